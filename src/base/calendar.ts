@@ -1,0 +1,104 @@
+import { DateTime, IANAZone } from 'luxon';
+import { LagebriefError } from './errors.ts';
+
+/** A plain date `YYYY-MM-DD` of the proleptic Gregorian calendar, without a time or a zone. */
+export type CalendarDay = `${number}-${number}-${number}`;
+
+/** A language that Lagebrief writes numerals, dates and chrome in. */
+export const locales = ['de', 'en', 'uk'] as const;
+export type Locale = (typeof locales)[number];
+
+const midnight = (day: CalendarDay) => DateTime.fromISO(day, { zone: 'utc' });
+const plain = (dateTime: DateTime) => dateTime.toFormat('yyyy-MM-dd') as CalendarDay;
+
+/** Whether `value` is an existing day written as `YYYY-MM-DD` (years 0001 to 9999). */
+export function isCalendarDay(value: string): value is CalendarDay {
+  return /^\d{4}-\d\d-\d\d$/.test(value) && midnight(value as CalendarDay).isValid;
+}
+
+/** Returns `value` as a day; throws `day.invalid` for anything but an existing `YYYY-MM-DD`. */
+export function parseCalendarDay(value: string): CalendarDay {
+  if (!isCalendarDay(value)) throw new LagebriefError('day.invalid', { value });
+  return value;
+}
+
+/** Returns the day `days` after `day` (before it, when negative). */
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  return plain(midnight(day).plus({ days }));
+}
+
+/**
+ * Returns the number of calendar days from `from` to `to` (negative when `to` is earlier). Both are
+ * taken as days of one calendar, so a day of 23 or 25 hours counts as one.
+ */
+export function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return Math.round(midnight(to).diff(midnight(from), 'days').days);
+}
+
+/** Returns the ISO weekday of `day`: 1 is Monday, 7 is Sunday (ISO 8601). */
+export function weekday(day: CalendarDay): number {
+  return midnight(day).weekday;
+}
+
+/** Whether `zone` is a name that this Node's time-zone data knows. */
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+/** Returns the day that `instant` falls on in `zone`; throws `zone.invalid`. */
+export function dayInZone(instant: Date, zone: string): CalendarDay {
+  if (!isZone(zone)) throw new LagebriefError('zone.invalid', { value: zone });
+  return plain(DateTime.fromJSDate(instant, { zone }));
+}
+
+/**
+ * Returns the instant of wall-clock `time` (`HH:MM`) on `day` in `zone`. Of a time that occurs
+ * twice (clocks set back) it is the first; for a time that does not occur (clocks set forward)
+ * it is the first valid instant after the gap.
+ */
+export function instantOf(day: CalendarDay, time: string, zone: string): Date {
+  if (!isZone(zone)) throw new LagebriefError('zone.invalid', { value: zone });
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const wanted = DateTime.fromISO(day, { zone }).set({ hour, minute, second: 0, millisecond: 0 });
+  if (wanted.hour !== hour || wanted.minute !== minute) return firstInstantAfterGap(wanted);
+  const earliest = wanted
+    .getPossibleOffsets()
+    .reduce((first, other) => (other.toMillis() < first.toMillis() ? other : first));
+  return earliest.toJSDate();
+}
+
+/** Luxon moves a skipped time forward by the gap's length; the gap's end lies before that. */
+function firstInstantAfterGap(moved: DateTime): Date {
+  let low = moved.minus({ hours: 3 }).toMillis();
+  let high = moved.toMillis();
+  const { zone } = moved;
+  const before = zone.offset(low);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zone.offset(middle) === before) low = middle;
+    else high = middle;
+  }
+  return new Date(high);
+}
+
+/**
+ * Returns `day` written out for readers, for example "Freitag, 30. Januar 2026" (de), "Friday 30
+ * January 2026" (en). Spaces between numeral and month are non-breaking (U+00A0).
+ */
+export function longDate(day: CalendarDay, locale: Locale, withWeekday = true): string {
+  const format: Record<Locale, string> = {
+    de: "d.'\u00a0'LLLL'\u00a0'yyyy",
+    en: "d'\u00a0'LLLL'\u00a0'yyyy",
+    uk: "d'\u00a0'MMMM'\u00a0'yyyy'\u00a0року'",
+  };
+  const lead: Record<Locale, string> = { de: 'cccc, ', en: 'cccc ', uk: 'cccc, ' };
+  const pattern = (withWeekday ? lead[locale] : '') + format[locale];
+  return midnight(day)
+    .setLocale(locale === 'en' ? 'en-GB' : locale)
+    .toFormat(pattern);
+}
+
+/** Returns `instant` as wall-clock time in `zone`, `HH:MM`. */
+export function timeInZone(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('HH:mm');
+}

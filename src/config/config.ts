@@ -1,0 +1,36 @@
+import type { LogLevel } from '../base/log.ts';
+import type { NewsletterConfig } from './newsletter-config.ts';
+import type { Sender, SiteConfig } from './site-config.ts';
+
+/** What the environment says; secrets come only from here (`NAME` or the file named by `NAME_FILE`). */
+export interface Environment {
+  /** `sqlite:<path>` or `postgres://…`. */
+  databaseUrl: string | undefined;
+  /** `smtp://user:password@host:587`, `smtps://…`; `?starttls=never` for plain servers. */
+  smtpUrl: string | undefined;
+  baseUrl: string | undefined;
+  secretKey: string | undefined;
+  port: number | undefined;
+  dataDir: string;
+  logLevel: LogLevel | undefined;
+}
+
+/** A newsletter with everything that the site fills in. */
+export interface Newsletter extends NewsletterConfig {
+  sender: Sender;
+}
+
+/** The whole configuration of an installation, valid and with defaults filled in. */
+export interface Config {
+  /** Folder that relative paths are resolved against (the one that holds `config/`). */
+  root: string;
+  site: SiteConfig;
+  /** By slug, in alphabetical order. */
+  newsletters: ReadonlyMap<string, Newsletter>;
+  environment: Environment;
+  /** Public address without trailing slash. */
+  baseUrl: string;
+  databaseUrl: string;
+  /** Absolute path. */
+  dataDir: string;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { type CalendarDay, isCalendarDay, isZone, locales } from '../base/calendar.ts';
+import { senderSchema } from './site-config.ts';
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\r\n]*$/, 'must be a single line');
+const day = z.custom<CalendarDay>(
+  (value) => typeof value === 'string' && isCalendarDay(value),
+  'must be an existing day, written YYYY-MM-DD',
+);
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, written "06:00"');
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour, written "#b3261e"');
+const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits, "-"');
+
+export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const counter = z.strictObject({
+  /** The day that has the number `firstDay`. */
+  since: day,
+  firstDay: z.int().min(0).max(1).default(1),
+  /** Reads on after "1437 Tage". */
+  label: line(120),
+  /** Last day that counts; afterwards the counter stands still and says so. */
+  until: day.optional(),
+});
+
+const heading = line(120).optional();
+const block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('lead') }),
+  z.strictObject({ type: z.literal('counter'), counter: slug }),
+  z.strictObject({ type: z.literal('quote'), heading }),
+  z.strictObject({ type: z.literal('reports'), heading, count: z.int().min(1).max(12).default(3) }),
+  z.strictObject({ type: z.literal('figure'), heading }),
+  z.strictObject({
+    type: z.literal('further-reading'),
+    heading,
+    count: z.int().min(1).max(12).default(3),
+  }),
+  z.strictObject({ type: z.literal('text'), heading, body: z.string().trim().min(1).max(4000) }),
+]);
+
+const theme = z.strictObject({
+  accent: colour.default('#a3241b'),
+  ink: colour.default('#1c1a17'),
+  muted: colour.default('#6b645a'),
+  paper: colour.default('#ffffff'),
+  ground: colour.default('#f3efe7'),
+  rule: colour.default('#d9d2c5'),
+  /** The same roles in dark mode. */
+  dark: z
+    .strictObject({
+      accent: colour.default('#f0857b'),
+      ink: colour.default('#ece7df'),
+      muted: colour.default('#a79f93'),
+      paper: colour.default('#1d1b19'),
+      ground: colour.default('#131211'),
+      rule: colour.default('#3a3631'),
+    })
+    .prefault({}),
+  /** Font stacks of fonts that readers have; no remote font is loaded. */
+  serif: line(200).default("Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, serif"),
+  sans: line(200).default("-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"),
+  /** Picture in place of the title in the masthead; an absolute https address. */
+  logo: z
+    .strictObject({
+      src: z.url({ protocol: /^https$/ }),
+      alt: line(120),
+      width: z.int().min(16).max(600),
+    })
+    .optional(),
+});
+
+/** `config/newsletters/<slug>.yaml`: one publication. */
+export const newsletterConfigSchema = z.strictObject({
+  title: line(60),
+  tagline: line(140),
+  locale: z.enum(locales).default('de'),
+  zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Berlin'),
+  /** When the daily run starts, in `zone`. */
+  schedule: z.strictObject({
+    time,
+    days: z
+      .array(z.enum(weekdayNames))
+      .min(1)
+      .default([...weekdayNames]),
+  }),
+  /** Editorial deadline as printed, in `zone`. */
+  deadline: time.default('05:30'),
+  /** `auto`: an issue whose preflight has no blocker approves itself; `required`: an editor does. */
+  approval: z.enum(['auto', 'required']).default('auto'),
+  /** Number of the first issue. */
+  firstNumber: z.int().min(1).default(1),
+  sender: senderSchema.optional(),
+  /** Where items come from; the key is the source's name in messages. */
+  sources: z
+    .record(slug, z.strictObject({ type: z.literal('markdown'), path: line(400) }))
+    .refine((value) => Object.keys(value).length > 0, 'needs at least one source'),
+  selection: z
+    .strictObject({
+      /** An item is fresh on its own day and this many days after it. */
+      freshDays: z.int().min(0).max(60).default(1),
+      /** Fewer fresh reports than this (the lead counts) are too little material. */
+      minimumReports: z.int().min(1).max(20).default(3),
+      /** What to do with too little material. */
+      tooLittle: z.enum(['skip', 'fill']).default('skip'),
+      /** How old an item may be that `fill` brings in. */
+      fillDays: z.int().min(1).max(3660).default(365),
+      /** Days during which a quote (speaker and words) is not printed again. */
+      quoteRestDays: z.int().min(0).max(3660).default(60),
+      /** At most this many reports of one source, and of one topic, in an issue. */
+      maxPerSource: z.int().min(1).max(20).default(6),
+      maxPerTopic: z.int().min(1).max(20).default(4),
+    })
+    .prefault({}),
+  counters: z.record(slug, counter).default({}),
+  blocks: z.array(block).min(1).max(20),
+  letter: z
+    .strictObject({
+      /** Last line before the footer. */
+      closing: line(400).optional(),
+      /** Address that the feedback link writes to; the sender's reply address without it. */
+      feedback: z.email().optional(),
+    })
+    .prefault({}),
+  signUp: z.strictObject({
+    /** What one gets and how often, on the landing page. */
+    pitch: z.string().trim().min(1).max(600),
+    /** The words that a subscriber agrees to; they go into the consent ledger. */
+    consent: z.string().trim().min(1).max(600),
+  }),
+  theme: theme.prefault({}),
+});
+
+/** A newsletter's configuration, with the slug that its file is named after. */
+export type NewsletterConfig = z.infer<typeof newsletterConfigSchema> & {
+  slug: string;
+};
+export type BlockConfig = z.infer<typeof block>;
+export type CounterConfig = z.infer<typeof counter>;
+export type SelectionRules = NewsletterConfig['selection'];
+export type Theme = NewsletterConfig['theme'];

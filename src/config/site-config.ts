@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\r\n]*$/, 'must be a single line');
+const address = z.email().max(254);
+
+/** Who the mail comes from. */
+export const senderSchema = z.strictObject({
+  name: line.max(80),
+  address,
+  replyTo: address.optional(),
+});
+
+/** `config/lagebrief.yaml`: the installation. Secrets are not in it; see `environment.ts`. */
+export const siteConfigSchema = z.strictObject({
+  site: z.strictObject({
+    name: line.max(80),
+    /** Public address without a path; `BASE_URL` overrides it. */
+    baseUrl: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  }),
+  /** Used by every newsletter that names no sender of its own. */
+  sender: senderSchema.optional(),
+  /** Printed below every letter and on /imprint (§ 5 DDG, § 18 MStV). */
+  imprint: z.strictObject({
+    publisher: line,
+    /** The person responsible for the content. */
+    responsible: line,
+    address: z.array(line).min(1).max(6),
+    email: address,
+    phone: line.max(40).optional(),
+  }),
+  /** Where mail goes. User and password only by `SMTP_URL`, which overrides host, port, security. */
+  smtp: z
+    .strictObject({
+      host: line.default('127.0.0.1'),
+      port: z.int().min(1).max(65535).default(587),
+      security: z.enum(['none', 'starttls', 'tls']).default('starttls'),
+      connections: z.int().min(1).max(100).default(5),
+      timeoutSeconds: z.int().min(1).max(600).default(60),
+    })
+    .prefault({}),
+  /** `sqlite:<path>` or `postgres://…` without a password; `DATABASE_URL` overrides it. */
+  database: z.strictObject({ url: line.default('sqlite:data/lagebrief.db') }).prefault({}),
+});
+
+export type SiteConfig = z.infer<typeof siteConfigSchema>;
+export type Sender = z.infer<typeof senderSchema>;

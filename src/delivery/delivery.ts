@@ -1,0 +1,51 @@
+import type { Locale } from '../base/calendar.ts';
+
+/**
+ * How one letter for one subscriber stands.
+ * `pending → claimed → submitting → accepted | rejected | deferred | uncertain`; a deferred row is
+ * claimed again when its time comes; `expired`, `suppressed` and `cancelled` end a row unsent.
+ */
+export const deliveryStatuses = [
+  'pending',
+  'claimed',
+  'submitting',
+  'accepted',
+  'rejected',
+  'deferred',
+  'uncertain',
+  'expired',
+  'suppressed',
+  'cancelled',
+] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** One letter for one subscriber. Address, name and language are frozen when the row is made. */
+export interface Delivery {
+  id: number;
+  issueId: number;
+  subscriberId: number;
+  /** Of the subscription that it goes to; unsubscribe tokens are bound to it. */
+  subscriptionId: number;
+  email: string;
+  name: string;
+  locale: Locale;
+  attempts: number;
+}
+
+/** What the SMTP server said to one message. */
+export type Outcome =
+  | { deliveryId: number; status: 'accepted'; reply: string }
+  | { deliveryId: number; status: 'rejected'; smtpCode: number; reply: string }
+  | {
+      deliveryId: number;
+      status: 'deferred';
+      smtpCode: number | undefined;
+      reply: string;
+      retryAt: string;
+    }
+  | { deliveryId: number; status: 'uncertain'; reply: string };
+
+/** Rows by status. They always add up to `audience`. */
+export interface DeliverySum extends Record<DeliveryStatus, number> {
+  audience: number;
+}

@@ -1,0 +1,43 @@
+import type { Delivery, DeliverySum, Outcome } from './delivery.ts';
+
+/** Whether an issue's rows may be sent now; workers ask between two claims. */
+export type SendingState = 'sending' | 'paused' | 'ended';
+
+/** The durable record of who gets what; storage implements it on both databases. */
+export interface DeliveryLedger {
+  /**
+   * Freezes the audience: one `pending` row per active subscription of the issue's newsletter, in
+   * one statement and transaction. Rows that exist stay, so calling it again adds nobody twice.
+   * Returns how many rows it added.
+   */
+  prepare(issueId: number, at: Date): Promise<number>;
+  /**
+   * Claims up to `limit` rows that are `pending`, `deferred` and due, or `claimed` with a lease that
+   * has run out. Two callers never get the same row.
+   */
+  claim(claim: {
+    issueId: number;
+    worker: string;
+    limit: number;
+    now: Date;
+    leaseUntil: Date;
+  }): Promise<Delivery[]>;
+  /** Extends the lease of the worker's claimed and submitting rows. */
+  heartbeat(issueId: number, worker: string, leaseUntil: Date): Promise<void>;
+  /**
+   * Marks rows as `submitting`, durably. Returns the ids for which it did: a row that another
+   * worker has taken over, or that was suppressed meanwhile, is missing and must not be sent.
+   */
+  submit(ids: readonly number[], worker: string, at: Date): Promise<number[]>;
+  /** Records outcomes, durably, in one transaction. Rows no longer held by `worker` stay as they are. */
+  settle(outcomes: readonly Outcome[], worker: string, at: Date): Promise<void>;
+  /** Gives the worker's `claimed` rows back as `pending`. Returns how many. */
+  release(issueId: number, worker: string): Promise<number>;
+  /** `submitting` rows whose lease has run out become `uncertain`. Returns how many. */
+  expireLeases(issueId: number, now: Date): Promise<number>;
+  /** Makes `uncertain` rows `pending` again. Returns how many. */
+  resendUncertain(issueId: number): Promise<number>;
+  sum(issueId: number): Promise<DeliverySum>;
+  /** The earliest instant at which a deferred row is due or a lease ends; undefined if none is open. */
+  nextDueAt(issueId: number): Promise<Date | undefined>;
+}

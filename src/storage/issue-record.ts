@@ -1,0 +1,66 @@
+import type { CalendarDay } from '../base/calendar.ts';
+import type { Issue, IssueStatus } from '../issue/issue.ts';
+import type { Letter } from '../rendering/letter.ts';
+import type { UsedItem } from '../selection/selection.ts';
+
+/** An issue as the database has it. */
+export interface IssueRecord {
+  id: number;
+  newsletter: string;
+  date: CalendarDay;
+  status: IssueStatus;
+  number: number | undefined;
+  /** Undefined when it was skipped before it could be assembled. */
+  issue: Issue | undefined;
+  contentHash: string | undefined;
+  reason: string | undefined;
+  actor: string;
+  paused: boolean;
+  updatedAt: string;
+}
+
+/** Who changes an issue, and why. */
+export interface Act {
+  actor: string;
+  reason?: string | undefined;
+  at: Date;
+}
+
+export interface IssueStore {
+  find(newsletter: string, date: CalendarDay): Promise<IssueRecord | undefined>;
+  /**
+   * Stores a draft: creates the row or replaces the document of one that is still `draft`, `skipped`
+   * or `held`. Returns undefined, changing nothing, if the issue is approved or further.
+   */
+  saveDraft(issue: Issue, act: Act): Promise<IssueRecord | undefined>;
+  /** Records that there is no issue on this day. Returns false if one exists beyond `draft`. */
+  skip(newsletter: string, date: CalendarDay, act: Act): Promise<boolean>;
+  /**
+   * Freezes a draft, in one transaction: document, letter, content hash, items used. Returns the
+   * record if this call won, undefined if the issue was no longer a draft.
+   */
+  approve(
+    issue: Issue,
+    letter: Letter,
+    used: readonly UsedItem[],
+    act: Act,
+  ): Promise<IssueRecord | undefined>;
+  /** Moves an issue from one of `from` to `to`; returns whether this call did it. */
+  move(id: number, from: readonly IssueStatus[], to: IssueStatus, act: Act): Promise<boolean>;
+  /** The frozen letter. */
+  letter(issueId: number): Promise<Letter | undefined>;
+  /** What issues of other dates have printed. */
+  usedItems(newsletter: string, except: CalendarDay): Promise<UsedItem[]>;
+  /** One more than the highest number of an earlier issue, or `first`. */
+  nextNumber(newsletter: string, date: CalendarDay, first: number): Promise<number>;
+  /** Issues, newest date first. */
+  list(
+    newsletter: string,
+    statuses?: readonly IssueStatus[],
+    limit?: number,
+  ): Promise<IssueRecord[]>;
+  /** What happened to an issue, oldest first. */
+  events(
+    issueId: number,
+  ): Promise<{ status: string; actor: string; reason: string | undefined; at: string }[]>;
+}

@@ -1,0 +1,130 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, the same on SQLite and PostgreSQL. Instants are ISO 8601 texts in UTC with
+ * milliseconds (24 characters), so that they sort as they are; days are `YYYY-MM-DD`; JSON is text.
+ */
+export interface Schema {
+  items: ItemsTable;
+  issues: IssuesTable;
+  issue_events: IssueEventsTable;
+  letters: LettersTable;
+  used_items: UsedItemsTable;
+  subscribers: SubscribersTable;
+  subscriptions: SubscriptionsTable;
+  consents: ConsentsTable;
+  deliveries: DeliveriesTable;
+}
+
+/** Every item ever seen, newest reading. Key: (origin, id). */
+interface ItemsTable {
+  origin: string;
+  id: string;
+  kind: string;
+  date: string;
+  /** The Item as JSON. */
+  document: string;
+  first_seen_at: string;
+  seen_at: string;
+  /** When its source no longer had it. */
+  gone_at: string | null;
+}
+
+/** Unique: (newsletter, date). */
+interface IssuesTable {
+  id: Generated<number>;
+  newsletter: string;
+  date: string;
+  /** Set when approved. */
+  number: number | null;
+  status: string;
+  /** The Issue as JSON; null when skipped before assembling. */
+  document: string | null;
+  /** The approved letter's. */
+  content_hash: string | null;
+  reason: string | null;
+  actor: string;
+  /** Workers stop claiming while it is set. */
+  paused_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Append-only: who did what to an issue, and why. */
+interface IssueEventsTable {
+  id: Generated<number>;
+  issue_id: number;
+  status: string;
+  actor: string;
+  reason: string | null;
+  at: string;
+}
+
+/** The frozen letter of an approved issue. Key: (issue_id, locale). */
+interface LettersTable {
+  issue_id: number;
+  locale: string;
+  content_hash: string;
+  /** The Letter as JSON. */
+  document: string;
+  created_at: string;
+}
+
+/** What approved issues printed. Key: (newsletter, item_id, date). */
+interface UsedItemsTable {
+  newsletter: string;
+  item_id: string;
+  date: string;
+  quote_key: string | null;
+}
+
+/** Unique: email_key. */
+interface SubscribersTable {
+  id: Generated<number>;
+  email: string;
+  email_key: string;
+  name: string;
+  locale: string;
+  created_at: string;
+}
+
+/** Unique: (subscriber_id, newsletter). Index: (newsletter, status, id). */
+interface SubscriptionsTable {
+  id: Generated<number>;
+  subscriber_id: number;
+  newsletter: string;
+  status: string;
+  created_at: string;
+  confirmed_at: string | null;
+  ended_at: string | null;
+}
+
+/** Append-only. Index: subscriber_id. */
+interface ConsentsTable {
+  id: Generated<number>;
+  subscriber_id: number;
+  newsletter: string;
+  event: string;
+  form: string;
+  wording: string;
+  at: string;
+}
+
+/** Unique: (issue_id, subscriber_id). Index: (issue_id, status, id). */
+interface DeliveriesTable {
+  id: Generated<number>;
+  issue_id: number;
+  subscriber_id: number;
+  subscription_id: number;
+  email: string;
+  name: string;
+  locale: string;
+  status: string;
+  attempts: number;
+  worker: string | null;
+  lease_until: string | null;
+  retry_at: string | null;
+  smtp_code: number | null;
+  smtp_reply: string | null;
+  updated_at: string;
+}

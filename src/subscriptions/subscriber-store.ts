@@ -1,0 +1,54 @@
+import type { Locale } from '../base/calendar.ts';
+import type { Consent, Subscriber, Subscription, SubscriptionStatus } from './subscriber.ts';
+
+/** A person who shall be on a newsletter; `emailKey` decides whether the person is known. */
+export interface NewSubscriber {
+  email: string;
+  emailKey: string;
+  name: string;
+  locale: Locale;
+}
+
+/** What became of one imported line. */
+export type ImportResult = 'added' | 'already-active' | 'left' | 'suppressed';
+
+/** People and their subscriptions; storage implements it on both databases. */
+export interface SubscriberStore {
+  findByKey(emailKey: string): Promise<Subscriber | undefined>;
+  findById(id: number): Promise<Subscriber | undefined>;
+  subscription(id: number): Promise<Subscription | undefined>;
+  subscriptionsOf(subscriberId: number): Promise<Subscription[]>;
+  /**
+   * Returns the subscription of this address, creating subscriber and subscription (`pending`) where
+   * missing. A subscription that has ended becomes `pending` again; an active one stays as it is.
+   */
+  request(person: NewSubscriber, newsletter: string, at: Date): Promise<Subscription>;
+  /** Changes status if it is one of `from`; appends the consent line in the same transaction. */
+  change(
+    subscriptionId: number,
+    from: readonly SubscriptionStatus[],
+    to: SubscriptionStatus,
+    evidence: Omit<Consent, 'subscriberId' | 'newsletter' | 'at'>,
+    at: Date,
+  ): Promise<boolean>;
+  /** Appends a line to the consent ledger. */
+  recordConsent(consent: Consent): Promise<void>;
+  consentsOf(subscriberId: number): Promise<Consent[]>;
+  /**
+   * Adds people as active subscribers in one transaction, with evidence. Somebody who left or is
+   * suppressed stays so. Returns one result per person, in order.
+   */
+  importBatch(
+    people: readonly NewSubscriber[],
+    newsletter: string,
+    evidence: { event: 'imported' | 'added'; form: string; wording: string },
+    at: Date,
+  ): Promise<ImportResult[]>;
+  /** All subscriptions of a newsletter (or of all) in order of id, read in pages: constant memory. */
+  list(filter: {
+    newsletter?: string | undefined;
+    status?: SubscriptionStatus | undefined;
+  }): AsyncIterable<{ subscriber: Subscriber; subscription: Subscription }>;
+  /** Number of subscriptions of a newsletter by status. */
+  count(newsletter: string): Promise<Record<SubscriptionStatus, number>>;
+}

@@ -1,0 +1,39 @@
+import type { Locale } from '../base/calendar.ts';
+
+/** A person's address. */
+export interface Subscriber {
+  id: number;
+  /** What mail goes to, as the person wrote it. */
+  email: string;
+  /** What addresses are compared by (domain lower-case and ASCII, local part lower-case). */
+  emailKey: string;
+  name: string;
+  locale: Locale;
+  createdAt: string;
+}
+
+/** An address on one newsletter. Only `active` ones receive mail. */
+export const subscriptionStatuses = ['pending', 'active', 'unsubscribed', 'suppressed'] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+export interface Subscription {
+  id: number;
+  subscriberId: number;
+  newsletter: string;
+  status: SubscriptionStatus;
+  createdAt: string;
+  confirmedAt: string | undefined;
+  endedAt: string | undefined;
+}
+
+/** One line of the append-only evidence for a subscription. */
+export interface Consent {
+  subscriberId: number;
+  newsletter: string;
+  event: 'requested' | 'confirmed' | 'imported' | 'added' | 'unsubscribed';
+  /** Where it happened: `web`, `one-click`, `cli`, `import`. */
+  form: string;
+  /** The words that the person agreed to; empty for events without words. */
+  wording: string;
+  at: string;
+}

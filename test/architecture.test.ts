@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const src = join(root, 'src');
+
+/** Stages in the order in which an issue travels; a stage knows only nouns from stages above it. */
+const mayKnowNounsOf: Record<string, readonly string[]> = {
+  base: [],
+  config: ['base'],
+  sources: ['base', 'config'],
+  selection: ['base', 'config', 'sources'],
+  issue: ['base', 'config', 'sources', 'selection'],
+  rendering: ['base', 'config', 'sources', 'issue'],
+  subscriptions: ['base', 'config'],
+  delivery: ['base', 'config', 'rendering', 'subscriptions'],
+  storage: [
+    'base',
+    'config',
+    'sources',
+    'selection',
+    'issue',
+    'rendering',
+    'subscriptions',
+    'delivery',
+  ],
+  schedule: ['base', 'config', 'issue'],
+};
+
+/** Who may call functions of several stages. */
+const wiring = ['daily-run.ts', 'app.ts', 'main.ts', 'cli', 'web'];
+
+/** A package's one home; packages that are not listed may be imported nowhere. */
+const homes: Record<string, readonly string[]> = {
+  '@clack/prompts': ['cli'],
+  '@hono/node-server': ['web'],
+  commander: ['cli', 'main.ts'],
+  'csv-parse': ['subscriptions'],
+  'csv-stringify': ['subscriptions'],
+  hono: ['web'],
+  kysely: ['storage'],
+  liquidjs: ['rendering'],
+  luxon: ['base'],
+  marked: ['rendering'],
+  mjml: ['rendering'],
+  'node-cron': ['schedule'],
+  'node:sqlite': ['storage'],
+  nodemailer: ['delivery'],
+  pg: ['storage'],
+  pino: ['base'],
+  'postal-mime': ['delivery'],
+  'sanitize-html': ['rendering'],
+  'smtp-server': ['delivery'],
+  yaml: ['base'],
+  zod: ['base', 'config', 'sources', 'subscriptions', 'storage', 'web', 'cli'],
+};
+
+interface Import {
+  file: string;
+  stage: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+function imports(): Import[] {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) =>
+    f.endsWith('.ts'),
+  );
+  return files.flatMap((file) => {
+    const text = readFileSync(join(src, file), 'utf8');
+    const stage = file.split('/')[0] as string;
+    const found = [
+      ...text.matchAll(/^(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'([^']+)'/gm),
+      ...text.matchAll(/^import\s+(type\s+)?'([^']+)'/gm),
+      ...text.matchAll(/\bimport\((\s*)'([^']+)'\)/g),
+    ];
+    return found.map((match) => ({
+      file,
+      stage,
+      target: match[2] as string,
+      typeOnly: match[1]?.startsWith('type') ?? false,
+    }));
+  });
+}
+
+const stageOf = (i: Import) =>
+  i.target.startsWith('.')
+    ? (relative(src, resolve(src, dirname(i.file), i.target)).split('/')[0] as string)
+    : undefined;
+const packageOf = (i: Import) => {
+  if (i.target.startsWith('.')) return undefined;
+  if (i.target.startsWith('node:')) return i.target === 'node:sqlite' ? i.target : undefined;
+  const parts = i.target.split('/');
+  return i.target.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] as string);
+};
+
+describe('the architecture', () => {
+  const all = imports();
+
+  it('finds the imports that it judges', () => {
+    expect(all.length).toBeGreaterThan(20);
+  });
+
+  it('lets a stage know only the nouns of the stages above it', () => {
+    const wrong = all.filter((i) => {
+      const target = stageOf(i);
+      if (!target || target === i.stage || wiring.includes(i.stage)) return false;
+      if (target === 'base') return false;
+      return !(i.typeOnly && mayKnowNounsOf[i.stage]?.includes(target));
+    });
+    expect(wrong.map((i) => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('keeps base free of everything else', () => {
+    const wrong = all.filter((i) => i.stage === 'base' && (stageOf(i) ?? 'base') !== 'base');
+    expect(wrong.map((i) => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('gives each package one home', () => {
+    const wrong = all.filter((i) => {
+      const name = packageOf(i);
+      return name !== undefined && !homes[name]?.includes(i.stage);
+    });
+    expect(wrong.map((i) => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('has no folder or file whose name says nothing', () => {
+    const empty = /(^|\/)(utils?|helpers?|common|shared|misc|manager|types|model)(\/|\.ts$)/;
+    const names = readdirSync(src, { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => empty.test(name))).toEqual([]);
+  });
+
+  it('has only the folders that the table names', () => {
+    const known = [...Object.keys(mayKnowNounsOf), ...wiring];
+    expect(readdirSync(src).filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
