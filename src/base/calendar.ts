@@ -35,9 +35,13 @@ export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round(midnight(to).diff(midnight(from), 'days').days);
 }
 
-/** Returns the ISO weekday of `day`: 1 is Monday, 7 is Sunday (ISO 8601). */
-export function weekday(day: CalendarDay): number {
-  return midnight(day).weekday;
+/** The days of the week as configuration names them, Monday first (ISO 8601). */
+export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type WeekdayName = (typeof weekdayNames)[number];
+
+/** Returns the weekday of `day`. */
+export function weekdayOf(day: CalendarDay): WeekdayName {
+  return weekdayNames[midnight(day).weekday - 1] as WeekdayName;
 }
 
 /** Whether `zone` is a name that this Node's time-zone data knows. */

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type CalendarDay, isCalendarDay, isZone, locales } from '../base/calendar.ts';
+import {
+  type CalendarDay,
+  isCalendarDay,
+  isZone,
+  locales,
+  weekdayNames,
+} from '../base/calendar.ts';
 import { senderSchema } from './site-config.ts';
 
 const line = (max: number) =>
@@ -18,8 +24,6 @@ const time = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, written "06:00"');
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour, written "#b3261e"');
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits, "-"');
-
-export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const counter = z.strictObject({
   /** The day that has the number `firstDay`. */
@@ -90,6 +94,8 @@ export const newsletterConfigSchema = z.strictObject({
       .array(z.enum(weekdayNames))
       .min(1)
       .default([...weekdayNames]),
+    /** A run missed by more than this (the machine was off) is skipped, not made up for. */
+    graceMinutes: z.int().min(1).max(1440).default(180),
   }),
   /** Editorial deadline as printed, in `zone`. */
   deadline: time.default('05:30'),
