@@ -23,6 +23,17 @@ export interface SubscriberStore {
    * missing. A subscription that has ended becomes `pending` again; an active one stays as it is.
    */
   request(person: NewSubscriber, newsletter: string, at: Date): Promise<Subscription>;
+  /**
+   * Appends a `requested` line to the consent ledger unless the subscription's address and newsletter
+   * have one of `since` or later. Of several callers at once, also in other processes, one appends.
+   * Returns whether it did.
+   */
+  recordRequest(
+    subscriptionId: number,
+    evidence: { form: string; wording: string },
+    since: Date,
+    at: Date,
+  ): Promise<boolean>;
   /** Changes status if it is one of `from`; appends the consent line in the same transaction. */
   change(
     subscriptionId: number,
