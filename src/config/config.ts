@@ -34,3 +34,17 @@ export interface Config {
   /** Absolute path. */
   dataDir: string;
 }
+
+/** The mail server that letters are handed to. */
+export interface SmtpSettings {
+  host: string;
+  port: number;
+  /** `starttls` is a demand: without it on offer nothing is sent. `tls` speaks TLS from the start. */
+  security: 'none' | 'starttls' | 'tls';
+  user?: string | undefined;
+  password?: string | undefined;
+  /** How many connections are open at once, at most. */
+  connections: number;
+  /** How long the server may be silent. */
+  timeoutSeconds: number;
+}
