@@ -49,3 +49,8 @@ export type Outcome =
 export interface DeliverySum extends Record<DeliveryStatus, number> {
   audience: number;
 }
+
+/** Returns the number of rows that can still become a mail. */
+export function openRows(sum: DeliverySum): number {
+  return sum.pending + sum.claimed + sum.submitting + sum.deferred + sum.uncertain;
+}

@@ -11,6 +11,8 @@ export interface DeliveryLedger {
    * Returns how many rows it added.
    */
   prepare(issueId: number, at: Date): Promise<number>;
+  /** How many `prepare` would add: active subscriptions of the newsletter without a row of the issue. */
+  missing(newsletter: string, issueId: number | undefined): Promise<number>;
   /**
    * Claims up to `limit` rows that are `pending`, `deferred` and due, or `claimed` with a lease that
    * has run out. Two callers never get the same row.
