@@ -13,14 +13,39 @@ const sentences = {
     `${p.file} cannot be written (${p.reason}): check the path, the permissions and the free space.`,
   'file.too-large': (p: { file: string; size: number; limit: number }) =>
     `${p.file} has ${p.size} bytes and the limit is ${p.limit}: shorten it.`,
-  'yaml.invalid': (p: { file: string; line: number; problem: string }) =>
-    `${p.file}:${p.line}: ${p.problem}`,
+  'config.invalid': (p: { problems: readonly string[] }) => p.problems.join('\n'),
   'environment.invalid': (p: { name: string; problem: string }) =>
-    `Environment variable ${p.name}: ${p.problem}`,
+    `Environment variable ${p.name} ${p.problem}.`,
+  'secret-key.invalid': (p: { file: string; problem: string }) =>
+    `${p.file} ${p.problem}; or set SECRET_KEY to the key in use until now.`,
   'newsletter.unknown': (p: { slug: string; known: readonly string[] }) =>
     `There is no newsletter "${p.slug}": config/newsletters/ has ${p.known.join(', ') || 'none'}.`,
   'newsletter.which': (p: { known: readonly string[] }) =>
     `Several newsletters are configured: name one with --newsletter (${p.known.join(', ')}).`,
+  'database.url': (p: { scheme: string | undefined; problem: string }) =>
+    `The database URL${p.scheme ? ` (${p.scheme}:…)` : ''} cannot be used (${p.problem}): write sqlite:<path> or postgres://user:password@host:5432/name.`,
+  'database.unreachable': (p: { where: string; reason: string }) =>
+    `No connection to ${p.where} (${p.reason}): check DATABASE_URL and that the server runs.`,
+  'database.unwritable': (p: { where: string; reason: string }) =>
+    `The database ${p.where} cannot be opened or written (${p.reason}): check the path and the permissions.`,
+  'database.newer': (p: { where: string; step: string }) =>
+    `The database ${p.where} was changed by a newer Lagebrief (step ${p.step}) and was left as it is: install that version, or restore a backup made before the update.`,
+  'database.full': (p: { where: string }) =>
+    `The database ${p.where} has no room left and this step was not stored: free space on its disk, then repeat it.`,
+  'database.locked': (p: { where: string; seconds: number }) =>
+    `The database ${p.where} has been locked by another process for ${p.seconds} s: end the process that holds it, then repeat the step.`,
+  'database.damaged': (p: { where: string; reason: string }) =>
+    `The database ${p.where} cannot be read (${p.reason}): restore a backup, or name another file.`,
+  'database.text': (p: { what: string }) =>
+    `A text contains ${p.what}, which cannot be stored: nothing of this step was stored, remove the character.`,
+  'slug.reserved': (p: { slug: string }) =>
+    `The newsletter "${p.slug}" would hide a page of the program: rename config/newsletters/${p.slug}.yaml.`,
+  'port.taken': (p: { port: number }) =>
+    `Port ${p.port} is in use by another program: end that, or choose another one by PORT or --port.`,
+  'port.none-free': (p: { first: number; last: number }) =>
+    `Ports ${p.first} to ${p.last} are all in use: choose another one by PORT or --port.`,
+  'port.refused': (p: { host: string; port: number; reason: string }) =>
+    `${p.host}:${p.port} cannot be opened (${p.reason}): choose another host or port.`,
 } as const;
 
 /** The name of an error; programs compare this, people read the sentence. */

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-  type CalendarDay,
-  isCalendarDay,
-  isZone,
-  locales,
-  weekdayNames,
-} from '../base/calendar.ts';
+import { isZone, locales, weekdayNames } from '../base/calendar.ts';
+import { calendarDaySchema } from '../base/calendar-day-schema.ts';
+import { checkReferences } from './newsletter-references.ts';
 import { senderSchema } from './site-config.ts';
 
 const line = (max: number) =>
@@ -15,24 +11,27 @@ const line = (max: number) =>
     .min(1)
     .max(max)
     .regex(/^[^\r\n]*$/, 'must be a single line');
-const day = z.custom<CalendarDay>(
-  (value) => typeof value === 'string' && isCalendarDay(value),
-  'must be an existing day, written YYYY-MM-DD',
-);
 const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, written "06:00"');
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour, written "#b3261e"');
-const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits, "-"');
+/** Names in addresses and messages. */
+export const slugPattern = /^[a-z][a-z0-9-]{0,39}$/;
+const slug = z
+  .string()
+  .regex(
+    slugPattern,
+    'must be at most 40 lower-case letters, digits and "-", beginning with a letter',
+  );
 
 const counter = z.strictObject({
   /** The day that has the number `firstDay`. */
-  since: day,
+  since: calendarDaySchema,
   firstDay: z.int().min(0).max(1).default(1),
   /** Reads on after "1437 Tage". */
   label: line(120),
   /** Last day that counts; afterwards the counter stands still and says so. */
-  until: day.optional(),
+  until: calendarDaySchema.optional(),
 });
 
 const heading = line(120).optional();
@@ -81,8 +80,7 @@ const theme = z.strictObject({
     .optional(),
 });
 
-/** `config/newsletters/<slug>.yaml`: one publication. */
-export const newsletterConfigSchema = z.strictObject({
+const newsletter = z.strictObject({
   title: line(60),
   tagline: line(140),
   locale: z.enum(locales).default('de'),
@@ -142,6 +140,12 @@ export const newsletterConfigSchema = z.strictObject({
     consent: z.string().trim().min(1).max(600),
   }),
   theme: theme.prefault({}),
+});
+
+/** `config/newsletters/<slug>.yaml`: one publication. */
+export const newsletterConfigSchema = newsletter.superRefine(checkReferences, {
+  // Also when something else is wrong: all problems of a file are told at once.
+  when: () => true,
 });
 
 /** A newsletter's configuration, with the slug that its file is named after. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
 
 const line = z
   .string()
@@ -7,6 +8,13 @@ const line = z
   .max(200)
   .regex(/^[^\r\n]*$/, 'must be a single line');
 const address = z.email().max(254);
+
+/** A check that fails with the sentence that `problem` returns. */
+const fitness = (problem: (value: string) => string | undefined) =>
+  z.superRefine<string>((value, context) => {
+    const message = problem(value);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
 
 /** Who the mail comes from. */
 export const senderSchema = z.strictObject({
@@ -20,7 +28,7 @@ export const siteConfigSchema = z.strictObject({
   site: z.strictObject({
     name: line.max(80),
     /** Public address without a path; `BASE_URL` overrides it. */
-    baseUrl: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+    baseUrl: z.string().check(fitness(baseUrlProblem)).default('http://localhost:3000'),
   }),
   /** Used by every newsletter that names no sender of its own. */
   sender: senderSchema.optional(),
@@ -43,8 +51,13 @@ export const siteConfigSchema = z.strictObject({
       timeoutSeconds: z.int().min(1).max(600).default(60),
     })
     .prefault({}),
-  /** `sqlite:<path>` or `postgres://…` without a password; `DATABASE_URL` overrides it. */
-  database: z.strictObject({ url: line.default('sqlite:data/lagebrief.db') }).prefault({}),
+  /**
+   * `sqlite:<path>` or `postgres://…` without a password; `DATABASE_URL` overrides it. Without both
+   * it is `lagebrief.db` in the data folder.
+   */
+  database: z
+    .strictObject({ url: line.check(fitness(storedDatabaseUrlProblem)).optional() })
+    .prefault({}),
 });
 
 export type SiteConfig = z.infer<typeof siteConfigSchema>;

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { type CalendarDay, isCalendarDay } from './calendar.ts';
+
+/** Text that is an existing day, `YYYY-MM-DD`. */
+export const calendarDaySchema = z.custom<CalendarDay>(
+  (value) => typeof value === 'string' && isCalendarDay(value),
+  'must be an existing day, written YYYY-MM-DD',
+);

@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import { nearest } from './nearest.ts';
+
+type Issue = z.core.$ZodIssue;
+type RawIssue = z.core.$ZodRawIssue;
+
+/** Something that does not fit a schema: where, and the rest of a sentence that begins there. */
+export interface Misfit {
+  path: PropertyKey[];
+  /** For example `must be a whole number`; `is missing` when there is no value. */
+  problem: string;
+  /** The name of the key, when the key itself is wrong rather than its value. */
+  wrongKey?: string | undefined;
+}
+
+/**
+ * Returns `value` as `schema` makes it, or everything about it that does not fit, in plain
+ * English. Wrong keys and wrong choices name the nearest right one.
+ */
+export function applySchema<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+): { ok: true; value: z.output<S> } | { ok: false; misfits: Misfit[] } {
+  const knownKeys = new Map<string, string[]>();
+  const result = schema.safeParse(value, {
+    reportInput: true,
+    error: (issue) => {
+      if (issue.code === 'unrecognized_keys') knownKeys.set(pathKey(issue.path), keysOf(issue));
+      return predicate(issue);
+    },
+  });
+  if (result.success) return { ok: true, value: result.data };
+  const misfits = result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((name) => unknownKey(issue.path, name, knownKeys.get(pathKey(issue.path))))
+      : [misfit(issue)],
+  );
+  return { ok: false, misfits };
+}
+
+const pathKey = (path: readonly PropertyKey[] = []) => JSON.stringify(path);
+
+function keysOf(issue: RawIssue): string[] {
+  const schema = issue.inst as { _zod?: { def?: { shape?: object } } } | undefined;
+  return Object.keys(schema?._zod?.def?.shape ?? {});
+}
+
+function unknownKey(path: PropertyKey[], name: string, known: readonly string[] = []): Misfit {
+  const near = nearest(name, known);
+  const advice = near ? `did you mean "${near}"?` : `known here are ${known.join(', ')}`;
+  return { path, problem: `is not a known field: ${advice}`, wrongKey: name };
+}
+
+function misfit(issue: Issue): Misfit {
+  const { path } = issue;
+  if (issue.code === 'invalid_key') {
+    const name = String(path.at(-1));
+    const problem = issue.issues[0]?.message ?? issue.message;
+    return { path: path.slice(0, -1), problem, wrongKey: name };
+  }
+  if (issue.input === undefined)
+    return { path, problem: issue.code === 'invalid_value' ? missing(issue.values) : 'is missing' };
+  if (issue.input === null) return { path, problem: 'is empty: write a value or remove the line' };
+  return { path, problem: issue.message };
+}
+
+/** The sentences for what zod itself finds; schemas bring their own for the rest. */
+function predicate(issue: RawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(issue.expected, issue.input);
+    case 'too_small':
+      return bound('at least', issue.origin, Number(issue.minimum), issue.input);
+    case 'too_big':
+      return bound('at most', issue.origin, Number(issue.maximum), issue.input);
+    case 'invalid_format':
+      return formats[issue.format] ?? 'is not written as it must be';
+    case 'invalid_value':
+      return wrongChoice(issue.values, issue.input);
+    case 'invalid_union':
+      return wrongVariant(issue);
+    default:
+      return undefined;
+  }
+}
+
+const formats: Record<string, string> = {
+  email: 'must be an e-mail address such as redaktion@example.org',
+  url: 'must be a web address such as https://example.org/',
+};
+
+function wrongType(expected: string, input: unknown): string {
+  const number = typeof input === 'string' ? ': write it without quotation marks' : '';
+  const simple = typeof input === 'number' || typeof input === 'boolean';
+  const sentences: Record<string, string> = {
+    string: `must be text${simple ? `: write it in quotation marks, "${input}"` : ''}`,
+    number: `must be a number${number}`,
+    int: 'must be a whole number',
+    boolean: 'must be true or false',
+    array: 'must be a list: write each entry on a line of its own after "- "',
+    object: 'must have fields of its own: write each as "name: value" on an indented line',
+  };
+  return (
+    sentences[expected === 'record' ? 'object' : expected] ?? `must be of the kind ${expected}`
+  );
+}
+
+function bound(which: string, origin: string, limit: number, input: unknown): string {
+  const many = (word: string) => `${limit} ${word}${limit === 1 ? '' : 's'}`;
+  if (origin === 'string')
+    return which === 'at least' && input === ''
+      ? 'is empty: write a value or remove the line'
+      : `must have ${which} ${many('character')}, not ${String(input).length}`;
+  if (origin === 'array') return `must have ${which} ${many('entry').replace('entrys', 'entries')}`;
+  return `must be ${which} ${limit}, not ${String(input)}`;
+}
+
+type Choices = readonly unknown[];
+const quoted = (values: Choices) => values.map((value) => JSON.stringify(value)).join(', ');
+const missing = (values: Choices) => `is missing: write one of ${quoted(values)}`;
+
+function wrongChoice(values: Choices, input: unknown): string {
+  if (typeof input !== 'string') return `must be one of ${quoted(values)}`;
+  const near = nearest(input, values.map(String));
+  const advice = near ? `: did you mean "${near}"?` : '';
+  return `must be one of ${quoted(values)}, not ${shown(input)}${advice}`;
+}
+
+function wrongVariant(issue: RawIssue & { code: 'invalid_union' }): string {
+  const { discriminator, input } = issue;
+  const choices = ('options' in issue ? issue.options : []) as Choices;
+  if (discriminator === undefined || typeof input !== 'object' || input === null)
+    return 'is not written in any of the ways that are known here';
+  const chosen = (input as Record<string, unknown>)[discriminator];
+  return chosen === undefined ? missing(choices) : wrongChoice(choices, chosen);
+}
+
+const shown = (input: string) =>
+  JSON.stringify(input.length > 60 ? `${input.slice(0, 60)}…` : input);

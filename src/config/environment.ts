@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { type LogLevel, logLevels } from '../base/log.ts';
+import { nearest } from '../base/nearest.ts';
+import { readTextFile } from '../base/read-text-file.ts';
+import { baseUrlProblem, databaseUrlProblem } from './addresses.ts';
+import type { Environment } from './config.ts';
+import { parseSmtpUrl } from './smtp-url.ts';
+
+type Variables = Record<string, string | undefined>;
+
+/** The variables that are secrets: each may also be given as the name of a file, `NAME_FILE`. */
+export const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY'] as const;
+const fileLimit = 65_536;
+
+/**
+ * Reads the environment. `dataDir` comes back absolute; an empty variable counts as missing.
+ * `problems` are sentences that name the variable and never repeat a secret.
+ */
+export async function readEnvironment(
+  variables: Variables,
+  root: string,
+): Promise<{ environment: Environment; problems: string[] }> {
+  const problems: string[] = [];
+  const check = (name: string, value: string | undefined, problem: string | undefined) => {
+    if (value !== undefined && problem !== undefined)
+      problems.push(`Environment variable ${name} ${problem}.`);
+    return value;
+  };
+  const secrets = new Map<string, string | undefined>();
+  for (const name of secretNames) {
+    const reading = await secret(variables, name);
+    if (!reading.ok) problems.push(reading.sentence);
+    const value = reading.ok ? reading.value : undefined;
+    secrets.set(name, check(name, value, value && secretProblem[name](value)));
+  }
+  const plain = (name: string, problem: (value: string) => string | undefined) => {
+    const value = present(variables, name)?.trim();
+    return check(name, value, value === undefined ? undefined : problem(value));
+  };
+  const port = plain('PORT', portProblem);
+  const environment: Environment = {
+    databaseUrl: secrets.get('DATABASE_URL'),
+    smtpUrl: secrets.get('SMTP_URL'),
+    secretKey: secrets.get('SECRET_KEY'),
+    baseUrl: plain('BASE_URL', baseUrlProblem),
+    port: port === undefined ? undefined : Number(port),
+    dataDir: resolve(root, present(variables, 'DATA_DIR') ?? 'data'),
+    logLevel: plain('LOG_LEVEL', logLevelProblem) as LogLevel | undefined,
+  };
+  return { environment, problems };
+}
+
+const present = (variables: Variables, name: string) => variables[name] || undefined;
+
+async function secret(
+  variables: Variables,
+  name: string,
+): Promise<{ ok: true; value: string | undefined } | { ok: false; sentence: string }> {
+  const value = present(variables, name);
+  const file = present(variables, `${name}_FILE`);
+  if (file === undefined) return { ok: true, value };
+  const fault = (problem: string) => ({
+    ok: false as const,
+    sentence: `Environment variable ${name}_FILE ${problem}.`,
+  });
+  if (value !== undefined) return fault(`is set and ${name} as well: remove one of them`);
+  const reading = await readTextFile(file, fileLimit);
+  if (!reading.ok) return fault(`names ${file}, which ${reading.problem}`);
+  const content = reading.content.replace(/(\r?\n)+$/, '');
+  return content === '' ? fault(`names ${file}, which is empty`) : { ok: true, value: content };
+}
+
+const secretProblem: Record<(typeof secretNames)[number], (value: string) => string | undefined> = {
+  DATABASE_URL: databaseUrlProblem,
+  SMTP_URL: (value) => {
+    const reading = parseSmtpUrl(value);
+    return reading.ok ? undefined : reading.problem;
+  },
+  SECRET_KEY: secretKeyProblem,
+};
+
+/** Returns what is wrong with `value` as secret key, `undefined` if it is fit. */
+export function secretKeyProblem(value: string): string | undefined {
+  return value.length >= 32
+    ? undefined
+    : 'must have at least 32 characters: make one with "openssl rand -hex 32"';
+}
+
+function portProblem(value: string): string | undefined {
+  const fits = /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+  return fits ? undefined : 'must be a number from 0 to 65535 (0 takes any free port)';
+}
+
+function logLevelProblem(value: string): string | undefined {
+  const names: readonly string[] = logLevels;
+  if (names.includes(value)) return undefined;
+  const near = nearest(value, names);
+  return `must be one of ${names.join(', ')}${near ? `: did you mean ${near}?` : ''}`;
+}

@@ -1,0 +1,121 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { LagebriefError } from '../base/errors.ts';
+import { readTextFile, reason } from '../base/read-text-file.ts';
+import { readYaml, type YamlReading } from '../base/yaml.ts';
+import type { Config, Environment, Newsletter } from './config.ts';
+import { readEnvironment } from './environment.ts';
+import { newsletterConfigSchema, slugPattern } from './newsletter-config.ts';
+import { type SiteConfig, siteConfigSchema } from './site-config.ts';
+
+const siteFile = 'config/lagebrief.yaml';
+const newsletterFolder = 'config/newsletters';
+const fileLimit = 65_536;
+
+/** What is read so far, and every sentence about what is wrong. */
+interface Loading {
+  root: string;
+  problems: string[];
+}
+
+/**
+ * Returns the configuration in `root`/config with what the environment overrides. Throws
+ * `config.invalid` with one sentence for each problem of all files and variables, not only the
+ * first.
+ */
+export async function loadConfig(options: {
+  root: string;
+  env: Record<string, string | undefined>;
+}): Promise<Config> {
+  const root = resolve(options.root);
+  const loading: Loading = { root, problems: [] };
+  const site = await readConfigFile(loading, siteFile, siteConfigSchema);
+  const newsletters = await readNewsletters(loading, site);
+  const { environment, problems } = await readEnvironment(options.env, root);
+  loading.problems.push(...problems);
+  if (site === undefined || loading.problems.length > 0)
+    throw new LagebriefError('config.invalid', { problems: loading.problems });
+  return {
+    root,
+    site: site.value,
+    newsletters,
+    environment,
+    baseUrl: (environment.baseUrl ?? site.value.site.baseUrl).replace(/\/$/, ''),
+    databaseUrl: databaseUrl(root, environment, site.value),
+    dataDir: environment.dataDir,
+  };
+}
+
+type Read<T> = Extract<YamlReading<T>, { ok: true }>;
+
+async function readConfigFile<S extends z.ZodType>(
+  { root, problems }: Loading,
+  file: string,
+  schema: S,
+): Promise<Read<z.output<S>> | undefined> {
+  const text = await readTextFile(join(root, file), fileLimit);
+  if (!text.ok) {
+    const place = text.line === undefined ? file : `${file}:${text.line}`;
+    problems.push(`${place} ${text.problem}.`);
+    return undefined;
+  }
+  const reading = readYaml(text.content, schema);
+  if (reading.ok) return reading;
+  problems.push(...reading.problems.map((p) => sentence(file, p.line, p.problem)));
+  return undefined;
+}
+
+const sentence = (file: string, line: number, problem: string) =>
+  `${file}:${line}: ${problem}${/[.?]$/.test(problem) ? '' : '.'}`;
+
+async function readNewsletters(
+  loading: Loading,
+  site: Read<SiteConfig> | undefined,
+): Promise<Map<string, Newsletter>> {
+  const newsletters = new Map<string, Newsletter>();
+  for (const name of await newsletterFiles(loading)) {
+    const file = `${newsletterFolder}/${name}`;
+    const slug = basename(name, '.yaml');
+    const reading = await readConfigFile(loading, file, newsletterConfigSchema);
+    if (reading === undefined) continue;
+    const sender = reading.value.sender ?? site?.value.sender;
+    if (sender) newsletters.set(slug, { ...reading.value, slug, sender });
+    else if (site)
+      loading.problems.push(
+        `${file} has no sender and neither has ${siteFile}: add "sender:" with name and address to one of them.`,
+      );
+  }
+  return newsletters;
+}
+
+/** Names of the files that are newsletters; hidden files are an editor's business. */
+async function newsletterFiles({ root, problems }: Loading): Promise<string[]> {
+  let names: string[];
+  try {
+    names = await readdir(join(root, newsletterFolder));
+  } catch (error) {
+    problems.push(
+      `${newsletterFolder} cannot be read: ${reason(error)}. It holds one file <name>.yaml for each newsletter.`,
+    );
+    return [];
+  }
+  const files = names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort();
+  if (files.length === 0)
+    problems.push(
+      `${newsletterFolder} has no newsletter: add a file <name>.yaml; the name stands in its web addresses.`,
+    );
+  const wrong = files.filter((name) => !slugPattern.test(name.replace(/\.yaml$/, '')));
+  for (const name of wrong)
+    problems.push(
+      `${newsletterFolder}/${name} must be named with lower-case letters, digits and "-", begin with a letter and end in .yaml: rename it, for example to morgenlage.yaml.`,
+    );
+  return files.filter((name) => !wrong.includes(name));
+}
+
+function databaseUrl(root: string, environment: Environment, site: SiteConfig): string {
+  const url = environment.databaseUrl ?? site.database.url;
+  if (url === undefined) return `sqlite:${join(environment.dataDir, 'lagebrief.db')}`;
+  if (!url.startsWith('sqlite:') || url === 'sqlite::memory:') return url;
+  return `sqlite:${resolve(root, url.slice('sqlite:'.length))}`;
+}

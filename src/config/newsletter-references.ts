@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { nearest } from '../base/nearest.ts';
+
+type Context = z.core.$RefinementCtx<unknown>;
+
+/**
+ * Adds to `context` what is wrong between the parts of a newsletter's configuration: blocks that
+ * name no counter or stand twice, counters that end before they begin. `value` may be invalid.
+ */
+export function checkReferences(value: unknown, context: Context): void {
+  const { counters, blocks } = record(value);
+  const say = (path: PropertyKey[], message: string) =>
+    context.addIssue({ code: 'custom', path, message, input: value });
+  for (const [name, counter] of Object.entries(record(counters))) {
+    const { since, until } = record(counter);
+    if (typeof since === 'string' && typeof until === 'string' && until < since)
+      say(['counters', name, 'until'], `must not be before since (${since})`);
+  }
+  const seen = new Set<string>();
+  for (const [index, block] of (Array.isArray(blocks) ? blocks : []).entries()) {
+    const { type, counter } = record(block);
+    if (typeof type !== 'string') continue;
+    const identity = type === 'counter' ? `counter ${String(counter)}` : type;
+    if (type !== 'text' && seen.has(identity))
+      say(['blocks', index], `stands twice: remove this second "${identity}"`);
+    seen.add(identity);
+    if (type === 'counter' && typeof counter === 'string')
+      checkCounter(counter, Object.keys(record(counters)), (problem) =>
+        say(['blocks', index, 'counter'], problem),
+      );
+  }
+}
+
+function checkCounter(name: string, known: string[], say: (problem: string) => void): void {
+  if (known.includes(name)) return;
+  const near = nearest(name, known);
+  const advice = near
+    ? `did you mean "${near}"?`
+    : `add it below counters: (there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'})`;
+  say(`names the counter "${name}", which does not exist: ${advice}`);
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -1,0 +1,17 @@
+import { LagebriefError } from '../base/errors.ts';
+import type { Config, SmtpSettings } from './config.ts';
+import { parseSmtpUrl } from './smtp-url.ts';
+
+/**
+ * Returns where mail goes: host, port, security and credentials of `SMTP_URL`, without it those of
+ * `smtp:` in `config/lagebrief.yaml`; the number of connections and the timeout always from there.
+ */
+export function smtpSettings(config: Pick<Config, 'site' | 'environment'>): SmtpSettings {
+  const { smtpUrl } = config.environment;
+  if (smtpUrl === undefined) return config.site.smtp;
+  const { connections, timeoutSeconds } = config.site.smtp;
+  const reading = parseSmtpUrl(smtpUrl);
+  if (!reading.ok)
+    throw new LagebriefError('environment.invalid', { name: 'SMTP_URL', problem: reading.problem });
+  return { ...reading.server, connections, timeoutSeconds };
+}
