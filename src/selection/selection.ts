@@ -11,6 +11,7 @@ import type {
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
   leading: ReportItem;
+  /** The best item of each other source, best first. */
   also: readonly ReportItem[];
 }
 
@@ -32,9 +33,14 @@ export interface LeftOut {
     | 'not-a-lead'
     | 'no-room';
   sentence: string;
+  /** With `same-story`: id of the item that leads the story, or led it in an earlier issue. */
+  ledBy?: string | undefined;
 }
 
-/** That an item was printed: the memory that keeps an issue from repeating another. */
+/**
+ * That an item was printed, or told by an item of its story that was: the memory that keeps an
+ * issue from repeating another.
+ */
 export interface UsedItem {
   itemId: string;
   /** Date of the issue that printed it. */

@@ -1,7 +1,8 @@
+import type { CalendarDay } from '../../src/base/calendar.ts';
 import type { FigureItem, LinkItem, QuoteItem, ReportItem } from '../../src/sources/item.ts';
 
 /** The day that test items carry unless a test says otherwise. */
-export const testDay = '2026-01-30';
+export const testDay: CalendarDay = '2026-01-30';
 
 const common = (id: string) => ({
   id,

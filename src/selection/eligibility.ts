@@ -1,0 +1,86 @@
+import { addDays, type CalendarDay } from '../base/calendar.ts';
+import type { SelectionRules } from '../config/newsletter-config.ts';
+import type { Item } from '../sources/item.ts';
+import { leaveOut } from './left-out.ts';
+import { restingSince } from './quotes.ts';
+import type { LeftOut, UsedItem } from './selection.ts';
+
+/** The days that an issue may print from. */
+export interface Window {
+  date: CalendarDay;
+  /** First day that is fresh. */
+  freshFrom: CalendarDay;
+  /** First day that the rule allows at all: that of `fill`, or else `freshFrom`. */
+  oldest: CalendarDay;
+}
+
+/** Returns the days that the issue of `date` may print from. */
+export function windowOf(date: CalendarDay, rules: SelectionRules): Window {
+  const freshFrom = addDays(date, -rules.freshDays);
+  const fillFrom = addDays(date, -rules.fillDays);
+  const reachesBack = rules.tooLittle === 'fill' && fillFrom < freshFrom;
+  return { date, freshFrom, oldest: reachesBack ? fillFrom : freshFrom };
+}
+
+/** What other issues have printed. */
+export interface Memory {
+  used: readonly UsedItem[];
+  /** Date of the first issue that printed an item, by the item's id. */
+  usedOn: ReadonlyMap<string, CalendarDay>;
+}
+
+/** Returns what issues of other dates than `date` have printed. */
+export function memoryOf(used: readonly UsedItem[], date: CalendarDay): Memory {
+  const others = used
+    .filter((use) => use.date !== date)
+    .toSorted((a, b) => (a.date < b.date ? 1 : -1));
+  return { used: others, usedOn: new Map(others.map((use) => [use.itemId, use.date])) };
+}
+
+/** Returns why `item` cannot be in the issue whatever else there is, or undefined if it can. */
+export function barred(
+  item: Item,
+  window: Window,
+  memory: Memory,
+  rules: SelectionRules,
+): LeftOut | undefined {
+  if (item.withdrawn) {
+    return leaveOut(item, 'withdrawn', 'Withdrawn by its source or by the editors: never printed.');
+  }
+  if (item.date > window.date) {
+    const sentence = `Dated ${item.date}: an issue of that day or later can print it.`;
+    return leaveOut(item, 'in-the-future', sentence);
+  }
+  return printedBefore(item, window.date, memory, rules) ?? outOfDate(item, window);
+}
+
+function printedBefore(
+  item: Item,
+  date: CalendarDay,
+  memory: Memory,
+  rules: SelectionRules,
+): LeftOut | undefined {
+  if (item.kind === 'quote') {
+    const since = restingSince(item, memory.used, date, rules.quoteRestDays);
+    const sentence = `These words are in the issue of ${since}: a quote rests ${rules.quoteRestDays} days.`;
+    if (since) return leaveOut(item, 'quote-rests', sentence);
+  }
+  const usedOn = memory.usedOn.get(item.id);
+  return usedOn && leaveOut(item, 'used', `Already used in the issue of ${usedOn}.`);
+}
+
+function outOfDate(item: Item, window: Window): LeftOut | undefined {
+  if (item.kind === 'quote' || item.date >= window.oldest) return undefined;
+  return tooOld(item, window);
+}
+
+/** Returns the note that `item` is older than what the issue prints. */
+export function tooOld(item: Item, window: Window): LeftOut {
+  const sentence = `Dated ${item.date}: the issue of ${window.date} prints nothing from before ${window.freshFrom}`;
+  const reach = window.oldest < window.freshFrom;
+  const beyond = item.date < window.oldest;
+  const filling = beyond
+    ? `, and fills up only from ${window.oldest} on.`
+    : ' unless it has too little to print.';
+  return leaveOut(item, 'too-old', sentence + (reach ? filling : '.'));
+}

@@ -1,0 +1,163 @@
+import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts';
+import type { FigureItem, Item, LinkItem, QuoteItem, ReportItem } from '../sources/item.ts';
+import { barred, type Memory, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
+import { leaveOut, sameStory } from './left-out.ts';
+import { chooseQuote, quoteKey } from './quotes.ts';
+import { byId, byNewest, byRank, likeness, worth } from './ranking.ts';
+import { type Candidate, selectReports } from './select-reports.ts';
+import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
+import { groupByStory } from './stories.ts';
+import { verdictOn } from './verdict.ts';
+
+/**
+ * Returns what goes into the issue of `input.date`, and for every other item the reason why not.
+ * It depends on nothing but its arguments, and not on the order of items, uses or topics.
+ */
+export function selectItems(
+  input: SelectionInput,
+  rules: SelectionRules,
+  blocks: readonly BlockConfig[],
+): Selection {
+  const window = windowOf(input.date, rules);
+  const memory = memoryOf(input.used, input.date);
+  const room = roomIn(blocks);
+  const items = input.items.toSorted(byId);
+  const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
+  const eligible = items.filter((item) => !notes.get(item.id));
+
+  const printed = items.filter((item) => !item.withdrawn && memory.usedOn.has(item.id));
+  const stories = candidates(only('report', eligible), only('report', printed), memory, window);
+  const choice = selectReports(stories.fresh, stories.older, room, rules, window);
+  const quotes = only('quote', eligible);
+  const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
+  const figures = only('figure', eligible);
+  const figure = room.figure ? chooseFigure(figures, window) : undefined;
+  const links = only('link', eligible);
+  const furtherReading = chooseLinks(links, room.links, window);
+
+  const taken = [choice.lead, ...choice.reports].flatMap((story) => story?.leading ?? []);
+  return {
+    date: input.date,
+    lead: choice.lead,
+    reports: choice.reports,
+    quote,
+    figure,
+    furtherReading,
+    leftOut: [
+      ...[...notes.values()].filter((note) => note !== undefined),
+      ...stories.leftOut,
+      ...choice.leftOut,
+      ...beside(quotes, quote ? [quote] : [], window),
+      ...beside(figures, figure ? [figure] : [], window),
+      ...beside(links, furtherReading, window),
+    ].toSorted(byId),
+    filled: [...taken, ...(figure ? [figure] : []), ...furtherReading]
+      .filter((item) => item.date < window.freshFrom)
+      .map((item) => item.id),
+    verdict: verdictOn(choice, room.lead, rules, window),
+  };
+}
+
+/**
+ * Returns what an issue made of `selection` uses up: its items, and those that told the same story
+ * as one of them, so that tomorrow's issue does not tell it again from another source.
+ */
+export function usedItemsOf(selection: Selection): UsedItem[] {
+  const { date, lead, reports, quote, figure, furtherReading, leftOut } = selection;
+  const leading = [lead, ...reports].flatMap((story) => story?.leading.id ?? []);
+  const told = leftOut.filter(({ ledBy }) => ledBy !== undefined && leading.includes(ledBy));
+  const others = [figure, ...furtherReading, ...told].flatMap((item) => item?.id ?? []);
+  const uses: UsedItem[] = [...leading, ...others].map((itemId) => ({ itemId, date }));
+  if (quote) uses.push({ itemId: quote.id, date, quoteKey: quoteKey(quote) });
+  return uses;
+}
+
+type OfKind<K extends Item['kind']> = Extract<Item, { kind: K }>;
+
+const only = <K extends Item['kind']>(kind: K, items: readonly Item[]) =>
+  items.filter((item): item is OfKind<K> => item.kind === kind);
+
+/** How much the configured blocks can hold; two blocks of a kind hold what both can. */
+function roomIn(blocks: readonly BlockConfig[]) {
+  const has = (type: BlockConfig['type']) => blocks.some((block) => block.type === type);
+  const count = (type: 'reports' | 'further-reading') =>
+    blocks.reduce((sum, block) => sum + (block.type === type ? block.count : 0), 0);
+  return {
+    lead: has('lead'),
+    quote: has('quote'),
+    figure: has('figure'),
+    reports: count('reports'),
+    links: count('further-reading'),
+  };
+}
+
+/**
+ * Groups reports by event. An event that an earlier issue told may come again with something
+ * newer, never with something older than what was printed.
+ */
+function candidates(
+  reports: readonly ReportItem[],
+  printed: readonly ReportItem[],
+  memory: Memory,
+  window: Window,
+) {
+  const fresh: Candidate[] = [];
+  const older: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const group of groupByStory([...reports, ...printed])) {
+    const told = group.filter((item) => memory.usedOn.has(item.id)).toSorted(byNewest)[0];
+    const open = group.filter((item) => !memory.usedOn.has(item.id));
+    const news = told ? open.filter((item) => item.date >= told.date) : open;
+    const isFresh = news.filter((item) => item.date >= window.freshFrom);
+    const isOlder = news.filter((item) => item.date < window.freshFrom);
+    if (isFresh.length > 0) fresh.push(isFresh);
+    else if (isOlder.length > 0) older.push(isOlder);
+    if (isFresh.length > 0) leftOut.push(...isOlder.map((item) => tooOld(item, window)));
+    if (told) {
+      const stale = open.filter((item) => item.date < told.date);
+      leftOut.push(...stale.map((item) => sameStory(item, told)));
+    }
+  }
+  return { fresh, older, leftOut };
+}
+
+/** The figure that matters most; an older one (eligible only under `fill`) before none at all. */
+function chooseFigure(figures: readonly FigureItem[], window: Window): FigureItem | undefined {
+  const fresh = figures.filter((figure) => figure.date >= window.freshFrom);
+  return fresh.toSorted(byRank)[0] ?? figures.toSorted(byNewest)[0];
+}
+
+/** Fresh links by worth and variety, then older ones (eligible only under `fill`), newest first. */
+function chooseLinks(links: readonly LinkItem[], count: number, window: Window): LinkItem[] {
+  const chosen: LinkItem[] = [];
+  const open = new Set(links.filter((link) => link.date >= window.freshFrom));
+  const value = (link: LinkItem) => worth(link, window.date) - likeness(link, chosen);
+  while (chosen.length < count && open.size > 0) {
+    const [best] = [...open].toSorted((a, b) => value(b) - value(a) || byNewest(a, b));
+    if (!best) break;
+    open.delete(best);
+    chosen.push(best);
+  }
+  const older = links.filter((link) => link.date < window.freshFrom).toSorted(byNewest);
+  return [...chosen, ...older.slice(0, count - chosen.length)];
+}
+
+const blockNames = { quote: 'the quote', figure: 'the figure', link: 'further reading' };
+
+/** Returns the reason why each of `items` stands back behind those `taken`. */
+function beside<T extends QuoteItem | FigureItem | LinkItem>(
+  items: readonly T[],
+  taken: readonly T[],
+  window: Window,
+): LeftOut[] {
+  return items
+    .filter((item) => !taken.includes(item))
+    .map((item) => {
+      if (item.kind !== 'quote' && item.date < window.freshFrom) return tooOld(item, window);
+      const titles = taken.map(({ title }) => `"${title}"`).join(', ');
+      const sentence = titles
+        ? `The place for ${blockNames[item.kind]} went to ${titles}.`
+        : `The newsletter has no block for ${blockNames[item.kind]}.`;
+      return leaveOut(item, 'no-room', sentence);
+    });
+}
