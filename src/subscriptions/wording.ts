@@ -26,3 +26,88 @@ export const addressSentences: Record<AddressProblem, Record<Locale, string>> = 
     uk: 'Ця адреса задовга: щонайбільше 64 символи перед @ і 254 загалом.',
   },
 };
+
+/** The words of a mail that answers a sign-up. */
+export interface MailWording {
+  subject: string;
+  /** Above the link, one text per paragraph. */
+  before: readonly string[];
+  /** What the link is called. */
+  action: string;
+  /** Below the link. */
+  after: readonly string[];
+}
+
+/** The mails that answer a sign-up. They carry nothing that anybody typed and no advertising. */
+export const confirmationWording: Record<
+  'confirm' | 'already',
+  Record<Locale, (p: { title: string; days: number }) => MailWording>
+> = {
+  confirm: {
+    de: ({ title, days }) => ({
+      subject: `Bitte bestätigen: ${title}`,
+      before: [
+        'Guten Tag,',
+        `diese Adresse wurde für „${title}“ angemeldet. Die erste Ausgabe kommt erst, wenn Sie das bestätigen:`,
+      ],
+      action: 'Anmeldung bestätigen',
+      after: [
+        `Der Link öffnet eine Seite mit einem Knopf und gilt ${days} Tage.`,
+        'Sie waren das nicht? Dann brauchen Sie nichts zu tun: Ohne Bestätigung bekommen Sie keine Ausgabe.',
+      ],
+    }),
+    en: ({ title, days }) => ({
+      subject: `Please confirm: ${title}`,
+      before: [
+        'Hello,',
+        `this address was signed up for “${title}”. Nothing is delivered until you confirm that:`,
+      ],
+      action: 'Confirm subscription',
+      after: [
+        `The link opens a page with one button and works for ${days} days.`,
+        'It was not you? Then there is nothing to do: without your confirmation you get no issue.',
+      ],
+    }),
+    uk: ({ title, days }) => ({
+      subject: `Будь ласка, підтвердьте: ${title}`,
+      before: [
+        'Вітаємо!',
+        `Для цієї адреси оформлено підписку на «${title}». Ми нічого не надсилатимемо, доки ви цього не підтвердите:`,
+      ],
+      action: 'Підтвердити підписку',
+      after: [
+        `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}.`,
+        'Це були не ви? Тоді нічого не робіть: без підтвердження ви не отримаєте жодного випуску.',
+      ],
+    }),
+  },
+  already: {
+    de: ({ title }) => ({
+      subject: `Sie bekommen ${title} bereits`,
+      before: [
+        'Guten Tag,',
+        `diese Adresse wurde noch einmal für „${title}“ angemeldet. Sie bekommen schon jede Ausgabe, und so bleibt es. Ihre Einstellungen finden Sie hier:`,
+      ],
+      action: 'Einstellungen öffnen',
+      after: ['Sie waren das nicht? Dann brauchen Sie nichts zu tun.'],
+    }),
+    en: ({ title }) => ({
+      subject: `You already get ${title}`,
+      before: [
+        'Hello,',
+        `this address was signed up for “${title}” once more. You already get every issue, and nothing has changed. Your preferences are here:`,
+      ],
+      action: 'Open preferences',
+      after: ['It was not you? Then there is nothing to do.'],
+    }),
+    uk: ({ title }) => ({
+      subject: `Ви вже отримуєте ${title}`,
+      before: [
+        'Вітаємо!',
+        `Для цієї адреси ще раз оформлено підписку на «${title}». Ви вже її маєте, і нічого не змінилося. Ваші налаштування тут:`,
+      ],
+      action: 'Відкрити налаштування',
+      after: ['Це були не ви? Тоді нічого не робіть.'],
+    }),
+  },
+};

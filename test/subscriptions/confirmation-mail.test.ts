@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { locales } from '../../src/base/calendar.ts';
+import { siteConfigSchema } from '../../src/config/site-config.ts';
+import { confirmationMail } from '../../src/subscriptions/confirmation-mail.ts';
+import { newsletter } from '../support/newsletter.ts';
+
+const url = `https://news.example.org/subscriptions/confirm/${'t'.repeat(41)}`;
+const site = siteConfigSchema.parse({
+  site: { name: 'Beispielbote' },
+  imprint: {
+    publisher: 'Beispielverlag & Töchter',
+    responsible: 'Anna Beispiel',
+    address: ['Musterstraße 1', '12345 Musterstadt'],
+    email: 'post@example.org',
+  },
+});
+const cases = locales.flatMap((locale) => [
+  { locale, kind: 'confirm' as const },
+  { locale, kind: 'already' as const },
+]);
+
+describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {
+  const title = 'Ein Morgen <b>&</b> alle seine Nachrichten aus der Region';
+  const mail = confirmationMail({ kind, locale, url }, newsletter({ title }), site);
+
+  it('names the newsletter in a subject that is one short line', () => {
+    expect(mail.subject).toContain(title);
+    expect(mail.subject.length).toBeLessThanOrEqual(100);
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+  });
+
+  it('has the link on a line of its own and no other line beyond 72 columns', () => {
+    const lines = mail.text.split('\n');
+    expect(lines).toContain(url);
+    expect(lines.filter((line) => line.length > 72 && line !== url)).toEqual([]);
+  });
+
+  it('ends with who publishes it', () => {
+    const signature = mail.text.split('\n-- \n')[1];
+    expect(signature).toContain('Beispielbote\nBeispielverlag & Töchter, Musterstraße 1');
+  });
+
+  it('says the same as HTML, in its language and escaped', () => {
+    expect(mail.html).toContain(`<html lang="${locale}">`);
+    expect(mail.html).toContain(`<a href="${url}"`);
+    expect(mail.html).toContain('&#60;b&#62;&#38;&#60;/b&#62;');
+    expect(mail.html).not.toContain('<b>');
+    const shown = mail.html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    const unescaped = shown.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    for (const paragraph of mail.text.split('\n-- \n')[0]?.split('\n\n') ?? []) {
+      expect(unescaped).toContain(paragraph.replace(/\n/g, ' ').trim());
+    }
+  });
+
+  it('loads nothing and runs nothing', () => {
+    expect(mail.html).not.toMatch(/<(?:script|img|link|form|iframe)|\son\w+=|url\(/i);
+  });
+});
