@@ -85,4 +85,4 @@ function firstWrongLine(bytes: Uint8Array): number {
 
 const refused = (problem: string) => ({ ok: false as const, missing: false, problem });
 const tooLarge = (size: number, limit: number) =>
-  `has ${size} bytes and the limit is ${limit}: shorten it`;
+  `has ${size} bytes and the limit is ${limit}: make it smaller`;

@@ -58,8 +58,9 @@ function misfit(issue: Issue): Misfit {
     const problem = issue.issues[0]?.message ?? issue.message;
     return { path: path.slice(0, -1), problem, wrongKey: name };
   }
-  if (issue.input === undefined)
-    return { path, problem: issue.code === 'invalid_value' ? missing(issue.values) : 'is missing' };
+  // What `wrongType` says of a missing value, unless the schema has better words.
+  if (issue.input === undefined && issue.code !== 'invalid_type')
+    return { path, problem: issue.code === 'invalid_value' ? missing(issue.values) : absent };
   if (issue.input === null) return { path, problem: 'is empty: write a value or remove the line' };
   return { path, problem: issue.message };
 }
@@ -89,7 +90,10 @@ const formats: Record<string, string> = {
   url: 'must be a web address such as https://example.org/',
 };
 
+const absent = 'is missing: add it';
+
 function wrongType(expected: string, input: unknown): string {
+  if (input === undefined) return absent;
   const number = typeof input === 'string' ? ': write it without quotation marks' : '';
   const simple = typeof input === 'number' || typeof input === 'boolean';
   const sentences: Record<string, string> = {

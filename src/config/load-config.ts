@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { LagebriefError } from '../base/errors.ts';
+import { placedSentence } from '../base/placed-sentence.ts';
 import { readTextFile, reason } from '../base/read-text-file.ts';
 import { readYaml, type YamlReading } from '../base/yaml.ts';
 import type { Config, Environment, Newsletter } from './config.ts';
@@ -56,18 +57,14 @@ async function readConfigFile<S extends z.ZodType>(
 ): Promise<Read<z.output<S>> | undefined> {
   const text = await readTextFile(join(root, file), fileLimit);
   if (!text.ok) {
-    const place = text.line === undefined ? file : `${file}:${text.line}`;
-    problems.push(`${place} ${text.problem}.`);
+    problems.push(placedSentence(file, text.line, text.problem));
     return undefined;
   }
   const reading = readYaml(text.content, schema);
   if (reading.ok) return reading;
-  problems.push(...reading.problems.map((p) => sentence(file, p.line, p.problem)));
+  problems.push(...reading.problems.map((p) => placedSentence(file, p.line, p.problem)));
   return undefined;
 }
-
-const sentence = (file: string, line: number, problem: string) =>
-  `${file}:${line}: ${problem}${/[.?]$/.test(problem) ? '' : '.'}`;
 
 async function readNewsletters(
   loading: Loading,

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { calendarDaySchema } from '../base/calendar-day-schema.ts';
+import { cleanLine } from '../base/clean-text.ts';
+
+const longestLabel = 40;
+
+const line = (max: number, missing?: string) =>
+  z
+    .string({ error: ({ input }) => (input === undefined ? missing : undefined) })
+    .overwrite(cleanLine)
+    .min(1)
+    .max(max);
+
+const webAddress = line(2000).refine(isWebAddress, {
+  message: 'must begin with https:// or http:// and have a host, without a user or blanks',
+});
+
+function isWebAddress(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null &&
+    /^https?:\/\//i.test(value) &&
+    !/\s/.test(value) &&
+    url.username === '' &&
+    url.password === ''
+  );
+}
+
+const fields = {
+  id: line(120).optional(),
+  title: line(120),
+  date: calendarDaySchema,
+  source: line(80),
+  url: webAddress.optional(),
+  author: line(120).optional(),
+  paid: z.boolean().default(false),
+  kicker: line(60).optional(),
+  topics: z.array(line(40)).max(12).default([]),
+  priority: z.int().min(-5).max(5).default(0),
+  story: line(80).optional(),
+  withdrawn: z.boolean().default(false),
+  image: z
+    .strictObject({
+      src: line(2000),
+      alt: line(600, 'is missing: say what the picture shows, for readers who do not see it'),
+      credit: line(120, 'is missing: say who made the picture, as printed below it'),
+    })
+    .optional(),
+};
+
+/** Runs a check even when another field is wrong, so that all problems are told at once. */
+const always = { when: () => true };
+
+const report = z
+  .strictObject({
+    kind: z.literal('report'),
+    ...fields,
+    label: line(longestLabel).optional(),
+    keyword: line(30).optional(),
+    summary: line(400).optional(),
+    lead: z.boolean().default(false),
+  })
+  .superRefine(({ title, label }: { title: unknown; label?: unknown }, context) => {
+    if (label !== undefined || typeof title !== 'string' || title.length <= longestLabel) return;
+    const message = `is missing: the title is too long to stand in for it, so write one to four words (at most ${longestLabel} characters)`;
+    context.addIssue({ code: 'custom', path: ['label'], message });
+  }, always);
+
+const quote = z.strictObject({
+  kind: z.literal('quote'),
+  ...fields,
+  quote: line(1000).refine((words) => !isInQuotationMarks(words), {
+    message:
+      'must be the words alone: remove the quotation marks around them, they are printed by themselves',
+  }),
+  speaker: line(120),
+  role: line(160).optional(),
+  occasion: line(200),
+  place: line(80).optional(),
+  said: calendarDaySchema.optional(),
+});
+
+const magnitude = z.number().min(-1e15).max(1e15);
+const figure = z
+  .strictObject({
+    kind: z.literal('figure'),
+    ...fields,
+    value: magnitude,
+    upTo: magnitude.optional(),
+    qualifier: line(40).optional(),
+    unit: line(40).optional(),
+    counts: line(200),
+    by: line(120),
+  })
+  .superRefine(({ value, upTo }: { value: unknown; upTo?: unknown }, context) => {
+    if (typeof value !== 'number' || typeof upTo !== 'number' || upTo > value) return;
+    const message = `must be greater than value (${value}): it ends the range that begins there`;
+    context.addIssue({ code: 'custom', path: ['upTo'], message });
+  }, always);
+
+const link = z.strictObject({ kind: z.literal('link'), ...fields, url: webAddress });
+
+/** The front matter of an item, by kind; its strings come back cleaned and on one line. */
+export const frontMatterSchema = z.discriminatedUnion('kind', [report, quote, figure, link]);
+
+const quotationMarks = ['„“', '„”', '“”', '”“', '»«', '«»', '""', '‚‘', '‘’', "''", '‹›', '›‹'];
+
+/** Whether one pair of quotation marks stands around all of `words`, not around two parts. */
+function isInQuotationMarks(words: string): boolean {
+  return quotationMarks.some(([open = '', close = '']) => {
+    const inner = words.slice(1, -1);
+    const around = words.length > 1 && words.startsWith(open) && words.endsWith(close);
+    return around && !inner.includes(open) && !inner.includes(close);
+  });
+}

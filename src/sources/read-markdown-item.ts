@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { cleanText } from '../base/clean-text.ts';
+import { decodeText } from '../base/read-text-file.ts';
+import { readYaml, type YamlReading } from '../base/yaml.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { frontMatterSchema } from './front-matter-schema.ts';
+import type { Item, SourceProblem } from './item.ts';
+import { sourceProblem } from './source-problem.ts';
+
+/** Where an item's text comes from. */
+export interface ItemPlace {
+  /** As messages name it. */
+  file: string;
+  /** The item's id unless its front matter has one. */
+  id: string;
+  origin: string;
+}
+
+/** An item, or everything that is wrong with its text. */
+export type ItemReading =
+  | {
+      ok: true;
+      item: Item;
+      /** The 1-based line of a field of the front matter. */
+      lineOf(field: string): number;
+    }
+  | { ok: false; problems: SourceProblem[] };
+
+/**
+ * Reads one Markdown text with front matter. The picture, if there is one, keeps the `src` that
+ * the front matter has: nothing but `bytes` is looked at.
+ */
+export function readMarkdownItem(bytes: Uint8Array, place: ItemPlace): ItemReading {
+  const wrong = (problem: string, line?: number, field?: string): ItemReading => ({
+    ok: false,
+    problems: [sourceProblem(place.file, problem, { line, field })],
+  });
+  const text = decodeText(bytes);
+  if (!text.ok) return wrong(text.problem, text.line);
+  const parts = splitFrontMatter(text.content);
+  if (!parts.ok) return wrong(parts.problem, parts.line);
+  const reading = readYaml(parts.yaml, frontMatterSchema, parts.yamlLine);
+  if (!reading.ok)
+    return {
+      ok: false,
+      problems: reading.problems.map((p) => sourceProblem(place.file, p.problem, p)),
+    };
+  const grouped = groupedThousands(reading);
+  if (grouped) return wrong(grouped.problem, grouped.line, grouped.field);
+  const body = cleanText(parts.body).trim();
+  if (reading.value.kind === 'report' && body === '')
+    return wrong('the text is empty: write it below the front matter', parts.bodyLine);
+  const lineOf = (field: string) => reading.problemAt([field], '').line;
+  return { ok: true, item: toItem(reading.value, body, place), lineOf };
+}
+
+type FrontMatterFields = z.output<typeof frontMatterSchema>;
+type Fitting = Extract<YamlReading<FrontMatterFields>, { ok: true }>;
+
+/** YAML reads 163.000 as 163, and whoever writes German means a thousand times as much. */
+function groupedThousands(reading: Fitting) {
+  const field = ['value', 'upTo'].find((name) =>
+    /^[-+]?\d{1,3}\.\d{3}$/.test(reading.written([name]) ?? ''),
+  );
+  if (field === undefined) return undefined;
+  const written = reading.written([field]) ?? '';
+  const advice = `${written.replace('.', '')}, or ${written}0 if three decimals are meant`;
+  return reading.problemAt([field], `has a separator of thousands (${written}): write ${advice}`);
+}
+
+function toItem(fields: FrontMatterFields, body: string, place: ItemPlace): Item {
+  const { image, id = place.id, ...rest } = fields;
+  const picture = image && { picture: image };
+  const common = { id, origin: place.origin, file: place.file, body, ...picture };
+  return rest.kind === 'report'
+    ? { ...common, ...rest, label: rest.label ?? rest.title }
+    : { ...common, ...rest };
+}
