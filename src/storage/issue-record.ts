@@ -45,8 +45,14 @@ export interface IssueStore {
     used: readonly UsedItem[],
     act: Act,
   ): Promise<IssueRecord | undefined>;
-  /** Moves an issue from one of `from` to `to`; returns whether this call did it. */
+  /**
+   * Moves an issue from one of `from` to `to`; returns whether this call did it. Where nobody has
+   * got the letter (back to `draft`, `held` or `skipped`, or `cancelled` before sending), approval
+   * ends: number, letter, hash and the memory of the items printed are given up.
+   */
   move(id: number, from: readonly IssueStatus[], to: IssueStatus, act: Act): Promise<boolean>;
+  /** Stops or resumes the sending of an issue; returns whether this call changed it. */
+  setPaused(id: number, paused: boolean, act: Act): Promise<boolean>;
   /** The frozen letter. */
   letter(issueId: number): Promise<Letter | undefined>;
   /** What issues of other dates have printed. */

@@ -1,0 +1,64 @@
+import { sql, type Transaction } from 'kysely';
+import type { Issue } from '../issue/issue.ts';
+import type { Letter } from '../rendering/letter.ts';
+import type { UsedItem } from '../selection/selection.ts';
+import type { DatabaseKind } from './database.ts';
+import type { Act, IssueRecord } from './issue-record.ts';
+import { actColumns, recordEvent, toIssueRecord } from './issue-row.ts';
+import { jsonRows } from './json-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** Freezes a `draft` or `held` issue with all that belongs to it; undefined if it is neither. */
+export async function approveIssue(
+  trx: Transaction<Schema>,
+  kind: DatabaseKind,
+  frozen: { issue: Issue; letter: Letter; used: readonly UsedItem[] },
+  act: Act,
+): Promise<IssueRecord | undefined> {
+  const { issue, letter, used } = frozen;
+  const row = await trx
+    .updateTable('issues')
+    .set({
+      ...actColumns(act),
+      status: 'approved',
+      number: issue.number,
+      document: JSON.stringify(issue),
+      content_hash: letter.contentHash,
+    })
+    .where('newsletter', '=', issue.newsletter)
+    .where('date', '=', issue.date)
+    .where('status', 'in', ['draft', 'held'])
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await saveLetter(trx, row.id, letter, act.at);
+  await saveUsedItems(trx, kind, issue, used);
+  await recordEvent(trx, row.id, 'approved', act);
+  return toIssueRecord(row);
+}
+
+async function saveLetter(trx: Transaction<Schema>, issueId: number, letter: Letter, at: Date) {
+  await trx
+    .insertInto('letters')
+    .values({
+      issue_id: issueId,
+      locale: letter.locale,
+      content_hash: letter.contentHash,
+      document: JSON.stringify(letter),
+      created_at: at.toISOString(),
+    })
+    .execute();
+}
+
+async function saveUsedItems(
+  trx: Transaction<Schema>,
+  kind: DatabaseKind,
+  { newsletter, date }: Issue,
+  used: readonly UsedItem[],
+) {
+  await sql`
+    insert into used_items (newsletter, item_id, date, quote_key)
+    select ${newsletter}, given.value ->> 'itemId', ${date}, given.value ->> 'quoteKey'
+    from ${jsonRows(kind, used)} where true
+    on conflict (newsletter, item_id, date) do nothing`.execute(trx);
+}

@@ -1,0 +1,81 @@
+import type { CalendarDay } from '../base/calendar.ts';
+import type { Letter } from '../rendering/letter.ts';
+import { approveIssue } from './approve-issue.ts';
+import type { Database } from './database.ts';
+import type { IssueStore } from './issue-record.ts';
+import { toIssueRecord } from './issue-row.ts';
+import { moveIssue, pauseIssue } from './move-issue.ts';
+import { saveDraft, skipIssue } from './save-draft.ts';
+
+/** Returns the issue store of `db`. */
+export function createIssueStore(db: Database): IssueStore {
+  return {
+    async find(newsletter, date) {
+      const row = await db.read
+        .selectFrom('issues')
+        .selectAll()
+        .where('newsletter', '=', newsletter)
+        .where('date', '=', date)
+        .executeTakeFirst();
+      return row && toIssueRecord(row);
+    },
+    saveDraft: (issue, act) => db.write((trx) => saveDraft(trx, issue, act)),
+    skip: (newsletter, date, act) => db.write((trx) => skipIssue(trx, newsletter, date, act)),
+    approve: (issue, letter, used, act) =>
+      db.write((trx) => approveIssue(trx, db.kind, { issue, letter, used }, act)),
+    move: (id, from, to, act) => db.write((trx) => moveIssue(trx, db.kind, { id, from, to, act })),
+    setPaused: (id, paused, act) => db.write((trx) => pauseIssue(trx, id, paused, act)),
+    async letter(issueId) {
+      const row = await db.read
+        .selectFrom('letters')
+        .select('document')
+        .where('issue_id', '=', issueId)
+        .executeTakeFirst();
+      return row && (JSON.parse(row.document) as Letter);
+    },
+    async usedItems(newsletter, except) {
+      const rows = await db.read
+        .selectFrom('used_items')
+        .selectAll()
+        .where('newsletter', '=', newsletter)
+        .where('date', '<>', except)
+        .orderBy('date')
+        .orderBy('item_id')
+        .execute();
+      return rows.map((row) => ({
+        itemId: row.item_id,
+        date: row.date as CalendarDay,
+        quoteKey: row.quote_key ?? undefined,
+      }));
+    },
+    async nextNumber(newsletter, date, first) {
+      const row = await db.read
+        .selectFrom('issues')
+        .select((eb) => eb.fn.max('number').as('highest'))
+        .where('newsletter', '=', newsletter)
+        .where('date', '<', date)
+        .executeTakeFirst();
+      return row?.highest ? row.highest + 1 : first;
+    },
+    async list(newsletter, statuses, limit) {
+      const rows = await db.read
+        .selectFrom('issues')
+        .selectAll()
+        .where('newsletter', '=', newsletter)
+        .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses ?? []))
+        .orderBy('date', 'desc')
+        .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
+        .execute();
+      return rows.map(toIssueRecord);
+    },
+    async events(issueId) {
+      const rows = await db.read
+        .selectFrom('issue_events')
+        .select(['status', 'actor', 'reason', 'at'])
+        .where('issue_id', '=', issueId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }));
+    },
+  };
+}

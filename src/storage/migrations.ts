@@ -1,0 +1,12 @@
+import type { DatabaseKind } from './database.ts';
+import { tables } from './migrations/0001-tables.ts';
+
+/** A step of the schema. Once released it is never edited; a later step changes what it made. */
+export interface Migration {
+  /** Sorts after all earlier ones. */
+  name: string;
+  statements: (kind: DatabaseKind) => readonly string[];
+}
+
+/** All steps, oldest first. */
+export const migrations: readonly Migration[] = [tables];

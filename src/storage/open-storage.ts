@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import type { Database, DatabaseKind } from './database.ts';
+import { parseDatabaseUrl } from './database-url.ts';
+import { createDeliveryLedger } from './delivery-ledger.ts';
+import type { IssueStore } from './issue-record.ts';
+import { createIssueStore } from './issue-store.ts';
+import { createItemStore, type ItemStore } from './item-store.ts';
+import { migrateDatabase } from './migrate-database.ts';
+import { openPostgres } from './postgres-database.ts';
+import { openSqlite } from './sqlite-database.ts';
+import { createSubscriberStore } from './subscriber-store.ts';
+
+/** Everything that Lagebrief remembers. */
+export interface Storage extends AsyncDisposable {
+  kind: DatabaseKind;
+  issues: IssueStore;
+  items: ItemStore;
+  subscribers: SubscriberStore;
+  ledger: DeliveryLedger;
+  /** The steps of the schema that opening has run; usually none. */
+  migrated: readonly string[];
+  /** Rejects with a sentence if the database does not answer. */
+  check(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** `sqlite:<path>` or `postgres://…`. */
+  url: string;
+  /** Folder that a relative path of SQLite starts from. */
+  root: string;
+  clock?: Pick<Clock, 'now'> | undefined;
+  log?: Pick<Log, 'info' | 'warn'> | undefined;
+}
+
+/**
+ * Opens the database that `url` names, creates an SQLite file where there is none, and brings the
+ * schema up to date. Several processes may have it open. Throws `LagebriefError`s with `database.…`
+ * codes, whose sentences never hold a password.
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const db = await openDatabase(options);
+  try {
+    const migrated = await migrateDatabase(db, (options.clock ?? systemClock).now());
+    if (migrated.length > 0) options.log?.info({ steps: migrated }, `migrated ${db.where}`);
+    return storageOn(db, migrated);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function openDatabase({ url, root, log }: StorageOptions): Promise<Database> {
+  const address = parseDatabaseUrl(url, root);
+  if (address.kind === 'sqlite') return openSqlite(address.file);
+  return openPostgres(address.connectionString, address.where, log);
+}
+
+function storageOn(db: Database, migrated: readonly string[]): Storage {
+  return {
+    kind: db.kind,
+    migrated,
+    issues: createIssueStore(db),
+    items: createItemStore(db),
+    subscribers: createSubscriberStore(db),
+    ledger: createDeliveryLedger(db),
+    async check() {
+      await sql`select count(*) from migrations`.execute(db.read);
+    },
+    [Symbol.asyncDispose]: () => db.close(),
+  };
+}

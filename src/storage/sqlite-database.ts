@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { LagebriefError } from '../base/errors.ts';
+import type { Database } from './database.ts';
+import { guardedDialect } from './guarded-dialect.ts';
+import type { Schema } from './schema.ts';
+import { isSqliteBusy, sqliteFailure } from './sqlite-failure.ts';
+
+const lockedForSeconds = 30;
+
+/**
+ * Opens (or creates, with its folder) the SQLite file in WAL mode. Commits are synced to the disk
+ * (`synchronous = full`): what the ledger says must survive a power cut, or letters go out twice.
+ */
+export async function openSqlite(file: string): Promise<Database> {
+  const writer = await whileBusy(file, async () => connect(file));
+  const reader = connect(file);
+  reader.exec('pragma query_only = on; pragma busy_timeout = 5000');
+  const writes = kyselyOn(writer, file);
+  return {
+    kind: 'sqlite',
+    where: file,
+    read: kyselyOn(reader, file),
+    write: (work) => whileBusy(file, () => writes.transaction().execute(work)),
+    async close() {
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function connect(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // SQLite waits by blocking the whole thread, so it may only do so for a moment.
+    const connection = new DatabaseSync(file, { timeout: 20, enableForeignKeyConstraints: true });
+    connection.exec('pragma journal_mode = wal; pragma synchronous = full');
+    return connection;
+  } catch (error) {
+    if (isSqliteBusy(error)) throw error;
+    throw sqliteFailure(file, error, 'opening');
+  }
+}
+
+function kyselyOn(connection: DatabaseSync, file: string): Kysely<Schema> {
+  const failure = (error: unknown) => sqliteFailure(file, error);
+  return new Kysely({
+    dialect: guardedDialect(new SqliteDialect({ database: forKysely(connection) }), {
+      connecting: failure,
+      querying: failure,
+    }),
+  });
+}
+
+/**
+ * Every transaction of ours writes. `begin immediate` takes the lock that it needs at its beginning,
+ * where waiting is harmless; a plain `begin` fails half-way when another process writes meanwhile.
+ */
+function forKysely(connection: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => connection.close(),
+    prepare(sql) {
+      const statement = connection.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as string[])),
+        run: (parameters) => statement.run(...(parameters as string[])),
+        iterate: (parameters) => statement.iterate(...(parameters as string[])),
+      };
+    },
+  };
+}
+
+/** Repeats `work` while another process holds the lock, without blocking this one. */
+async function whileBusy<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + lockedForSeconds * 1000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isSqliteBusy(error)) throw error;
+      if (performance.now() > deadline)
+        throw new LagebriefError('database.locked', { where: file, seconds: lockedForSeconds });
+    }
+    await pause(5 + Math.random() * 20);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely';
+import type { Locale } from '../base/calendar.ts';
+import type {
+  Consent,
+  Subscriber,
+  Subscription,
+  SubscriptionStatus,
+} from '../subscriptions/subscriber.ts';
+import type { Schema } from './schema.ts';
+
+/** Returns a row of `subscribers` as the rest of the program knows it. */
+export function toSubscriber(row: Selectable<Schema['subscribers']>): Subscriber {
+  return {
+    id: row.id,
+    email: row.email,
+    emailKey: row.email_key,
+    name: row.name,
+    locale: row.locale as Locale,
+    createdAt: row.created_at,
+  };
+}
+
+/** Returns a row of `subscriptions` as the rest of the program knows it. */
+export function toSubscription(row: Selectable<Schema['subscriptions']>): Subscription {
+  return {
+    id: row.id,
+    subscriberId: row.subscriber_id,
+    newsletter: row.newsletter,
+    status: row.status as SubscriptionStatus,
+    createdAt: row.created_at,
+    confirmedAt: row.confirmed_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+  };
+}
+
+/** Returns a row of `consents` as the rest of the program knows it. */
+export function toConsent(row: Selectable<Schema['consents']>): Consent {
+  return {
+    subscriberId: row.subscriber_id,
+    newsletter: row.newsletter,
+    event: row.event as Consent['event'],
+    form: row.form,
+    wording: row.wording,
+    at: row.at,
+  };
+}

@@ -1,0 +1,119 @@
+import type { Transaction } from 'kysely';
+import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
+import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import type { Database } from './database.ts';
+import { importSubscribers } from './import-subscribers.ts';
+import { listSubscriptions } from './list-subscriptions.ts';
+import type { Schema } from './schema.ts';
+import { toConsent, toSubscriber, toSubscription } from './subscriber-row.ts';
+import { changeSubscription, recordRequest } from './subscription-changes.ts';
+
+/** Returns the subscriber store of `db`. */
+export function createSubscriberStore(db: Database): SubscriberStore {
+  return {
+    async findByKey(emailKey) {
+      const query = db.read.selectFrom('subscribers').selectAll();
+      const row = await query.where('email_key', '=', emailKey).executeTakeFirst();
+      return row && toSubscriber(row);
+    },
+    async findById(id) {
+      const query = db.read.selectFrom('subscribers').selectAll();
+      const row = await query.where('id', '=', id).executeTakeFirst();
+      return row && toSubscriber(row);
+    },
+    async subscription(id) {
+      const query = db.read.selectFrom('subscriptions').selectAll();
+      const row = await query.where('id', '=', id).executeTakeFirst();
+      return row && toSubscription(row);
+    },
+    async subscriptionsOf(subscriberId) {
+      const query = db.read.selectFrom('subscriptions').selectAll();
+      const rows = await query.where('subscriber_id', '=', subscriberId).orderBy('id').execute();
+      return rows.map(toSubscription);
+    },
+    request: (person, newsletter, at) =>
+      db.write((trx) => requestSubscription(trx, person, newsletter, at)),
+    recordRequest: (id, evidence, since, at) =>
+      db.write((trx) => recordRequest(trx, db.kind, { id, evidence, since, at })),
+    change: (id, from, to, evidence, at) =>
+      db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    async recordConsent({ subscriberId, ...consent }) {
+      const values = { subscriber_id: subscriberId, ...consent };
+      await db.write((trx) => trx.insertInto('consents').values(values).execute());
+    },
+    async consentsOf(subscriberId) {
+      const query = db.read.selectFrom('consents').selectAll();
+      const rows = await query.where('subscriber_id', '=', subscriberId).orderBy('id').execute();
+      return rows.map(toConsent);
+    },
+    importBatch: (people, newsletter, evidence, at) =>
+      importSubscribers(db, people, newsletter, evidence, at),
+    list: (filter) => listSubscriptions(db, filter),
+    async count(newsletter) {
+      const rows = await db.read
+        .selectFrom('subscriptions')
+        .select((eb) => ['status', eb.fn.countAll<number>().as('rows')])
+        .where('newsletter', '=', newsletter)
+        .groupBy('status')
+        .execute();
+      const counts = { pending: 0, active: 0, unsubscribed: 0, suppressed: 0 };
+      for (const row of rows) counts[row.status as SubscriptionStatus] = row.rows;
+      return counts;
+    },
+  };
+}
+
+/**
+ * Anybody can type anybody's address. Name, spelling and language of a person who has ever
+ * confirmed a subscription therefore stay; before that, the newest sign-up decides.
+ */
+async function requestSubscription(
+  trx: Transaction<Schema>,
+  person: NewSubscriber,
+  newsletter: string,
+  at: Date,
+): Promise<Subscription> {
+  const { emailKey, ...words } = person;
+  const created_at = at.toISOString();
+  await trx
+    .insertInto('subscribers')
+    .values({ ...words, email_key: emailKey, created_at })
+    .onConflict((conflict) =>
+      conflict
+        .column('email_key')
+        .doUpdateSet(words)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('subscriptions')
+                .select('subscriptions.id')
+                .whereRef('subscriptions.subscriber_id', '=', 'subscribers.id')
+                .where('subscriptions.confirmed_at', 'is not', null),
+            ),
+          ),
+        ),
+    )
+    .execute();
+  const { id } = await trx
+    .selectFrom('subscribers')
+    .select('id')
+    .where('email_key', '=', emailKey)
+    .executeTakeFirstOrThrow();
+  const row = await trx
+    .insertInto('subscriptions')
+    .values({ subscriber_id: id, newsletter, status: 'pending', created_at })
+    .onConflict((conflict) =>
+      conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet((eb) => ({
+        // Only a confirmation forgets that the person had left; until then no import revives it.
+        status: eb
+          .case()
+          .when('subscriptions.status', '=', 'active')
+          .then('active')
+          .else('pending')
+          .end(),
+      })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toSubscription(row);
+}

