@@ -42,6 +42,8 @@ export interface SubscriberStore {
     evidence: Omit<Consent, 'subscriberId' | 'newsletter' | 'at'>,
     at: Date,
   ): Promise<boolean>;
+  /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
+  rename(subscriberId: number, name: string): Promise<void>;
   /** Appends a line to the consent ledger. */
   recordConsent(consent: Consent): Promise<void>;
   consentsOf(subscriberId: number): Promise<Consent[]>;
