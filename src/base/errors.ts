@@ -46,6 +46,12 @@ const sentences = {
     `Ports ${p.first} to ${p.last} are all in use: choose another one by PORT or --port.`,
   'port.refused': (p: { host: string; port: number; reason: string }) =>
     `${p.host}:${p.port} cannot be opened (${p.reason}): choose another host or port.`,
+  'letter.place': (p: { place: string; problem: string }) =>
+    `The place "${p.place}" of the letter ${p.problem}: give each place a short line of its own in the templates of HTML and text.`,
+  'letter.link': (p: { url: string }) =>
+    `"${p.url.slice(0, 80)}" cannot stand in a letter: a personal link is a plain http or https address of at most 900 characters.`,
+  'mail.address': (p: { address: string }) =>
+    `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
 } as const;
 
 /** The name of an error; programs compare this, people read the sentence. */

@@ -1,0 +1,111 @@
+import { foldLines } from 'nodemailer/lib/mime-funcs';
+import MimeNode from 'nodemailer/lib/mime-node';
+import { LagebriefError } from '../base/errors.ts';
+import type { PersonalField, PreparedMessage } from './compose-message.ts';
+import { fillPart } from './cut-part.ts';
+import { envelopeAddress } from './envelope-address.ts';
+import { recipientName } from './recipient-name.ts';
+
+/** Who a message is for. */
+export interface Recipient {
+  email: string;
+  name: string;
+  subscriptionId: number;
+  links: PersonalLinks;
+}
+
+/** The personal web addresses in a letter. */
+export interface PersonalLinks {
+  preferencesUrl: string;
+  /** Also the one-click address of RFC 8058. */
+  unsubscribeUrl: string;
+}
+
+/** A message for one recipient, ready for the wire except for dot-stuffing. */
+export interface FilledMessage {
+  envelope: { from: string; to: string };
+  message: Buffer;
+  messageId: string;
+}
+
+const encoder = new MimeNode();
+
+/**
+ * Returns the message for one recipient: the octets that nodemailer's composer would make of the
+ * letter with these values in its places. Returns undefined if the stored address is not exactly
+ * one plain mailbox, so that no message can reach anybody else. Throws `letter.link` for a link
+ * that is not a plain web address of at most 900 characters.
+ */
+export function fillMessage(
+  prepared: PreparedMessage,
+  recipient: Recipient,
+): FilledMessage | undefined {
+  const to = envelopeAddress(recipient.email);
+  if (to === undefined) return undefined;
+  const name = recipientName(recipient.name);
+  const messageId = prepared.messageIdFor(recipient.subscriptionId);
+  const values = {
+    salutation: salutation(prepared, name),
+    preferencesUrl: webAddress(recipient.links.preferencesUrl),
+    unsubscribeUrl: webAddress(recipient.links.unsubscribeUrl),
+  };
+  const fields: Record<PersonalField, string> = {
+    To: headerLine('To', encoder.encodeHeaderValue('To', { name, address: to })),
+    'Message-ID': headerLine('Message-ID', messageId),
+    'List-Unsubscribe': headerLine('List-Unsubscribe', listUnsubscribe(prepared, values)),
+  };
+  const message = Buffer.concat([
+    ...prepared.head.map((piece) =>
+      typeof piece === 'string' ? Buffer.from(fields[piece]) : piece,
+    ),
+    ...fillPart(prepared.text, values),
+    prepared.between,
+    ...fillPart(prepared.html, {
+      salutation: escapeHtml(values.salutation),
+      preferencesUrl: escapeHtml(values.preferencesUrl),
+      unsubscribeUrl: escapeHtml(values.unsubscribeUrl),
+    }),
+    prepared.end,
+  ]);
+  return { envelope: { from: prepared.from, to }, message, messageId };
+}
+
+/** Returns the line that greets a reader, who may have no usable name. */
+export function salutation(
+  { salutation: { named, unnamed } }: Pick<PreparedMessage, 'salutation'>,
+  name: string,
+): string {
+  const line = name === '' ? unnamed : named.replace('{name}', () => name);
+  return line.replace(/[\r\n]+/g, ' ');
+}
+
+/** Returns the value of List-Unsubscribe (RFC 2369 §3.2): web address first, then the mailbox. */
+export function listUnsubscribe(
+  { unsubscribeMailbox }: Pick<PreparedMessage, 'unsubscribeMailbox'>,
+  { unsubscribeUrl }: Pick<PersonalLinks, 'unsubscribeUrl'>,
+): string {
+  const mailto = unsubscribeMailbox ? [`<mailto:${unsubscribeMailbox}?subject=unsubscribe>`] : [];
+  return [`<${unsubscribeUrl}>`, ...mailto].join(', ');
+}
+
+const headerLine = (key: PersonalField, value: string) =>
+  `${foldLines(`${key}: ${value}`, 76)}\r\n`;
+
+/** A header line may have 998 octets and cannot be folded inside an address. */
+function webAddress(url: string): string {
+  if (/^https?:\/\/[\x21-\x7e]+$/.test(url) && !/[<>"\\]/.test(url) && url.length <= 900)
+    return url;
+  throw new LagebriefError('letter.link', { url });
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Returns `text` for use in HTML content and in quoted attributes. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
