@@ -1,0 +1,95 @@
+import { type CalendarDay, daysBetween, type Locale, longDate } from '../base/calendar.ts';
+import { withoutMarkup } from '../base/markdown-words.ts';
+import type { PrintedReport } from './issue.ts';
+import { cutAtSentence, cutAtWord, tidy } from './shorten.ts';
+import { wordings } from './wording.ts';
+
+/** Longest subject that phones show whole, in UTF-16 units (never fewer than visible characters). */
+export const subjectLimit = 60;
+const subjectKeywords = 3;
+const preheaderLimit = 110;
+/** A shorter sentence would leave the inbox line half empty; better more words and "…". */
+const preheaderWorthwhile = 40;
+const openingTopics = 4;
+
+/** Returns the keywords of `reports` in order, tidied, each once. */
+export function keywordsOf(reports: readonly Pick<PrintedReport, 'keyword'>[]): string[] {
+  const seen = new Map<string, string>();
+  for (const { keyword } of reports) {
+    const line = tidy(keyword);
+    const key = line.toLowerCase();
+    if (/[\p{L}\p{N}\p{S}]/u.test(line) && !seen.has(key)) seen.set(key, line);
+  }
+  return [...seen.values()];
+}
+
+/**
+ * Returns the subject: the keywords of lead and first two reports that fit together into 60
+ * characters. One that does not fit is dropped, or cut at a word's end if it alone is too long;
+ * without any, the newsletter's title is the subject.
+ */
+export function subjectLine(reports: readonly PrintedReport[], title: string): string {
+  const keywords = keywordsOf(reports.slice(0, subjectKeywords));
+  let subject = '';
+  for (const keyword of keywords.map((word) => cutAtWord(word, subjectLimit))) {
+    if (keyword === '') continue;
+    const longer = subject === '' ? keyword : `${subject}, ${keyword}`;
+    if (longer.length <= subjectLimit) subject = longer;
+  }
+  return subject === '' ? cutAtWord(title, subjectLimit) : subject;
+}
+
+/** Whether a reader of the inbox would read the subject again in the preheader. */
+export function repeatsSubject(preheader: string, subject: string): boolean {
+  const [a, b] = [bare(preheader), bare(subject)];
+  return b.trim() !== '' && (a.includes(b) || b.includes(a));
+}
+
+const bare = (text: string) =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()} `;
+
+/**
+ * Returns the line after the subject, at most 110 characters: the first report's summary, title or
+ * text, whichever first does not repeat the subject, else the tagline or the date.
+ */
+export function preheaderLine(
+  reports: readonly PrintedReport[],
+  about: { subject: string; tagline: string; locale: Locale; date: CalendarDay },
+): string {
+  const { subject, tagline, locale, date } = about;
+  const [first] = reports;
+  const texts = [
+    ...(first ? [first.summary ?? '', first.title, withoutMarkup(first.body)] : []),
+    tagline,
+  ];
+  const serving = texts
+    .map((text) => cutAtSentence(text, preheaderLimit, preheaderWorthwhile, locale))
+    .find((line) => line !== '' && !repeatsSubject(line, subject));
+  return serving ?? `${wordings[locale].issueOf} ${longDate(date, locale)}`;
+}
+
+/**
+ * Returns one sentence that names the first topics. The pattern changes with the day, so that
+ * the same words do not open every morning, and is the same whenever it is asked for that day.
+ */
+export function openingSentence(
+  reports: readonly PrintedReport[],
+  locale: Locale,
+  date: CalendarDay,
+): string {
+  const { openings, nounOpenings, plainOpening } = wordings[locale];
+  const topics = keywordsOf(reports)
+    .map((topic) => topic.replace(/[\s.!?…]+$/u, ''))
+    .filter((topic) => topic !== '')
+    .slice(0, openingTopics);
+  if (topics.length === 0) return plainOpening;
+  const patterns = topics.every(isBareNoun) ? [...nounOpenings, ...openings] : openings;
+  const pattern = patterns[Math.abs(daysBetween('2000-01-01', date)) % patterns.length];
+  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(topics);
+  return pattern ? pattern(list) : plainOpening;
+}
+
+const isBareNoun = (topic: string) => !/\s/.test(topic);

@@ -1,0 +1,136 @@
+import { addDays, type CalendarDay } from '../base/calendar.ts';
+import type { Newsletter } from '../config/config.ts';
+import type { BlockConfig } from '../config/newsletter-config.ts';
+import type { Selection, Story } from '../selection/selection.ts';
+import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
+import { keywordsOf } from './headlines.ts';
+import type { Block, Counter, Credit, PrintedReport } from './issue.ts';
+import { wordings } from './wording.ts';
+
+/** In a heading three keywords inform and four clutter. */
+const headingKeywords = 3;
+
+/**
+ * Returns the blocks that have something to print, in the configured order. An item is printed
+ * once, even if two blocks of its kind are configured: the second gets what the first left.
+ */
+export function printBlocks(
+  newsletter: Newsletter,
+  selection: Selection,
+  counters: readonly Counter[],
+): Block[] {
+  const freshFrom = addDays(selection.date, -newsletter.selection.freshDays);
+  const left = {
+    lead: selection.lead ? [selection.lead] : [],
+    reports: [...selection.reports],
+    quote: selection.quote ? [selection.quote] : [],
+    figure: selection.figure ? [selection.figure] : [],
+    links: [...selection.furtherReading],
+  };
+  const defaults = wordings[newsletter.locale].headings;
+  const headingOf = (block: Extract<BlockConfig, { type: keyof typeof defaults }>) =>
+    block.heading ?? defaults[block.type];
+  const print = (block: BlockConfig): (Block | undefined)[] => {
+    switch (block.type) {
+      case 'lead':
+        return left.lead
+          .splice(0)
+          .map((story) => ({ type: 'lead', report: printReport(story, freshFrom) }));
+      case 'counter':
+        return counters
+          .filter(({ id }) => id === block.counter)
+          .map(({ id }) => ({ type: 'counter', counterId: id }));
+      case 'quote':
+        return left.quote.splice(0).map((quote) => printQuote(quote, headingOf(block), freshFrom));
+      case 'reports':
+        return [printReports(left.reports.splice(0, block.count), headingOf(block), freshFrom)];
+      case 'figure':
+        return left.figure
+          .splice(0)
+          .map((figure) => printFigure(figure, headingOf(block), freshFrom));
+      case 'further-reading':
+        return [printLinks(left.links.splice(0, block.count), headingOf(block), freshFrom)];
+      case 'text':
+        return [{ type: 'text', heading: block.heading, body: block.body }];
+    }
+  };
+  return newsletter.blocks.flatMap(print).filter((block) => block !== undefined);
+}
+
+/** Returns the reports of `blocks` in order of appearance. */
+export function reportsIn(blocks: readonly Block[]): PrintedReport[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'lead') return [block.report];
+    return block.type === 'reports' ? block.reports : [];
+  });
+}
+
+/** Returns the ids of the items in `blocks`, in order of appearance; one printed twice is there twice. */
+export function itemIdsIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'quote' || block.type === 'figure') return [block.itemId];
+    if (block.type === 'further-reading') return block.links.map(({ itemId }) => itemId);
+    return reportsIn([block]).map(({ itemId }) => itemId);
+  });
+}
+
+/** Old material says how old it is: whatever is from before the freshness window shows its date. */
+function creditOf(item: Item, freshFrom: CalendarDay): Credit {
+  const { source, author, url, paid, date } = item;
+  return { source, author, url, paid, itemDate: date < freshFrom ? date : undefined };
+}
+
+function printReport({ leading, also }: Story, freshFrom: CalendarDay): PrintedReport {
+  const { id, label, keyword, title, kicker, summary, body, picture } = leading;
+  return {
+    itemId: id,
+    label,
+    keyword: keyword ?? label,
+    title,
+    kicker,
+    summary,
+    body,
+    picture,
+    credit: creditOf(leading, freshFrom),
+    alsoAt: also.map(({ source, url }) => ({ source, url })),
+  };
+}
+
+function printReports(
+  stories: readonly Story[],
+  heading: string,
+  freshFrom: CalendarDay,
+): Block | undefined {
+  if (stories.length === 0) return undefined;
+  const reports = stories.map((story) => printReport(story, freshFrom));
+  const keywords = keywordsOf(reports).slice(0, headingKeywords).join(', ');
+  const title = heading.replace(/[\s:]+$/, '');
+  return { type: 'reports', heading: keywords ? `${title}: ${keywords}` : title, reports };
+}
+
+function printQuote(item: QuoteItem, heading: string, freshFrom: CalendarDay): Block {
+  const { id, title, body, quote, speaker, role, occasion, place, said } = item;
+  const credit = creditOf(item, freshFrom);
+  const words = { quote, speaker, role, occasion, place, said };
+  return { type: 'quote', itemId: id, heading, title, introduction: body, ...words, credit };
+}
+
+function printFigure(item: FigureItem, heading: string, freshFrom: CalendarDay): Block {
+  const { id, title, value, upTo, qualifier, unit, counts, by, body } = item;
+  const number = { value, upTo, qualifier, unit, counts, by };
+  const credit = creditOf(item, freshFrom);
+  return { type: 'figure', itemId: id, heading, title, ...number, context: body, credit };
+}
+
+function printLinks(
+  items: readonly LinkItem[],
+  heading: string,
+  freshFrom: CalendarDay,
+): Block | undefined {
+  if (items.length === 0) return undefined;
+  const links = items.map((item) => {
+    const { id, title, kicker, url, body } = item;
+    return { itemId: id, title, kicker, url, note: body, credit: creditOf(item, freshFrom) };
+  });
+  return { type: 'further-reading', heading, links };
+}
