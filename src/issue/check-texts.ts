@@ -22,13 +22,14 @@ const everywhere: readonly TextRule[] = [
     code: 'text.placeholder',
     find: (text) => placeholder.exec(text) ?? loremIpsum.exec(text),
     advice: 'has placeholder text: write the real one',
-    raw: true,
   },
   {
     level: 'warn',
     code: 'text.double-space',
-    find: (text) => /\S {2,}(?=\S)/.exec(text),
+    // Blanks after a list's marker or at a line's end are Markdown.
+    find: (text) => /(?:[\p{L}\p{N}]|[\p{L}”“"»)][.,;:!?]) {2,}(?=\S)/u.exec(text),
     advice: 'has two blanks in a row: delete one',
+    raw: true,
   },
 ];
 const straightQuotes: TextRule = {

@@ -3,6 +3,7 @@ import type { SelectionRules } from '../config/newsletter-config.ts';
 import type { Item } from '../sources/item.ts';
 import { leaveOut } from './left-out.ts';
 import { restingSince } from './quotes.ts';
+import { inOrder } from './ranking.ts';
 import type { LeftOut, UsedItem } from './selection.ts';
 
 /** The days that an issue may print from. */
@@ -33,7 +34,7 @@ export interface Memory {
 export function memoryOf(used: readonly UsedItem[], date: CalendarDay): Memory {
   const others = used
     .filter((use) => use.date !== date)
-    .toSorted((a, b) => (a.date < b.date ? 1 : -1));
+    .toSorted((a, b) => inOrder(b.date, a.date));
   return { used: others, usedOn: new Map(others.map((use) => [use.itemId, use.date])) };
 }
 

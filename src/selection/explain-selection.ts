@@ -1,4 +1,5 @@
 import type { Item, ItemKind } from '../sources/item.ts';
+import { byId, inOrder } from './ranking.ts';
 import type { LeftOut, Selection, Story } from './selection.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
@@ -60,7 +61,5 @@ export function explainSelection(selection: Selection): Explanation {
 
 const byCloseness = (a: LeftOut, b: LeftOut) =>
   closestFirst.indexOf(a.code) - closestFirst.indexOf(b.code) ||
-  compare(b.date, a.date) ||
-  compare(a.id, b.id);
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  inOrder(b.date, a.date) ||
+  byId(a, b);

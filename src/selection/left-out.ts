@@ -12,8 +12,9 @@ export function leaveOut(
   return { id, kind, title, date, code, sentence, ...(ledBy === undefined ? {} : { ledBy }) };
 }
 
-/** Returns the note that `item` tells what `leading` tells. */
-export function sameStory(item: Item, leading: Item): LeftOut {
-  const sentence = `Tells the same story as "${leading.title}" (${leading.id}), which leads it.`;
+/** Returns the note that `item` tells what `leading` tells, or told in the issue of `printedOn`. */
+export function sameStory(item: Item, leading: Item, printedOn?: Item['date']): LeftOut {
+  const told = printedOn ? `is newer and is in the issue of ${printedOn}` : 'leads it';
+  const sentence = `Tells the same story as "${leading.title}" (${leading.id}), which ${told}.`;
   return leaveOut(item, 'same-story', sentence, leading.id);
 }

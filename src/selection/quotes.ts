@@ -1,6 +1,6 @@
 import { type CalendarDay, daysBetween } from '../base/calendar.ts';
 import type { QuoteItem } from '../sources/item.ts';
-import { byNewest } from './ranking.ts';
+import { byNewest, inOrder } from './ranking.ts';
 import type { UsedItem } from './selection.ts';
 
 /**
@@ -33,7 +33,7 @@ export function restingSince(
     .filter((use) => use.itemId === quote.id || use.quoteKey === key)
     .map((use) => ({ date: use.date, distance: Math.abs(daysBetween(use.date, date)) }))
     .filter(({ distance }) => distance <= restDays)
-    .toSorted((a, b) => a.distance - b.distance || (a.date < b.date ? -1 : 1))[0]?.date;
+    .toSorted((a, b) => a.distance - b.distance || inOrder(a.date, b.date))[0]?.date;
 }
 
 /**

@@ -24,19 +24,19 @@ const sameTopic = 7;
 /** Three of a kind are a pattern already; the hard limits deal with more. */
 const repeatsThatTell = 3;
 
-/** Compares by id in code-unit order: the last word in every tie, the same on every machine. */
-export const byId = (a: { id: string }, b: { id: string }) =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** Compares strings by code units: the same order on every machine, and that of calendar days. */
+export const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Compares by id: the last word in every tie. */
+export const byId = (a: { id: string }, b: { id: string }) => inOrder(a.id, b.id);
 
 /** Compares newest first, then by priority, then by id: the order in which older items return. */
 export const byNewest = (a: Item, b: Item) =>
-  compareDays(b, a) || b.priority - a.priority || byId(a, b);
+  inOrder(b.date, a.date) || b.priority - a.priority || byId(a, b);
 
 /** Compares by priority, then newest first, then by id. */
 export const byRank = (a: Item, b: Item) =>
-  b.priority - a.priority || compareDays(b, a) || byId(a, b);
-
-const compareDays = (a: Item, b: Item) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+  b.priority - a.priority || inOrder(b.date, a.date) || byId(a, b);
 
 /**
  * Returns what an item is worth on `date`, before variety: priority, then age in days, then how
@@ -61,9 +61,28 @@ export function likeness(
   );
 }
 
-/** Returns an item's topics as they are compared: case does not count, nor does naming one twice. */
+/**
+ * Returns the candidate of the highest `value`; of equals the one whose item is newest, then by
+ * priority, then by id. Undefined when there is none.
+ */
+export function best<T>(
+  candidates: Iterable<T>,
+  itemOf: (candidate: T) => Item,
+  value: (candidate: T) => number,
+): T | undefined {
+  let leader: { candidate: T; value: number } | undefined;
+  for (const candidate of candidates) {
+    const next = { candidate, value: value(candidate) };
+    const ahead = leader && leader.value - next.value;
+    const tie = ahead === 0 && leader && byNewest(itemOf(leader.candidate), itemOf(candidate)) > 0;
+    if (ahead === undefined || ahead < 0 || tie) leader = next;
+  }
+  return leader?.candidate;
+}
+
+/** Returns an item's topics as they are compared: in lower case, each once, in order. */
 export const topicsOf = (item: Item): ReadonlySet<string> =>
-  new Set(item.topics.map((topic) => topic.toLowerCase()));
+  new Set(item.topics.map((topic) => topic.toLowerCase()).sort());
 
 function shareTopic(a: Item, b: Item): boolean {
   const topics = topicsOf(b);

@@ -1,12 +1,12 @@
 import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts';
-import type { FigureItem, Item, LinkItem, QuoteItem, ReportItem } from '../sources/item.ts';
-import { barred, type Memory, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
-import { leaveOut, sameStory } from './left-out.ts';
+import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
+import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
+import { leaveOut } from './left-out.ts';
 import { chooseQuote, quoteKey } from './quotes.ts';
-import { byId, byNewest, byRank, likeness, worth } from './ranking.ts';
-import { type Candidate, selectReports } from './select-reports.ts';
+import { best, byId, byNewest, byRank, likeness, worth } from './ranking.ts';
+import { selectReports } from './select-reports.ts';
 import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
-import { groupByStory } from './stories.ts';
+import { openStories } from './stories.ts';
 import { verdictOn } from './verdict.ts';
 
 /**
@@ -25,8 +25,7 @@ export function selectItems(
   const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
   const eligible = items.filter((item) => !notes.get(item.id));
 
-  const printed = items.filter((item) => !item.withdrawn && memory.usedOn.has(item.id));
-  const stories = candidates(only('report', eligible), only('report', printed), memory, window);
+  const stories = openStories(only('report', eligible), only('report', items), memory, window);
   const choice = selectReports(stories.fresh, stories.older, room, rules, window);
   const quotes = only('quote', eligible);
   const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
@@ -91,36 +90,6 @@ function roomIn(blocks: readonly BlockConfig[]) {
   };
 }
 
-/**
- * Groups reports by event. An event that an earlier issue told may come again with something
- * newer, never with something older than what was printed.
- */
-function candidates(
-  reports: readonly ReportItem[],
-  printed: readonly ReportItem[],
-  memory: Memory,
-  window: Window,
-) {
-  const fresh: Candidate[] = [];
-  const older: Candidate[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const group of groupByStory([...reports, ...printed])) {
-    const told = group.filter((item) => memory.usedOn.has(item.id)).toSorted(byNewest)[0];
-    const open = group.filter((item) => !memory.usedOn.has(item.id));
-    const news = told ? open.filter((item) => item.date >= told.date) : open;
-    const isFresh = news.filter((item) => item.date >= window.freshFrom);
-    const isOlder = news.filter((item) => item.date < window.freshFrom);
-    if (isFresh.length > 0) fresh.push(isFresh);
-    else if (isOlder.length > 0) older.push(isOlder);
-    if (isFresh.length > 0) leftOut.push(...isOlder.map((item) => tooOld(item, window)));
-    if (told) {
-      const stale = open.filter((item) => item.date < told.date);
-      leftOut.push(...stale.map((item) => sameStory(item, told)));
-    }
-  }
-  return { fresh, older, leftOut };
-}
-
 /** The figure that matters most; an older one (eligible only under `fill`) before none at all. */
 function chooseFigure(figures: readonly FigureItem[], window: Window): FigureItem | undefined {
   const fresh = figures.filter((figure) => figure.date >= window.freshFrom);
@@ -133,10 +102,10 @@ function chooseLinks(links: readonly LinkItem[], count: number, window: Window):
   const open = new Set(links.filter((link) => link.date >= window.freshFrom));
   const value = (link: LinkItem) => worth(link, window.date) - likeness(link, chosen);
   while (chosen.length < count && open.size > 0) {
-    const [best] = [...open].toSorted((a, b) => value(b) - value(a) || byNewest(a, b));
-    if (!best) break;
-    open.delete(best);
-    chosen.push(best);
+    const next = best(open, (link) => link, value);
+    if (!next) break;
+    open.delete(next);
+    chosen.push(next);
   }
   const older = links.filter((link) => link.date < window.freshFrom).toSorted(byNewest);
   return [...chosen, ...older.slice(0, count - chosen.length)];

@@ -4,15 +4,12 @@ import type { ReportItem } from '../sources/item.ts';
 import { tooOld, type Window } from './eligibility.ts';
 import { leaveOut, sameStory } from './left-out.ts';
 import { limitReached } from './limits.ts';
-import { byId, byNewest, byRank, likeness, worth } from './ranking.ts';
+import { best, byNewest, byRank, likeness, worth } from './ranking.ts';
 import type { LeftOut, Story } from './selection.ts';
-import { storyLedBy } from './stories.ts';
+import { type Candidate, storyLedBy } from './stories.ts';
 
 /** A body of this many words can open an issue; a shorter one looks lost at the top. */
 const leadWords = 120;
-
-/** The reports of one event that may still be printed, all fresh or all older. */
-export type Candidate = readonly ReportItem[];
 
 interface ReportChoice {
   lead: Story | undefined;
@@ -96,7 +93,7 @@ function freshLead(candidates: readonly Candidate[], window: Window): Led | unde
   const value = ({ item, candidate }: Led) =>
     worth(item, window.date, storyLedBy(item, candidate).also.length);
   const fit = written.length > 0 ? written : all.filter(({ item }) => isLong(item));
-  return fit.toSorted((a, b) => value(b) - value(a) || byRank(a.item, b.item))[0];
+  return best(fit, ({ item }) => item, value);
 }
 
 /** Among old texts the newest is the least stale, so age decides before the mark "lead". */
@@ -177,15 +174,8 @@ function bestOf(
 ): Listable | undefined {
   const value = ({ story }: Listable) =>
     worth(story.leading, window.date, story.also.length) - likeness(story.leading, chosen);
-  return [...open]
-    .filter(({ story }) => !limitReached(story.leading, chosen, rules))
-    .map((listable) => ({ listable, value: value(listable) }))
-    .toSorted(
-      (a, b) =>
-        b.value - a.value ||
-        byNewest(a.listable.story.leading, b.listable.story.leading) ||
-        byId(a.listable.story.leading, b.listable.story.leading),
-    )[0]?.listable;
+  const allowed = [...open].filter(({ story }) => !limitReached(story.leading, chosen, rules));
+  return best(allowed, ({ story }) => story.leading, value);
 }
 
 function passedOver(
@@ -199,7 +189,7 @@ function passedOver(
   const room =
     taken.length === 0
       ? 'The newsletter has no block for reports.'
-      : `Ranked below the ${taken.length} reports that the issue has room for.`;
+      : `Ranked below ${taken.length === 1 ? 'the report' : `the ${taken.length} reports`} that the issue has room for.`;
   const note = limit
     ? leaveOut(leading, limit.code, limit.sentence)
     : leaveOut(leading, 'no-room', room);

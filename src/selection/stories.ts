@@ -1,12 +1,17 @@
 import type { ReportItem } from '../sources/item.ts';
-import { byRank } from './ranking.ts';
-import type { Story } from './selection.ts';
+import { type Memory, tooOld, type Window } from './eligibility.ts';
+import { sameStory } from './left-out.ts';
+import { byNewest, byRank } from './ranking.ts';
+import type { LeftOut, Story } from './selection.ts';
+
+/** The reports of one event that may still be printed, all fresh or all older. */
+export type Candidate = readonly ReportItem[];
 
 /**
  * Returns the reports in groups of one event each, every report in exactly one. Reports belong
  * together when they carry the same `story`; one without it stands alone.
  */
-export function groupByStory(reports: readonly ReportItem[]): ReportItem[][] {
+function groupByStory(reports: readonly ReportItem[]): ReportItem[][] {
   const groups = new Map<string, ReportItem[]>();
   for (const report of reports) {
     const key = report.story === undefined ? `item:${report.id}` : `story:${report.story}`;
@@ -24,4 +29,36 @@ export function storyLedBy(leading: ReportItem, items: readonly ReportItem[]): S
     if (item.source !== leading.source && !also.has(item.source)) also.set(item.source, item);
   }
   return { leading, also: [...also.values()] };
+}
+
+/**
+ * Returns the events that `reports` may tell on the window's date. One that an earlier issue told
+ * (`all` has what it printed) may come again with something newer, never with something older.
+ */
+export function openStories(
+  reports: readonly ReportItem[],
+  all: readonly ReportItem[],
+  memory: Memory,
+  window: Window,
+): { fresh: Candidate[]; older: Candidate[]; leftOut: LeftOut[] } {
+  const issueOf = ({ id }: ReportItem) => memory.usedOn.get(id);
+  const wasPrinted = (item: ReportItem) =>
+    !item.withdrawn && (issueOf(item) ?? window.date) < window.date;
+  const fresh: Candidate[] = [];
+  const older: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const group of groupByStory([...reports, ...all.filter(wasPrinted)])) {
+    const told = group.filter(issueOf).toSorted(byNewest)[0];
+    const open = group.filter((item) => !issueOf(item));
+    const stale = told ? open.filter((item) => item.date < told.date) : [];
+    if (told) leftOut.push(...stale.map((item) => sameStory(item, told, issueOf(told))));
+    const news = open.filter((item) => !stale.includes(item));
+    const today = news.filter((item) => item.date >= window.freshFrom);
+    const before = news.filter((item) => item.date < window.freshFrom);
+    if (today.length > 0) {
+      fresh.push(today);
+      leftOut.push(...before.map((item) => tooOld(item, window)));
+    } else if (before.length > 0) older.push(before);
+  }
+  return { fresh, older, leftOut };
 }

@@ -1,12 +1,13 @@
 import type { SelectionRules } from '../config/newsletter-config.ts';
 import type { Window } from './eligibility.ts';
-import type { Selection, Story } from './selection.ts';
+import type { LeftOut, Selection, Story } from './selection.ts';
 
 interface Material {
   lead: Story | undefined;
   /** Stories that could be printed, the lead among them, and how many of them fresh ones alone gave. */
   printable: number;
   fresh: number;
+  leftOut: readonly LeftOut[];
 }
 
 /** Returns whether `material` is enough for an issue; if not, what is missing and what to do. */
@@ -31,12 +32,21 @@ export function verdictOn(
   };
 }
 
-function found({ printable, fresh }: Material, rules: SelectionRules, window: Window): string {
+function found(
+  { printable, fresh, leftOut }: Material,
+  rules: SelectionRules,
+  window: Window,
+): string {
   const { freshFrom, oldest, date } = window;
   const days = freshFrom === date ? date : `${freshFrom} to ${date}`;
   const there = `${fresh} printable ${fresh === 1 ? 'report' : 'reports'} from ${days}`;
-  if (rules.tooLittle === 'skip') return there;
-  return `${there} and ${printable - fresh} older from ${oldest} on`;
+  const held = (['source-limit', 'topic-limit', 'not-a-lead'] as const)
+    .map((code) => ({ code, count: leftOut.filter((note) => note.code === code).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ code, count }) => `${count} ${code}`);
+  const back = held.length > 0 ? ` (held back: ${held.join(', ')})` : '';
+  if (rules.tooLittle === 'skip') return there + back;
+  return `${there} and ${printable - fresh} older from ${oldest} on${back}`;
 }
 
 const remedy = (rules: SelectionRules) =>
