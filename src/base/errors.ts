@@ -50,8 +50,30 @@ const sentences = {
     `The place "${p.place}" of the letter ${p.problem}: give each place a short line of its own in the templates of HTML and text.`,
   'letter.link': (p: { url: string }) =>
     `"${p.url.slice(0, 80)}" cannot stand in a letter: a personal link is a plain http or https address of at most 900 characters.`,
+  'template.invalid': (p: { file: string; line: number; problem: string }) =>
+    `${p.file}:${p.line}: ${p.problem}`,
   'mail.address': (p: { address: string }) =>
     `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
+  'csv.encoding': (p: { line: number }) =>
+    `Line ${p.line} of the list is not UTF-8 text: save the file as "CSV UTF-8" and import it again.`,
+  'csv.columns': (p: { found: readonly string[] }) =>
+    `The list needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
+  'smtp.unreachable': (p: { server: string; reason: string }) =>
+    `The mail server ${p.server} cannot be reached (${p.reason}): check smtp.host and smtp.port in config/lagebrief.yaml or SMTP_URL, and that the server runs.`,
+  'smtp.silent': (p: { server: string; seconds: number }) =>
+    `The mail server ${p.server} says nothing for ${p.seconds} seconds: check port and security (port 465 speaks TLS from the start), or raise smtp.timeoutSeconds.`,
+  'smtp.starttls': (p: { server: string; reply: string }) =>
+    `The mail server ${p.server} does not offer STARTTLS (${p.reply}), and nothing is sent unencrypted: set smtp.security to tls, or to none for a server of your own network.`,
+  'smtp.certificate': (p: { server: string; reason: string }) =>
+    `The certificate of the mail server ${p.server} is not trusted (${p.reason}): use the host name that it was made for, or name your authority's certificate by NODE_EXTRA_CA_CERTS.`,
+  'smtp.tls': (p: { server: string; reason: string }) =>
+    `No encrypted connection to the mail server ${p.server} came about (${p.reason}): check smtp.security, which is tls on port 465 and starttls on 587.`,
+  'smtp.login': (p: { server: string; user: string; reply: string }) =>
+    `The mail server ${p.server} refuses the login of "${p.user}" (${p.reply}): check user and password in SMTP_URL.`,
+  'smtp.refuses': (p: { server: string; what: string; reply: string }) =>
+    `The mail server ${p.server} refuses ${p.what} (${p.reply}): nobody was marked as unreachable; ask the server's operator, then send again.`,
+  'smtp.closes': (p: { server: string; reason: string }) =>
+    `The mail server ${p.server} keeps breaking off (${p.reason}): look at its log, then send again; what it took is not sent twice.`,
 } as const;
 
 /** The name of an error; programs compare this, people read the sentence. */

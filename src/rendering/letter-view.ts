@@ -1,0 +1,226 @@
+import { type CalendarDay, type Locale, longDate, timeInZone } from '../base/calendar.ts';
+import { cleanLine, cleanText } from '../base/clean-text.ts';
+import type { Newsletter } from '../config/config.ts';
+import type { Theme } from '../config/newsletter-config.ts';
+import type { SiteConfig } from '../config/site-config.ts';
+import type { Block, Credit, Issue, PrintedReport } from '../issue/issue.ts';
+import type { Picture } from '../sources/item.ts';
+import type { TemplateGlobals } from './liquid-engine.ts';
+import { dayNumeral, numeral } from './numerals.ts';
+import { placeTokens } from './places.ts';
+import { seam, typeset } from './typeset.ts';
+import { linkAddress, pictureAddress } from './web-address.ts';
+import { fill, pluralForm, type Wording } from './wording.ts';
+
+/** What a letter is made from. */
+export interface RenderInput {
+  issue: Issue;
+  newsletter: Newsletter;
+  site: SiteConfig;
+  /** Public address without trailing slash. */
+  baseUrl: string;
+}
+
+/** Width of the letter's column, and of its pictures, in CSS pixels. */
+const columnWidth = 640;
+
+/** Returns the public address of an issue's web version. */
+export function webAddress({ issue, baseUrl }: RenderInput): string {
+  return `${baseUrl}/${issue.newsletter}/${issue.date}`;
+}
+
+/**
+ * Returns what the templates see: every string clean, typeset and on one line, numbers and dates
+ * written out, addresses checked. Item bodies stay Markdown; the filters `markdown` and `prose` turn
+ * them into HTML and text. What is missing is the empty string, so that templates can ask for it.
+ */
+export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
+  const { issue, newsletter, baseUrl } = input;
+  const lang = issue.locale;
+  const set = typesetter(lang);
+  const places = placeTokens(issue);
+  const readingTime = pluralForm(issue.readingMinutes, t.readingTime, lang);
+  return {
+    lang,
+    t,
+    links: [],
+    theme: themeOf(newsletter.theme),
+    title: set(issue.title),
+    tagline: set(issue.tagline),
+    subject: set(issue.subject),
+    preheader: set(issue.preheader),
+    date: longDate(issue.date, lang),
+    number: issue.number,
+    reading_time: fill(readingTime, { minutes: issue.readingMinutes }),
+    opening: set(issue.opening),
+    blocks: issue.blocks.map((block) => blockView(block, input, t)),
+    closing: set(newsletter.letter.closing),
+    deadline: fill(t.deadline, {
+      time: timeInZone(new Date(issue.deadline), issue.zone).replace(/^0/, ''),
+    }).replace(/(?<=\d) (?=\p{L})/u, '\u00a0'),
+    imprint: imprintOf(input.site),
+    salutation: places.salutation,
+    preferences_url: places.preferencesUrl,
+    unsubscribe_url: places.unsubscribeUrl,
+    web_url: webAddress(input),
+    public_url: `${baseUrl}/${issue.newsletter}`,
+    ...correspondence(input, t),
+  };
+}
+
+type Setter = (text: string | undefined) => string;
+
+const typesetter =
+  (locale: Locale): Setter =>
+  (text) =>
+    text === undefined ? '' : typeset(cleanLine(text).replaceAll(seam, ''), locale);
+
+/** Only what a font stack consists of; it stands unescaped inside style attributes. */
+const fontStack = (stack: string) => stack.replace(/[^\p{L}\p{N} ,'.-]/gu, '');
+
+const themeOf = (theme: Theme) => ({
+  ...theme,
+  serif: fontStack(theme.serif),
+  sans: fontStack(theme.sans),
+  logo: theme.logo ?? '',
+});
+
+const imprintOf = ({ imprint }: SiteConfig) => ({
+  ...imprint,
+  address: imprint.address.join(', '),
+  phone: imprint.phone ?? '',
+});
+
+function correspondence(input: RenderInput, t: Wording) {
+  const { issue, newsletter } = input;
+  const { feedback } = newsletter.letter;
+  const { replyTo, address } = newsletter.sender;
+  const to = feedback ?? replyTo ?? address;
+  const values = { title: issue.title, date: longDate(issue.date, issue.locale, false) };
+  const mailto = (to: string, fields: Record<string, string>) => {
+    const query = Object.entries(fields).map(([k, v]) => `${k}=${encodeURIComponent(v)}`);
+    return `mailto:${to}?${query.join('&')}`;
+  };
+  return {
+    feedback_address: to,
+    feedback_url: mailto(to, {
+      subject: plain(fill(t.feedbackSubject, values)),
+    }),
+    forward_url: mailto('', {
+      subject: plain(fill(t.forwardSubject, values)),
+      body: `${plain(fill(t.forwardBody, values))}\r\n\r\n${webAddress(input)}`,
+    }),
+  };
+}
+
+const plain = (text: string) => cleanLine(text).replaceAll('\u00a0', ' ');
+
+function blockView(block: Block, input: RenderInput, t: Wording): object {
+  const set = typesetter(input.issue.locale);
+  const common = { type: block.type, heading: 'heading' in block ? set(block.heading) : '' };
+  switch (block.type) {
+    case 'lead':
+      return { ...common, report: reportView(block.report, input) };
+    case 'reports':
+      return { ...common, reports: block.reports.map((report) => reportView(report, input)) };
+    case 'counter':
+      return { ...common, counter: counterView(block.counterId, input, t) };
+    case 'quote':
+      return { ...common, ...quoteView(block, input) };
+    case 'figure':
+      return { ...common, ...figureView(block, input, t) };
+    case 'further-reading':
+      return {
+        ...common,
+        entries: block.links.map((link) => ({
+          title: set(link.title),
+          kicker: set(link.kicker),
+          url: linkAddress(link.url) ?? '',
+          note: cleanText(link.note),
+          credit: creditView(link.credit, set, input.issue.locale),
+        })),
+      };
+    case 'text':
+      return { ...common, body: cleanText(block.body) };
+  }
+}
+
+function reportView(report: PrintedReport, { issue, baseUrl }: RenderInput) {
+  const set = typesetter(issue.locale);
+  return {
+    label: set(report.label),
+    title: set(report.title),
+    kicker: set(report.kicker),
+    summary: set(report.summary),
+    body: cleanText(report.body).trim(),
+    picture: report.picture ? pictureView(report.picture, set, baseUrl) : '',
+    credit: creditView(report.credit, set, issue.locale),
+    also_at: report.alsoAt.map(({ source, url }) => ({
+      source: set(source),
+      url: linkAddress(url) ?? '',
+    })),
+  };
+}
+
+function pictureView(picture: Picture, set: Setter, baseUrl: string) {
+  const src = pictureAddress(picture.src, baseUrl);
+  if (!src) return '';
+  const { width: own, height: ownHeight } = picture;
+  const width = Math.min(own ?? columnWidth, columnWidth);
+  const height = own && ownHeight ? Math.round((ownHeight * width) / own) : '';
+  return { src, alt: set(picture.alt), credit: set(picture.credit), width, height };
+}
+
+const day = (value: CalendarDay | undefined, locale: Locale) =>
+  value ? longDate(value, locale, false) : '';
+
+const creditView = (credit: Credit, set: Setter, locale: Locale) => ({
+  source: set(credit.source),
+  author: set(credit.author),
+  url: linkAddress(credit.url) ?? '',
+  paid: credit.paid,
+  date: day(credit.itemDate, locale),
+});
+
+function counterView(id: string, { issue }: RenderInput, t: Wording) {
+  const counter = issue.counters.find((candidate) => candidate.id === id);
+  if (!counter) return '';
+  return {
+    numeral: dayNumeral(counter.days, issue.locale),
+    unit: pluralForm(counter.days, t.days, issue.locale),
+    label: typesetter(issue.locale)(counter.label),
+    ended: day(counter.endedOn, issue.locale),
+  };
+}
+
+function quoteView(block: Extract<Block, { type: 'quote' }>, { issue }: RenderInput) {
+  const set = typesetter(issue.locale);
+  return {
+    title: set(block.title),
+    introduction: cleanText(block.introduction),
+    quote: set(block.quote),
+    speaker: set(block.speaker),
+    role: set(block.role),
+    occasion: set(block.occasion),
+    place: set(block.place),
+    said: day(block.said, issue.locale),
+    credit: creditView(block.credit, set, issue.locale),
+  };
+}
+
+function figureView(block: Extract<Block, { type: 'figure' }>, { issue }: RenderInput, t: Wording) {
+  const set = typesetter(issue.locale);
+  const write = (value: number) => numeral(value, issue.locale);
+  const { value, upTo } = block;
+  const range = { from: write(value), to: upTo === undefined ? '' : write(upTo) };
+  return {
+    title: set(block.title),
+    qualifier: set(block.qualifier),
+    numeral: upTo === undefined ? range.from : fill(t.range, range),
+    unit: set(block.unit),
+    counts: set(block.counts),
+    by: set(block.by),
+    context: cleanText(block.context),
+    credit: creditView(block.credit, set, issue.locale),
+  };
+}

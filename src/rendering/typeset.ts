@@ -1,0 +1,135 @@
+import type { Locale } from '../base/calendar.ts';
+
+/** Stands for markup inside a text; typesetting looks through it. A noncharacter, never in clean text. */
+export const seam = '\ufdd0';
+
+const nbsp = '\u00a0';
+type Rule = readonly [RegExp, string];
+
+const words = (list: string) => list.trim().split(/\s+/).join('|');
+/** `count` followed by one of `units`, whole words only. */
+const bindUnits = (units: string): Rule => [
+  new RegExp(`(?<=\\d) (?=(?:${units})(?![\\p{L}\\d]))`, 'gu'),
+  nbsp,
+];
+const bindSecondUnit = (large: string, units: string): Rule => [
+  new RegExp(`(?<=\\d[ ${nbsp}](?:${large})) (?=(?:${units})(?![\\p{L}\\d]))`, 'gu'),
+  nbsp,
+];
+
+const metric = '°C °F km km² km/h m m² cm mm ha kg g t l kW MW GW kWh MWh GWh % ‰ € £';
+const germanMoney = 'Euro Dollar US-Dollar Rubel Hrywnja Griwna Franken Pfund Yen Złoty';
+const germanLarge =
+  'Tausend Million Millionen Milliarde Milliarden Billion Billionen Mio\\. Mrd\\.';
+const germanUnits = `${metric} ${germanMoney} ${germanLarge} Cent Prozent Prozentpunkte Prozentpunkten
+  Grad Uhr Meter Metern Kilometer Kilometern Zentimeter Millimeter Quadratkilometer Quadratmeter
+  Hektar Liter Gramm Kilogramm Kilo Tonne Tonnen Megawatt Gigawatt Kilowattstunden Sekunden Minuten
+  Stunde Stunden Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren`;
+const germanMonths =
+  'Januar Februar März April Mai Juni Juli August September Oktober November Dezember';
+const germanShort = ['i. S. d.', 'i. d. R.', 'z. B.', 'd. h.', 'u. a.', 'o. ä.', 'u. ä.', 'v. a.']
+  .concat(['u. U.', 'z. T.', 's. o.', 's. u.', 'n. Chr.', 'v. Chr.'])
+  .map((short) => short.split(' ').map((part) => part.slice(0, -1)));
+const germanShorts: Rule[] = germanShort.map((parts) => [
+  new RegExp(
+    `(?<![\\p{L}\\d.@/])${parts.map((p) => `${p}\\.`).join(`[ ${nbsp}]?`)}(?![\\p{L}\\d])`,
+    'gu',
+  ),
+  parts.map((part) => `${part}.`).join(nbsp),
+]);
+
+const englishMoney = 'dollars euros pounds roubles rubles hryvnias yen';
+const englishLarge = 'thousand million billion trillion';
+const englishMonths =
+  'January February March April May June July August September October November December';
+const ukrainianMoney = 'грн гривень гривні євро доларів долара рублів';
+const ukrainianLarge = 'тис\\. млн млрд трлн тисяч тисячі мільйон мільйонів мільярд мільярдів';
+
+const rules: Record<Locale, readonly Rule[]> = {
+  de: [
+    ...germanShorts,
+    [new RegExp(`(?<=(?<!\\d)\\d{1,2}\\.) (?=(?:${words(germanMonths)})(?!\\p{L}))`, 'gu'), nbsp],
+    [/(?<=§§?|(?<!\p{L})(?:Abs|Nr|Art|Kap|Bd|S)\.) (?=\d)/gu, nbsp],
+    [/(?<=(?<!\p{L})(?:Dr|Prof|St)\.) (?=\p{Lu})/gu, nbsp],
+    bindUnits(words(germanUnits)),
+    bindSecondUnit(words(germanLarge), words(germanMoney)),
+    [/(?<=[^\s-]) -(?= [^\s-])/g, ' –'],
+  ],
+  en: [
+    [new RegExp(`(?<=(?<!\\d)\\d{1,2}) (?=(?:${words(englishMonths)})(?!\\p{L}))`, 'gu'), nbsp],
+    [new RegExp(`(?<=(?<!\\p{L})(?:${words(englishMonths)})) (?=\\d{1,2}(?!\\d))`, 'gu'), nbsp],
+    bindUnits(`${words(metric)}|${words(englishLarge)}|percent|degrees|kilometres|miles|tonnes`),
+    bindSecondUnit(words(englishLarge), words(englishMoney)),
+    [/(?<=[^\s-]) -(?= [^\s-])/g, ' –'],
+  ],
+  uk: [
+    [
+      /(?<=(?<!\d)\d{1,2}) (?=(?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)(?!\p{L}))/gu,
+      nbsp,
+    ],
+    [/(?<=№|(?<!\p{L})(?:ст|п|ч)\.) (?=\d)/gu, nbsp],
+    bindUnits(`${words(metric)}|${words(ukrainianMoney)}|${words(ukrainianLarge)}|км|кг|році|року`),
+    bindSecondUnit(words(ukrainianLarge), words(ukrainianMoney)),
+    // A preposition of one letter does not stand at the end of a line.
+    [/(?<=(?<![^\s(«„])[вузійоаВУЗІЙОА]) (?=\S)/gu, nbsp],
+    [/(?<=[^\s-]) -(?= [^\s-])/g, ' —'],
+  ],
+};
+
+/** Outer opening and closing mark, inner opening and closing mark. */
+const marks: Record<Locale, readonly [string, string, string, string]> = {
+  de: ['„', '“', '‚', '‘'],
+  en: ['“', '”', '‘', '’'],
+  uk: ['«', '»', '„', '“'],
+};
+
+/**
+ * Returns `text` with the typography of `locale`: its quotation marks and apostrophes for straight
+ * ones, ellipses, dashes, and non-breaking spaces (U+00A0) where a line must not end, as between a
+ * number and its unit ("26 Grad", "30. Januar", "z. B.", "§ 18"). Typesetting twice changes nothing.
+ */
+export function typeset(text: string, locale: Locale): string {
+  const quoted = withCurlyQuotes(text.replaceAll('...', '…'), locale);
+  return rules[locale].reduce((line, [wrong, right]) => line.replace(wrong, right), quoted);
+}
+
+/** Quotation marks and seams are looked through, so what is curly already changes no decision. */
+const transparent = /["'„“”‚‘’«»‹›\ufdd0]/;
+
+function neighbours(text: string, offset: number): [string | undefined, string | undefined] {
+  let before = offset - 1;
+  while (before >= 0 && transparent.test(text[before] as string)) before -= 1;
+  let after = offset + 1;
+  while (after < text.length && transparent.test(text[after] as string)) after += 1;
+  return [text[before], text[after]];
+}
+
+function role(text: string, offset: number): 'open' | 'close' | 'inside' | 'none' {
+  const [before, after] = neighbours(text, offset);
+  const startsHere = before === undefined || /[\s([{–—/-]/.test(before);
+  const endsHere = after === undefined || /\s/.test(after);
+  if (startsHere) return endsHere ? 'none' : 'open';
+  if (/[\p{L}\d]/u.test(before) && after !== undefined && /\p{L}/u.test(after)) return 'inside';
+  return 'close';
+}
+
+function withCurlyQuotes(text: string, locale: Locale): string {
+  if (!/["']/.test(text)) return text;
+  const [open, close, innerOpen, innerClose] = marks[locale];
+  const closers = [...text.matchAll(/'/g)].filter((m) => role(text, m.index) === 'close');
+  let pending = 0;
+  return text.replace(/["']/g, (mark, offset: number) => {
+    const kind = role(text, offset);
+    if (kind === 'none') return mark;
+    if (mark === '"') return kind === 'open' ? open : close;
+    if (kind === 'open' && closers.some((closer) => closer.index > offset)) {
+      pending += 1;
+      return innerOpen;
+    }
+    if (kind === 'close' && pending > 0) {
+      pending -= 1;
+      return innerClose;
+    }
+    return '’';
+  });
+}

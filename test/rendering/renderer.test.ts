@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { preflight } from '../../src/rendering/preflight.ts';
+import { createRenderer } from '../../src/rendering/renderer.ts';
+import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
+import { newsletter } from '../support/newsletter.ts';
+
+const folder = fileURLToPath(new URL('../../emails', import.meta.url));
+const renderer = createRenderer({ folder });
+const input = {
+  issue: exampleIssue(),
+  newsletter: newsletter(),
+  site: exampleSite(),
+  baseUrl: exampleBaseUrl,
+};
+
+describe('the renderer', () => {
+  it('prints every part of an issue in HTML and in text', async () => {
+    const { html, text } = await renderer.render(input);
+    const plain = html.replace(/<style[\s\S]*?<\/style>/g, '').replace(/<[^>]+>/g, ' ');
+    for (const part of [plain, text]) {
+      const words = part.replace(/[\s\u00a0]+/g, ' ');
+      for (const expected of [
+        'Freitag, 30. Januar 2026',
+        'Nr. 214',
+        'Ein Haushalt, der erst im Frühjahr keiner mehr ist',
+        '1437 Tage',
+        'Helene Brandt',
+        'Allgemeine Rundschau',
+        'abopflichtig',
+        'Stand: 26. Januar 2026',
+        'Auch bei',
+        '275.000 bis 325.000 Euro',
+        'Redaktionsschluss: 5:30 Uhr',
+        'Verantwortlich i. S. d. § 18 Abs. 2 MStV: Erika Beispiel',
+      ]) {
+        expect(words).toContain(expected);
+      }
+    }
+  });
+
+  it('makes the same letter from the same issue, and passes its own checks', async () => {
+    const letter = await renderer.render(input);
+    expect(await renderer.render(input)).toEqual(letter);
+    expect(preflight(letter, input.newsletter)).toEqual([]);
+  });
+});
