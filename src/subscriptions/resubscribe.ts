@@ -20,6 +20,7 @@ export async function resubscribe(
   if (!found.ok) return 'invalid';
   const { subscription } = found;
   if (subscription.status === 'active') return 'already';
+  if (subscription.status !== 'unsubscribed') return 'expired';
   if (!(await canUndo(deps, subscription))) return 'expired';
   const line = { event: 'confirmed', form: 'undo', wording: evidence.wording } as const;
   const { id } = subscription;

@@ -55,7 +55,7 @@ export const confirmationDays = 7;
  * Asks for a subscription. It is `pending` until the link in the mail is confirmed; who is active
  * stays so and is told by mail, where only the owner of the mailbox learns of it. An address gets
  * one mail per newsletter in ten minutes and three in a day, however many sign-ups there are and on
- * however many processes. A suppressed address gets none.
+ * however many processes.
  */
 export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOutcome> {
   const address = normaliseAddress(input.email);
@@ -77,7 +77,6 @@ async function mayMail(
   { form, wording }: SignUp,
   at: Date,
 ): Promise<boolean> {
-  if (subscription.status === 'suppressed') return false;
   const dayAgo = new Date(at.getTime() - day).toISOString();
   const requests = (await deps.subscribers.consentsOf(subscription.subscriberId)).filter(
     (consent) =>
