@@ -4,6 +4,9 @@ import { nearest } from './nearest.ts';
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
 
+/** So many wrong names of one mapping are told: more come from a file that is something else. */
+const mostKeys = 20;
+
 /** Something that does not fit a schema: where, and the rest of a sentence that begins there. */
 export interface Misfit {
   path: PropertyKey[];
@@ -32,10 +35,21 @@ export function applySchema<S extends z.ZodType>(
   if (result.success) return { ok: true, value: result.data };
   const misfits = result.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((name) => unknownKey(issue.path, name, knownKeys.get(pathKey(issue.path))))
+      ? issue.keys
+          .slice(0, mostKeys)
+          .map((name) => unknownKey(issue.path, name, knownKeys.get(pathKey(issue.path))))
       : [misfit(issue)],
   );
-  return { ok: false, misfits };
+  return { ok: false, misfits: firstOfEach(misfits) };
+}
+
+/** What else is wrong with a value is a consequence of the first thing, or can wait for it. */
+function firstOfEach(misfits: readonly Misfit[]): Misfit[] {
+  const told = new Set<string>();
+  return misfits.filter(({ path, wrongKey }) => {
+    const place = pathKey(wrongKey === undefined ? path : [...path, wrongKey]);
+    return !told.has(place) && told.add(place);
+  });
 }
 
 const pathKey = (path: readonly PropertyKey[] = []) => JSON.stringify(path);
@@ -61,7 +75,7 @@ function misfit(issue: Issue): Misfit {
   // What `wrongType` says of a missing value, unless the schema has better words.
   if (issue.input === undefined && issue.code !== 'invalid_type')
     return { path, problem: issue.code === 'invalid_value' ? missing(issue.values) : absent };
-  if (issue.input === null) return { path, problem: 'is empty: write a value or remove the line' };
+  if (issue.input === null) return { path, problem: empty };
   return { path, problem: issue.message };
 }
 
@@ -91,10 +105,14 @@ const formats: Record<string, string> = {
 };
 
 const absent = 'is missing: add it';
+const empty =
+  'is empty: write a value or remove the line (a value that begins with # needs quotation marks)';
 
 function wrongType(expected: string, input: unknown): string {
   if (input === undefined) return absent;
-  const number = typeof input === 'string' ? ': write it without quotation marks' : '';
+  const number = Number.isFinite(Number(input))
+    ? ': write it without quotation marks'
+    : ', in digits without separators of thousands';
   const simple = typeof input === 'number' || typeof input === 'boolean';
   const sentences: Record<string, string> = {
     string: `must be text${simple ? `: write it in quotation marks, "${input}"` : ''}`,
@@ -113,7 +131,7 @@ function bound(which: string, origin: string, limit: number, input: unknown): st
   const many = (word: string) => `${limit} ${word}${limit === 1 ? '' : 's'}`;
   if (origin === 'string')
     return which === 'at least' && input === ''
-      ? 'is empty: write a value or remove the line'
+      ? empty
       : `must have ${which} ${many('character')}, not ${String(input).length}`;
   if (origin === 'array') return `must have ${which} ${many('entry').replace('entrys', 'entries')}`;
   return `must be ${which} ${limit}, not ${String(input)}`;

@@ -21,7 +21,7 @@ const slug = z
   .string()
   .regex(
     slugPattern,
-    'must be at most 40 lower-case letters, digits and "-", beginning with a letter',
+    'must be a name of lower-case letters, digits and "-" that begins with a letter, at most 40 characters',
   );
 
 const counter = z.strictObject({
