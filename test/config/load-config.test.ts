@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isLagebriefError } from '../../src/base/errors.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const site = `
+site: { name: Probe, baseUrl: "https://news.example.org/" }
+sender: { name: Probe, address: probe@example.org }
+imprint: { publisher: Probe e. V., responsible: Erika Muster, address: [Weg 1], email: probe@example.org }
+`;
+const newsletter = `
+title: Morgenprobe
+tagline: Das Wichtigste
+zone: Europe/Berlin
+schedule: { time: "06:00" }
+sources: { seeds: { type: markdown, path: seeds } }
+counters: { invasion: { since: 2022-02-24, label: seit Beginn } }
+blocks: [{ type: lead }, { type: counter, counter: invasion }]
+signUp: { pitch: Jeden Morgen., consent: Ja. }
+`;
+const files = { 'config/lagebrief.yaml': site, 'config/newsletters/probe.yaml': newsletter };
+
+/** Loads the configuration that consists of `content`. */
+async function load(content: Record<string, string>, env: Record<string, string> = {}) {
+  await using folder = await temporaryFolder(content);
+  return { root: folder.path, config: await loadConfig({ root: folder.path, env }) };
+}
+
+/** The sentences with which the configuration `content` is refused. */
+async function refusal(content: Record<string, string>, env: Record<string, string> = {}) {
+  const error = await load(content, env).catch((thrown: unknown) => thrown);
+  if (!isLagebriefError(error, 'config.invalid')) throw error;
+  expect(error.message).toBe(error.parameters.problems.join('\n'));
+  return error.parameters.problems;
+}
+
+describe('the configuration', () => {
+  it('fills in what the files leave out', async () => {
+    const { root, config } = await load(files);
+    expect(config).toMatchObject({
+      root,
+      baseUrl: 'https://news.example.org',
+      dataDir: join(root, 'data'),
+      databaseUrl: `sqlite:${join(root, 'data/lagebrief.db')}`,
+    });
+    expect(config.newsletters.get('probe')).toMatchObject({
+      slug: 'probe',
+      title: 'Morgenprobe',
+      deadline: '05:30',
+      sender: { name: 'Probe', address: 'probe@example.org' },
+      selection: { freshDays: 1, tooLittle: 'skip' },
+    });
+  });
+
+  it('has the newsletters in alphabetical order, each with its own sender if it has one', async () => {
+    const own = `${newsletter}sender: { name: Abend, address: abend@example.org }\n`;
+    const { config } = await load({ ...files, 'config/newsletters/abend.yaml': own });
+    expect([...config.newsletters.keys()]).toEqual(['abend', 'probe']);
+    expect(config.newsletters.get('abend')?.sender.name).toBe('Abend');
+    expect(config.newsletters.get('probe')?.sender.name).toBe('Probe');
+  });
+
+  it('lets the environment override addresses and folders', async () => {
+    const { config } = await load(files, {
+      BASE_URL: 'https://other.example.org/',
+      DATA_DIR: '/var/lib/lagebrief',
+    });
+    expect(config).toMatchObject({
+      baseUrl: 'https://other.example.org',
+      dataDir: '/var/lib/lagebrief',
+      databaseUrl: 'sqlite:/var/lib/lagebrief/lagebrief.db',
+    });
+  });
+
+  it('takes a relative database path as seen from its root', async () => {
+    const { root, config } = await load(files, { DATABASE_URL: 'sqlite:var/probe.db' });
+    expect(config.databaseUrl).toBe(`sqlite:${join(root, 'var/probe.db')}`);
+    const inFile = {
+      ...files,
+      'config/lagebrief.yaml': `${site}database: { url: "sqlite:x.db" }\n`,
+    };
+    const second = await load(inFile);
+    expect(second.config.databaseUrl).toBe(`sqlite:${join(second.root, 'x.db')}`);
+  });
+
+  it('passes over hidden files and the copies that editors leave', async () => {
+    const { config } = await load({
+      ...files,
+      'config/newsletters/.probe.yaml.swp': 'x',
+      'config/newsletters/.hidden.yaml': 'x',
+      'config/newsletters/probe.yaml~': 'x',
+      'config/newsletters/README.md': 'x',
+    });
+    expect([...config.newsletters.keys()]).toEqual(['probe']);
+  });
+
+  it('tells the problems of all files and variables at once', async () => {
+    const problems = await refusal(
+      {
+        'config/lagebrief.yaml': site.replace('publisher', 'publischer'),
+        'config/newsletters/probe.yaml': newsletter.replace('counter: inv', 'counter: inw'),
+        'config/newsletters/zwei.yaml': `${newsletter}tilte: x\n`,
+      },
+      { PORT: 'http' },
+    );
+    expect(problems).toEqual([
+      'config/lagebrief.yaml:4: imprint.publisher is missing: add it.',
+      'config/lagebrief.yaml:4: imprint.publischer is not a known field: did you mean "publisher"?',
+      'config/newsletters/probe.yaml:8: blocks[1].counter names the counter "inwasion", which does not exist: did you mean "invasion"?',
+      'config/newsletters/zwei.yaml:10: tilte is not a known field: did you mean "title"?',
+      'Environment variable PORT must be a number from 0 to 65535 (0 takes any free port).',
+    ]);
+  });
+
+  it.each([
+    [
+      'has no file',
+      { 'config/newsletters/probe.yaml': newsletter },
+      'config/lagebrief.yaml: cannot be read: it does not exist.',
+    ],
+    [
+      'has no newsletter',
+      { 'config/lagebrief.yaml': site, 'config/newsletters/.keep': '' },
+      'config/newsletters has no newsletter: add a file <name>.yaml; the name stands in its web addresses.',
+    ],
+    [
+      'has no folder of newsletters',
+      { 'config/lagebrief.yaml': site },
+      'config/newsletters cannot be read: it does not exist. It holds one file <name>.yaml for each newsletter.',
+    ],
+    [
+      'names a newsletter with capitals',
+      { ...files, 'config/newsletters/Morgen Lage.yaml': newsletter },
+      'config/newsletters/Morgen Lage.yaml must be named with lower-case letters, digits and "-", begin with a letter and end in .yaml: rename it, for example to morgenlage.yaml.',
+    ],
+    [
+      'names a newsletter .yml',
+      { ...files, 'config/newsletters/abend.yml': newsletter },
+      'config/newsletters/abend.yml must be named with lower-case letters, digits and "-", begin with a letter and end in .yaml: rename it, for example to morgenlage.yaml.',
+    ],
+    [
+      'has no sender',
+      { ...files, 'config/lagebrief.yaml': site.replace(/sender:.*/, '') },
+      'config/newsletters/probe.yaml has no sender and neither has config/lagebrief.yaml: add "sender:" with name and address to one of them.',
+    ],
+    [
+      'is not UTF-8',
+      { ...files, 'config/lagebrief.yaml': '\u0000' },
+      /^config\/lagebrief\.yaml:1: /,
+    ],
+    [
+      'has a counter that ends before it begins',
+      {
+        ...files,
+        'config/newsletters/probe.yaml': newsletter.replace('label:', 'until: 2022-02-23, label:'),
+      },
+      'config/newsletters/probe.yaml:7: counters.invasion.until must not be before since (2022-02-24).',
+    ],
+    [
+      'has one block twice',
+      {
+        ...files,
+        'config/newsletters/probe.yaml': newsletter.replace(
+          '{ type: lead },',
+          '{ type: lead }, { type: lead },',
+        ),
+      },
+      'config/newsletters/probe.yaml:8: blocks[1] stands twice: remove this second "lead".',
+    ],
+    [
+      'has a path in its public address',
+      { ...files, 'config/lagebrief.yaml': site.replace('.org/"', '.org/news"') },
+      'config/lagebrief.yaml:2: site.baseUrl must end after the host: the pages have no path in front of theirs.',
+    ],
+    [
+      'holds a password',
+      { ...files, 'config/lagebrief.yaml': `${site}database: { url: "postgres://u:geheim@h/d" }` },
+      'config/lagebrief.yaml:5: database.url must not hold a password: set the environment variable DATABASE_URL instead.',
+    ],
+    [
+      'names no known database',
+      { ...files, 'config/lagebrief.yaml': `${site}database: { url: "mysql://h/d" }` },
+      'config/lagebrief.yaml:5: database.url must be sqlite:<path> or postgres://user:password@host:5432/name.',
+    ],
+    [
+      'is huge',
+      { ...files, 'config/lagebrief.yaml': `${site}#${'x'.repeat(70_000)}` },
+      /^config\/lagebrief\.yaml: has \d+ bytes and the limit is 65536: make it smaller\.$/,
+    ],
+  ])('is refused when it %s', async (_, content, expected) => {
+    const problems = await refusal(content);
+    expect(problems).toEqual([
+      typeof expected === 'string' ? expected : expect.stringMatching(expected),
+    ]);
+  });
+
+  it('that is shipped loads without a problem', async () => {
+    const root = join(import.meta.dirname, '../..');
+    const config = await loadConfig({ root, env: {} });
+    expect([...config.newsletters.keys()]).toEqual(['morgenlage']);
+    expect(config.newsletters.get('morgenlage')).toMatchObject({
+      zone: 'Europe/Berlin',
+      schedule: { time: '06:00' },
+      deadline: '05:30',
+      counters: { invasion: { since: '2022-02-24', firstDay: 1 } },
+    });
+    expect(await readFile(join(root, 'config/lagebrief.yaml'), 'utf8')).toMatch(/REPLACE/);
+  });
+});

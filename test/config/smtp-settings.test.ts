@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { siteConfigSchema } from '../../src/config/site-config.ts';
+import { smtpSettings } from '../../src/config/smtp-settings.ts';
+
+const site = siteConfigSchema.parse({
+  site: { name: 'Probe' },
+  imprint: { publisher: 'P', responsible: 'E', address: ['W'], email: 'p@example.org' },
+  smtp: { host: 'mail.example.org', port: 2587, connections: 3, timeoutSeconds: 20 },
+});
+
+/** The settings with `smtpUrl` in the environment. */
+const settings = (smtpUrl?: string) =>
+  smtpSettings({
+    site,
+    environment: {
+      smtpUrl,
+      databaseUrl: undefined,
+      baseUrl: undefined,
+      secretKey: undefined,
+      port: undefined,
+      dataDir: '/srv',
+      logLevel: undefined,
+    },
+  });
+
+describe('the settings of the mail server', () => {
+  it('come from the file without SMTP_URL', () => {
+    expect(settings()).toEqual({
+      host: 'mail.example.org',
+      port: 2587,
+      security: 'starttls',
+      connections: 3,
+      timeoutSeconds: 20,
+    });
+  });
+
+  it.each([
+    ['smtp://smtp.example.org', 'smtp.example.org', 587, 'starttls'],
+    ['smtp://smtp.example.org:2525/', 'smtp.example.org', 2525, 'starttls'],
+    ['smtps://smtp.example.org', 'smtp.example.org', 465, 'tls'],
+    ['smtps://smtp.example.org:1465', 'smtp.example.org', 1465, 'tls'],
+    ['smtp://localhost:1025', 'localhost', 1025, 'none'],
+    ['smtp://127.0.0.1:1025', '127.0.0.1', 1025, 'none'],
+    ['smtp://127.8.9.1', '127.8.9.1', 587, 'none'],
+    ['smtp://[::1]:25', '::1', 25, 'none'],
+    ['smtp://[2001:db8::1]', '2001:db8::1', 587, 'starttls'],
+    ['smtp://localhost.example.org', 'localhost.example.org', 587, 'starttls'],
+    ['smtp://localhost:1025?starttls=always', 'localhost', 1025, 'starttls'],
+    ['smtp://relay.lan:25?starttls=never', 'relay.lan', 25, 'none'],
+  ])('of %s are %s, %i, %s', (url, host, port, security) => {
+    expect(settings(url)).toEqual({ host, port, security, connections: 3, timeoutSeconds: 20 });
+  });
+
+  it('have the user and the password that were percent-encoded, whatever their characters', () => {
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter((w) => !/\p{Cc}/u.test(w) && w.isWellFormed());
+    fc.assert(
+      fc.property(word, word, (user, password) => {
+        const url = `smtp://${encodeURIComponent(user)}:${encodeURIComponent(password)}@h.example.org`;
+        expect(settings(url)).toMatchObject({ host: 'h.example.org', user, password });
+      }),
+    );
+  });
+
+  it.each([
+    ['smtp://', /is not written as smtp:/],
+    ['smtp.example.org:587', /must begin with smtp/],
+    ['mail', /is not written as smtp:/],
+    ['http://h', 'must begin with smtp:// or smtps://'],
+    ['smtp://geheim@h', 'must have both a user and a password, or neither'],
+    ['smtp://:geheim@h', 'must have both a user and a password, or neither'],
+    ['smtp://u:ge/heim@h', /percent-encode/],
+    ['smtp://u:ge#heim@h', /percent-encode/],
+    ['smtp://u:geheim%@h', /percent-encode/],
+    ['smtp://u:geheim%0d%0aRCPT@h', /percent-encode/],
+    ['smtp://h:99999', /is not written as smtp:/],
+    ['smtp://h:0', 'must have a port between 1 and 65535'],
+    [
+      'smtp://h?startls=never',
+      'must have no parameter after "?" but starttls (did you mean "starttls"?)',
+    ],
+    ['smtp://h?pool=1', 'must have no parameter after "?" but starttls'],
+    ['smtp://h?starttls=no', 'must have starttls=never or starttls=always'],
+    ['smtps://h?starttls=always', 'must not have the parameter starttls with smtps://'],
+  ])('refuse %s without repeating its password', (url, problem) => {
+    const sentence =
+      typeof problem === 'string' ? `Environment variable SMTP_URL ${problem}.` : problem;
+    expect(() => settings(url)).toThrow(sentence);
+    expect(() => settings(url)).not.toThrow(/geheim/);
+  });
+});
