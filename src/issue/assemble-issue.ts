@@ -52,8 +52,9 @@ export function assembleIssue(input: {
 
 /** The counters that a block prints and that have begun, in the order of their blocks. */
 function countersOn(newsletter: Newsletter, date: Issue['date']): Counter[] {
-  const ids = newsletter.blocks.flatMap((block) => (block.type === 'counter' ? block.counter : []));
-  return [...new Set(ids)].flatMap((id) => {
+  return newsletter.blocks.flatMap((block) => {
+    if (block.type !== 'counter') return [];
+    const id = block.counter;
     const config = newsletter.counters[id];
     return config && config.since <= date ? countDays(id, config, date) : [];
   });

@@ -2,7 +2,7 @@ import { countWords } from '../base/markdown-words.ts';
 import type { Newsletter } from '../config/config.ts';
 import { checkTexts, isWebAddress, wrongLink } from './check-texts.ts';
 import { repeatsSubject, subjectLimit } from './headlines.ts';
-import type { Block, Credit, Finding, Issue, LeadBlock, PrintedReport } from './issue.ts';
+import type { Block, Credit, Finding, Issue, PrintedReport } from './issue.ts';
 import { itemIdsIn, reportsIn } from './print-blocks.ts';
 
 const leadWords = { least: 120, most: 600 };
@@ -55,10 +55,7 @@ const checkBlocks: Check = (issue, newsletter) => {
     findings.push(warn('quote.none', `The issue has no quote: ${advice}, or send it without.`));
   }
   const printed = blocksOf(issue, 'reports').reduce((sum, { reports }) => sum + reports.length, 0);
-  const room = newsletter.blocks.reduce(
-    (sum, configured) => sum + (configured.type === 'reports' ? configured.count : 0),
-    0,
-  );
+  const room = newsletter.blocks.find((configured) => configured.type === 'reports')?.count ?? 0;
   if (printed < room) {
     const sentence = `The list of reports has ${printed} of ${room}: add reports, or send it shorter.`;
     findings.push(warn('reports.few', sentence));
@@ -67,7 +64,7 @@ const checkBlocks: Check = (issue, newsletter) => {
 };
 
 const checkLead: Check = (issue) =>
-  blocksOf(issue, 'lead').flatMap(({ report }: LeadBlock) => {
+  blocksOf(issue, 'lead').flatMap(({ report }) => {
     const count = countWords(report.body);
     const place = `Lead "${report.itemId}" has ${count} words`;
     const { least, most } = leadWords;

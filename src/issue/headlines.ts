@@ -68,7 +68,7 @@ export function preheaderLine(
   const serving = texts
     .map((text) => cutAtSentence(text, preheaderLimit, preheaderWorthwhile, locale))
     .find((line) => line !== '' && !repeatsSubject(line, subject));
-  return serving ?? `${wordings[locale].issueOf} ${longDate(date, locale)}`;
+  return serving ?? `${wordings[locale].issueOf} ${longDate(date, locale, false)}`;
 }
 
 /**
@@ -80,16 +80,13 @@ export function openingSentence(
   locale: Locale,
   date: CalendarDay,
 ): string {
-  const { openings, nounOpenings, plainOpening } = wordings[locale];
+  const { openings, plainOpening } = wordings[locale];
   const topics = keywordsOf(reports)
     .map((topic) => topic.replace(/[\s.!?…]+$/u, ''))
     .filter((topic) => topic !== '')
     .slice(0, openingTopics);
   if (topics.length === 0) return plainOpening;
-  const patterns = topics.every(isBareNoun) ? [...nounOpenings, ...openings] : openings;
-  const pattern = patterns[Math.abs(daysBetween('2000-01-01', date)) % patterns.length];
-  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(topics);
-  return pattern ? pattern(list) : plainOpening;
+  const turn = topics.length > 1 ? Math.abs(daysBetween('2000-01-01', date)) : 0;
+  const pattern = openings[turn % openings.length] ?? openings[0];
+  return pattern(new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(topics));
 }
-
-const isBareNoun = (topic: string) => !/\s/.test(topic);

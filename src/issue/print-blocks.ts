@@ -10,51 +10,38 @@ import { wordings } from './wording.ts';
 /** In a heading three keywords inform and four clutter. */
 const headingKeywords = 3;
 
-/**
- * Returns the blocks that have something to print, in the configured order. An item is printed
- * once, even if two blocks of its kind are configured: the second gets what the first left.
- */
+/** Returns the blocks that have something to print, in the configured order. */
 export function printBlocks(
   newsletter: Newsletter,
   selection: Selection,
   counters: readonly Counter[],
 ): Block[] {
   const freshFrom = addDays(selection.date, -newsletter.selection.freshDays);
-  const left = {
-    lead: selection.lead ? [selection.lead] : [],
-    reports: [...selection.reports],
-    quote: selection.quote ? [selection.quote] : [],
-    figure: selection.figure ? [selection.figure] : [],
-    links: [...selection.furtherReading],
-  };
   const defaults = wordings[newsletter.locale].headings;
-  const headingOf = (block: Extract<BlockConfig, { type: keyof typeof defaults }>) =>
-    block.heading ?? defaults[block.type];
-  const print = (block: BlockConfig): (Block | undefined)[] => {
+  const { lead, quote, reports, figure, furtherReading } = selection;
+  const print = (block: BlockConfig): Block | undefined => {
     switch (block.type) {
       case 'lead':
-        return left.lead
-          .splice(0)
-          .map((story) => ({ type: 'lead', report: printReport(story, freshFrom) }));
-      case 'counter':
-        return counters
-          .filter(({ id }) => id === block.counter)
-          .map(({ id }) => ({ type: 'counter', counterId: id }));
+        return lead && { type: 'lead', report: printReport(lead, freshFrom) };
+      case 'counter': {
+        const begun = counters.some(({ id }) => id === block.counter);
+        return begun ? { type: 'counter', counterId: block.counter } : undefined;
+      }
       case 'quote':
-        return left.quote.splice(0).map((quote) => printQuote(quote, headingOf(block), freshFrom));
+        return quote && printQuote(quote, block.heading ?? defaults.quote, freshFrom);
       case 'reports':
-        return [printReports(left.reports.splice(0, block.count), headingOf(block), freshFrom)];
+        return printReports(reports, block.heading ?? defaults.reports, freshFrom);
       case 'figure':
-        return left.figure
-          .splice(0)
-          .map((figure) => printFigure(figure, headingOf(block), freshFrom));
-      case 'further-reading':
-        return [printLinks(left.links.splice(0, block.count), headingOf(block), freshFrom)];
+        return figure && printFigure(figure, block.heading ?? defaults.figure, freshFrom);
+      case 'further-reading': {
+        const heading = block.heading ?? defaults['further-reading'];
+        return printLinks(furtherReading, heading, freshFrom);
+      }
       case 'text':
-        return [{ type: 'text', heading: block.heading, body: block.body }];
+        return { type: 'text', heading: block.heading, body: block.body };
     }
   };
-  return newsletter.blocks.flatMap(print).filter((block) => block !== undefined);
+  return newsletter.blocks.map(print).filter((block) => block !== undefined);
 }
 
 /** Returns the reports of `blocks` in order of appearance. */

@@ -55,8 +55,9 @@ function textsOf(block: Block, index: number, counters: Issue['counters']): Prin
 
 function reportTexts(role: string, report: PrintedReport): PrintedText[] {
   const { label, kicker, title, summary, body, picture, itemId } = report;
-  // The list prints labels and texts; kicker, headline and summary belong to the lead alone.
-  const head = role === 'lead' ? { kicker, title, summary } : { label };
+  // In the list the label stands for the kicker, and a summary only for a text that is missing.
+  const standIn = body.trim() === '' ? { summary } : {};
+  const head = role === 'lead' ? { kicker, title, summary } : { label, title, ...standIn };
   return fields(`${role} "${itemId}"`, {
     ...head,
     body,

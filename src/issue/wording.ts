@@ -1,16 +1,16 @@
 import type { Locale } from '../base/calendar.ts';
 
+type OpeningPattern = (topics: string) => string;
+
 /** What an issue says of its own, apart from the items and the newsletter's configuration. */
-export interface Wording {
+interface Wording {
   /** Headings of blocks that the configuration gives none. */
   headings: Record<'quote' | 'reports' | 'figure' | 'further-reading', string>;
   /**
-   * Opening sentences that take any topics: the colon spares them the inflection that an article
-   * or a preposition would ask for.
+   * Opening sentences, the first of which also suits a single topic. A colon or the place before
+   * the verb spares the topics the inflection that an article or a preposition would ask for.
    */
-  openings: readonly ((topics: string) => string)[];
-  /** Opening sentences that read well only if every topic is a single bare noun. */
-  nounOpenings: readonly ((topics: string) => string)[];
+  openings: readonly [OpeningPattern, ...OpeningPattern[]];
   /** Opening sentence of an issue without reports. */
   plainOpening: string;
   /** Preheader when nothing else serves; reads on after it: a date. */
@@ -26,17 +26,15 @@ export const wordings: Record<Locale, Wording> = {
       figure: 'Zahl des Tages',
       'further-reading': 'Zum Weiterlesen',
     },
+    // After "Guten Morgen," German goes on in lower case unless a noun follows: each begins with one.
     openings: [
-      (topics) => `Darum geht es heute: ${topics}.`,
-      (topics) => `Die Themen des Tages: ${topics}.`,
-      (topics) => `Heute im Überblick: ${topics}.`,
-      (topics) => `Das ist heute wichtig: ${topics}.`,
+      (topics) => `${topics}: Darum geht es heute.`,
+      (topics) => `Themen des Tages: ${topics}.`,
+      (topics) => `${topics}: Das ist heute wichtig.`,
+      (topics) => `Themen dieser Ausgabe: ${topics}.`,
+      (topics) => `${topics} sind heute die wichtigsten Themen.`,
     ],
-    nounOpenings: [
-      (topics) => `Heute geht es um ${topics}.`,
-      (topics) => `In dieser Ausgabe geht es um ${topics}.`,
-    ],
-    plainOpening: 'Hier ist der Überblick für heute.',
+    plainOpening: 'Überblick für heute.',
     issueOf: 'Die Ausgabe vom',
   },
   en: {
@@ -48,13 +46,9 @@ export const wordings: Record<Locale, Wording> = {
     },
     openings: [
       (topics) => `What matters today: ${topics}.`,
-      (topics) => `The topics of the day: ${topics}.`,
       (topics) => `Today at a glance: ${topics}.`,
       (topics) => `In this issue: ${topics}.`,
-    ],
-    nounOpenings: [
-      (topics) => `Today is about ${topics}.`,
-      (topics) => `This issue is about ${topics}.`,
+      (topics) => `The topics of the day: ${topics}.`,
     ],
     plainOpening: 'Here is the overview for today.',
     issueOf: 'The issue of',
@@ -72,8 +66,6 @@ export const wordings: Record<Locale, Wording> = {
       (topics) => `У цьому випуску: ${topics}.`,
       (topics) => `Про що йдеться сьогодні: ${topics}.`,
     ],
-    // "йдеться про" takes the accusative, and nouns are inflected: no bare noun fits.
-    nounOpenings: [],
     plainOpening: 'Ось огляд на сьогодні.',
     issueOf: 'Випуск за',
   },

@@ -76,17 +76,15 @@ type OfKind<K extends Item['kind']> = Extract<Item, { kind: K }>;
 const only = <K extends Item['kind']>(kind: K, items: readonly Item[]) =>
   items.filter((item): item is OfKind<K> => item.kind === kind);
 
-/** How much the configured blocks can hold; two blocks of a kind hold what both can. */
+/** How much the configured blocks can hold. */
 function roomIn(blocks: readonly BlockConfig[]) {
   const has = (type: BlockConfig['type']) => blocks.some((block) => block.type === type);
-  const count = (type: 'reports' | 'further-reading') =>
-    blocks.reduce((sum, block) => sum + (block.type === type ? block.count : 0), 0);
   return {
     lead: has('lead'),
     quote: has('quote'),
     figure: has('figure'),
-    reports: count('reports'),
-    links: count('further-reading'),
+    reports: blocks.find((block) => block.type === 'reports')?.count ?? 0,
+    links: blocks.find((block) => block.type === 'further-reading')?.count ?? 0,
   };
 }
 

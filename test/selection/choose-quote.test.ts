@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
+import { quoteKey } from '../../src/selection/quotes.ts';
+import { selectItems, usedItemsOf } from '../../src/selection/select-items.ts';
+import type { UsedItem } from '../../src/selection/selection.ts';
+import type { QuoteItem } from '../../src/sources/item.ts';
+import { quote, testDay } from '../support/items.ts';
+import { newsletter } from '../support/newsletter.ts';
+
+const day = (offset: number) => addDays(testDay, offset);
+
+function select(items: readonly QuoteItem[], used: readonly UsedItem[] = [], restDays = 60) {
+  const { selection, blocks } = newsletter({ selection: { quoteRestDays: restDays } });
+  return selectItems({ date: testDay, items, used }, selection, blocks);
+}
+
+describe('the quote of the day', () => {
+  it('is one of the day itself before any other, by priority', () => {
+    const items = [
+      quote({ id: 'yesterday', date: day(-1), priority: 5 }),
+      quote({ id: 'today' }),
+      quote({ id: 'said-today', date: day(-1), said: testDay, priority: 1 }),
+    ];
+    expect(select(items).quote?.id).toBe('said-today');
+  });
+
+  it('is otherwise the newest, however old, because words do not go stale as news does', () => {
+    const items = [
+      quote({ id: 'old', date: day(-300), priority: 5 }),
+      quote({ id: 'less-old', date: day(-200) }),
+    ];
+    const selection = select(items);
+    expect(selection.quote?.id).toBe('less-old');
+    expect(selection.filled).toEqual([]);
+    expect(selection.leftOut).toMatchObject([{ id: 'old', code: 'no-room' }]);
+  });
+
+  it('is never one from the future', () => {
+    expect(select([quote({ date: day(1), said: testDay })]).quote).toBeUndefined();
+  });
+
+  it.each([
+    ['an earlier issue', -60],
+    ['a later issue', 60],
+  ])('rests when %s within the days of rest has the same words under another id', (_, distance) => {
+    const again = quote({ id: 'again', quote: '„Worte, AUS Quote!“', speaker: 'Erika  Muster' });
+    const used = [{ itemId: 'quote', date: day(distance), quoteKey: quoteKey(quote()) }];
+    const selection = select([again], used);
+    expect(selection.quote).toBeUndefined();
+    expect(selection.leftOut).toMatchObject([
+      {
+        code: 'quote-rests',
+        sentence: `These words are in the issue of ${day(distance)}: a quote rests 60 days.`,
+      },
+    ]);
+  });
+
+  it('may be heard again under another id when its rest is over', () => {
+    const used = [{ itemId: 'first', date: day(-61), quoteKey: quoteKey(quote()) }];
+    expect(select([quote()], used).quote?.id).toBe('quote');
+  });
+
+  it('is never the same item twice, even after its rest', () => {
+    const used = [{ itemId: 'quote', date: day(-61), quoteKey: quoteKey(quote()) }];
+    expect(select([quote()], used).leftOut).toMatchObject([{ code: 'used' }]);
+  });
+
+  it('does not rest where the newsletter asks for no rest', () => {
+    const used = [{ itemId: 'first', date: day(-1), quoteKey: quoteKey(quote()) }];
+    expect(select([quote()], used, 0).quote?.id).toBe('quote');
+  });
+
+  it('leaves its key with the items used', () => {
+    expect(usedItemsOf(select([quote()]))).toEqual([
+      { itemId: 'quote', date: testDay, quoteKey: quoteKey(quote()) },
+    ]);
+  });
+});
+
+describe('the key of a quote', () => {
+  it('ignores case, punctuation, blanks and forms of letters, in any script', () => {
+    const key = (words: string) => quoteKey({ speaker: 'Олена', quote: words });
+    expect(key('Ми  переможемо!')).toBe(key('«ми переможемо»'));
+    expect(key('caf\u00e9')).toBe(key('CAFE\u0301'));
+  });
+
+  it('tells speakers apart', () => {
+    expect(quoteKey(quote({ speaker: 'A' }))).not.toBe(quoteKey(quote({ speaker: 'B' })));
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
+import { explainSelection } from '../../src/selection/explain-selection.ts';
+import { selectItems } from '../../src/selection/select-items.ts';
+import { figure, leadReport, link, quote, report, testDay } from '../support/items.ts';
+import { newsletter } from '../support/newsletter.ts';
+
+describe('the explanation of a selection', () => {
+  const items = [
+    leadReport({ date: addDays(testDay, -3) }),
+    report({ id: 'a', story: 's' }),
+    report({ id: 'a-too', story: 's', source: 'Nachbarblatt' }),
+    report({ id: 'old', date: addDays(testDay, -500) }),
+    report({ id: 'withdrawn', withdrawn: true }),
+    figure(),
+    quote(),
+    quote({ id: 'quote-2' }),
+    link(),
+  ];
+  const { selection, blocks } = newsletter({ selection: { tooLittle: 'fill' } });
+  const explanation = explainSelection(
+    selectItems({ date: testDay, items, used: [] }, selection, blocks),
+  );
+
+  it('names the block of each item that was taken, and what is special about it', () => {
+    const rows = explanation.taken.map(({ id, block, note }) => [id, block, note]);
+    expect(rows).toEqual([
+      ['lead', 'lead', 'older, brought in by the rule "fill"'],
+      ['quote', 'quote', ''],
+      ['a', 'reports', 'also at Nachbarblatt'],
+      ['figure', 'figure', ''],
+      ['link', 'further-reading', ''],
+    ]);
+  });
+
+  it('lists the others with a reason, what came closest first', () => {
+    expect(explanation.leftOut.map(({ id, code }) => [id, code])).toEqual([
+      ['quote-2', 'no-room'],
+      ['a-too', 'same-story'],
+      ['old', 'too-old'],
+      ['withdrawn', 'withdrawn'],
+    ]);
+  });
+});
