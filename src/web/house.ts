@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { CalendarDay, Locale } from '../base/calendar.ts';
+import { dayInZone, longDate } from '../base/calendar.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Config, Newsletter } from '../config/config.ts';
+import type { IssueStatus } from '../issue/issue.ts';
+import type { IssueStore } from '../storage/issue-record.ts';
+import { type PageParts, page } from './views/page.ts';
+
+/** Issues in one of these are public. */
+export const publishedStatuses: readonly IssueStatus[] = ['approved', 'sending', 'sent'];
+
+/** Returns the language of pages that belong to no newsletter: the one that all share, else German. */
+export function siteLocale(config: Config): Locale {
+  const locales = new Set([...config.newsletters.values()].map(({ locale }) => locale));
+  return locales.size === 1 ? ([...locales][0] as Locale) : 'de';
+}
+
+/** Returns whose colours the pages of the whole site have: those of its only newsletter. */
+export function siteNewsletter(config: Config): Newsletter | undefined {
+  return config.newsletters.size === 1 ? [...config.newsletters.values()][0] : undefined;
+}
+
+/** Answers with a page of the house; the site's name, language and look are filled in. */
+export function send(
+  c: Context,
+  deps: { config: Config },
+  parts: Omit<PageParts, 'siteName' | 'locale' | 'theme'> & { locale?: Locale },
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  const { config } = deps;
+  const locale = parts.locale ?? parts.newsletter?.locale ?? siteLocale(config);
+  const theme = parts.newsletter ?? siteNewsletter(config);
+  return c.html(page({ ...parts, locale, theme, siteName: config.site.site.name }), status);
+}
+
+/** Returns today as the newsletter's readers write it. */
+export function dateline(clock: Clock, newsletter: Newsletter): string {
+  return longDate(dayInZone(clock.now(), newsletter.zone), newsletter.locale);
+}
+
+/** Returns the newest issue that the public may read. */
+export async function newestPublished(issues: IssueStore, slug: string) {
+  const [newest] = await issues.list(slug, publishedStatuses, 1);
+  return newest?.issue;
+}
+
+/** Returns the public address of an issue. */
+export function issueUrl(config: Config, slug: string, date: CalendarDay): string {
+  return `${config.baseUrl}/${slug}/${date}`;
+}

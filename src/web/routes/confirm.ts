@@ -1,0 +1,46 @@
+import { type Context, Hono } from 'hono';
+import { confirm } from '../../subscriptions/confirm.ts';
+import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
+import { newestPublished } from '../house.ts';
+import { textsOf } from '../texts/texts.ts';
+import { confirmation, welcome } from '../views/subscription-pages.ts';
+import type { WebDeps } from '../web-deps.ts';
+import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
+
+/** Returns what a confirmation mail leads to: a page with a button (GET), the confirmation (POST). */
+export function confirmRoutes(deps: WebDeps): Hono {
+  const path = '/subscriptions/confirm/:token';
+  return new Hono()
+    .get(path, async (c) => {
+      const found = await personalOf(deps, 'confirm', c.req.param('token'));
+      if (found.status !== 'found') return badLink(c, deps, found.status);
+      if (found.subscription.status === 'active') return welcomed(c, found);
+      if (found.subscription.status !== 'pending') return badLink(c, deps, 'expired');
+      const { newsletter } = found;
+      const title = textsOf(newsletter.locale).confirm.heading;
+      return personalPage(c, deps, {
+        newsletter,
+        title,
+        body: confirmation(newsletter, c.req.path),
+      });
+    })
+    .post(path, async (c) => {
+      const token = c.req.param('token');
+      const found = await personalOf(deps, 'confirm', token);
+      if (found.status !== 'found') return badLink(c, deps, found.status);
+      const evidence = { form: 'web', wording: found.newsletter.signUp.consent };
+      const outcome = await confirm(deps, token, evidence);
+      if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
+      return welcomed(c, found);
+    });
+
+  async function welcomed(c: Context, { newsletter, subscription }: Personal) {
+    const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.id);
+    const newest = await newestPublished(deps.issues, newsletter.slug);
+    return personalPage(c, deps, {
+      newsletter,
+      title: textsOf(newsletter.locale).welcome.heading,
+      body: welcome(newsletter, newest, preferencesUrl),
+    });
+  }
+}

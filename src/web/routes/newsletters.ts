@@ -1,0 +1,77 @@
+import { type Context, Hono } from 'hono';
+import type { Newsletter } from '../../config/config.ts';
+import { signUp } from '../../subscriptions/sign-up.ts';
+import { clientNetwork } from '../client-network.ts';
+import { fieldsOf } from '../fields.ts';
+import { dateline, newestPublished, send } from '../house.ts';
+import { createRateLimit } from '../rate-limit.ts';
+import { textsOf } from '../texts/texts.ts';
+import { landing, type SignUpForm } from '../views/landing.ts';
+import { almostDone } from '../views/subscription-pages.ts';
+import type { WebDeps } from '../web-deps.ts';
+
+/** Enough for an office behind one address, too few for filling strangers' mailboxes. */
+const signUpsPerHour = 30;
+
+/** Returns each newsletter's landing page and what its form posts to. */
+export function newsletterRoutes(deps: WebDeps): Hono {
+  const { config } = deps;
+  const limit = createRateLimit(deps, signUpsPerHour, 60 * 60_000);
+
+  return new Hono()
+    .get('/:slug', (c) => {
+      const newsletter = config.newsletters.get(c.req.param('slug'));
+      return newsletter ? front(c, newsletter) : c.notFound();
+    })
+    .post('/:slug/subscribe', async (c) => {
+      const newsletter = config.newsletters.get(c.req.param('slug'));
+      if (!newsletter) return c.notFound();
+      const fields = await fieldsOf(c);
+      const form = { email: fields.text('email'), name: fields.text('name') };
+      // Only a program fills in what nobody sees; it learns nothing from the answer.
+      if (fields.text('website') !== '') return almost(c, newsletter);
+      const network = clientNetwork(c);
+      if (network && !limit.allows(network)) {
+        return front(c, newsletter, { ...form, problem: 'too-many' });
+      }
+      const outcome = await signUp(
+        { ...deps, baseUrl: config.baseUrl },
+        {
+          ...form,
+          locale: newsletter.locale,
+          newsletter: newsletter.slug,
+          form: 'web',
+          wording: newsletter.signUp.consent,
+        },
+      );
+      if (outcome.status === 'accepted') return almost(c, newsletter);
+      return front(c, newsletter, { ...form, problem: outcome.problem });
+    });
+
+  async function front(c: Context, newsletter: Newsletter, form?: SignUpForm) {
+    const newest = await newestPublished(deps.issues, newsletter.slug);
+    const status = form ? (form.problem === 'too-many' ? 429 : 422) : 200;
+    if (form) c.header('Cache-Control', 'no-store');
+    const parts = {
+      title: newsletter.title,
+      description: newsletter.tagline,
+      newsletter,
+      masthead: 'front',
+      dateline: dateline(deps.clock, newsletter),
+      canonical: `${config.baseUrl}/${newsletter.slug}`,
+      body: landing(newsletter, newest, form),
+    } as const;
+    return send(c, deps, parts, status);
+  }
+
+  function almost(c: Context, newsletter: Newsletter) {
+    c.header('Cache-Control', 'no-store');
+    return send(c, deps, {
+      title: textsOf(newsletter.locale).almost.heading,
+      newsletter,
+      masthead: 'inside',
+      indexed: false,
+      body: almostDone(newsletter, deps.mailbox && deps.desk ? '/desk/mailbox' : undefined),
+    });
+  }
+}

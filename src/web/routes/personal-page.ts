@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import type { Newsletter } from '../../config/config.ts';
+import type { Subscriber, Subscription } from '../../subscriptions/subscriber.ts';
+import { subscriptionOf } from '../../subscriptions/subscription-of.ts';
+import type { TokenPurpose } from '../../subscriptions/tokens.ts';
+import { send, siteLocale } from '../house.ts';
+import { textsOf } from '../texts/texts.ts';
+import type { Html } from '../views/page.ts';
+import { sheet } from '../views/sheet.ts';
+import type { WebDeps } from '../web-deps.ts';
+
+/** A person with the subscription that a link is about. */
+export interface Personal {
+  status: 'found';
+  subscriber: Subscriber;
+  subscription: Subscription;
+  newsletter: Newsletter;
+}
+
+/** Returns whose link it is; `invalid` also when the newsletter is no longer configured. */
+export async function personalOf(
+  deps: WebDeps,
+  purpose: TokenPurpose,
+  token: string,
+): Promise<Personal | { status: 'invalid' | 'expired' }> {
+  const found = await subscriptionOf(deps, purpose, token);
+  if (!found.ok) return { status: found.reason };
+  const newsletter = deps.config.newsletters.get(found.subscription.newsletter);
+  return newsletter ? { status: 'found', ...found, newsletter } : { status: 'invalid' };
+}
+
+/** Answers with a page whose address is a secret: not stored, not indexed, not told to other sites. */
+export function personalPage(
+  c: Context,
+  deps: WebDeps,
+  parts: { newsletter?: Newsletter | undefined; title: string; body: Html },
+  status: 200 | 404 | 410 = 200,
+) {
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'no-referrer');
+  return send(c, deps, { ...parts, masthead: 'inside', indexed: false }, status);
+}
+
+/** Answers a link that leads nowhere, with what the reader can do about it. */
+export function badLink(c: Context, deps: WebDeps, reason: 'invalid' | 'expired') {
+  const t = textsOf(siteLocale(deps.config)).badLink;
+  const expired = reason === 'expired';
+  const heading = expired ? t.expired : t.invalid;
+  const lead = expired ? t.expiredLead : t.invalidLead;
+  const body = sheet({ heading, lead, onward: { href: '/', label: t.again } });
+  return personalPage(c, deps, { title: heading, body }, expired ? 410 : 404);
+}

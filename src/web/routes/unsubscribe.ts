@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono';
+import { resubscribe } from '../../subscriptions/resubscribe.ts';
+import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
+import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
+import { fieldsOf } from '../fields.ts';
+import { siteLocale } from '../house.ts';
+import { textsOf } from '../texts/texts.ts';
+import { sheet } from '../views/sheet.ts';
+import { resubscribed, unsubscribed, unsubscription } from '../views/subscription-pages.ts';
+import type { WebDeps } from '../web-deps.ts';
+import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
+
+/**
+ * Returns what the unsubscribe link leads to: a page with a button (GET), leaving (POST, also the
+ * mail program's own request of RFC 8058, which carries no cookie and follows no redirect), undo.
+ */
+export function unsubscribeRoutes(deps: WebDeps): Hono {
+  const path = '/subscriptions/unsubscribe/:token';
+  return new Hono()
+    .get(path, async (c) => {
+      const found = await personalOf(deps, 'unsubscribe', c.req.param('token'));
+      if (found.status !== 'found') return badLink(c, deps, found.status);
+      const { newsletter, subscriber, subscription } = found;
+      if (subscription.status === 'unsubscribed') return gone(c, found);
+      const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.id);
+      const links = { action: c.req.path, preferences: preferencesUrl };
+      return personalPage(c, deps, {
+        newsletter,
+        title: textsOf(newsletter.locale).unsubscribe.heading(newsletter.title),
+        body: unsubscription(newsletter, subscriber.email, links),
+      });
+    })
+    .post(path, async (c) => {
+      const token = c.req.param('token');
+      const oneClick = (await fieldsOf(c)).text('List-Unsubscribe') === 'One-Click';
+      // First of all: it must work for a newsletter or a person that is no longer there.
+      const outcome = await unsubscribe(deps, token, oneClick ? 'one-click' : 'web');
+      if (outcome === 'invalid') return badLink(c, deps, 'invalid');
+      const found = await personalOf(deps, 'unsubscribe', token);
+      return found.status === 'found' ? gone(c, found) : goneForGood(c);
+    })
+    .post(`${path}/undo`, async (c) => {
+      const token = c.req.param('token');
+      const found = await personalOf(deps, 'unsubscribe', token);
+      if (found.status !== 'found') return badLink(c, deps, found.status);
+      const { newsletter } = found;
+      const outcome = await resubscribe(deps, token, { wording: newsletter.signUp.consent });
+      if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
+      const title = textsOf(newsletter.locale).unsubscribe.undone;
+      return personalPage(c, deps, { newsletter, title, body: resubscribed(newsletter) });
+    });
+
+  function gone(c: Context, { newsletter, subscriber }: Personal) {
+    const undo = `/subscriptions/unsubscribe/${c.req.param('token')}/undo`;
+    const title = textsOf(newsletter.locale).unsubscribe.done;
+    const body = unsubscribed(newsletter, subscriber.email, undo);
+    return personalPage(c, deps, { newsletter, title, body });
+  }
+
+  function goneForGood(c: Context) {
+    const heading = textsOf(siteLocale(deps.config)).unsubscribe.done;
+    return personalPage(c, deps, { title: heading, body: sheet({ heading }) });
+  }
+}

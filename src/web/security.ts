@@ -1,0 +1,43 @@
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Config } from '../config/config.ts';
+
+const pagePolicy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/**
+ * Policies of documents that are letters: styles are inside them, scripts never. Letters in a frame
+ * load pictures of our own only, so that looking at a mail tells nobody.
+ */
+export const letterPolicy = {
+  webVersion:
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  preview:
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
+  mail: "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
+} as const;
+
+/** Returns the headers of every answer; a route may set a stricter or wider one of its own. */
+export function headersOf({ config }: { config: Config }): MiddlewareHandler {
+  return secureHeaders({
+    overwrite: false,
+    contentSecurityPolicy: pagePolicy,
+    referrerPolicy: 'strict-origin-when-cross-origin',
+    strictTransportSecurity: config.baseUrl.startsWith('https:')
+      ? 'max-age=31536000; includeSubDomains'
+      : false,
+    xFrameOptions: false,
+    xDownloadOptions: false,
+    xXssProtection: false,
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
+  });
+}

@@ -1,0 +1,177 @@
+import type { Texts } from './texts.ts';
+
+/** What the public pages say in German. */
+export const german: Texts = {
+  skip: 'Zum Inhalt springen',
+  imprint: 'Impressum',
+  privacy: 'Datenschutz',
+  archive: 'Archiv',
+  allNewsletters: 'Alle Newsletter',
+  footer: 'Ohne Zählpixel und jederzeit abbestellbar.',
+  appears: (schedule) => `Erscheint ${schedule}`,
+  home: {
+    heading: 'Unsere Newsletter',
+    newest: 'Zuletzt',
+    read: 'Ausgabe lesen',
+    subscribe: 'Ansehen und abonnieren',
+  },
+  landing: {
+    heading: 'Abonnieren',
+    email: 'E-Mail-Adresse',
+    emailHint: 'An diese Adresse schicken wir die Ausgaben.',
+    tooMany:
+      'Von hier kamen gerade sehr viele Anmeldungen. Bitte versuchen Sie es in einer Stunde noch einmal.',
+    name: 'Ihr Name',
+    nameHint: 'Damit begrüßen wir Sie in der Mail.',
+    optional: 'freiwillig',
+    button: 'Newsletter bestellen',
+    trap: 'Dieses Feld bitte leer lassen',
+    privacyNote: ['Was wir speichern und warum, steht in der ', 'Datenschutzerklärung', '.'],
+    newest: 'Die neueste Ausgabe',
+    read: 'Ausgabe lesen',
+    inside: 'Darin',
+    noIssueYet: 'Die erste Ausgabe erscheint in Kürze.',
+    number: (number) => `Ausgabe ${number}`,
+    minutes: (minutes) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
+  },
+  almost: {
+    heading: 'Fast geschafft',
+    lead: (title) => `Bitte bestätigen Sie Ihre Anmeldung zu „${title}“.`,
+    steps: [
+      'Öffnen Sie Ihr Postfach: Dort liegt in wenigen Augenblicken eine Mail von uns.',
+      'Klicken Sie darin auf den Link und bestätigen Sie. Erst dann schicken wir Ihnen Ausgaben.',
+      'Nichts angekommen? Sehen Sie im Spam-Ordner nach oder melden Sie sich noch einmal an.',
+    ],
+    local: 'Dieser Lagebrief läuft zur Probe: Mails bleiben hier und gehen nicht ins Netz.',
+    mailbox: 'Zum Probe-Postfach',
+    back: 'Zurück zur Startseite',
+  },
+  confirm: {
+    heading: 'Anmeldung bestätigen',
+    lead: (title) => `Möchten Sie „${title}“ per Mail bekommen?`,
+    button: 'Ja, anmelden',
+    otherwise:
+      'Sie haben nichts bestellt? Dann schließen Sie diese Seite; wir schicken Ihnen nichts.',
+  },
+  welcome: {
+    heading: 'Willkommen',
+    lead: (title, schedule) => `Sie bekommen „${title}“ von jetzt an ${schedule}.`,
+    newest: 'Bis dahin: die neueste Ausgabe',
+    preferences: 'Einstellungen ändern',
+  },
+  unsubscribe: {
+    heading: (title) => `„${title}“ abbestellen`,
+    lead: (email) => `Wir schicken dann keine Ausgaben mehr an ${email}.`,
+    button: 'Abbestellen',
+    keep: 'Lieber die Einstellungen ändern',
+    done: 'Sie sind abgemeldet',
+    doneLead: (title, email) => `„${title}“ geht nicht mehr an ${email}.`,
+    undoLead: 'War das ein Versehen?',
+    undo: 'Wieder anmelden',
+    undone: 'Schön, dass Sie bleiben',
+    undoneLead: (title) => `Sie bekommen „${title}“ weiterhin.`,
+  },
+  preferences: {
+    heading: 'Ihre Einstellungen',
+    lead: (email) => `Für ${email}`,
+    newsletters: 'Was möchten Sie lesen?',
+    name: 'Ihr Name',
+    nameHint: 'Damit begrüßen wir Sie in der Mail. Das Feld darf leer bleiben.',
+    save: 'Einstellungen speichern',
+    saved: 'Ihre Einstellungen sind gespeichert.',
+    mailSent:
+      'Bitte bestätigen Sie neue Abonnements mit dem Link in der Mail, die wir geschickt haben.',
+    status: {
+      active: 'abonniert',
+      pending: 'noch nicht bestätigt',
+      unsubscribed: 'abbestellt',
+      suppressed: 'gesperrt: Die Adresse nimmt keine Mails an',
+      none: 'nicht abonniert',
+    },
+  },
+  badLink: {
+    invalid: 'Dieser Link führt nirgendwohin',
+    invalidLead:
+      'Vielleicht hat das Mailprogramm ihn abgeschnitten. Kopieren Sie ihn bitte vollständig aus der Mail.',
+    expired: 'Dieser Link ist abgelaufen',
+    expiredLead:
+      'Das geschieht aus Sicherheit. Melden Sie sich bitte noch einmal an, es dauert nur einen Moment.',
+    again: 'Zu unseren Newslettern',
+  },
+  issue: {
+    previous: 'Vorige Ausgabe',
+    next: 'Nächste Ausgabe',
+    subscribe: 'Abonnieren',
+    all: 'Alle Ausgaben',
+    navigation: 'Ausgaben',
+  },
+  archivePage: {
+    lead: (title) => `Alle Ausgaben von „${title}“`,
+    empty: 'Noch ist keine Ausgabe erschienen.',
+    months: 'Monate',
+  },
+  imprintPage: {
+    publisher: 'Herausgeber',
+    responsible: 'Verantwortlich für den Inhalt',
+    address: 'Anschrift',
+    contact: 'Kontakt',
+    law: 'Angaben nach § 5 DDG und § 18 Abs. 2 MStV.',
+  },
+  privacyPage: {
+    lead: 'Kurz gesagt: Wir speichern, was wir für den Versand brauchen, und sonst nichts.',
+    controller: 'Wer verantwortlich ist',
+    passages: [
+      {
+        heading: 'Was wir speichern',
+        paragraphs: [
+          'Ihre E-Mail-Adresse, Ihren Namen, falls Sie ihn angegeben haben, und welche Newsletter Sie abonniert haben.',
+          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben.',
+          'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
+        ],
+      },
+      {
+        heading: 'Was wir nicht tun',
+        paragraphs: [
+          'Unsere Mails enthalten keine Zählpixel und keine umgeschriebenen Links. Wir erfahren nicht, ob Sie eine Ausgabe öffnen oder was Sie darin anklicken.',
+          'Die öffentlichen Seiten setzen keine Cookies, laden keine fremden Schriften oder Skripte und messen keine Besuche. Wir geben Ihre Adresse nicht weiter; sie geht nur an den Mailserver, der die Ausgaben zustellt.',
+          'Einzelne Bilder einer Ausgabe können vom Server ihrer Quelle geladen werden; der sieht dann, wie bei jedem Abruf im Netz, Ihre IP-Adresse. Mailprogramme können das Laden von Bildern abschalten, die Ausgabe bleibt lesbar.',
+        ],
+      },
+      {
+        heading: 'Warum wir das dürfen',
+        paragraphs: [
+          'Sie haben eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO). Ohne Bestätigung aus Ihrem Postfach schicken wir keine Ausgabe. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art. 7 Abs. 1 DSGVO).',
+        ],
+      },
+      {
+        heading: 'Wie Sie uns verlassen',
+        paragraphs: [
+          'Jede Ausgabe enthält einen Link zum Abbestellen. Er gilt unbegrenzt, braucht keine Anmeldung und wirkt sofort. Die Einwilligung ist damit für die Zukunft widerrufen.',
+        ],
+      },
+      {
+        heading: 'Ihre Rechte',
+        paragraphs: [
+          'Sie können Auskunft über Ihre Daten verlangen, sie berichtigen, löschen, einschränken oder sich übertragen lassen und der Verarbeitung widersprechen. Eine formlose Mail genügt. Sie können sich außerdem bei einer Datenschutz-Aufsichtsbehörde beschweren.',
+        ],
+      },
+    ],
+  },
+  notFound: {
+    heading: 'Diese Seite gibt es nicht',
+    lead: 'Vielleicht ist der Link unvollständig, oder die Ausgabe ist noch nicht erschienen.',
+  },
+  failed: {
+    heading: 'Da ist etwas schiefgegangen',
+    lead: 'Das lag an uns. Bitte versuchen Sie es in einer Minute noch einmal.',
+  },
+  notAllowed: {
+    heading: 'Das geht auf dieser Seite nicht',
+    lead: 'Bitte benutzen Sie die Links und Knöpfe der Seite.',
+  },
+  tooLarge: {
+    heading: 'Das war zu viel auf einmal',
+    lead: 'Die Eingabe ist zu lang. Bitte kürzen Sie sie.',
+  },
+  back: 'Zur Startseite',
+};

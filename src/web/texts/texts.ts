@@ -1,0 +1,113 @@
+import type { Locale } from '../../base/calendar.ts';
+import type { Subscription } from '../../subscriptions/subscriber.ts';
+import { english } from './english.ts';
+import { german } from './german.ts';
+import { ukrainian } from './ukrainian.ts';
+
+/** A heading with its paragraphs. */
+export interface Passage {
+  heading: string;
+  paragraphs: readonly string[];
+}
+
+/** Everything that the public pages say, in one language. */
+export interface Texts {
+  skip: string;
+  imprint: string;
+  privacy: string;
+  archive: string;
+  allNewsletters: string;
+  footer: string;
+  appears: (schedule: string) => string;
+  home: { heading: string; newest: string; read: string; subscribe: string };
+  landing: {
+    heading: string;
+    email: string;
+    emailHint: string;
+    tooMany: string;
+    name: string;
+    nameHint: string;
+    optional: string;
+    button: string;
+    trap: string;
+    /** Before, inside and after the link to the privacy page. */
+    privacyNote: readonly [string, string, string];
+    newest: string;
+    read: string;
+    inside: string;
+    noIssueYet: string;
+    number: (number: number) => string;
+    minutes: (minutes: number) => string;
+  };
+  almost: {
+    heading: string;
+    lead: (title: string) => string;
+    steps: readonly string[];
+    local: string;
+    mailbox: string;
+    back: string;
+  };
+  confirm: { heading: string; lead: (title: string) => string; button: string; otherwise: string };
+  welcome: {
+    heading: string;
+    lead: (title: string, schedule: string) => string;
+    newest: string;
+    preferences: string;
+  };
+  unsubscribe: {
+    heading: (title: string) => string;
+    lead: (email: string) => string;
+    button: string;
+    keep: string;
+    done: string;
+    doneLead: (title: string, email: string) => string;
+    undoLead: string;
+    undo: string;
+    undone: string;
+    undoneLead: (title: string) => string;
+  };
+  preferences: {
+    heading: string;
+    lead: (email: string) => string;
+    newsletters: string;
+    name: string;
+    nameHint: string;
+    save: string;
+    saved: string;
+    mailSent: string;
+    status: Record<Subscription['status'] | 'none', string>;
+  };
+  badLink: {
+    invalid: string;
+    invalidLead: string;
+    expired: string;
+    expiredLead: string;
+    again: string;
+  };
+  issue: { previous: string; next: string; subscribe: string; all: string; navigation: string };
+  archivePage: { lead: (title: string) => string; empty: string; months: string };
+  imprintPage: {
+    publisher: string;
+    responsible: string;
+    address: string;
+    contact: string;
+    law: string;
+  };
+  privacyPage: {
+    lead: string;
+    controller: string;
+    passages: readonly Passage[];
+  };
+  notFound: { heading: string; lead: string };
+  failed: { heading: string; lead: string };
+  notAllowed: { heading: string; lead: string };
+  tooLarge: { heading: string; lead: string };
+  back: string;
+}
+
+const byLocale: Record<Locale, Texts> = { de: german, en: english, uk: ukrainian };
+
+/** Returns the texts of the public pages in `locale`. */
+export function textsOf(locale: Locale): Texts {
+  return byLocale[locale];
+}

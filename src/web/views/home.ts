@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import type { Locale } from '../../base/calendar.ts';
+import { longDate } from '../../base/calendar.ts';
+import type { Newsletter } from '../../config/config.ts';
+import type { Issue } from '../../issue/issue.ts';
+import { scheduleInWords } from '../texts/schedule-in-words.ts';
+import { textsOf } from '../texts/texts.ts';
+import type { Html } from './page.ts';
+
+/** A newsletter with its newest published issue. */
+export interface Shelf {
+  newsletter: Newsletter;
+  newest: Issue | undefined;
+}
+
+/** Returns the body of the front page: every newsletter of the site, like papers on a stand. */
+export function home(shelves: readonly Shelf[], locale: Locale): Html {
+  const t = textsOf(locale);
+  return html`<section class="stand" aria-labelledby="stand">
+<h2 class="section" id="stand">${t.home.heading}</h2>
+${shelves.map((shelf) => paper(shelf))}
+</section>`;
+}
+
+function paper({ newsletter, newest }: Shelf): Html {
+  const t = textsOf(newsletter.locale);
+  return html`<article class="paper" lang="${newsletter.locale}">
+<div>
+<h3><a href="/${newsletter.slug}">${newsletter.title}</a></h3>
+<p class="standfirst">${newsletter.tagline}</p>
+<p class="small">${t.appears(scheduleInWords(newsletter.schedule, newsletter.locale))}</p>
+<p><a class="more" href="/${newsletter.slug}">${t.home.subscribe}</a></p>
+</div>
+${newest ? latest(newest, newsletter) : ''}
+</article>`;
+}
+
+function latest(issue: Issue, newsletter: Newsletter): Html {
+  const t = textsOf(newsletter.locale);
+  return html`<div class="latest">
+<p class="kicker">${t.home.newest}</p>
+<p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
+<p class="small">${longDate(issue.date, newsletter.locale)}</p>
+</div>`;
+}

@@ -1,0 +1,88 @@
+import { html } from 'hono/html';
+import { type Locale, longDate } from '../../base/calendar.ts';
+import type { Newsletter } from '../../config/config.ts';
+import type { Issue } from '../../issue/issue.ts';
+import { type AddressProblem, addressSentences } from '../../subscriptions/wording.ts';
+import { scheduleInWords } from '../texts/schedule-in-words.ts';
+import { textsOf } from '../texts/texts.ts';
+import { headlines } from './headlines.ts';
+import type { Html } from './page.ts';
+
+/** What a reader typed, and what was wrong with it. */
+export interface SignUpForm {
+  email: string;
+  name: string;
+  problem: AddressProblem | 'too-many' | undefined;
+}
+
+/** Returns the body of a newsletter's landing page: what it is, its newest issue, the form. */
+export function landing(
+  newsletter: Newsletter,
+  newest: Issue | undefined,
+  form: SignUpForm = { email: '', name: '', problem: undefined },
+): Html {
+  // The form comes second, so that on a phone nobody has to scroll past an issue to subscribe.
+  return html`<div class="front">
+<p class="pitch">${newsletter.signUp.pitch}</p>
+${signUpBox(newsletter, form)}
+${newest ? newestIssue(newsletter, newest) : noIssue(newsletter)}
+</div>`;
+}
+
+function noIssue(newsletter: Newsletter): Html {
+  return html`<p class="small">${textsOf(newsletter.locale).landing.noIssueYet}</p>`;
+}
+
+function newestIssue(newsletter: Newsletter, issue: Issue): Html {
+  const t = textsOf(newsletter.locale).landing;
+  const lines = headlines(issue, 4);
+  return html`<article class="newest" aria-labelledby="newest">
+<p class="kicker">${t.newest}</p>
+<h2 id="newest"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
+<p class="byline">${longDate(issue.date, newsletter.locale)} · ${t.number(issue.number)} · ${t.minutes(issue.readingMinutes)}</p>
+<p class="opening">${issue.opening}</p>
+${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li><b>${line.label}</b> ${line.title}</li>`)}</ul>` : ''}
+<p><a class="more" href="/${newsletter.slug}/${issue.date}">${t.read}</a></p>
+</article>`;
+}
+
+function signUpBox(newsletter: Newsletter, form: SignUpForm): Html {
+  const all = textsOf(newsletter.locale);
+  const t = all.landing;
+  const [before, link, after] = t.privacyNote;
+  return html`<section class="sign-up" aria-labelledby="sign-up">
+<h2 id="sign-up">${t.heading}</h2>
+<p class="small">${all.appears(scheduleInWords(newsletter.schedule, newsletter.locale))}</p>
+<form method="post" action="/${newsletter.slug}/subscribe" novalidate>
+${emailField(newsletter, form)}
+<div class="field">
+<label for="name">${t.name} <span class="optional">${t.optional}</span></label>
+<input id="name" name="name" autocomplete="name" maxlength="80" value="${form.name}" aria-describedby="name-hint">
+<p class="hint" id="name-hint">${t.nameHint}</p>
+</div>
+<div class="trap" aria-hidden="true">
+<label for="website">${t.trap}</label>
+<input id="website" name="website" tabindex="-1" autocomplete="off">
+</div>
+<button class="button" type="submit">${t.button}</button>
+<p class="consent">${newsletter.signUp.consent}</p>
+<p class="consent">${before}<a href="/privacy">${link}</a>${after}</p>
+</form>
+</section>`;
+}
+
+function emailField(newsletter: Newsletter, form: SignUpForm): Html {
+  const t = textsOf(newsletter.locale).landing;
+  const problem = form.problem && problemSentence(form.problem, newsletter.locale);
+  return html`<div class="field${problem ? ' wrong' : ''}">
+<label for="email">${t.email}</label>
+<input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320" value="${form.email}"
+${problem ? html`aria-invalid="true" aria-describedby="email-error" autofocus` : html`aria-describedby="email-hint"`}>
+${problem ? html`<p class="problem" id="email-error">${problem}</p>` : html`<p class="hint" id="email-hint">${t.emailHint}</p>`}
+</div>`;
+}
+
+function problemSentence(problem: AddressProblem | 'too-many', locale: Locale): string {
+  if (problem === 'too-many') return textsOf(locale).landing.tooMany;
+  return addressSentences[problem][locale];
+}

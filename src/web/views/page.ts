@@ -1,0 +1,87 @@
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Locale } from '../../base/calendar.ts';
+import type { Newsletter } from '../../config/config.ts';
+import { assetUrl } from '../assets.ts';
+import { textsOf } from '../texts/texts.ts';
+import { themeUrl } from '../theme-stylesheet.ts';
+
+/** Markup whose interpolations have been escaped by `hono/html`. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** What a public page is made of. */
+export interface PageParts {
+  locale: Locale;
+  title: string;
+  description?: string | undefined;
+  /** Whose masthead the page has; the site's own without it. */
+  newsletter?: Newsletter | undefined;
+  /** Whose colours and fonts the page has; the house's own without it. */
+  theme?: Newsletter | undefined;
+  siteName: string;
+  /** `front` has the large masthead, `inside` the small one. */
+  masthead: 'front' | 'inside';
+  /** Right-hand end of the line above the masthead, for example the date. */
+  dateline?: string | undefined;
+  /** Addresses with a token must be neither indexed nor passed on. */
+  indexed?: boolean | undefined;
+  canonical?: string | undefined;
+  body: Html;
+}
+
+/** Returns a whole public page in the house style. */
+export function page(parts: PageParts): Html {
+  const t = textsOf(parts.locale);
+  const { newsletter, theme, siteName } = parts;
+  return html`<!doctype html>
+<html lang="${parts.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${parts.indexed === false ? html`<meta name="robots" content="noindex">` : ''}
+<title>${titleOf(parts)}</title>
+${parts.description ? html`<meta name="description" content="${parts.description}">` : ''}
+${parts.canonical ? html`<link rel="canonical" href="${parts.canonical}">` : ''}
+<link rel="icon" type="image/svg+xml" href="${assetUrl('icon.svg')}">
+<link rel="stylesheet" href="${assetUrl('base.css')}">
+${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
+<link rel="stylesheet" href="${assetUrl('public.css')}">
+</head>
+<body>
+<a class="skip" href="#content">${t.skip}</a>
+<header class="masthead masthead-${parts.masthead}">
+<p class="dateline"><a href="/">${siteName}</a>${parts.dateline ? html`<span>${parts.dateline}</span>` : ''}</p>
+${flag(parts)}
+</header>
+<main id="content">
+${parts.body}
+</main>
+<footer class="colophon">
+<nav aria-label="${siteName}">
+<a href="/">${t.allNewsletters}</a>
+${newsletter ? html`<a href="/${newsletter.slug}/archive">${t.archive}</a>` : ''}
+<a href="/imprint">${t.imprint}</a>
+<a href="/privacy">${t.privacy}</a>
+</nav>
+<p>${t.footer}</p>
+</footer>
+</body>
+</html>`;
+}
+
+function titleOf({ title, newsletter, siteName }: PageParts): string {
+  const end = newsletter?.title ?? siteName;
+  return title === end ? title : `${title} · ${end}`;
+}
+
+/** The newspaper's name: the page's heading on a front page, a link home on the others. */
+function flag({ masthead, newsletter, siteName }: PageParts): Html {
+  const name = newsletter?.title ?? siteName;
+  const long = name.length > 18 ? ' flag-long' : '';
+  if (masthead === 'front') {
+    return html`<h1 class="flag${long}">${name}</h1>
+${newsletter ? html`<p class="tagline">${newsletter.tagline}</p>` : ''}`;
+  }
+  return html`<p class="flag${long}"><a href="/${newsletter?.slug ?? ''}">${name}</a></p>`;
+}

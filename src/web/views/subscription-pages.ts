@@ -1,0 +1,83 @@
+import { html } from 'hono/html';
+import type { Newsletter } from '../../config/config.ts';
+import type { Issue } from '../../issue/issue.ts';
+import { scheduleInWords } from '../texts/schedule-in-words.ts';
+import { textsOf } from '../texts/texts.ts';
+import type { Html } from './page.ts';
+import { oneButton, sheet } from './sheet.ts';
+
+/** Returns what everybody sees after a sign-up, whatever is known of the address. */
+export function almostDone(newsletter: Newsletter, mailboxUrl: string | undefined): Html {
+  const t = textsOf(newsletter.locale).almost;
+  return sheet({
+    heading: t.heading,
+    lead: t.lead(newsletter.title),
+    rest: html`<ol class="steps">${t.steps.map((step) => html`<li>${step}</li>`)}</ol>
+${mailboxUrl ? html`<aside class="note"><p>${t.local}</p><p><a class="more" href="${mailboxUrl}">${t.mailbox}</a></p></aside>` : ''}
+<p><a class="more back" href="/${newsletter.slug}">${t.back}</a></p>`,
+  });
+}
+
+/** Returns the page that a confirmation link opens: one button, and nothing has happened yet. */
+export function confirmation(newsletter: Newsletter, action: string): Html {
+  const t = textsOf(newsletter.locale).confirm;
+  return sheet({
+    heading: t.heading,
+    lead: t.lead(newsletter.title),
+    rest: html`${oneButton(action, t.button)}<p class="small">${t.otherwise}</p>`,
+  });
+}
+
+/** Returns the page after a confirmation. */
+export function welcome(
+  newsletter: Newsletter,
+  newest: Issue | undefined,
+  preferencesUrl: string | undefined,
+): Html {
+  const t = textsOf(newsletter.locale).welcome;
+  return sheet({
+    heading: t.heading,
+    lead: t.lead(newsletter.title, scheduleInWords(newsletter.schedule, newsletter.locale)),
+    rest: html`${newest ? teaser(newsletter, newest, t.newest) : ''}
+${preferencesUrl ? html`<p><a class="more" href="${preferencesUrl}">${t.preferences}</a></p>` : ''}`,
+  });
+}
+
+function teaser(newsletter: Newsletter, issue: Issue, kicker: string): Html {
+  return html`<article class="teaser">
+<p class="kicker">${kicker}</p>
+<p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
+<p class="small">${issue.opening}</p>
+</article>`;
+}
+
+/** Returns the page that an unsubscribe link opens: one button, and nothing has happened yet. */
+export function unsubscription(
+  newsletter: Newsletter,
+  email: string,
+  links: { action: string; preferences: string | undefined },
+): Html {
+  const t = textsOf(newsletter.locale).unsubscribe;
+  return sheet({
+    heading: t.heading(newsletter.title),
+    lead: t.lead(email),
+    rest: html`${oneButton(links.action, t.button)}
+${links.preferences ? html`<p><a class="more" href="${links.preferences}">${t.keep}</a></p>` : ''}`,
+  });
+}
+
+/** Returns the page after leaving, with the way back. */
+export function unsubscribed(newsletter: Newsletter, email: string, undo: string): Html {
+  const t = textsOf(newsletter.locale).unsubscribe;
+  return sheet({
+    heading: t.done,
+    lead: t.doneLead(newsletter.title, email),
+    rest: html`<div class="undo"><p>${t.undoLead}</p>${oneButton(undo, t.undo, true)}</div>`,
+  });
+}
+
+/** Returns the page after somebody took the leaving back. */
+export function resubscribed(newsletter: Newsletter): Html {
+  const t = textsOf(newsletter.locale).unsubscribe;
+  return sheet({ heading: t.undone, lead: t.undoneLead(newsletter.title) });
+}

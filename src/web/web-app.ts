@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { send, siteLocale } from './house.ts';
+import { assertSlugsAreFree } from './reserved-slugs.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { confirmRoutes } from './routes/confirm.ts';
+import { issueRoutes } from './routes/issues.ts';
+import { mediaRoutes } from './routes/media.ts';
+import { newsletterRoutes } from './routes/newsletters.ts';
+import { preferencesRoutes } from './routes/preferences.ts';
+import { siteRoutes } from './routes/site.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.ts';
+import { headersOf } from './security.ts';
+import { type Texts, textsOf } from './texts/texts.ts';
+import { sheet } from './views/sheet.ts';
+import type { WebDeps } from './web-deps.ts';
+
+/** No form of ours comes near it. */
+const maxBody = 64 * 1024;
+
+/**
+ * Returns all pages: readers' and, with `deps.desk`, editors'. It is a function of requests and
+ * opens no port; `listen` does. Throws `slug.reserved` for a newsletter named like a page.
+ */
+export function createWebApp(deps: WebDeps): Hono {
+  assertSlugsAreFree(deps.config.newsletters.keys());
+  const app = new Hono();
+
+  app.use(headersOf(deps));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: async (c, methods) => {
+        c.header('Allow', methods.join(', '));
+        return problem(c, 'notAllowed', 405);
+      },
+    }),
+  );
+  app.use(bodyLimit({ maxSize: maxBody, onError: (c) => problem(c, 'tooLarge', 413) }));
+
+  app.route('/', siteRoutes(deps));
+  app.route('/', assetRoutes(deps));
+  app.route('/', mediaRoutes(deps));
+  app.route('/', confirmRoutes(deps));
+  app.route('/', unsubscribeRoutes(deps));
+  app.route('/', preferencesRoutes(deps));
+  app.route('/', newsletterRoutes(deps));
+  app.route('/', issueRoutes(deps));
+
+  app.notFound((c) => problem(c, 'notFound', 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    deps.log.error({ error, method: c.req.method }, 'A page failed.');
+    return problem(c, 'failed', 500);
+  });
+  return app;
+
+  function problem(
+    c: Context,
+    what: keyof Texts & ('notFound' | 'notAllowed' | 'tooLarge' | 'failed'),
+    status: 404 | 405 | 413 | 500,
+  ) {
+    const t = textsOf(siteLocale(deps.config));
+    const { heading, lead } = t[what];
+    const body = sheet({ heading, lead, onward: { href: '/', label: t.back } });
+    c.header('Cache-Control', 'no-store');
+    return send(c, deps, { title: heading, masthead: 'inside', indexed: false, body }, status);
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { openSite } from './open-site.ts';
+
+describe('the web version of an issue', () => {
+  it('shows the letter to everybody, without anything personal', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { status, text, headers } = await site.get('/probe/2026-01-30');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('text/html');
+    expect(text).toContain('Ein Haushalt, der erst im Frühjahr keiner mehr ist');
+    expect(text).not.toMatch(/place-[a-zA-Z]+-[0-9a-f]{8}/);
+    expect(text).not.toContain('/subscriptions/');
+  });
+
+  it('leads to the neighbouring issues, the archive and the sign-up', async () => {
+    await using site = await openSite();
+    for (const date of ['2026-01-28', '2026-01-29', '2026-01-30'] as const)
+      await site.publish(date);
+    const { text } = await site.get('/probe/2026-01-29');
+    expect(text).toMatch(/rel="prev" href="\/probe\/2026-01-28"/);
+    expect(text).toMatch(/rel="next" href="\/probe\/2026-01-30"/);
+    expect(text).toContain('href="/probe/archive"');
+    expect(text).toContain('rel="canonical" href="https://morgenlage.example/probe/2026-01-29"');
+    expect((await site.get('/probe/2026-01-30')).text).not.toContain('rel="next"');
+    expect((await site.get('/probe/2026-01-28')).text).not.toContain('rel="prev"');
+  });
+
+  it('is there once the issue is approved and as long as it is not cancelled', async () => {
+    await using site = await openSite();
+    const record = await site.publish('2026-01-30');
+    const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
+    for (const [from, to, status] of [
+      ['approved', 'sending', 200],
+      ['sending', 'sent', 200],
+      ['sent', 'cancelled', 404],
+    ] as const) {
+      await site.storage.issues.move(record.id, [from], to, act);
+      expect((await site.get('/probe/2026-01-30')).status).toBe(status);
+    }
+  });
+
+  it.each([
+    '/probe/2026-01-31',
+    '/probe/2026-02-30',
+    '/probe/2026-1-30',
+    '/probe/2026-01-30%0a',
+    '/probe/..%2f..%2fetc%2fpasswd',
+    "/probe/2026-01-30'--",
+    '/zweite/2026-01-30',
+    '/unbekannt/2026-01-30',
+    '/constructor/2026-01-30',
+  ])('is not there for %s', async (path) => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { status, text } = await site.get(path);
+    expect(status).toBe(404);
+    expect(text).toContain('Diese Seite gibt es nicht');
+  });
+});
+
+describe('the archive', () => {
+  it('lists published issues by month, newest first, with permanent links', async () => {
+    await using site = await openSite();
+    for (const date of ['2025-12-31', '2026-01-29', '2026-01-30'] as const)
+      await site.publish(date);
+    const { text } = await site.get('/probe/archive');
+    const order = [
+      'Januar',
+      '/probe/2026-01-30',
+      '/probe/2026-01-29',
+      'Dezember',
+      '/probe/2025-12-31',
+    ];
+    expect(order.map((what) => text.indexOf(what))).toEqual(
+      order.map((what) => text.indexOf(what)).toSorted((a, b) => a - b),
+    );
+    expect(order.every((what) => text.includes(what))).toBe(true);
+  });
+
+  it('says so when nothing has been published', async () => {
+    await using site = await openSite();
+    expect((await site.get('/probe/archive')).text).toContain('Noch ist keine Ausgabe erschienen.');
+    expect((await site.get('/unbekannt/archive')).status).toBe(404);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { newsletter } from '../support/newsletter.ts';
+import { openSite } from './open-site.ts';
+
+describe('the front page of the site', () => {
+  it('shows every newsletter with when it comes and its newest issue', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-29');
+    await site.publish('2026-01-30');
+    const { status, text } = await site.get('/');
+    expect(status).toBe(200);
+    expect(text).toContain('href="/probe"');
+    expect(text).toContain('Erscheint täglich um 6\u00a0Uhr');
+    expect(text).toContain('Erscheint samstags und sonntags um 7.30\u00a0Uhr');
+    expect(text).toContain('href="/probe/2026-01-30"');
+    expect(text).not.toContain('href="/probe/2026-01-29"');
+  });
+});
+
+describe('the landing page of a newsletter', () => {
+  it('says what one gets and how often, and asks for an address', async () => {
+    await using site = await openSite();
+    const { status, text } = await site.get('/probe');
+    expect(status).toBe(200);
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('Jeden Morgen eine Mail.');
+    expect(text).toContain('Ich möchte die Mail bekommen.');
+    expect(text).toContain('Freitag, 30.\u00a0Januar\u00a02026');
+    expect(text).toMatch(/<input[^>]*name="email"[^>]*type="email"/);
+    expect(text).toContain('Die erste Ausgabe erscheint in Kürze.');
+  });
+
+  it('tells what is in the newest issue and leads to it', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { text } = await site.get('/probe');
+    expect(text).toContain('Haushalt, Nordbrücke, Wolf im Forst');
+    expect(text).toContain('href="/probe/2026-01-30"');
+    expect(text).toContain('Geburtsstation schließt im Sommer');
+  });
+
+  it('keeps markup in configuration and issues from becoming markup of the page', async () => {
+    const hostile = newsletter({ tagline: '<script>alert(1)</script>', title: '"><b>Lage</b>' });
+    await using site = await openSite(undefined, [hostile]);
+    await site.publish('2026-01-30');
+    for (const path of ['/', '/probe', '/probe/archive', '/imprint']) {
+      const { text } = await site.get(path);
+      expect(text).not.toContain('<script');
+      expect(text).not.toContain('<b>Lage');
+    }
+  });
+
+  it('speaks the language of its newsletter', async () => {
+    await using site = await openSite(undefined, [newsletter({ locale: 'en' })]);
+    const { text } = await site.get('/probe');
+    expect(text).toContain('<html lang="en">');
+    expect(text).toContain('Published daily at 6:00');
+    expect((await site.get('/nowhere')).text).toContain('This page does not exist');
+  });
+});
+
+describe('signing up', () => {
+  it('asks for confirmation by mail and says so', async () => {
+    await using site = await openSite();
+    const answer = await site.post('/probe/subscribe', { email: 'neu@example.org', name: 'Nele' });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Fast geschafft');
+    expect(answer.text).toContain('Bitte bestätigen Sie');
+    expect(site.mails).toMatchObject([{ kind: 'confirm', to: 'neu@example.org' }]);
+    expect(await site.storage.subscribers.count('probe')).toMatchObject({ pending: 1, active: 0 });
+  });
+
+  it('records the words that the page has shown', async () => {
+    await using site = await openSite();
+    await site.post('/probe/subscribe', { email: 'neu@example.org', name: '' });
+    const person = await site.storage.subscribers.findByKey('neu@example.org');
+    expect(await site.storage.subscribers.consentsOf(person?.id ?? 0)).toMatchObject([
+      { event: 'requested', form: 'web', wording: 'Ich möchte die Mail bekommen.' },
+    ]);
+  });
+
+  it('gives the same answer for unknown, active, pending and suppressed addresses', async () => {
+    await using site = await openSite();
+    await site.reader('aktiv@example.org');
+    const blocked = await site.reader('gesperrt@example.org');
+    const evidence = { event: 'unsubscribed', form: 'cli', wording: '' } as const;
+    await site.storage.subscribers.change(
+      blocked.id,
+      ['active'],
+      'suppressed',
+      evidence,
+      new Date('2026-01-30T05:00:00Z'),
+    );
+    const answers = [];
+    for (const name of ['neu', 'neu', 'aktiv', 'gesperrt']) {
+      answers.push(await site.post('/probe/subscribe', { email: `${name}@example.org` }));
+    }
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  });
+
+  it('shows what is wrong at the field and keeps what was typed', async () => {
+    await using site = await openSite();
+    const typed = { email: '"><script>alert(1)</script>', name: '<i>Nele</i>' };
+    const { status, text } = await site.post('/probe/subscribe', typed);
+    expect(status).toBe(422);
+    expect(text).toContain('aria-invalid="true"');
+    expect(text).toContain('Das ist keine E-Mail-Adresse.');
+    expect(text).toContain('&lt;i&gt;Nele&lt;/i&gt;');
+    expect(text).not.toContain('<script>alert');
+    expect(site.mails).toEqual([]);
+  });
+
+  it('takes nothing from a program that fills in the hidden field, and does not tell it', async () => {
+    await using site = await openSite();
+    const person = await site.post('/probe/subscribe', { email: 'mensch@example.org' });
+    const robot = await site.post('/probe/subscribe', {
+      email: 'r@example.org',
+      website: 'http://',
+    });
+    expect(robot.text).toBe(person.text);
+    expect(site.mails.map(({ to }) => to)).toEqual(['mensch@example.org']);
+  });
+
+  it('stops a network that signs up one address after the other', async () => {
+    await using site = await openSite();
+    const ask = (n: number, remoteAddress: string) =>
+      site.app.request(
+        '/probe/subscribe',
+        { method: 'POST', body: new URLSearchParams({ email: `n${n}@example.org` }) },
+        { incoming: { socket: { remoteAddress } } },
+      );
+    for (let n = 1; n <= 30; n += 1) expect((await ask(n, '203.0.113.7')).status).toBe(200);
+    expect((await ask(31, '203.0.113.7')).status).toBe(429);
+    expect((await ask(32, '198.51.100.1')).status).toBe(200);
+    site.pass(60 * 60_000);
+    expect((await ask(33, '203.0.113.7')).status).toBe(200);
+  });
+
+  it('has no form for a newsletter that does not exist', async () => {
+    await using site = await openSite();
+    const form = { email: 'neu@example.org' };
+    expect((await site.post('/nichts/subscribe', form)).status).toBe(404);
+    expect((await site.post('/__proto__/subscribe', form)).status).toBe(404);
+  });
+
+  it('survives bodies that are no forms', async () => {
+    await using site = await openSite();
+    for (const type of ['multipart/form-data', 'application/json', 'text/plain']) {
+      const answer = await site.app.request('/probe/subscribe', {
+        method: 'POST',
+        body: '{"email":["a"]',
+        headers: { 'content-type': type },
+      });
+      expect(answer.status).toBe(422);
+    }
+  });
+});
