@@ -4,7 +4,7 @@ import type { Letter } from './letter.ts';
 const longest = 400;
 
 const tag = /<(?:"[^"]*"|'[^']*'|[^>"'])*>/g;
-const between = /\s+(?=[^\s=>"']+=|\/?>)/g;
+const between = /[ \n]+(?=[^\s=>"']+=")/g;
 
 /**
  * Returns HTML without indentation and empty lines, each place on a line of its own, and long lines
@@ -13,7 +13,7 @@ const between = /\s+(?=[^\s=>"']+=|\/?>)/g;
 export function foldHtml(html: string, places: Letter['places']): string {
   const tokens = Object.values(places);
   const holds = (text: string) => tokens.some((token) => text.includes(token));
-  const flat = html.replace(/[ \t]*\n\s*/g, '\n').trim();
+  const flat = html.replace(/[ \t]*\n[ \t\n]*/g, '\n').trim();
   const tagged = flat.replace(tag, (found) => (holds(found) ? breakAttributes(found) : found));
   const alone = tagged
     .split(new RegExp(`(?<=>)\\s*(${tokens.join('|')})\\s*(?=<)`))
@@ -43,7 +43,7 @@ function pieces(line: string): string[] {
   const words = (text: string) => text.match(/ ?[^ ]+| /g) ?? [];
   for (const match of line.matchAll(tag)) {
     found.push(...words(line.slice(end, match.index)));
-    found.push(...match[0].split(/(?=\s[^\s=>"']+=")/));
+    found.push(...match[0].split(/(?=[ \n][^\s=>"']+=")/));
     end = match.index + match[0].length;
   }
   return [...found, ...words(line.slice(end))];

@@ -21,8 +21,8 @@ export interface RenderInput {
   baseUrl: string;
 }
 
-/** Width of the letter's column, and of its pictures, in CSS pixels. */
-const columnWidth = 640;
+/** Width of text and pictures in CSS pixels: the letter's 640 without its margins. */
+const columnWidth = 560;
 
 /** Returns the public address of an issue's web version. */
 export function webAddress({ issue, baseUrl }: RenderInput): string {
