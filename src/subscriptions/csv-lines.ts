@@ -1,0 +1,73 @@
+import { LagebriefError } from '../base/errors.ts';
+
+/** A line of a file as it stands there, without its end. */
+export interface CsvLine {
+  /** Counted from 1. */
+  number: number;
+  /** Empty if the line is too long. */
+  text: string;
+  tooLong: boolean;
+}
+
+/** Characters that a line may have; more are read past and not kept. */
+export const maxLineLength = 16_384;
+/** The characters at the start of a file by which its encoding is judged. */
+const judged = 65_536;
+
+/**
+ * Yields the lines of UTF-8 text in pieces, whatever ends them (LF, CRLF, CR), without a byte order
+ * mark. Memory is bounded by the pieces of `input`, not by its lines. Throws `csv.encoding` if the
+ * first 64 Ki characters show another encoding; further on, what is not UTF-8 becomes U+FFFD.
+ */
+export async function* readLines(
+  input: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<CsvLine[]> {
+  let rest = '';
+  let number = 0;
+  let tooLong = false;
+  const toLine = (text: string): CsvLine => {
+    const long = tooLong || text.length > maxLineLength;
+    tooLong = false;
+    number += 1;
+    return { number, text: long ? '' : text, tooLong: long };
+  };
+  for await (const text of readText(input)) {
+    const whole = rest + text;
+    // A CR at the end may be the first half of a CRLF.
+    const held = whole.endsWith('\r') ? '\r' : '';
+    const parts = whole.slice(0, whole.length - held.length).split(/\r\n?|\n/);
+    rest = parts.pop() ?? '';
+    yield parts.map(toLine);
+    if (rest.length > maxLineLength) {
+      tooLong = true;
+      rest = '';
+    }
+    rest += held;
+  }
+  if (rest !== '' || tooLong) yield [toLine(rest.replace(/\r$/, ''))];
+}
+
+async function* readText(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let head: string | undefined = '';
+  for await (const piece of input) {
+    const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+    if (head === undefined) {
+      yield text;
+    } else {
+      head += text;
+      if (head.length < judged) continue;
+      yield judge(head);
+      head = undefined;
+    }
+  }
+  const end = decoder.decode();
+  yield head === undefined ? end : judge(head + end);
+}
+
+function judge(head: string): string {
+  const wrong = head.slice(0, judged).search(/[\0\ufffd]/);
+  if (wrong < 0) return head.replace(/^\ufeff/, '');
+  const line = head.slice(0, wrong).split(/\r\n?|\n/).length;
+  throw new LagebriefError('csv.encoding', { line });
+}

@@ -1,0 +1,133 @@
+import type { Locale } from '../base/calendar.ts';
+import type { Clock } from '../base/clock.ts';
+import { type CsvColumns, csvColumns } from './csv-columns.ts';
+import { maxLineLength } from './csv-lines.ts';
+import { type CsvProblem, type CsvRecord, readRecords } from './csv-records.ts';
+import { readPerson } from './read-person.ts';
+import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
+import type { NewSubscriber, SubscriberStore } from './subscriber-store.ts';
+
+/** What became of the records; `read` is the sum of the six after it. */
+export interface ImportCount {
+  read: number;
+  added: number;
+  alreadyActive: number;
+  /** Had left, by our ledger or by the file's column `status`, and stay away. */
+  left: number;
+  suppressed: number;
+  /** Addresses that an earlier line of the file has. */
+  duplicates: number;
+  refused: number;
+  /** Columns that were read over because nothing is known of them. */
+  ignoredColumns: string[];
+}
+
+export interface ImportOptions {
+  /** Bytes, or text that is decoded already. */
+  input: AsyncIterable<Uint8Array | string>;
+  /** Slug. */
+  newsletter: string;
+  /** The language of people whose line names none. */
+  defaultLocale: Locale;
+  /** Where the consent of these people comes from; it goes into the ledger. */
+  wording: string;
+  /** Called after each batch with the sums so far. */
+  onProgress?: ((count: Readonly<ImportCount>) => void) | undefined;
+  /** Called for each refused line, in order, with its number and one sentence. */
+  onRefused?: ((line: number, sentence: string) => void) | undefined;
+}
+
+const batchSize = 1_000;
+
+const problems: Record<CsvProblem, string> = {
+  'too-long': `The line has more than ${maxLineLength} characters: shorten it.`,
+  quotes: 'The quotation marks do not pair up: double those that stand inside a field.',
+  encoding: 'The line is not UTF-8 text: save the file as "CSV UTF-8".',
+};
+
+/**
+ * Reads a list of people into a newsletter as active subscribers, in batches of 1 000, each one
+ * transaction, in constant memory. The file has a header with the columns email, name, locale, or is
+ * one column of addresses. One bad line never stops the others; reading a file again adds nobody
+ * twice. Throws `csv.encoding` and `csv.columns` before anything is imported.
+ */
+export async function importCsv(
+  deps: { subscribers: SubscriberStore; clock: Pick<Clock, 'now'> },
+  options: ImportOptions,
+): Promise<ImportCount> {
+  const count = emptyCount();
+  const seen = createSeenKeys();
+  let columns: CsvColumns | undefined;
+  let batch: NewSubscriber[] = [];
+  const flush = async () => {
+    await importBatch(deps, options, batch, seen, count);
+    batch = [];
+    options.onProgress?.(count);
+  };
+  for await (const records of readRecords(options.input)) {
+    for (const record of records) {
+      if (!columns) {
+        columns = csvColumns('fields' in record ? record.fields : []);
+        count.ignoredColumns = columns.ignored;
+        if (columns.header) continue;
+      }
+      const person = takeRecord(record, columns, options, count);
+      if (person) batch.push(person);
+      if (batch.length === batchSize) await flush();
+    }
+  }
+  await flush();
+  return count;
+}
+
+/** Counts the record, and returns the person whom the database decides about. */
+function takeRecord(
+  record: CsvRecord,
+  columns: CsvColumns,
+  options: ImportOptions,
+  count: ImportCount,
+): NewSubscriber | undefined {
+  count.read += 1;
+  const result =
+    'problem' in record
+      ? { sentence: problems[record.problem] }
+      : readPerson(record.fields, columns, options.defaultLocale);
+  if ('person' in result) return result.person;
+  if ('out' in result) {
+    count[result.out] += 1;
+  } else {
+    count.refused += 1;
+    options.onRefused?.(record.line, result.sentence);
+  }
+  return undefined;
+}
+
+async function importBatch(
+  deps: { subscribers: SubscriberStore; clock: Pick<Clock, 'now'> },
+  { newsletter, wording }: ImportOptions,
+  people: readonly NewSubscriber[],
+  seen: SeenKeys,
+  count: ImportCount,
+): Promise<void> {
+  if (people.length === 0) return;
+  const evidence = { event: 'imported', form: 'import', wording } as const;
+  const at = deps.clock.now();
+  const results = await deps.subscribers.importBatch(people, newsletter, evidence, at);
+  for (const [index, result] of results.entries()) {
+    const before = seen.add((people[index] as NewSubscriber).emailKey);
+    if (result === 'added') count.added += 1;
+    else if (before) count.duplicates += 1;
+    else count[result === 'already-active' ? 'alreadyActive' : result] += 1;
+  }
+}
+
+const emptyCount = (): ImportCount => ({
+  read: 0,
+  added: 0,
+  alreadyActive: 0,
+  left: 0,
+  suppressed: 0,
+  duplicates: 0,
+  refused: 0,
+  ignoredColumns: [],
+});

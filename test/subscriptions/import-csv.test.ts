@@ -1,0 +1,303 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type ImportCount,
+  type ImportOptions,
+  importCsv,
+} from '../../src/subscriptions/import-csv.ts';
+import type { SubscriberStore } from '../../src/subscriptions/subscriber-store.ts';
+import { describeOnEachDatabase, openTestStorage } from '../support/databases.ts';
+
+const at = new Date('2026-01-30T05:00:00Z');
+const clock = { now: () => at };
+
+/** Imports `input` and returns the sums, the refused lines and who is on the newsletter now. */
+async function importInto(
+  { subscribers }: { subscribers: SubscriberStore },
+  input: string | Buffer | AsyncIterable<string | Buffer>,
+  options: Partial<ImportOptions> = {},
+) {
+  const refused: [number, string][] = [];
+  const count = await importCsv(
+    { subscribers, clock },
+    {
+      input: typeof input === 'string' || Buffer.isBuffer(input) ? Readable.from([input]) : input,
+      newsletter: 'lage',
+      defaultLocale: 'de',
+      wording: 'Abonnenten des alten Systems',
+      onRefused: (line, sentence) => refused.push([line, sentence]),
+      ...options,
+    },
+  );
+  const people: string[] = [];
+  for await (const { subscriber } of subscribers.list({ newsletter: 'lage', status: 'active' })) {
+    people.push(`${subscriber.email}|${subscriber.name}|${subscriber.locale}`);
+  }
+  return { count, refused, people: people.toSorted() };
+}
+
+/** The same for files whose effect is all that matters, on a storage of its own. */
+async function imported(...[input, options]: [Parameters<typeof importInto>[1], object?]) {
+  await using storage = await openTestStorage();
+  return await importInto(storage, input, options);
+}
+
+const sums = (count: Partial<ImportCount>) => ({
+  read: 0,
+  added: 0,
+  alreadyActive: 0,
+  left: 0,
+  suppressed: 0,
+  duplicates: 0,
+  refused: 0,
+  ignoredColumns: [],
+  ...count,
+});
+const anna = 'anna@example.org|Anna|uk';
+const ben = 'ben@example.org|Ben, B.|de';
+
+describeOnEachDatabase('a list that is imported', (open) => {
+  it('makes its people active subscribers, with evidence', async () => {
+    await using storage = await open();
+    const list = 'email,name,locale\nanna@example.org,Anna,uk\nben@example.org,"Ben, B.",\n';
+    const { count, people } = await importInto(storage, list);
+    expect(count).toEqual(sums({ read: 2, added: 2 }));
+    expect(people).toEqual([anna, ben]);
+    const person = await storage.subscribers.findByKey('anna@example.org');
+    expect(await storage.subscribers.consentsOf(person?.id ?? 0)).toMatchObject([
+      { event: 'imported', form: 'import', wording: 'Abonnenten des alten Systems' },
+    ]);
+  });
+
+  it('adds nobody twice, neither by a second reading nor by a second line', async () => {
+    await using storage = await open();
+    const list = 'email\nanna@example.org\nben@example.org\nANNA@example.org\n"anna"@example.org\n';
+    expect((await importInto(storage, list)).count).toEqual(
+      sums({ read: 4, added: 2, duplicates: 2 }),
+    );
+    expect((await importInto(storage, list)).count).toEqual(
+      sums({ read: 4, alreadyActive: 2, duplicates: 2 }),
+    );
+  });
+
+  it('brings back nobody who has left or is suppressed', async () => {
+    await using storage = await open();
+    await importInto(storage, 'email\nanna@example.org\nben@example.org\n');
+    for (const [key, status] of [
+      ['anna@example.org', 'unsubscribed'],
+      ['ben@example.org', 'suppressed'],
+    ] as const) {
+      const person = await storage.subscribers.findByKey(key);
+      const [subscription] = await storage.subscribers.subscriptionsOf(person?.id ?? 0);
+      const line = { event: 'unsubscribed', form: 'web', wording: '' } as const;
+      await storage.subscribers.change(subscription?.id ?? 0, ['active'], status, line, at);
+    }
+    const again = await importInto(storage, 'email\nanna@example.org\nben@example.org\n');
+    expect(again.count).toEqual(sums({ read: 2, left: 1, suppressed: 1 }));
+    expect(again.people).toEqual([]);
+  });
+
+  it('is read in batches, and what they come to is told after each', async () => {
+    await using storage = await open();
+    const rows = Array.from({ length: 2_500 }, (_, index) => `reader-${index}@example.org\n`);
+    const progress: number[] = [];
+    const { count } = await importInto(storage, ['email\n', ...rows].join(''), {
+      onProgress: (now) => progress.push(now.added),
+    });
+    expect(progress).toEqual([1_000, 2_000, 2_500]);
+    expect(count).toEqual(sums({ read: 2_500, added: 2_500 }));
+  });
+});
+
+describe('a list', () => {
+  it.each([
+    ['with commas', 'email,name,locale\nanna@example.org,Anna,uk\nben@example.org,"Ben, B.",de\n'],
+    ['with semicolons', 'email;name;locale\nanna@example.org;Anna;uk\nben@example.org;Ben, B.;\n'],
+    [
+      'with tabs',
+      'email\tnote\tname\tlocale\nanna@example.org\t\tAnna\tuk\nben@example.org\t\t"Ben, B."\n',
+    ],
+    ['in German', 'Sprache;E-Mail;Name\nuk;anna@example.org;Anna\n;ben@example.org;Ben, B.'],
+    ['in capitals', 'NAME,EMAIL,Locale\nAnna,anna@example.org,UK\n"Ben, B.",ben@example.org,de-AT'],
+    ['with CRLF', 'email,name,locale\r\nanna@example.org,Anna,uk\r\nben@example.org,"Ben, B."\r\n'],
+    ['with CR', 'email,name,locale\ranna@example.org,Anna,uk\rben@example.org,"Ben, B."\r'],
+    [
+      'with a byte order mark',
+      '\ufeffemail,name,locale\nanna@example.org,Anna,uk\nben@example.org,"Ben, B."',
+    ],
+    [
+      'all quoted',
+      '"email","name","locale"\n"anna@example.org","Anna","uk"\n"ben@example.org","Ben, B.",""',
+    ],
+    [
+      'with blanks',
+      ' email , name , locale \n anna@example.org , Anna , uk \n ben@example.org , "Ben, B." , \n',
+    ],
+    [
+      'with empty lines',
+      '\n\nemail,name,locale\n\nanna@example.org,Anna,uk\n,,\n   \nben@example.org,"Ben, B.",\n\n',
+    ],
+    [
+      'with many lines in a field',
+      'email,note,name,locale\nanna@example.org,"one\ntwo, ""2""\n\nthree",Anna,uk\nben@example.org,,"Ben, B.",\n',
+    ],
+  ])('is understood %s', async (_, list) => {
+    const bytes = Buffer.from(list);
+    const { count, refused, people } = await imported(bytes);
+    expect({ people, refused }).toEqual({ people: [anna, ben], refused: [] });
+    expect(count.read).toBe(2);
+  });
+
+  it('may be a single column of addresses without a header', async () => {
+    const { count, people } = await imported('anna@example.org\r\n\r\nben@example.org\r\n');
+    expect(count).toEqual(sums({ read: 2, added: 2 }));
+    expect(people).toEqual(['anna@example.org||de', 'ben@example.org||de']);
+  });
+
+  it('may have columns that nothing is known of, and they are named', async () => {
+    const { count } = await imported('Id,Email,Stadt,created_at\n1,anna@example.org,Bonn,2020\n');
+    expect(count).toEqual(sums({ read: 1, added: 1, ignoredColumns: ['Id', 'Stadt'] }));
+  });
+
+  it('may be empty', async () => {
+    expect((await imported('')).count).toEqual(sums({}));
+    expect((await imported('email,name\n')).count).toEqual(sums({}));
+  });
+
+  it.each([
+    ['name,city\nAnna,Bonn\n', 'name, city'],
+    ['anna@example.org,Anna\nben@example.org,Ben\n', 'anna@example.org, Anna'],
+    ['email,mail\nanna@example.org,anna@example.org\n', 'email, mail'],
+    ['"email\nanna@example.org\n', 'nothing readable'],
+  ])('without one column of addresses is refused: %j', async (list, found) => {
+    await expect(imported(list)).rejects.toMatchObject({
+      code: 'csv.columns',
+      message: `The list needs one column named email in its first line, which has: ${found}.`,
+    });
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('\ufeffemail\nanna@example.org\n', 'utf16le'), 1],
+    ['UTF-16 without a mark', Buffer.from('email\nanna@example.org\n', 'utf16le'), 1],
+    ['Latin-1', Buffer.from('email,name\nanna@example.org,Anna\nben@x.org,Jürgen\n', 'latin1'), 3],
+  ])('in %s is refused as a whole with one sentence', async (_, bytes, line) => {
+    await using storage = await openTestStorage();
+    await expect(importInto(storage, bytes)).rejects.toMatchObject({
+      code: 'csv.encoding',
+      message: `Line ${line} of the list is not UTF-8 text: save the file as "CSV UTF-8" and import it again.`,
+    });
+    expect(await storage.subscribers.count('lage')).toMatchObject({ active: 0 });
+  });
+
+  it('that came from an export does not bring in who is not active there', async () => {
+    const list = [
+      'email,status',
+      'anna@example.org,active',
+      'ben@example.org,unsubscribed',
+      'carl@example.org,suppressed',
+      'dora@example.org,pending',
+      'emil@example.org,cleaned',
+      'fred@example.org,',
+    ].join('\n');
+    const { count, refused, people } = await imported(list);
+    expect(count).toEqual(sums({ read: 6, added: 2, left: 1, suppressed: 1, refused: 2 }));
+    expect(people).toEqual(['anna@example.org||de', 'fred@example.org||de']);
+    expect(refused).toEqual([
+      [5, 'The subscription was never confirmed.'],
+      [6, expect.stringContaining('The status "cleaned" is unknown')],
+    ]);
+  });
+});
+
+describe('a bad line', () => {
+  const address = 'This is not an e-mail address: write it as name@example.org.';
+  const quotes = 'The quotation marks do not pair up: double those that stand inside a field.';
+  const tooLong = 'The line has more than 16384 characters: shorten it.';
+
+  it.each([
+    [',Anna,de', 'The address is missing.'],
+    ['anna,Anna,de', address],
+    ['anna@@example.org,Anna,de', address],
+    ['anna@localhost,Anna,de', expect.stringContaining('part after the @')],
+    ['anna@example.org,Anna,fr', 'The language "fr" is unknown: write de, en, uk or nothing.'],
+    ['anna@example.org,Anna,de,de', expect.stringContaining('4 fields and the header 3')],
+    [`anna@example.org,${'A'.repeat(1_001)},de`, 'The name has 1001 characters: shorten it.'],
+    ['"anna@example.org,Anna,de', quotes],
+    ['anna@example.org,"Anna,de', quotes],
+    ['anna@example.org,Anna,"', quotes],
+    [`anna@example.org,${'A'.repeat(20_000)},de`, tooLong],
+    [`"anna@example.org,${'A'.repeat(20_000)},de`, tooLong],
+  ])(
+    'is refused with its number and never takes its neighbours with it: %.40j',
+    async (line, sentence) => {
+      const good = (name: string) => `${name}@example.org,"${name}, the ""good"" one",en`;
+      const lines = ['email,name,locale', good('anna'), line, good('ben'), line, good('carl')];
+      const { count, refused, people } = await imported(`${lines.join('\n')}\n`);
+      expect(refused).toEqual([
+        [3, sentence],
+        [5, sentence],
+      ]);
+      expect(count).toEqual(sums({ read: 5, added: 3, refused: 2 }));
+      expect(people).toEqual(
+        ['anna', 'ben', 'carl'].map((name) => `${name}@example.org|${name}, the "good" one|en`),
+      );
+    },
+  );
+
+  it('in another encoding is refused alone when the file is UTF-8 elsewhere', async () => {
+    const start = `email,name\n${'reader@example.org,Jörg\n'.repeat(4_000)}`;
+    const list = Buffer.concat([
+      Buffer.from(start),
+      Buffer.from('anna@example.org,Jürgen\n', 'latin1'),
+      Buffer.from('ben@example.org,Jürgen\nan\0na@example.org,Jürgen\n'),
+    ]);
+    const { refused, people } = await imported(list);
+    expect(refused).toEqual([
+      [4_002, 'The line is not UTF-8 text: save the file as "CSV UTF-8".'],
+      [4_004, address],
+    ]);
+    expect(people).toContain('ben@example.org|Jürgen|de');
+  });
+
+  it('with stray quotation marks inside a field is read as it stands', async () => {
+    const { refused, people } = await imported(
+      'email,name\nanna@example.org,Anna "Ann" A\nben@example.org,"Ben "B" B"\ncarl@example.org,5" Carl\n',
+    );
+    expect(refused).toEqual([]);
+    expect(people).toEqual([
+      'anna@example.org|Anna "Ann" A|de',
+      'ben@example.org|"Ben "B" B"|de',
+      'carl@example.org|5" Carl|de',
+    ]);
+  });
+
+  it('longer than any string can be is read past', async () => {
+    const piece = Buffer.alloc(1_000_000, 'a');
+    async function* list() {
+      yield Buffer.from('email\nanna@example.org\n');
+      for (let index = 0; index < 600; index += 1) yield piece;
+      yield Buffer.from('\nben@example.org\n');
+    }
+    const { count, refused, people } = await imported(list());
+    expect(refused).toEqual([[3, tooLong]]);
+    expect(count).toEqual(sums({ read: 3, added: 2, refused: 1 }));
+    expect(people).toHaveLength(2);
+  });
+
+  it('is one of the sum, whatever the file holds', async () => {
+    await using storage = await openTestStorage();
+    const sign = fc.constantFrom('a@b.de', 'c@d.org', ',', '"', '""', '\n', '\r\n', 'ü', ' ');
+    const file = fc.array(sign, { maxLength: 60 }).map((signs) => `email,name\n${signs.join('')}`);
+    await fc.assert(
+      fc.asyncProperty(file, async (list) => {
+        const { count, refused } = await importInto(storage, list);
+        const { read, ignoredColumns, ...parts } = count;
+        expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(read);
+        expect(refused).toHaveLength(parts.refused);
+        expect(ignoredColumns).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
