@@ -26,8 +26,8 @@ export type Answer = { code: number; text: string } | 'drop' | 'hang' | undefine
 type Hook<T extends unknown[]> = (...values: T) => Answer | Promise<Answer>;
 
 export interface SmtpServerOptions {
-  /** Called with the number of the connection, from 1. */
-  onConnect?: Hook<[connection: number]>;
+  /** Called with the number of the connection, from 1, and how many are open with it. */
+  onConnect?: Hook<[connection: number, open: number]>;
   onMail?: Hook<[address: string]>;
   onRcpt?: Hook<[address: string]>;
   /** Called when the whole message is there, before it is answered. It is kept unless refused. */
@@ -104,7 +104,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
         : done(Object.assign(new Error('5.7.8 Wrong user or password'), { responseCode: 535 })),
     onConnect: (session, done) => {
       connections += 1;
-      void reply(options.onConnect?.(connections), session, done);
+      void reply(options.onConnect?.(connections, server.connections.size), session, done);
     },
     onMailFrom: (address, session, done) =>
       void reply(options.onMail?.(address.address), session, done),

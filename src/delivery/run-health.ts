@@ -1,0 +1,63 @@
+import { LagebriefError } from '../base/errors.ts';
+import type { SmtpSettings } from '../config/config.ts';
+import type { Verdict } from './judge-result.ts';
+import { needsAPerson } from './smtp-failure.ts';
+
+/** Permanent refusals of recipients in a row after which the fault must be ours. */
+const maxRefusals = 20;
+/** Connections lost in a row, beyond one per connection, after which the server must be in trouble. */
+const maxLosses = 5;
+/** Tries to connect before the first success: a person may be waiting for the sentence. */
+const firstTries = 3;
+
+/** What a run has seen of its server, and why it must stop. */
+export interface RunHealth {
+  /** Set once: the run takes no more rows. */
+  readonly failure: LagebriefError | undefined;
+  /** How often in a row a connection was lost or could not be made. */
+  readonly losses: number;
+  record(verdict: Verdict): void;
+  recordConnection(): void;
+  /** Records that no connection could be made. */
+  recordFailure(error: LagebriefError): void;
+}
+
+/** Returns a fresh record of health. */
+export function createRunHealth(smtp: SmtpSettings): RunHealth {
+  const server = `${smtp.host}:${smtp.port}`;
+  let failure: LagebriefError | undefined;
+  let refusals = 0;
+  let losses = 0;
+  let connected = false;
+  const lose = (error: LagebriefError) => {
+    losses += 1;
+    const most = connected ? smtp.connections + maxLosses : firstTries;
+    if (losses >= most) failure ??= error;
+  };
+  return {
+    get failure() {
+      return failure;
+    },
+    get losses() {
+      return losses;
+    },
+    record({ run, what, outcome: { reply } }) {
+      if (run === 'taken') {
+        refusals = 0;
+        losses = 0;
+      }
+      if (run === 'lost') lose(new LagebriefError('smtp.closes', { server, reason: reply }));
+      if (run === 'refused') refusals += 1;
+      if (run === 'ours' || refusals >= maxRefusals) {
+        failure ??= new LagebriefError('smtp.refuses', { server, what, reply });
+      }
+    },
+    recordConnection() {
+      connected = true;
+    },
+    recordFailure(error) {
+      if (needsAPerson.includes(error.code)) failure ??= error;
+      else lose(error);
+    },
+  };
+}

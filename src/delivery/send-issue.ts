@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { SmtpSettings } from '../config/config.ts';
+import { composeMessage } from './compose-message.ts';
+import type { DeliverySum } from './delivery.ts';
+import { fillMessage, type PersonalLinks } from './fill-message.ts';
+import type { DeliveryLedger, SendingState } from './ledger.ts';
+import { createLedgerWriter } from './ledger-writer.ts';
+import type { MessageOptions } from './message-form.ts';
+import { createProgress, type OnProgress } from './progress.ts';
+import type { Random } from './retry-pause.ts';
+import { createRunHealth } from './run-health.ts';
+import { type SendingRun, sendDueRows } from './sending-run.ts';
+import { createWorkQueue, leaseLength } from './work-queue.ts';
+
+/** What sending works with. */
+export interface SendDeps {
+  ledger: DeliveryLedger;
+  clock: Clock;
+  log: Log;
+  smtp: SmtpSettings;
+  /** The personal addresses of a subscription. */
+  links(subscriptionId: number): PersonalLinks;
+  /** Name of this process in the ledger; each run adds something of its own. */
+  worker: string;
+  random?: Random | undefined;
+}
+
+/** Which issue is sent, and how. */
+export interface SendOptions {
+  issueId: number;
+  message: MessageOptions;
+  /** What to do with rows whose message may or may not have arrived; `resend` without it. */
+  uncertain?: 'resend' | 'hold' | undefined;
+  /** Waits for rows that were put off until they are due, up to this instant. */
+  retryUntil?: Date | undefined;
+  /** Asked at most twice a second; anything but `sending` ends the run. */
+  state?: (() => Promise<SendingState>) | undefined;
+  /** Claims nothing more, finishes what is on the wire, gives the rest back. */
+  signal?: AbortSignal | undefined;
+  onProgress?: OnProgress | undefined;
+}
+
+/** How long a message on the wire may take after the signal, in milliseconds. */
+const patience = 8_000;
+
+/**
+ * Sends an issue to every row of its ledger that is due, and returns the sum. Calling it again, or
+ * from several processes at once, sends only what is missing: a row is claimed first, durably
+ * `submitting` before its message is begun (the envelope is pipelined, so this comes before MAIL),
+ * and its outcome is durable before the same connection takes its next message. Whatever dies, at
+ * most one message per open connection is then uncertain.
+ *
+ * Throws `smtp.*` when the server cannot be reached or refuses us rather than a reader; every row
+ * that was not accepted or rejected is then still open.
+ */
+export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<DeliverySum> {
+  const { ledger, clock } = deps;
+  const { issueId, signal } = options;
+  const worker = `${deps.worker}.${randomUUID().slice(0, 8)}`;
+  const run = await prepareRun(deps, options, worker);
+  // The lease says that this process lives, so the machine's own timer renews it.
+  const heart = setInterval(() => {
+    const leaseUntil = new Date(clock.now().getTime() + leaseLength);
+    ledger
+      .heartbeat(issueId, worker, leaseUntil)
+      .catch((error) => deps.log.warn({ issueId, error: String(error) }, 'heartbeat failed'));
+  }, leaseLength / 3);
+  try {
+    using _drain = drainOn(run);
+    await sendAll(run, deps, options);
+  } finally {
+    clearInterval(heart);
+    await ledger.release(issueId, worker);
+  }
+  const sum = await ledger.sum(issueId);
+  options.onProgress?.(sum, 0);
+  if (run.health.failure && !signal?.aborted) throw run.health.failure;
+  return sum;
+}
+
+async function prepareRun(
+  deps: SendDeps,
+  { issueId, message, state, signal, onProgress }: SendOptions,
+  worker: string,
+): Promise<SendingRun> {
+  const { ledger, clock, log, smtp } = deps;
+  const prepared = await composeMessage(message);
+  return {
+    clock,
+    log,
+    smtp,
+    random: deps.random ?? Math.random,
+    queue: createWorkQueue({ ledger, clock, worker }, { issueId, limit: 20 * smtp.connections }),
+    writer: createLedgerWriter({ ledger, clock, worker }),
+    health: createRunHealth(smtp),
+    sessions: new Set(),
+    signal: signal ?? new AbortController().signal,
+    fill: ({ email, name, subscriptionId }) => {
+      const links = deps.links(subscriptionId);
+      return fillMessage(prepared, { email, name, subscriptionId, links });
+    },
+    mayGoOn: watchState(state, clock),
+    onOutcome: createProgress({ ledger, clock, log }, issueId, onProgress),
+  };
+}
+
+async function sendAll(run: SendingRun, deps: SendDeps, options: SendOptions): Promise<void> {
+  const { ledger, clock } = deps;
+  const { issueId } = options;
+  // Once for what an earlier run left, once for what this one leaves: a server that takes every
+  // message and never says so must not get it again and again.
+  let resends = options.uncertain === 'hold' ? 0 : 2;
+  for (;;) {
+    await ledger.expireLeases(issueId, clock.now());
+    if (resends > 0) await ledger.resendUncertain(issueId);
+    resends -= 1;
+    await sendDueRows(run);
+    if (run.signal.aborted || run.health.failure || !(await run.mayGoOn())) return;
+    const uncertain = resends > 0 ? (await ledger.sum(issueId)).uncertain : 0;
+    if (uncertain === 0 && !(await waitUntilDue(deps, options))) return;
+  }
+}
+
+/** Returns whether a row has become due within the time that the caller gives. */
+async function waitUntilDue(
+  { ledger, clock }: SendDeps,
+  { issueId, retryUntil, signal }: SendOptions,
+): Promise<boolean> {
+  const due = await ledger.nextDueAt(issueId);
+  if (!due || !retryUntil || due > retryUntil) return false;
+  const before = clock.now();
+  await clock.wait(Math.max(due.getTime() - before.getTime(), 0) + 1, signal);
+  return clock.now() > before;
+}
+
+/** Asks at most twice a second, and not again once the answer was no. */
+function watchState(state: SendOptions['state'], clock: Clock): () => Promise<boolean> {
+  let sending = true;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = clock.now().getTime();
+    if (state && sending && now - askedAt >= 500) {
+      askedAt = now;
+      sending = (await state()) === 'sending';
+    }
+    return sending;
+  };
+}
+
+/** After the signal, a server that does not answer gets a few seconds and no more. */
+function drainOn({ signal, sessions }: Pick<SendingRun, 'signal' | 'sessions'>): Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const drain = () => {
+    timer = setTimeout(() => {
+      for (const session of sessions) session.abandon();
+    }, patience);
+  };
+  if (signal.aborted) drain();
+  else signal.addEventListener('abort', drain, { once: true });
+  return {
+    [Symbol.dispose]() {
+      signal.removeEventListener('abort', drain);
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { LagebriefError } from '../base/errors.ts';
+import type { SmtpSettings } from '../config/config.ts';
+import type { FilledMessage } from './fill-message.ts';
+import { openSession } from './smtp-session.ts';
+
+/**
+ * Sends one message over a connection of its own and returns the server's reply; nothing is written
+ * to a ledger. Throws `smtp.*` when it was not accepted.
+ */
+export async function sendMessage(
+  settings: SmtpSettings,
+  message: FilledMessage,
+): Promise<{ messageId: string; reply: string }> {
+  const session = await openSession(settings);
+  try {
+    const result = await session.send(message);
+    const { reply } = result;
+    if (result.kind === 'accepted') return { messageId: message.messageId, reply };
+    const server = `${settings.host}:${settings.port}`;
+    if (result.kind === 'lost') throw new LagebriefError('smtp.closes', { server, reason: reply });
+    const what = { MAIL: 'the sender address', RCPT: 'the recipient' }[String(result.at)];
+    throw new LagebriefError('smtp.refuses', { server, what: what ?? 'the message', reply });
+  } finally {
+    await session.close();
+  }
+}
