@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from '../base/calendar.ts';
 import type { SelectionRules } from '../config/newsletter-config.ts';
 import type { Item } from '../sources/item.ts';
 import { leaveOut } from './left-out.ts';
-import { restingSince } from './quotes.ts';
+import { printedNear } from './quotes.ts';
 import { inOrder } from './ranking.ts';
 import type { LeftOut, UsedItem } from './selection.ts';
 
@@ -25,17 +25,26 @@ export function windowOf(date: CalendarDay, rules: SelectionRules): Window {
 
 /** What other issues have printed. */
 export interface Memory {
-  used: readonly UsedItem[];
+  /** Of the issues so near that their quotes rest. */
+  resting: readonly UsedItem[];
   /** Date of the first issue that printed an item, by the item's id. */
   usedOn: ReadonlyMap<string, CalendarDay>;
 }
 
 /** Returns what issues of other dates than `date` have printed. */
-export function memoryOf(used: readonly UsedItem[], date: CalendarDay): Memory {
+export function memoryOf(
+  used: readonly UsedItem[],
+  date: CalendarDay,
+  { quoteRestDays }: SelectionRules,
+): Memory {
+  const [from, to] = [addDays(date, -quoteRestDays), addDays(date, quoteRestDays)];
   const others = used
     .filter((use) => use.date !== date)
     .toSorted((a, b) => inOrder(b.date, a.date));
-  return { used: others, usedOn: new Map(others.map((use) => [use.itemId, use.date])) };
+  return {
+    resting: others.filter((use) => use.date >= from && use.date <= to),
+    usedOn: new Map(others.map((use) => [use.itemId, use.date])),
+  };
 }
 
 /** Returns why `item` cannot be in the issue whatever else there is, or undefined if it can. */
@@ -62,7 +71,7 @@ function printedBefore(
   rules: SelectionRules,
 ): LeftOut | undefined {
   if (item.kind === 'quote') {
-    const since = restingSince(item, memory.used, date, rules.quoteRestDays);
+    const since = printedNear(item, memory.resting, date);
     const sentence = `These words are in the issue of ${since}: a quote rests ${rules.quoteRestDays} days.`;
     if (since) return leaveOut(item, 'quote-rests', sentence);
   }

@@ -19,20 +19,18 @@ const bare = (text: string) =>
     .trim();
 
 /**
- * Returns the date of the issue nearest to `date`, before or after it, that printed the same words
- * of the same speaker at most `restDays` days away; undefined when the quote may be printed.
+ * Returns the date of the issue nearest to `date`, before or after it, that is among `used` and
+ * printed the same words of the same speaker; undefined when there is none.
  */
-export function restingSince(
+export function printedNear(
   quote: QuoteItem,
   used: readonly UsedItem[],
   date: CalendarDay,
-  restDays: number,
 ): CalendarDay | undefined {
   const key = quoteKey(quote);
   return used
     .filter((use) => use.itemId === quote.id || use.quoteKey === key)
     .map((use) => ({ date: use.date, distance: Math.abs(daysBetween(use.date, date)) }))
-    .filter(({ distance }) => distance <= restDays)
     .toSorted((a, b) => a.distance - b.distance || inOrder(a.date, b.date))[0]?.date;
 }
 

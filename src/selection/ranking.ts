@@ -1,5 +1,5 @@
 import { daysBetween } from '../base/calendar.ts';
-import type { Item, LinkItem, ReportItem } from '../sources/item.ts';
+import type { Item } from '../sources/item.ts';
 
 /**
  * One step of priority. It exceeds the sum of all that follows (87), because an editor's word is
@@ -38,53 +38,50 @@ export const byNewest = (a: Item, b: Item) =>
 export const byRank = (a: Item, b: Item) =>
   b.priority - a.priority || inOrder(b.date, a.date) || byId(a, b);
 
-/**
- * Returns what an item is worth on `date`, before variety: priority, then age in days, then how
- * many other sources tell the same.
- */
-export function worth(item: Item, date: Item['date'], otherSources = 0): number {
+/** An item with what ranking looks at again and again. */
+export interface Rated<T extends Item = Item> {
+  item: T;
+  /** What it is worth before variety: priority, then age, then how many other sources tell it. */
+  worth: number;
+  /** In lower case, each once, in order. */
+  topics: ReadonlySet<string>;
+}
+
+/** Returns `item` rated for an issue of `date`; `otherSources` tell the same event. */
+export function rate<T extends Item>(item: T, date: Item['date'], otherSources = 0): Rated<T> {
   const age = Math.min(Math.max(daysBetween(item.date, date), 0), daysThatTell);
   const breadth = Math.min(otherSources, sourcesThatTell);
-  return item.priority * priorityStep - age * dayOfAge + breadth * furtherSource;
-}
-
-/** Returns what an item's likeness to those already chosen costs it. */
-export function likeness(
-  item: ReportItem | LinkItem,
-  chosen: readonly (ReportItem | LinkItem)[],
-): number {
-  const ofSource = chosen.filter((other) => other.source === item.source).length;
-  const ofTopic = chosen.filter((other) => shareTopic(item, other)).length;
-  return (
-    Math.min(ofSource, repeatsThatTell) * sameSource +
-    Math.min(ofTopic, repeatsThatTell) * sameTopic
-  );
+  return {
+    item,
+    worth: item.priority * priorityStep - age * dayOfAge + breadth * furtherSource,
+    topics: new Set(item.topics.map((topic) => topic.toLowerCase()).sort()),
+  };
 }
 
 /**
- * Returns the candidate of the highest `value`; of equals the one whose item is newest, then by
- * priority, then by id. Undefined when there is none.
+ * Returns the best candidate beside those already `chosen`, likeness to which costs worth. Of
+ * equals it is the newest, then that of higher priority, then the first by id.
  */
-export function best<T>(
+export function best<T extends Rated>(
   candidates: Iterable<T>,
-  itemOf: (candidate: T) => Item,
-  value: (candidate: T) => number,
+  chosen: readonly Rated[],
 ): T | undefined {
   let leader: { candidate: T; value: number } | undefined;
   for (const candidate of candidates) {
-    const next = { candidate, value: value(candidate) };
-    const ahead = leader && leader.value - next.value;
-    const tie = ahead === 0 && leader && byNewest(itemOf(leader.candidate), itemOf(candidate)) > 0;
-    if (ahead === undefined || ahead < 0 || tie) leader = next;
+    const value = candidate.worth - likeness(candidate, chosen);
+    const ahead = leader
+      ? value - leader.value || byNewest(leader.candidate.item, candidate.item)
+      : 1;
+    if (ahead > 0) leader = { candidate, value };
   }
   return leader?.candidate;
 }
 
-/** Returns an item's topics as they are compared: in lower case, each once, in order. */
-export const topicsOf = (item: Item): ReadonlySet<string> =>
-  new Set(item.topics.map((topic) => topic.toLowerCase()).sort());
-
-function shareTopic(a: Item, b: Item): boolean {
-  const topics = topicsOf(b);
-  return [...topicsOf(a)].some((topic) => topics.has(topic));
+function likeness({ item, topics }: Rated, chosen: readonly Rated[]): number {
+  const ofSource = chosen.filter((other) => other.item.source === item.source).length;
+  const ofTopic = chosen.filter((other) => [...topics].some((t) => other.topics.has(t))).length;
+  return (
+    Math.min(ofSource, repeatsThatTell) * sameSource +
+    Math.min(ofTopic, repeatsThatTell) * sameTopic
+  );
 }

@@ -3,7 +3,7 @@ import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
 import { leaveOut } from './left-out.ts';
 import { chooseQuote, quoteKey } from './quotes.ts';
-import { best, byId, byNewest, byRank, likeness, worth } from './ranking.ts';
+import { best, byId, byNewest, byRank, type Rated, rate } from './ranking.ts';
 import { selectReports } from './select-reports.ts';
 import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
 import { openStories } from './stories.ts';
@@ -19,7 +19,7 @@ export function selectItems(
   blocks: readonly BlockConfig[],
 ): Selection {
   const window = windowOf(input.date, rules);
-  const memory = memoryOf(input.used, input.date);
+  const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
   const items = input.items.toSorted(byId);
   const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
@@ -96,17 +96,17 @@ function chooseFigure(figures: readonly FigureItem[], window: Window): FigureIte
 
 /** Fresh links by worth and variety, then older ones (eligible only under `fill`), newest first. */
 function chooseLinks(links: readonly LinkItem[], count: number, window: Window): LinkItem[] {
-  const chosen: LinkItem[] = [];
-  const open = new Set(links.filter((link) => link.date >= window.freshFrom));
-  const value = (link: LinkItem) => worth(link, window.date) - likeness(link, chosen);
-  while (chosen.length < count && open.size > 0) {
-    const next = best(open, (link) => link, value);
+  const chosen: Rated<LinkItem>[] = [];
+  const fresh = links.filter((link) => link.date >= window.freshFrom);
+  const open = new Set(fresh.map((link) => rate(link, window.date)));
+  while (chosen.length < count) {
+    const next = best(open, chosen);
     if (!next) break;
     open.delete(next);
     chosen.push(next);
   }
   const older = links.filter((link) => link.date < window.freshFrom).toSorted(byNewest);
-  return [...chosen, ...older.slice(0, count - chosen.length)];
+  return [...chosen.map(({ item }) => item), ...older.slice(0, count - chosen.length)];
 }
 
 const blockNames = { quote: 'the quote', figure: 'the figure', link: 'further reading' };

@@ -31,6 +31,10 @@ export function storyLedBy(leading: ReportItem, items: readonly ReportItem[]): S
   return { leading, also: [...also.values()] };
 }
 
+/** Returns the notes that all of `items` but `leading` tell the same as it. */
+export const othersOf = (items: readonly ReportItem[], leading: ReportItem) =>
+  items.filter((item) => item !== leading).map((item) => sameStory(item, leading));
+
 /**
  * Returns the events that `reports` may tell on the window's date. One that an earlier issue told
  * (`all` has what it printed) may come again with something newer, never with something older.

@@ -1,0 +1,104 @@
+import type { SelectionRules } from '../config/newsletter-config.ts';
+import type { Item, ReportItem } from '../sources/item.ts';
+import { isLong } from './choose-lead.ts';
+import { leaveOut } from './left-out.ts';
+import { limitReached } from './limits.ts';
+import { best, byNewest, byRank, type Rated, rate } from './ranking.ts';
+import type { LeftOut, Story } from './selection.ts';
+import { type Candidate, othersOf, storyLedBy } from './stories.ts';
+
+interface ReportList {
+  reports: Story[];
+  leftOut: LeftOut[];
+  /** How many stories could be in a list without end, within the limits. */
+  printable: number;
+}
+
+/** A story in the running for the list, rated by its leading report. */
+interface Entry extends Rated<ReportItem> {
+  story: Story;
+  candidate: Candidate;
+}
+
+/**
+ * Returns the list of at most `count` reports: `fresh` ones by worth and variety beside the
+ * `lead`, then `older` ones, newest first, all within the limits of `rules`.
+ */
+export function listReports(
+  fresh: readonly Candidate[],
+  older: readonly Candidate[],
+  lead: ReportItem | undefined,
+  count: number,
+  rules: SelectionRules,
+  date: Item['date'],
+): ReportList {
+  const now = enter(fresh, lead, date);
+  const back = enter(older, lead, date);
+  const chosen: Rated[] = lead ? [rate(lead, date)] : [];
+  const taken: Entry[] = [];
+  const open = new Set(now.entries);
+  const within = (entry: Entry) => !limitReached(entry, chosen, rules);
+  const take = (entry: Entry) => {
+    open.delete(entry);
+    taken.push(entry);
+    chosen.push(entry);
+  };
+  while (taken.length < count) {
+    const next = best([...open].filter(within), chosen);
+    if (!next) break;
+    take(next);
+  }
+  for (const entry of back.entries.toSorted((a, b) => byNewest(a.item, b.item))) {
+    if (taken.length < count && within(entry)) take(entry);
+    else open.add(entry);
+  }
+  const passed = [...open].map((entry) => passedOver(entry, chosen, taken.length, rules));
+  return {
+    reports: taken.map(({ story }) => story),
+    leftOut: [
+      ...now.leftOut,
+      ...back.leftOut,
+      ...passed,
+      ...[...taken, ...open].flatMap(({ candidate, item }) => othersOf(candidate, item)),
+    ],
+    printable: taken.length + passed.filter(({ code }) => code === 'no-room').length,
+  };
+}
+
+/** A second text of a lead's length would break the short list, unless there is no lead at all. */
+function enter(
+  candidates: readonly Candidate[],
+  lead: ReportItem | undefined,
+  date: Item['date'],
+): { entries: Entry[]; leftOut: LeftOut[] } {
+  const entries: Entry[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const candidate of candidates) {
+    const short = candidate.filter((item) => !(lead && item.lead && isLong(item)));
+    const [item] = short.toSorted(byRank);
+    if (item) {
+      const story = storyLedBy(item, candidate);
+      entries.push({ ...rate(item, date, story.also.length), story, candidate });
+    } else {
+      const sentence = `Written as a lead, but "${lead?.title}" leads this issue and the list of reports is for short texts.`;
+      leftOut.push(...candidate.map((long) => leaveOut(long, 'not-a-lead', sentence)));
+    }
+  }
+  return { entries, leftOut };
+}
+
+function passedOver(
+  entry: Entry,
+  chosen: readonly Rated[],
+  taken: number,
+  rules: SelectionRules,
+): LeftOut {
+  const limit = limitReached(entry, chosen, rules);
+  if (limit) return leaveOut(entry.item, limit.code, limit.sentence);
+  const room = taken === 1 ? 'the report' : `the ${taken} reports`;
+  const sentence =
+    taken === 0
+      ? 'The newsletter has no block for reports.'
+      : `Ranked below ${room} that the issue has room for.`;
+  return leaveOut(entry.item, 'no-room', sentence);
+}

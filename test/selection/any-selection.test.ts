@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from '../../src/base/calendar.ts';
+import { quoteKey } from '../../src/selection/quotes.ts';
+import { selectItems, usedItemsOf } from '../../src/selection/select-items.ts';
+import type { Selection, UsedItem } from '../../src/selection/selection.ts';
+import type { Item } from '../../src/sources/item.ts';
+import { figure, leadReport, link, quote, report, testDay } from '../support/items.ts';
+import { newsletter } from '../support/newsletter.ts';
+
+const oneOf = (prefix: string, count: number) =>
+  fc.integer({ min: 1, max: count }).map((n) => `${prefix}${n}`);
+
+/** Items that collide in every way: few sources, topics, stories and words over many days. */
+const someItem = fc
+  .record({
+    kind: fc.constantFrom('report', 'lead', 'quote', 'figure', 'link'),
+    offset: fc.integer({ min: -12, max: 3 }),
+    source: oneOf('Blatt ', 3),
+    topics: fc.array(oneOf('thema-', 3), { maxLength: 2 }),
+    priority: fc.integer({ min: -2, max: 2 }),
+    story: fc.option(oneOf('story-', 4), { nil: undefined }),
+    withdrawn: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    words: oneOf('Worte ', 4),
+  })
+  .map(({ kind, offset, words, withdrawn, ...fields }) => {
+    const common = {
+      ...fields,
+      date: addDays(testDay, offset),
+      withdrawn,
+    };
+    return (id: string): Item => {
+      if (kind === 'report') return report({ id, ...common });
+      if (kind === 'lead') return leadReport({ id, ...common });
+      if (kind === 'quote') return quote({ id, quote: words, ...common });
+      return kind === 'figure' ? figure({ id, ...common }) : link({ id, ...common });
+    };
+  });
+
+const someInput = fc.record({
+  items: fc
+    .array(someItem, { maxLength: 40 })
+    .map((makers) => makers.map((make, index) => make(`item-${index}`))),
+  used: fc.array(
+    fc.record({
+      itemId: oneOf('item-', 40),
+      date: fc.integer({ min: -9, max: 9 }).map((offset) => addDays(testDay, offset)),
+      quoteKey: fc.option(
+        oneOf('Worte ', 4).map((words) => quoteKey(quote({ quote: words }))),
+        { nil: undefined },
+      ),
+    }),
+    { maxLength: 20 },
+  ),
+  selection: fc.record({
+    freshDays: fc.integer({ min: 0, max: 3 }),
+    minimumReports: fc.integer({ min: 1, max: 4 }),
+    tooLittle: fc.constantFrom('skip' as const, 'fill' as const),
+    fillDays: fc.integer({ min: 1, max: 12 }),
+    quoteRestDays: fc.integer({ min: 0, max: 8 }),
+    maxPerSource: fc.integer({ min: 1, max: 4 }),
+    maxPerTopic: fc.integer({ min: 1, max: 4 }),
+  }),
+});
+
+const takenFrom = ({ lead, reports, quote: words, figure: number, furtherReading }: Selection) => [
+  ...[lead, ...reports].flatMap((story) => story?.leading ?? []),
+  ...[words, number, ...furtherReading].filter((item) => item !== undefined),
+];
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id).toSorted();
+
+describe('any selection', () => {
+  const { blocks } = newsletter();
+  const choose = (input: { items: Item[]; used: UsedItem[] }, rules: object) => {
+    const config = newsletter({ selection: rules });
+    return selectItems({ date: testDay, ...input }, config.selection, blocks);
+  };
+
+  it('takes each item or leaves it out with one readable reason, never both, never twice', () => {
+    fc.assert(
+      fc.property(someInput, ({ items, used, selection: rules }) => {
+        const selection = choose({ items, used }, rules);
+        const all = [...takenFrom(selection), ...selection.leftOut];
+        expect(ids(all)).toEqual(ids(items));
+        for (const { sentence } of selection.leftOut) expect(sentence).toMatch(/^[A-Z][^\n]+\.$/);
+      }),
+    );
+  });
+
+  it('is the same whatever the order of items, uses and topics', () => {
+    const shuffled = someInput.chain((input) =>
+      fc.record({
+        input: fc.constant(input),
+        items: fc.shuffledSubarray(input.items, { minLength: input.items.length }),
+        used: fc.shuffledSubarray(input.used, { minLength: input.used.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ input, items, used }) => {
+        const turned = items.map((item) => ({ ...item, topics: item.topics.toReversed() }));
+        const [first, second] = [
+          choose(input, input.selection),
+          choose({ items: turned, used }, input.selection),
+        ];
+        expect(ids(takenFrom(second))).toEqual(ids(takenFrom(first)));
+        expect(takenFrom(second).map(({ id }) => id)).toEqual(takenFrom(first).map(({ id }) => id));
+        expect(second.leftOut).toEqual(first.leftOut);
+        expect(second.verdict).toEqual(first.verdict);
+      }),
+    );
+  });
+
+  it('keeps every rule: window, memory, rest, limits, room', () => {
+    fc.assert(
+      fc.property(someInput, ({ items, used, selection: rules }) => {
+        const selection = choose({ items, used }, rules);
+        const printed = takenFrom(selection);
+        const others = used.filter(({ date }) => date !== testDay);
+        const reports = printed.filter(({ kind }) => kind === 'report');
+        for (const item of printed) {
+          const age = daysBetween(item.date, testDay);
+          const filled = selection.filled.includes(item.id);
+          expect(item.withdrawn).toBe(false);
+          expect(age).toBeGreaterThanOrEqual(0);
+          expect(others.some(({ itemId }) => itemId === item.id)).toBe(false);
+          if (item.kind === 'quote') continue;
+          expect(filled).toBe(age > rules.freshDays);
+          if (filled) expect(rules.tooLittle).toBe('fill');
+          if (filled) expect(age).toBeLessThanOrEqual(rules.fillDays);
+        }
+        for (const { source } of reports) {
+          const ofSource = reports.filter((item) => item.source === source);
+          expect(ofSource.length).toBeLessThanOrEqual(rules.maxPerSource);
+        }
+        for (const topic of reports.flatMap(({ topics }) => topics)) {
+          const ofTopic = reports.filter(({ topics }) => topics.includes(topic));
+          expect(ofTopic.length).toBeLessThanOrEqual(rules.maxPerTopic);
+        }
+        const stories = reports.flatMap(({ story }) => story ?? []);
+        expect(new Set(stories).size).toBe(stories.length);
+        expect(selection.reports.length).toBeLessThanOrEqual(3);
+        const words = selection.quote;
+        const same = others.filter((use) => words && use.quoteKey === quoteKey(words));
+        for (const { date } of same)
+          expect(Math.abs(daysBetween(date, testDay))).toBeGreaterThan(rules.quoteRestDays);
+      }),
+    );
+  });
+});
+
+describe('two hundred days of issues', () => {
+  /** A small newsroom: two to five items a day, whose quotes return under other ids. */
+  function itemsOf(first: string, days: number): Item[] {
+    return Array.from({ length: days }, (_, n) => {
+      const date = addDays(testDay, n);
+      const common = { date, source: `Blatt ${n % 4}`, topics: [`thema-${n % 3}`] };
+      const items: Item[] = [
+        report({ id: `${first}-a-${n}`, ...common, story: `story-${Math.floor(n / 2)}` }),
+        report({ id: `${first}-b-${n}`, ...common, priority: n % 3 }),
+      ];
+      if (n % 3 !== 0) items.push(leadReport({ id: `${first}-lead-${n}`, ...common }));
+      if (n % 2 === 0) items.push(quote({ id: `${first}-q-${n}`, quote: `Satz ${n % 40}`, date }));
+      if (n % 5 === 0) items.push(figure({ id: `${first}-f-${n}`, ...common }));
+      return items;
+    }).flat();
+  }
+
+  it.each(['skip', 'fill'] as const)('repeat no item and no resting quote (%s)', (tooLittle) => {
+    const { selection: rules, blocks } = newsletter({ selection: { tooLittle } });
+    const items = itemsOf('n', 200);
+    const used: UsedItem[] = [];
+    const quotes: { key: string; day: number }[] = [];
+    let issues = 0;
+    for (let n = 0; n < 200; n += 1) {
+      const date = addDays(testDay, n);
+      const selection = selectItems({ date, items, used }, rules, blocks);
+      if (!selection.verdict.enough) continue;
+      issues += 1;
+      used.push(...usedItemsOf(selection));
+      if (selection.quote) quotes.push({ key: quoteKey(selection.quote), day: n });
+    }
+    const printed = used.map(({ itemId }) => itemId);
+    expect(new Set(printed).size).toBe(printed.length);
+    for (const [index, { key, day }] of quotes.entries()) {
+      const before = quotes.slice(0, index).filter((earlier) => earlier.key === key);
+      for (const earlier of before) expect(day - earlier.day).toBeGreaterThan(60);
+    }
+    expect(issues).toBeGreaterThan(100);
+    expect(quotes.length).toBeGreaterThan(20);
+  });
+});
