@@ -44,6 +44,7 @@ async function writeOnce(file: string, content: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
     throw new LagebriefError('file.unwritable', { file, reason: reason(error) }, { cause: error });
   } finally {
-    await rm(draft, { force: true });
+    // The error before tells what is wrong; a draft that cannot be removed is not worth another.
+    await rm(draft, { force: true }).catch(() => undefined);
   }
 }

@@ -31,7 +31,8 @@ async function copyWhole(path: string, target: string, folder: string): Promise<
       { cause: error },
     );
   } finally {
-    await rm(draft, { force: true });
+    // The error before tells what is wrong; a draft that cannot be removed is not worth another.
+    await rm(draft, { force: true }).catch(() => undefined);
   }
 }
 
