@@ -91,6 +91,7 @@ async function recordEvidence(
     from subscribers where id in ${idList(kind, ids)} order by id`.execute(trx);
 }
 
+/** To SQLite, a cross join says where to begin: with the few given rows, not with all subscriptions. */
 async function standingsOf(
   trx: Trx,
   kind: DatabaseKind,
@@ -100,8 +101,9 @@ async function standingsOf(
   const { rows } = await sql<Standing>`
     select subscribers.id as "subscriberId", subscribers.email_key as "emailKey", status
     from ${jsonRows(kind, people)}
-    join subscribers on subscribers.email_key = given.value ->> 'emailKey'
-    join subscriptions on subscriptions.subscriber_id = subscribers.id
+    cross join subscribers cross join subscriptions
+    where subscribers.email_key = given.value ->> 'emailKey'
+      and subscriptions.subscriber_id = subscribers.id
       and subscriptions.newsletter = ${newsletter}`.execute(trx);
   return new Map(rows.map((row) => [row.emailKey, row]));
 }

@@ -1,14 +1,13 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../base/log.ts';
 import type { Database } from './database.ts';
-import { guardedDialect } from './guarded-dialect.ts';
+import { guardedKysely } from './guarded-kysely.ts';
 import {
   isPostgresConflict,
   postgresConnectFailure,
   postgresQueryFailure,
 } from './postgres-failure.ts';
-import type { Schema } from './schema.ts';
 
 const int8 = 20;
 const attemptsPerTransaction = 5;
@@ -34,11 +33,9 @@ export async function openPostgres(
   pool.on('error', (error) =>
     log?.warn({ reason: error.message }, `lost a connection to ${where}`),
   );
-  const db = new Kysely<Schema>({
-    dialect: guardedDialect(new PostgresDialect({ pool }), {
-      connecting: (error) => postgresConnectFailure(where, error),
-      querying: (error) => postgresQueryFailure(where, error),
-    }),
+  const db = guardedKysely(new PostgresDialect({ pool }), {
+    connecting: (error) => postgresConnectFailure(where, error),
+    querying: (error) => postgresQueryFailure(where, error),
   });
   return {
     kind: 'postgres',

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type SqliteDatabase, SqliteDialect } from 'kysely';
 import { LagebriefError } from '../base/errors.ts';
 import type { Database } from './database.ts';
-import { guardedDialect } from './guarded-dialect.ts';
-import type { Schema } from './schema.ts';
+import { guardedKysely } from './guarded-kysely.ts';
 import { isSqliteBusy, sqliteFailure } from './sqlite-failure.ts';
 
 const lockedForSeconds = 30;
@@ -45,14 +44,10 @@ function connect(file: string): DatabaseSync {
   }
 }
 
-function kyselyOn(connection: DatabaseSync, file: string): Kysely<Schema> {
+function kyselyOn(connection: DatabaseSync, file: string) {
   const failure = (error: unknown) => sqliteFailure(file, error);
-  return new Kysely({
-    dialect: guardedDialect(new SqliteDialect({ database: forKysely(connection) }), {
-      connecting: failure,
-      querying: failure,
-    }),
-  });
+  const dialect = new SqliteDialect({ database: forKysely(connection) });
+  return guardedKysely(dialect, { connecting: failure, querying: failure });
 }
 
 /**

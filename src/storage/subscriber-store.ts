@@ -37,6 +37,11 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       db.write((trx) => recordRequest(trx, db.kind, { id, evidence, since, at })),
     change: (id, from, to, evidence, at) =>
       db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    async rename(subscriberId, name) {
+      await db.write((trx) =>
+        trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),
+      );
+    },
     async recordConsent({ subscriberId, ...consent }) {
       const values = { subscriber_id: subscriberId, ...consent };
       await db.write((trx) => trx.insertInto('consents').values(values).execute());

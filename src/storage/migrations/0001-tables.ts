@@ -111,6 +111,7 @@ export const tables: Migration = {
         unique (subscriber_id, newsletter)
       ${close}`,
       'create index subscriptions_by_status on subscriptions (newsletter, status, id)',
+      'create index subscriptions_by_newsletter on subscriptions (newsletter, id)',
 
       `create table consents (
         id ${key},

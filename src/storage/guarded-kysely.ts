@@ -1,5 +1,12 @@
-import type { DatabaseConnection, Dialect } from 'kysely';
+import {
+  type DatabaseConnection,
+  type Dialect,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  replaceWithNoncontingentExpression,
+} from 'kysely';
 import { LagebriefError } from '../base/errors.ts';
+import type { Schema } from './schema.ts';
 
 /** What turns a database's errors into sentences; anything that it does not know stays as it is. */
 export interface FailureSentences {
@@ -8,10 +15,18 @@ export interface FailureSentences {
 }
 
 /**
- * Returns `dialect` with two additions at its one narrow place: texts that only one of the databases
- * could keep are refused before the statement runs, and its errors become our sentences.
+ * Returns a query builder on `dialect`, guarded at the one narrow place that all statements pass:
+ * texts that only one of the databases could keep are refused before the statement runs, errors
+ * become our sentences, and "in an empty list" is false instead of a syntax error.
  */
-export function guardedDialect(dialect: Dialect, failures: FailureSentences): Dialect {
+export function guardedKysely(dialect: Dialect, failures: FailureSentences): Kysely<Schema> {
+  return new Kysely({
+    dialect: guardedDialect(dialect, failures),
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  });
+}
+
+function guardedDialect(dialect: Dialect, failures: FailureSentences): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
     createQueryCompiler: () => dialect.createQueryCompiler(),

@@ -1,0 +1,185 @@
+import { expect, it } from 'vitest';
+import type { UsedItem } from '../../src/selection/selection.ts';
+import type { Act } from '../../src/storage/issue-record.ts';
+import { approvedIssue } from '../support/audience.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { testIssue } from '../support/issues.ts';
+import { testLetter } from '../support/letters.ts';
+
+const act = (reason?: string): Act => ({
+  actor: 'erika',
+  reason,
+  at: new Date('2026-01-30T04:00:00.000Z'),
+});
+const issue = testIssue();
+const letter = testLetter();
+const used: UsedItem[] = [
+  { itemId: 'lead', date: issue.date, quoteKey: undefined },
+  { itemId: 'words', date: issue.date, quoteKey: 'muster: worte' },
+];
+
+describeOnEachDatabase('the issue store', (open) => {
+  it('gives a draft back as it was stored', async () => {
+    await using storage = await open();
+    const saved = await storage.issues.saveDraft(issue, act('first look'));
+    expect(saved).toEqual({
+      id: 1,
+      newsletter: 'lage',
+      date: '2026-01-30',
+      status: 'draft',
+      number: undefined,
+      issue,
+      contentHash: undefined,
+      reason: 'first look',
+      actor: 'erika',
+      paused: false,
+      updatedAt: '2026-01-30T04:00:00.000Z',
+    });
+    expect(await storage.issues.find('lage', '2026-01-30')).toEqual(saved);
+    expect(await storage.issues.find('lage', '2026-01-31')).toBeUndefined();
+  });
+
+  it('replaces a draft, but never an approved issue', async () => {
+    await using storage = await open();
+    await storage.issues.saveDraft(issue, act());
+    const newer = testIssue({ subject: 'Neuer' });
+    const replaced = await storage.issues.saveDraft(newer, act());
+    expect(replaced).toMatchObject({ id: 1, issue: newer });
+    await storage.issues.approve(newer, letter, used, act());
+    expect(await storage.issues.saveDraft(issue, act())).toBeUndefined();
+    expect((await storage.issues.find('lage', issue.date))?.issue?.subject).toBe('Neuer');
+  });
+
+  it('makes a draft of a skipped or held issue when there is material after all', async () => {
+    await using storage = await open();
+    await storage.issues.skip('lage', issue.date, act('too little'));
+    const draft = await storage.issues.saveDraft(issue, act());
+    expect(draft).toMatchObject({ status: 'draft', reason: undefined });
+    await storage.issues.move(1, ['draft'], 'held', act('picture is wrong'));
+    expect(await storage.issues.saveDraft(issue, act())).toMatchObject({ status: 'draft' });
+  });
+
+  it('skips a day that has no issue or a draft, and no other', async () => {
+    await using storage = await open();
+    expect(await storage.issues.skip('lage', '2026-01-29', act('too little'))).toBe(true);
+    expect(await storage.issues.find('lage', '2026-01-29')).toMatchObject({
+      status: 'skipped',
+      issue: undefined,
+      reason: 'too little',
+    });
+    await storage.issues.saveDraft(issue, act());
+    expect(await storage.issues.skip('lage', issue.date, act('holiday'))).toBe(true);
+    await approvedIssue(storage);
+    expect(await storage.issues.skip('lage', issue.date, act('holiday'))).toBe(false);
+  });
+
+  it('freezes letter, number, hash and printed items with an approval', async () => {
+    await using storage = await open();
+    await storage.issues.saveDraft(issue, act());
+    const record = await storage.issues.approve(issue, letter, used, act());
+    expect(record).toMatchObject({
+      status: 'approved',
+      number: 1,
+      contentHash: letter.contentHash,
+      issue,
+    });
+    expect(await storage.issues.letter(1)).toEqual(letter);
+    expect(await storage.issues.usedItems('lage', '2026-01-31')).toEqual(used);
+    expect(await storage.issues.usedItems('lage', issue.date)).toEqual([]);
+    expect(await storage.issues.usedItems('other', '2026-01-31')).toEqual([]);
+  });
+
+  it('lets one of two approvals win', async () => {
+    await using storage = await open();
+    await storage.issues.saveDraft(issue, act());
+    const results = await Promise.all([
+      storage.issues.approve(issue, letter, used, act()),
+      storage.issues.approve(issue, letter, used, act()),
+    ]);
+    expect(results.filter((record) => record !== undefined)).toHaveLength(1);
+    const events = await storage.issues.events(1);
+    expect(events.map((event) => event.status)).toEqual(['draft', 'approved']);
+  });
+
+  it('does not approve what is not there or was cancelled', async () => {
+    await using storage = await open();
+    expect(await storage.issues.approve(issue, letter, used, act())).toBeUndefined();
+    await storage.issues.saveDraft(issue, act());
+    await storage.issues.move(1, ['draft'], 'cancelled', act());
+    expect(await storage.issues.approve(issue, letter, used, act())).toBeUndefined();
+    expect(await storage.issues.letter(1)).toBeUndefined();
+  });
+
+  it('moves an issue once and only from where it was expected', async () => {
+    await using storage = await open();
+    const { id } = await approvedIssue(storage);
+    const moves = await Promise.all(
+      [1, 2, 3].map(() => storage.issues.move(id, ['approved'], 'sending', act())),
+    );
+    expect(moves.filter(Boolean)).toHaveLength(1);
+    expect(await storage.issues.move(id, ['draft', 'held'], 'cancelled', act())).toBe(false);
+    expect(await storage.issues.move(99, ['approved'], 'sending', act())).toBe(false);
+    expect((await storage.issues.find('lage', issue.date))?.status).toBe('sending');
+  });
+
+  it('frees the items and the number when an approval is taken back', async () => {
+    await using storage = await open();
+    await storage.issues.saveDraft(issue, act());
+    await storage.issues.approve(issue, letter, used, act());
+    expect(await storage.issues.move(1, ['approved'], 'held', act('wrong date'))).toBe(true);
+    expect(await storage.issues.usedItems('lage', '2026-01-31')).toEqual([]);
+    expect(await storage.issues.letter(1)).toBeUndefined();
+    const held = await storage.issues.find('lage', issue.date);
+    expect(held).toMatchObject({ status: 'held', number: undefined, contentHash: undefined });
+    expect(await storage.issues.approve(issue, letter, used, act())).toMatchObject({ number: 1 });
+  });
+
+  it('remembers what was printed when an issue is cancelled half-way', async () => {
+    await using storage = await open();
+    await storage.issues.saveDraft(issue, act());
+    await storage.issues.approve(issue, letter, used, act());
+    await storage.issues.move(1, ['approved'], 'sending', act());
+    await storage.issues.move(1, ['sending'], 'cancelled', act('wrong quote'));
+    expect(await storage.issues.usedItems('lage', '2026-01-31')).toEqual(used);
+    expect(await storage.issues.letter(1)).toEqual(letter);
+  });
+
+  it('pauses and resumes once each, and writes it down', async () => {
+    await using storage = await open();
+    const { id } = await approvedIssue(storage);
+    expect(await storage.issues.setPaused(id, true, act('a mistake?'))).toBe(true);
+    expect(await storage.issues.setPaused(id, true, act())).toBe(false);
+    expect((await storage.issues.find('lage', issue.date))?.paused).toBe(true);
+    expect(await storage.issues.setPaused(id, false, act())).toBe(true);
+    expect((await storage.issues.find('lage', issue.date))?.paused).toBe(false);
+    expect((await storage.issues.events(id)).slice(-2)).toEqual([
+      { status: 'paused', actor: 'erika', reason: 'a mistake?', at: '2026-01-30T04:00:00.000Z' },
+      { status: 'resumed', actor: 'erika', reason: undefined, at: '2026-01-30T04:00:00.000Z' },
+    ]);
+  });
+
+  it('counts issues on from the highest earlier number', async () => {
+    await using storage = await open();
+    expect(await storage.issues.nextNumber('lage', '2026-01-30', 100)).toBe(100);
+    await approvedIssue(storage, { date: '2026-01-28', number: 100 });
+    await approvedIssue(storage, { date: '2026-01-29', number: 101 });
+    await storage.issues.saveDraft(testIssue({ date: '2026-01-30', number: 102 }), act());
+    expect(await storage.issues.nextNumber('lage', '2026-01-31', 100)).toBe(102);
+    expect(await storage.issues.nextNumber('lage', '2026-01-29', 100)).toBe(101);
+    expect(await storage.issues.nextNumber('other', '2026-01-31', 7)).toBe(7);
+  });
+
+  it('lists issues of a newsletter, newest first', async () => {
+    await using storage = await open();
+    await approvedIssue(storage, { date: '2026-01-28' });
+    await storage.issues.saveDraft(testIssue({ date: '2026-01-29' }), act());
+    await storage.issues.skip('lage', '2026-01-30', act('holiday'));
+    await storage.issues.skip('other', '2026-01-30', act('holiday'));
+    const dates = async (...rest: [('draft' | 'skipped')[]?, number?]) =>
+      (await storage.issues.list('lage', ...rest)).map((record) => record.date);
+    expect(await dates()).toEqual(['2026-01-30', '2026-01-29', '2026-01-28']);
+    expect(await dates(undefined, 1)).toEqual(['2026-01-30']);
+    expect(await dates(['draft', 'skipped'], 5)).toEqual(['2026-01-30', '2026-01-29']);
+    expect(await dates([])).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { figure, link, quote, report } from '../support/items.ts';
+
+const monday = new Date('2026-01-26T04:00:00.000Z');
+const tuesday = new Date('2026-01-27T04:00:00.000Z');
+
+describeOnEachDatabase('the item store', (open) => {
+  it('gives items of every kind back as they were', async () => {
+    await using storage = await open();
+    const items = [
+      report({ id: 'a', topics: ['Krieg "heute"', 'Øresund \\u0000 🧭'], body: 'Zeile\n\nZeile' }),
+      quote({ id: 'b' }),
+      figure({ id: 'c', value: 0.1 }),
+      link({ id: 'd' }),
+    ];
+    const changes = await storage.items.save('seeds', items, monday);
+    expect(changes).toEqual({ added: 4, changed: 0, gone: 0 });
+    expect(await storage.items.list()).toEqual(items);
+  });
+
+  it('tells what a new reading of a source changed', async () => {
+    await using storage = await open();
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => report({ id }));
+    if (!a || !b || !c) throw new Error('three reports');
+    await storage.items.save('seeds', [a, b], monday);
+    const corrected = report({ id: 'b', title: 'Korrigiert' });
+    const changes = await storage.items.save('seeds', [corrected, c], tuesday);
+    expect(changes).toEqual({ added: 1, changed: 1, gone: 1 });
+    expect(await storage.items.list()).toEqual([corrected, c]);
+    expect(await storage.items.list({ withGone: true })).toEqual([a, corrected, c]);
+    expect(await storage.items.save('seeds', [corrected, c], tuesday)).toEqual({
+      added: 0,
+      changed: 0,
+      gone: 0,
+    });
+  });
+
+  it('takes an item back that its source lost for a while', async () => {
+    await using storage = await open();
+    await storage.items.save('seeds', [report()], monday);
+    expect(await storage.items.save('seeds', [], tuesday)).toMatchObject({ gone: 1 });
+    expect(await storage.items.list()).toEqual([]);
+    expect(await storage.items.save('seeds', [report()], tuesday)).toMatchObject({ changed: 1 });
+    expect(await storage.items.list()).toEqual([report()]);
+  });
+
+  it('keeps the items of each source apart', async () => {
+    await using storage = await open();
+    await storage.items.save('one', [report({ title: 'Eins' })], monday);
+    await storage.items.save('two', [report({ title: 'Zwei' })], monday);
+    expect(await storage.items.save('one', [], tuesday)).toMatchObject({ gone: 1 });
+    expect((await storage.items.list()).map((item) => item.title)).toEqual(['Zwei']);
+  });
+
+  it('takes the last of two items with one id', async () => {
+    await using storage = await open();
+    const twice = [report({ title: 'Erst' }), report({ title: 'Dann' })];
+    expect(await storage.items.save('seeds', twice, monday)).toMatchObject({ added: 1 });
+    expect((await storage.items.list()).map((item) => item.title)).toEqual(['Dann']);
+  });
+
+  it('lists by kind, source and days, newest first', async () => {
+    await using storage = await open();
+    const items = [
+      report({ id: 'old', date: '2026-01-27' }),
+      report({ id: 'Z', date: '2026-01-29' }),
+      report({ id: 'a', date: '2026-01-29' }),
+      quote({ id: 'q', date: '2026-01-30' }),
+    ];
+    await storage.items.save('seeds', items, monday);
+    await storage.items.save('feed', [report({ id: 'f', date: '2026-01-28' })], monday);
+    const ids = async (filter: Parameters<typeof storage.items.list>[0]) =>
+      (await storage.items.list(filter)).map((item) => item.id);
+    expect(await ids({})).toEqual(['q', 'Z', 'a', 'f', 'old']);
+    expect(await ids({ kinds: ['report'], origins: ['seeds'] })).toEqual(['Z', 'a', 'old']);
+    expect(await ids({ from: '2026-01-28', to: '2026-01-29' })).toEqual(['Z', 'a', 'f']);
+    expect(await ids({ origins: [] })).toEqual([]);
+    expect(await storage.items.newestDate(['seeds'])).toBe('2026-01-30');
+    expect(await storage.items.newestDate(['seeds'], '2026-01-28')).toBe('2026-01-27');
+    expect(await storage.items.newestDate(['nothing'])).toBeUndefined();
+  });
+
+  it('stores nothing of a reading that holds a text no database keeps', async () => {
+    await using storage = await open();
+    for (const body of ['NUL \0 byte', 'half \ud83e pair']) {
+      const saved = storage.items.save('seeds', [report({ id: 'good' }), report({ body })], monday);
+      await expect(saved).rejects.toMatchObject({ code: 'database.text' });
+    }
+    expect(await storage.items.list()).toEqual([]);
+  });
+});
