@@ -25,16 +25,19 @@ export function keywordsOf(reports: readonly Pick<PrintedReport, 'keyword'>[]): 
 
 /**
  * Returns the subject: the keywords of lead and first two reports that fit together into 60
- * characters. One that does not fit is dropped, or cut at a word's end if it alone is too long;
- * without any, the newsletter's title is the subject.
+ * characters; one that does not fit is dropped. A first keyword that alone is too long is cut at a
+ * word's end and stands alone. Without any, the newsletter's title is the subject.
  */
 export function subjectLine(reports: readonly PrintedReport[], title: string): string {
   const keywords = keywordsOf(reports.slice(0, subjectKeywords));
   let subject = '';
-  for (const keyword of keywords.map((word) => cutAtWord(word, subjectLimit))) {
-    if (keyword === '') continue;
+  for (const keyword of keywords) {
     const longer = subject === '' ? keyword : `${subject}, ${keyword}`;
     if (longer.length <= subjectLimit) subject = longer;
+    else if (subject === '') {
+      const cut = cutAtWord(keyword, subjectLimit);
+      if (cut !== '') return cut;
+    }
   }
   return subject === '' ? cutAtWord(title, subjectLimit) : subject;
 }
