@@ -139,13 +139,14 @@ function bound(which: string, origin: string, limit: number, input: unknown): st
 
 type Choices = readonly unknown[];
 const quoted = (values: Choices) => values.map((value) => JSON.stringify(value)).join(', ');
-const missing = (values: Choices) => `is missing: write one of ${quoted(values)}`;
+const oneOf = (values: Choices) => `${values.length > 1 ? 'one of ' : ''}${quoted(values)}`;
+const missing = (values: Choices) => `is missing: write ${oneOf(values)}`;
 
 function wrongChoice(values: Choices, input: unknown): string {
-  if (typeof input !== 'string') return `must be one of ${quoted(values)}`;
+  if (typeof input !== 'string') return `must be ${oneOf(values)}`;
   const near = nearest(input, values.map(String));
   const advice = near ? `: did you mean "${near}"?` : '';
-  return `must be one of ${quoted(values)}, not ${shown(input)}${advice}`;
+  return `must be ${oneOf(values)}, not ${shown(input)}${advice}`;
 }
 
 function wrongVariant(issue: RawIssue & { code: 'invalid_union' }): string {

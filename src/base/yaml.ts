@@ -4,7 +4,7 @@ import { applySchema, type Misfit } from './schema-sentences.ts';
 import { duplicateKeys, offsetOf, parseMapping } from './yaml-document.ts';
 
 /** What is wrong at one place of a YAML text; 1-based line and column in the whole file. */
-export interface YamlProblem {
+interface YamlProblem {
   line: number;
   column: number;
   /** For example `blocks[2].type`; missing when the place is no field. */

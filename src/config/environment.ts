@@ -9,7 +9,7 @@ import { parseSmtpUrl } from './smtp-url.ts';
 type Variables = Record<string, string | undefined>;
 
 /** The variables that are secrets: each may also be given as the name of a file, `NAME_FILE`. */
-export const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY'] as const;
+const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY'] as const;
 const fileLimit = 65_536;
 
 /**

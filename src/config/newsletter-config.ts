@@ -73,7 +73,7 @@ const theme = z.strictObject({
   /** Picture in place of the title in the masthead; an absolute https address. */
   logo: z
     .strictObject({
-      src: z.url({ protocol: /^https$/ }),
+      src: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
       alt: line(120),
       width: z.int().min(16).max(600),
     })

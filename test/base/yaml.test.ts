@@ -11,6 +11,7 @@ const schema = z.strictObject({
   weight: z.number().optional(),
   mode: z.enum(['skip', 'fill']).optional(),
   tags: z.array(z.string()).max(2).optional(),
+  only: z.literal('this').optional(),
   mail: z.email().optional(),
   time: z
     .string()
@@ -86,6 +87,7 @@ describe('reading YAML', () => {
       'nested must have fields of its own: write each as "name: value" on an indented line',
     ],
     ['__proto__: {pages: 1}', /^__proto__ is not a known field: known here are title, pages/],
+    ['only: other', 'only must be "this", not "other"'],
     ['parts: [{}]', 'parts[0].type is missing: write one of "lead", "text"'],
     [
       'parts: [{type: leed}]',
