@@ -57,8 +57,7 @@ function apply(rule: TextRule, { place, text }: PrintedText): Finding[] {
   const seen = rule.raw ? text : withoutMarkup(text);
   const found = rule.find(seen);
   if (!found) return [];
-  const excerpt = seen.slice(Math.max(0, found.index - 20), found.index + found[0].length + 20);
-  const near = excerpt.replace(/[\r\n\t]+/g, ' ').trim();
+  const near = excerpt(seen, found.index - 20, found.index + found[0].length + 20);
   const sentence = `${capital(place)} ${rule.advice} (near ‘${near}’).`;
   return [{ level: rule.level, code: rule.code, sentence }];
 }
@@ -81,9 +80,17 @@ export function isWebAddress(address: string): boolean {
 
 /** Returns the finding that `place` links to something that is no web page. */
 export function wrongLink(place: string, target: string): Finding {
-  const shown = target.length > 80 ? `${target.slice(0, 80)}…` : target;
+  const shown = target.length > 80 ? `${excerpt(target, 0, 80)}…` : target;
   const sentence = `${capital(place)} links to ‘${shown}’: give the full address, beginning with https://.`;
   return { level: 'block', code: 'link.address', sentence };
 }
+
+/** On one line, and without the half of a character that a cut may leave. */
+const excerpt = (text: string, from: number, to: number) =>
+  text
+    .slice(Math.max(0, from), to)
+    .replace(/\p{Cs}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const capital = (place: string) => place.charAt(0).toUpperCase() + place.slice(1);
