@@ -1,61 +1,65 @@
 import type { CalendarDay } from './base/calendar.ts';
+import type { Clock } from './base/clock.ts';
 import type { Newsletter } from './config/config.ts';
-import type { DeliverySum } from './delivery/delivery.ts';
-import type { Finding, Issue } from './issue/issue.ts';
-import type { Letter } from './rendering/letter.ts';
-import type { Selection } from './selection/selection.ts';
-import type { SourceProblem } from './sources/item.ts';
-import type { IssueRecord } from './storage/issue-record.ts';
+import type { IssueStatus } from './issue/issue.ts';
+import type { Newsroom } from './newsroom/newsroom.ts';
+import type { IssueStore } from './storage/issue-record.ts';
 
-/** A newsletter on a date, as it stands now: frozen if approved, otherwise what it would be. */
-export interface Day {
-  newsletter: Newsletter;
-  date: CalendarDay;
-  record: IssueRecord | undefined;
-  /** How the items were chosen; undefined for a frozen issue. */
-  selection: Selection | undefined;
-  /** Undefined when there is too little material; `sentence` then says why. */
-  issue: Issue | undefined;
-  letter: Letter | undefined;
-  /** Checks of content and letter; one with level `block` stops a send. */
-  findings: readonly Finding[];
-  sentence: string | undefined;
+/** How a daily run ended; `sentence` is English, for log and editors. */
+export interface DailyRunResult {
+  status: 'done-before' | 'skipped' | 'held' | 'waiting' | 'sent' | 'open';
+  sentence: string;
 }
 
-/** What came of a wish to approve or send. `sentence` is English, for people. */
-export type ApproveResult =
-  | { status: 'approved'; record: IssueRecord }
-  | { status: 'already'; record: IssueRecord }
-  | { status: 'refused'; sentence: string };
-export type SendResult =
-  | { status: 'sent'; sum: DeliverySum; added: number }
-  | { status: 'open'; sum: DeliverySum; sentence: string }
-  | { status: 'refused'; sentence: string };
+const actor = 'schedule';
+const finished: readonly IssueStatus[] = ['sent', 'skipped', 'held', 'cancelled'];
 
-/** What editors do with issues; desk, command line and scheduler share it. */
-export interface Newsroom {
-  /** Reads the sources into the database. */
-  collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
-  /** Changes nothing in the database. Throws `newsletter.unknown`. */
-  day(slug: string, date: CalendarDay): Promise<Day>;
-  /** The newest date, not after today, that has enough material; else the newest with any item. */
-  newestDate(slug: string): Promise<CalendarDay | undefined>;
-  /** Assembles, checks and freezes the issue; a blocker refuses. */
-  approve(slug: string, date: CalendarDay, actor: string): Promise<ApproveResult>;
-  /** Approves if need be, freezes the audience and sends what is not yet accepted. */
-  send(
-    slug: string,
-    date: CalendarDay,
-    options: {
-      actor: string;
-      signal?: AbortSignal | undefined;
-      onProgress?: ((sum: DeliverySum) => void) | undefined;
-    },
-  ): Promise<SendResult>;
-  /** Sends one letter to one address; writes no delivery row. */
-  sendTest(
-    slug: string,
-    date: CalendarDay,
-    address: string,
-  ): Promise<{ status: 'sent'; messageId: string } | { status: 'refused'; sentence: string }>;
+/**
+ * Makes and sends the issue of one day: collect, select, assemble, render, check, approve, deliver.
+ * The database decides what has been done, so it may be started any number of times, by any number
+ * of processes, and goes on where another left off.
+ */
+export async function runDay(
+  deps: { newsroom: Newsroom; issues: IssueStore; clock: Clock },
+  newsletter: Newsletter,
+  due: { date: CalendarDay; late: boolean },
+  signal?: AbortSignal,
+): Promise<DailyRunResult> {
+  const { newsroom, issues, clock } = deps;
+  const { slug } = newsletter;
+  const { date } = due;
+  const act = (reason?: string) => ({ actor, reason, at: clock.now() });
+
+  const record = await issues.find(slug, date);
+  if (record && finished.includes(record.status)) {
+    return { status: 'done-before', sentence: `The issue of ${date} is ${record.status}.` };
+  }
+  if (!record || record.status === 'draft') {
+    if (due.late && !record) return skip('The time was missed by more than graceMinutes allows.');
+    await newsroom.collect(slug);
+    const { issue, findings, sentence } = await newsroom.day(slug, date);
+    if (!issue) return skip(sentence ?? `There is no issue on ${date}.`);
+    const draft = record ?? (await issues.saveDraft(issue, act()));
+    const blocker = findings.find((finding) => finding.level === 'block');
+    if (blocker) return hold(draft?.id, blocker.sentence);
+    if (newsletter.approval === 'required') {
+      return { status: 'waiting', sentence: `The issue of ${date} waits for approval.` };
+    }
+  }
+  const result = await newsroom.send(slug, date, { actor, signal, resume: wasPrepared(record) });
+  if (result.status === 'refused') return { status: 'waiting', sentence: result.sentence };
+  if (result.status === 'open') return { status: 'open', sentence: result.sentence };
+  return { status: 'sent', sentence: `${result.sum.accepted} of ${result.sum.audience} accepted.` };
+
+  async function skip(reason: string): Promise<DailyRunResult> {
+    await issues.skip(slug, date, act(reason));
+    return { status: 'skipped', sentence: reason };
+  }
+  async function hold(id: number | undefined, reason: string): Promise<DailyRunResult> {
+    if (id !== undefined) await issues.move(id, ['draft'], 'held', act(reason));
+    return { status: 'held', sentence: reason };
+  }
 }
+
+/** Once an issue is being sent its audience is frozen: only an editor's hand adds to it. */
+const wasPrepared = (record: { status: IssueStatus } | undefined) => record?.status === 'sending';

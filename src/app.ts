@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Clock, systemClock } from './base/clock.ts';
+import { createLog, type Log, type LogLevel } from './base/log.ts';
+import type { Config, SmtpSettings } from './config/config.ts';
+import { loadConfig } from './config/load-config.ts';
+import { secretKey } from './config/secret-key.ts';
+import { smtpSettings } from './config/smtp-settings.ts';
+import { createMailer } from './delivery/mailer.ts';
+import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
+import { type ConfirmationSender, createConfirmationSender } from './newsroom/send-confirmation.ts';
+import { createRenderer, type Renderer } from './rendering/renderer.ts';
+import { openStorage, type Storage } from './storage/open-storage.ts';
+import { subscriptionLinks } from './subscriptions/subscription-links.ts';
+import { createTokens, type Tokens } from './subscriptions/tokens.ts';
+
+/** Everything that a running Lagebrief consists of, opened together and released together. */
+export interface App extends AsyncDisposable {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  storage: Storage;
+  renderer: Renderer;
+  tokens: Tokens;
+  smtp: SmtpSettings;
+  newsroom: Newsroom;
+  /** Folder of the templates in use. */
+  templates: string;
+  /** Answers sign-ups by mail. */
+  sendConfirmation: ConfirmationSender['send'];
+}
+
+export interface AppOptions {
+  /** Folder that holds `config/`. */
+  root: string;
+  env: Record<string, string | undefined>;
+  clock?: Clock | undefined;
+  /** Used when `LOG_LEVEL` says nothing. */
+  logLevel?: LogLevel | undefined;
+  /** Where mail goes instead of the configured server. */
+  smtp?: Pick<SmtpSettings, 'host' | 'port' | 'security'> | undefined;
+}
+
+/** Opens configuration, database and stages; throws a `LagebriefError` that says what is wrong. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const clock = options.clock ?? systemClock;
+  const config = await loadConfig({ root: options.root, env: options.env });
+  const log = createLog(config.environment.logLevel ?? options.logLevel ?? 'info');
+  const secret = await secretKey(config);
+  const tokens = createTokens(secret);
+  const smtp = { ...smtpSettings(config), ...options.smtp };
+  const templates = templatesFolder(config.root);
+  const renderer = createRenderer({ folder: templates });
+  const stack = new AsyncDisposableStack();
+  const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
+  const mailer = stack.use(createMailer(smtp));
+  const confirmations = stack.use(createConfirmationSender({ config, mailer, log }));
+  const newsroom = createNewsroom({
+    config,
+    clock,
+    log,
+    issues: storage.issues,
+    items: storage.items,
+    ledger: storage.ledger,
+    renderer,
+    smtp,
+    secret,
+    links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
+    worker: `${hostname()}.${process.pid}`,
+  });
+  return {
+    config,
+    clock,
+    log,
+    storage,
+    renderer,
+    tokens,
+    smtp,
+    newsroom,
+    templates,
+    sendConfirmation: confirmations.send,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** The installation's own `emails/`, else the ones that Lagebrief ships. */
+function templatesFolder(root: string): string {
+  const own = join(root, 'emails');
+  return existsSync(own) ? own : resolve(import.meta.dirname, '..', 'emails');
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../newsroom/newsroom.ts';
+import { explainSelection } from '../selection/explain-selection.ts';
+import {
+  type AddCommand,
+  chosenIssue,
+  collectAndRemark,
+  type IssueOptions,
+  issueOptions,
+  withApp,
+} from './context.ts';
+import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
+
+/** `lagebrief assemble`: makes the draft of an issue; `--explain` says why each item is in or out. */
+export const addAssemble: AddCommand = (program, context) => {
+  const { terminal } = context;
+  issueOptions(program.command('assemble'))
+    .description('choose the items of an issue and store it as a draft')
+    .option('--explain', 'tell of each item why it is in or out')
+    .option('--json', 'print issue and selection as JSON')
+    .addHelpText('after', '\nExample:\n  npx lagebrief assemble --date 2026-01-30 --explain')
+    .action(async (options: IssueOptions & { explain?: boolean; json?: boolean }) => {
+      await withApp(context, async (app) => {
+        const { newsletter, date } = chosenIssue(app, options);
+        await collectAndRemark(context, app, newsletter.slug);
+        const day = await app.newsroom.day(newsletter.slug, date);
+        if (day.issue && day.selection) {
+          const act = { actor: 'command line', at: app.clock.now() };
+          await app.storage.issues.saveDraft(day.issue, act);
+        }
+        if (options.json) printJson(terminal, { issue: day.issue, selection: day.selection });
+        else printDay(terminal, day, options.explain ?? false);
+        if (day.issue) return;
+        remark(terminal, day.sentence ?? `There is no issue on ${date}.`);
+        context.end(1);
+      });
+    });
+};
+
+function printDay(terminal: Terminal, day: Day, explain: boolean): void {
+  if (day.issue) {
+    const { title, number, date, subject, readingMinutes } = day.issue;
+    const status = day.record?.status ?? 'draft';
+    print(terminal, style(terminal, 'bold', `${title} no. ${number}, ${date}: ${subject}`));
+    print(terminal, `${day.issue.itemIds.length} items, ${readingMinutes} min, ${status}`);
+  }
+  if (!explain) return;
+  if (!day.selection) {
+    print(terminal, 'The issue is frozen: how its items were chosen is no longer computed.');
+    return;
+  }
+  const { taken, leftOut } = explainSelection(day.selection);
+  print(terminal, '\nIn the issue');
+  for (const line of columns(taken.map((row) => [row.block, row.id, row.note]))) {
+    print(terminal, `  ${line}`);
+  }
+  print(terminal, '\nLeft out');
+  for (const line of columns(leftOut.map((row) => [row.code, row.id, row.sentence]))) {
+    print(terminal, `  ${line}`);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Finding } from '../issue/issue.ts';
+import {
+  type AddCommand,
+  chosenIssue,
+  collectAndRemark,
+  type IssueOptions,
+  issueOptions,
+  withApp,
+} from './context.ts';
+import { columns, print, printJson, remark } from './terminal.ts';
+
+const order: readonly Finding['level'][] = ['block', 'warn', 'info'];
+
+/** `lagebrief check`: what speaks against sending an issue; status 1 if something blocks. */
+export const addCheck: AddCommand = (program, context) => {
+  const { terminal } = context;
+  issueOptions(program.command('check'))
+    .description('check an issue before it is sent')
+    .option('--json', 'print the findings as JSON')
+    .addHelpText('after', '\nExample:\n  npx lagebrief check --date 2026-01-30')
+    .action(async (options: IssueOptions & { json?: boolean }) => {
+      await withApp(context, async (app) => {
+        const { newsletter, date } = chosenIssue(app, options);
+        await collectAndRemark(context, app, newsletter.slug);
+        const { issue, findings, sentence } = await app.newsroom.day(newsletter.slug, date);
+        const sorted = order.flatMap((level) => findings.filter((f) => f.level === level));
+        if (options.json) printJson(terminal, sorted);
+        else
+          for (const line of columns(sorted.map((f) => [f.level, f.sentence])))
+            print(terminal, line);
+        if (!issue) remark(terminal, sentence ?? `There is no issue on ${date}.`);
+        const blocked = sorted.some((finding) => finding.level === 'block');
+        if (!issue || blocked) return context.end(1);
+        if (!options.json) print(terminal, `Nothing blocks the issue of ${date}.`);
+      });
+    });
+};

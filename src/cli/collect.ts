@@ -1,0 +1,30 @@
+import { type AddCommand, chosenNewsletter, collectAndRemark, withApp } from './context.ts';
+import { print, printJson } from './terminal.ts';
+
+/** `lagebrief collect`: reads the sources now; status 1 if an item had to be refused. */
+export const addCollect: AddCommand = (program, context) => {
+  program
+    .command('collect')
+    .description('read the sources now')
+    .option('-n, --newsletter <slug>', 'only this newsletter (default: all)')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  npx lagebrief collect --newsletter morgenlage')
+    .action(async (options: { newsletter?: string; json?: boolean }) => {
+      await withApp(context, async (app) => {
+        const slugs = options.newsletter
+          ? [chosenNewsletter(app, options.newsletter).slug]
+          : [...app.config.newsletters.keys()];
+        const results = [];
+        for (const newsletter of slugs) {
+          const { items, problems } = await collectAndRemark(context, app, newsletter);
+          results.push({ newsletter, items, problems });
+          if (problems.length > 0) context.end(1);
+          if (!options.json) {
+            const refused = problems.length > 0 ? `, ${problems.length} refused` : '';
+            print(context.terminal, `${newsletter}: ${items} items${refused}`);
+          }
+        }
+        if (options.json) printJson(context.terminal, results);
+      });
+    });
+};

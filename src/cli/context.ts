@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type App, openApp } from '../app.ts';
+import { type CalendarDay, dayInZone, parseCalendarDay } from '../base/calendar.ts';
+import { LagebriefError } from '../base/errors.ts';
+import type { Newsletter } from '../config/config.ts';
+import type { SourceProblem } from '../sources/item.ts';
+import { type ExitStatus, remark, type Terminal } from './terminal.ts';
+
+/** What a command is made with: where it reads and writes, and where its exit status goes. */
+export interface CommandContext {
+  terminal: Terminal;
+  /** Remembers how the command ended. */
+  end(status: ExitStatus): void;
+}
+
+/** A function that adds one command to the program. */
+export type AddCommand = (program: Command, context: CommandContext) => void;
+
+/** The options by which a command names an issue. */
+export interface IssueOptions {
+  newsletter?: string;
+  date?: string;
+}
+
+/** Returns the folder that holds `config/`: the current one, else the one Lagebrief lies in. */
+export function installationRoot(terminal: Terminal): string {
+  const own = existsSync(join(terminal.cwd, 'config', 'lagebrief.yaml'));
+  return own ? terminal.cwd : resolve(import.meta.dirname, '..', '..');
+}
+
+/** Opens the installation, runs `work` with it, and releases everything whatever happens. */
+export async function withApp<T>(
+  { terminal }: CommandContext,
+  work: (app: App) => Promise<T>,
+): Promise<T> {
+  await using app = await openApp({
+    root: installationRoot(terminal),
+    env: terminal.env,
+    logLevel: 'error',
+  });
+  return await work(app);
+}
+
+/** Adds `--newsletter`. */
+export function newsletterOption(command: Command): Command {
+  return command.option('-n, --newsletter <slug>', 'which newsletter; needed if there are several');
+}
+
+/** Adds `--newsletter` and `--date`. */
+export function issueOptions(command: Command): Command {
+  return newsletterOption(command).option(
+    '-d, --date <day>',
+    "date of the issue, YYYY-MM-DD (default: today in the newsletter's zone)",
+  );
+}
+
+/** Returns the newsletter that is meant; throws `newsletter.unknown` or `newsletter.which`. */
+export function chosenNewsletter(app: App, slug: string | undefined): Newsletter {
+  const known = [...app.config.newsletters.keys()];
+  const only = known.length === 1 ? known[0] : undefined;
+  const wanted = slug ?? only;
+  if (!wanted) throw new LagebriefError('newsletter.which', { known });
+  const newsletter = app.config.newsletters.get(wanted);
+  if (!newsletter) throw new LagebriefError('newsletter.unknown', { slug: wanted, known });
+  return newsletter;
+}
+
+/** Returns newsletter and date that are meant; throws `day.invalid` too. */
+export function chosenIssue(
+  app: App,
+  options: IssueOptions,
+): { newsletter: Newsletter; date: CalendarDay } {
+  const newsletter = chosenNewsletter(app, options.newsletter);
+  const date = options.date
+    ? parseCalendarDay(options.date)
+    : dayInZone(app.clock.now(), newsletter.zone);
+  return { newsletter, date };
+}
+
+/** Reads the sources and tells on standard error what could not be used. */
+export async function collectAndRemark(
+  { terminal }: CommandContext,
+  app: App,
+  slug: string,
+): Promise<{ items: number; problems: readonly SourceProblem[] }> {
+  const collected = await app.newsroom.collect(slug);
+  for (const { sentence } of collected.problems) remark(terminal, sentence);
+  return collected;
+}

@@ -1,0 +1,64 @@
+import type { App } from '../app.ts';
+import { dayInZone, timeInZone } from '../base/calendar.ts';
+import { checkServer } from '../delivery/check-server.ts';
+import { nextDue } from '../schedule/due.ts';
+import { type AddCommand, withApp } from './context.ts';
+import { columns, print, printJson } from './terminal.ts';
+
+/** One thing that was looked at. */
+interface Diagnosis {
+  what: string;
+  ok: boolean;
+  sentence: string;
+}
+
+/** `lagebrief doctor`: whether everything that a morning needs is in place; status 1 if not. */
+export const addDoctor: AddCommand = (program, context) => {
+  const { terminal } = context;
+  program
+    .command('doctor')
+    .description('tell whether everything that a morning needs is in place')
+    .option('--json', 'print the diagnoses as JSON')
+    .addHelpText('after', '\nExample:\n  npx lagebrief doctor')
+    .action(async ({ json }: { json?: boolean }) => {
+      await withApp(context, async (app) => {
+        const diagnoses = [runtime(), ...schedules(app), await database(app), await server(app)];
+        if (json) printJson(terminal, diagnoses);
+        else {
+          const rows = diagnoses.map((d) => [d.ok ? 'ok' : 'BAD', d.what, d.sentence]);
+          for (const line of columns(rows)) print(terminal, line);
+        }
+        if (diagnoses.some((diagnosis) => !diagnosis.ok)) context.end(1);
+      });
+    });
+};
+
+/** Zone rules change several times a year, and Node brings its own. */
+function runtime(): Diagnosis {
+  const { node, tz } = process.versions;
+  return { what: 'Node', ok: true, sentence: `${node}, time-zone data ${tz}` };
+}
+
+function schedules(app: App): Diagnosis[] {
+  return [...app.config.newsletters.values()].map((newsletter) => {
+    const { at } = nextDue(newsletter, app.clock.now());
+    const { zone } = newsletter;
+    const when = `${dayInZone(at, zone)} ${timeInZone(at, zone)} ${zone}`;
+    return { what: newsletter.slug, ok: true, sentence: `next issue due ${when}` };
+  });
+}
+
+async function database(app: App): Promise<Diagnosis> {
+  const { kind } = app.storage;
+  try {
+    await app.storage.check();
+    return { what: 'database', ok: true, sentence: `${kind} answers` };
+  } catch (error) {
+    return { what: 'database', ok: false, sentence: (error as Error).message };
+  }
+}
+
+async function server(app: App): Promise<Diagnosis> {
+  const result = await checkServer(app.smtp);
+  return { what: 'mail server', ok: result.ok, sentence: result.sentence };
+}

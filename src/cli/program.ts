@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { isLagebriefError } from '../base/errors.ts';
+import { addApprove } from './approve.ts';
+import { addAssemble } from './assemble.ts';
+import { addCheck } from './check.ts';
+import { addCollect } from './collect.ts';
+import { addConfig } from './config.ts';
+import type { AddCommand } from './context.ts';
+import { addDoctor } from './doctor.ts';
+import { addMigrate } from './migrate.ts';
+import { addPreview } from './preview.ts';
+import { addRender } from './render.ts';
+import { addSend } from './send.ts';
+import { addServe } from './serve.ts';
+import { addStart } from './start.ts';
+import { addStatus } from './status.ts';
+import { addSubscribers } from './subscribers.ts';
+import { type ExitStatus, remark, type Terminal } from './terminal.ts';
+
+const commands: readonly AddCommand[] = [
+  addStart,
+  addServe,
+  addCollect,
+  addAssemble,
+  addRender,
+  addCheck,
+  addPreview,
+  addApprove,
+  addSend,
+  addStatus,
+  addSubscribers,
+  addConfig,
+  addDoctor,
+  addMigrate,
+];
+
+/**
+ * Runs one command line and returns its exit status: 0 done, 1 refused or failed, 2 wrong usage.
+ * An expected failure is one sentence on standard error; anything else shows where it happened.
+ */
+export async function runCommandLine(
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = createProgram(terminal, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    remark(terminal, isLagebriefError(error) ? error.message : String((error as Error).stack));
+    return 1;
+  }
+}
+
+function createProgram(terminal: Terminal, end: (status: ExitStatus) => void): Command {
+  const program = new Command('lagebrief')
+    .description('Assembles a daily news digest from items and mails it.')
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(add --help for an example)')
+    .configureOutput({
+      writeOut: (text) => void terminal.out.write(text),
+      writeErr: (text) => void terminal.err.write(text),
+    });
+  for (const add of commands) add(program, { terminal, end });
+  return program;
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,132 @@
+import { progress } from '@clack/prompts';
+import type { App } from '../app.ts';
+import type { CalendarDay } from '../base/calendar.ts';
+import type { Newsletter } from '../config/config.ts';
+import { openRows } from '../delivery/delivery.ts';
+import { agrees } from './ask.ts';
+import {
+  type AddCommand,
+  type CommandContext,
+  chosenIssue,
+  collectAndRemark,
+  type IssueOptions,
+  issueOptions,
+  withApp,
+} from './context.ts';
+import { sumLines } from './sum-lines.ts';
+import { print, remark } from './terminal.ts';
+
+interface SendOptions extends IssueOptions {
+  test?: string;
+  dryRun?: boolean;
+  yes?: boolean;
+}
+
+/** `lagebrief send`: shows how many will get what, asks, sends, ends with the sum of outcomes. */
+export const addSend: AddCommand = (program, context) => {
+  issueOptions(program.command('send'))
+    .description('send an issue to everybody who does not have it yet')
+    .option('--test <address>', 'send one letter to this address and record nothing')
+    .option('--dry-run', 'tell what would be sent and send nothing')
+    .option('-y, --yes', 'do not ask')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx lagebrief send --date 2026-01-30 --test me@example.org\n  npx lagebrief send --date 2026-01-30 --yes',
+    )
+    .action(async (options: SendOptions) => {
+      await withApp(context, async (app) => {
+        const { newsletter, date } = chosenIssue(app, options);
+        await collectAndRemark(context, app, newsletter.slug);
+        if (options.test) return sendTest(context, app, newsletter, date, options.test);
+        const plan = await planOf(app, newsletter, date);
+        if (!plan.possible || plan.missing === 0 || options.dryRun) {
+          print(context.terminal, plan.sentence);
+          return plan.possible ? undefined : context.end(1);
+        }
+        print(context.terminal, plan.sentence);
+        if (!(await agrees(context, `Send to ${plan.missing} now?`, options.yes))) return;
+        await sendAll(context, app, newsletter, date, plan.missing);
+      });
+    });
+};
+
+interface Plan {
+  possible: boolean;
+  /** How many are to get the issue. */
+  missing: number;
+  sentence: string;
+}
+
+/** What a send would do now, in one sentence. */
+async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Promise<Plan> {
+  const day = await app.newsroom.day(newsletter.slug, date);
+  if (!day.issue || !day.letter) {
+    return {
+      possible: false,
+      missing: 0,
+      sentence: day.sentence ?? `There is no issue on ${date}.`,
+    };
+  }
+  const blockers = day.findings.filter((finding) => finding.level === 'block');
+  if (!day.record || day.selection) {
+    if (blockers.length > 0) {
+      return { possible: false, missing: 0, sentence: blockers.map((b) => b.sentence).join('\n') };
+    }
+  }
+  const missing = await recipients(app, newsletter, day.record?.id);
+  const what = `${newsletter.title} no. ${day.issue.number} of ${date}, “${day.letter.subject}”`;
+  const { host, port } = app.smtp;
+  const sentence =
+    missing === 0
+      ? `${what}: nobody is missing it, nothing to send.`
+      : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${host}:${port}.`;
+  return { possible: true, missing, sentence };
+}
+
+/** Subscribers without a delivery, and deliveries that are still open. */
+async function recipients(app: App, { slug }: Newsletter, issueId: number | undefined) {
+  const { ledger } = app.storage;
+  const without = await ledger.missing(slug, issueId);
+  return issueId === undefined ? without : without + openRows(await ledger.sum(issueId));
+}
+
+async function sendAll(
+  { terminal, end }: CommandContext,
+  app: App,
+  newsletter: Newsletter,
+  date: CalendarDay,
+  missing: number,
+): Promise<void> {
+  const bar = terminal.interactive ? progress({ max: missing }) : undefined;
+  bar?.start('Sending');
+  let done = 0;
+  const result = await app.newsroom.send(newsletter.slug, date, {
+    actor: 'command line',
+    signal: terminal.signal,
+    onProgress(sum) {
+      const now = sum.accepted + sum.rejected;
+      bar?.advance(now - done, `${sum.accepted} of ${sum.audience} accepted`);
+      done = now;
+    },
+  });
+  bar?.stop(result.status === 'sent' ? 'Done' : 'Stopped');
+  if (result.status !== 'refused') for (const line of sumLines(result.sum)) print(terminal, line);
+  if (result.status === 'sent') return;
+  remark(terminal, result.sentence);
+  end(1);
+}
+
+async function sendTest(
+  { terminal, end }: CommandContext,
+  app: App,
+  newsletter: Newsletter,
+  date: CalendarDay,
+  address: string,
+): Promise<void> {
+  const result = await app.newsroom.sendTest(newsletter.slug, date, address);
+  if (result.status === 'sent') {
+    return print(terminal, `A test letter went to ${address} (${result.messageId}).`);
+  }
+  remark(terminal, result.sentence);
+  end(1);
+}

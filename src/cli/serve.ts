@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { type App, openApp } from '../app.ts';
+import { LagebriefError } from '../base/errors.ts';
+import { type AddCommand, installationRoot } from './context.ts';
+import { runScheduler } from './run-scheduler.ts';
+import { runWeb } from './run-web.ts';
+import { print, type Terminal } from './terminal.ts';
+
+/** `lagebrief serve`: the public pages, the desk and the schedule of a production installation. */
+export const addServe: AddCommand = (program, { terminal }) => {
+  portOption(program.command('serve'))
+    .description('run pages and schedule in production; mail goes to the configured server')
+    .addHelpText(
+      'after',
+      '\nExample:\n  BASE_URL=https://news.example.org SMTP_URL=smtp://user:password@mail.example.org:587 npx lagebrief serve',
+    )
+    .action(async (options: { port?: number }) => {
+      await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
+      requireSharedKey(app);
+      await using web = await runWeb(app, { terminal, port: options.port, host: undefined });
+      await collectAll(app);
+      await using _alarms = runScheduler(app, terminal.signal);
+      print(terminal, `Lagebrief serves ${app.config.baseUrl} on port ${web.port}.`);
+      print(terminal, `Desk: ${web.loginLink()}`);
+      await ended(terminal);
+    });
+};
+
+/** Adds `--port`. */
+export function portOption(command: Command): Command {
+  return command.option(
+    '-p, --port <number>',
+    'port of the pages (default: PORT, else 3000)',
+    Number,
+  );
+}
+
+/** Resolves when the person or the system wants the program to end. */
+export function ended({ signal }: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Reads the sources of every newsletter; what is refused goes to the log. */
+export async function collectAll(app: App): Promise<void> {
+  for (const slug of app.config.newsletters.keys()) {
+    const { problems } = await app.newsroom.collect(slug);
+    for (const { sentence } of problems) app.log.warn({ newsletter: slug }, sentence);
+  }
+}
+
+/** Machines that share a database must share the key, or each refuses the others' links. */
+function requireSharedKey(app: App): void {
+  if (app.storage.kind === 'sqlite' || app.config.environment.secretKey) return;
+  throw new LagebriefError('environment.invalid', {
+    name: 'SECRET_KEY',
+    problem:
+      'is needed with PostgreSQL, the same on every machine: make one with "openssl rand -hex 32".',
+  });
+}

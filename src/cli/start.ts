@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { openApp } from '../app.ts';
+import { isLagebriefError } from '../base/errors.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { SiteConfig } from '../config/site-config.ts';
+import { type Mailbox, openMailbox } from '../delivery/mailbox.ts';
+import { nextDue } from '../schedule/due.ts';
+import { type AddCommand, installationRoot } from './context.ts';
+import { runScheduler } from './run-scheduler.ts';
+import { runWeb } from './run-web.ts';
+import { collectAll, ended, portOption } from './serve.ts';
+import { columns, print, style } from './terminal.ts';
+
+/** `lagebrief start`: everything on this machine, with a mailbox of its own in place of a server. */
+export const addStart: AddCommand = (program, { terminal }) => {
+  portOption(program.command('start'))
+    .description('run everything locally: pages, desk, schedule, and a mailbox that keeps all mail')
+    .addHelpText('after', '\nExample:\n  npx lagebrief start --port 8080')
+    .action(async (options: { port?: number }) => {
+      const root = installationRoot(terminal);
+      const { dataDir, site } = await loadConfig({ root, env: terminal.env });
+      await using mailbox = await openOwnMailbox(join(dataDir, 'mailbox'), mailboxPort(site.smtp));
+      const smtp = terminal.env['SMTP_URL'] ? undefined : localServer(mailbox);
+      await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
+      await using web = await runWeb(app, {
+        terminal,
+        port: options.port,
+        host: '127.0.0.1',
+        mailbox,
+        watch: true,
+      });
+      await collectAll(app);
+      await using _alarms = runScheduler(app, terminal.signal);
+      print(terminal, style(terminal, 'bold', '\nLagebrief is running.\n'));
+      const [first] = app.config.newsletters.values();
+      const next = first && nextDue(first, app.clock.now());
+      const rows = [
+        ['Read and subscribe', web.url],
+        ['Desk (log in once)', web.loginLink()],
+        ['Mailbox', `${web.url}/desk/mailbox`],
+        ['Mail goes to', `smtp://${app.smtp.host}:${app.smtp.port}`],
+        ...(next ? [['Next issue', `${next.date}, ${first.schedule.time} ${first.zone}`]] : []),
+      ];
+      for (const line of columns(rows)) print(terminal, `  ${line}`);
+      print(terminal, '\nCtrl+C ends it.');
+      await ended(terminal);
+    });
+};
+
+/** Another program may have the port; mail of this process finds the mailbox all the same. */
+async function openOwnMailbox(folder: string, port: number): Promise<Mailbox> {
+  try {
+    return await openMailbox({ folder, port });
+  } catch (error) {
+    if (!isLagebriefError(error, 'port.refused')) throw error;
+    return openMailbox({ folder });
+  }
+}
+
+/** The port that other commands send to, when the configuration means this machine. */
+const mailboxPort = ({ host, port, security }: SiteConfig['smtp']) =>
+  host === '127.0.0.1' && security === 'none' && port > 1023 ? port : 0;
+
+const localServer = ({ port }: Mailbox) =>
+  ({ host: '127.0.0.1', port, security: 'none', user: undefined, password: undefined }) as const;

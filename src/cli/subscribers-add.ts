@@ -1,0 +1,58 @@
+import { Option } from 'commander';
+import { type Locale, locales } from '../base/calendar.ts';
+import { cleanName } from '../subscriptions/clean-name.ts';
+import { normaliseAddress } from '../subscriptions/normalise-address.ts';
+import { addressSentences } from '../subscriptions/wording.ts';
+import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
+import { print, remark } from './terminal.ts';
+
+/** How an addition ended, by result of the store. */
+const sentences = {
+  added: 'is subscribed to',
+  'already-active': 'is on it already:',
+  left: 'has left and is not brought back by hand; only a new sign-up does that:',
+  suppressed: 'is suppressed and gets no mail of',
+} as const;
+
+/** `lagebrief subscribers add`: subscribes one address that has agreed elsewhere. */
+export const addSubscribersAdd: AddCommand = (group, context) => {
+  const { terminal } = context;
+  newsletterOption(group.command('add <address>'))
+    .description('subscribe an address whose owner has agreed elsewhere')
+    .option('--name <name>', 'how the person is greeted', '')
+    .addOption(
+      new Option('--locale <locale>', "language; the newsletter's without it").choices(locales),
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx lagebrief subscribers add ada@example.org --name "Ada Lovelace"',
+    )
+    .action(
+      async (given: string, options: { newsletter?: string; name: string; locale?: Locale }) => {
+        const address = normaliseAddress(given);
+        if (!address.ok) {
+          remark(terminal, `${given}: ${addressSentences[address.problem].en}`);
+          return context.end(1);
+        }
+        await withApp(context, async (app) => {
+          const newsletter = chosenNewsletter(app, options.newsletter);
+          const person = {
+            email: address.email,
+            emailKey: address.emailKey,
+            name: cleanName(options.name),
+            locale: options.locale ?? newsletter.locale,
+          };
+          const [result = 'added'] = await app.storage.subscribers.importBatch(
+            [person],
+            newsletter.slug,
+            { event: 'added', form: 'cli', wording: '' },
+            app.clock.now(),
+          );
+          const line = `${person.email} ${sentences[result]} ${newsletter.slug}.`;
+          if (result === 'added' || result === 'already-active') return print(terminal, line);
+          remark(terminal, line);
+          context.end(1);
+        });
+      },
+    );
+};

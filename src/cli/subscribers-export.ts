@@ -1,0 +1,51 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { LagebriefError } from '../base/errors.ts';
+import { exportCsv } from '../subscriptions/export-csv.ts';
+import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
+import { remark } from './terminal.ts';
+
+/** `lagebrief subscribers export`: all subscriptions of a newsletter as CSV. */
+export const addSubscribersExport: AddCommand = (group, context) => {
+  const { terminal } = context;
+  newsletterOption(group.command('export [file]'))
+    .description('write all subscriptions as CSV, to a file or standard output')
+    .addHelpText('after', '\nExample:\n  npx lagebrief subscribers export people.csv')
+    .action(async (given: string | undefined, options: { newsletter?: string }) => {
+      await withApp(context, async (app) => {
+        const { slug } = chosenNewsletter(app, options.newsletter);
+        const rows = app.storage.subscribers.list({ newsletter: slug });
+        if (given === undefined) {
+          const through = new PassThrough();
+          through.pipe(terminal.out, { end: false });
+          await exportCsv(rows, through);
+          return;
+        }
+        const count = await toFile(resolve(terminal.cwd, given), given, (output) =>
+          exportCsv(rows, output),
+        );
+        remark(terminal, `Wrote ${count} subscriptions to ${given}.`);
+      });
+    });
+};
+
+/** A file appears whole or not at all. */
+async function toFile(
+  file: string,
+  given: string,
+  write: (output: NodeJS.WritableStream & ReturnType<typeof createWriteStream>) => Promise<number>,
+): Promise<number> {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    const count = await write(createWriteStream(draft, { mode: 0o600 }));
+    await rename(draft, file);
+    return count;
+  } catch (error) {
+    await rm(draft, { force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new LagebriefError('file.unwritable', { file: given, reason: message }, { cause: error });
+  }
+}

@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { progress } from '@clack/prompts';
+import { LagebriefError } from '../base/errors.ts';
+import { type ImportCount, importCsv } from '../subscriptions/import-csv.ts';
+import { agrees } from './ask.ts';
+import {
+  type AddCommand,
+  type CommandContext,
+  chosenNewsletter,
+  newsletterOption,
+  withApp,
+} from './context.ts';
+import { columns, print, printJson, remark, type Terminal } from './terminal.ts';
+
+interface ImportOptions {
+  newsletter?: string;
+  consent: string;
+  yes?: boolean;
+  json?: boolean;
+}
+
+/** `lagebrief subscribers import`: takes over people who have agreed elsewhere, from CSV. */
+export const addSubscribersImport: AddCommand = (group, context) => {
+  newsletterOption(group.command('import <file>'))
+    .description('subscribe the people of a CSV file (columns email, name, locale)')
+    .option('--consent <words>', 'where and how these people agreed; kept as evidence', '')
+    .option('-y, --yes', 'do not ask')
+    .option('--json', 'print the counts as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx lagebrief subscribers import people.csv --consent "moved from the old list, double opt-in 2024"',
+    )
+    .action(async (given: string, options: ImportOptions) => {
+      const { terminal } = context;
+      const file = resolve(terminal.cwd, given);
+      const bytes = await sizeOf(file, given);
+      await withApp(context, async (app) => {
+        const { slug, title, locale } = chosenNewsletter(app, options.newsletter);
+        const question = `Subscribe everybody in ${given} to ${title}? They must have agreed to it.`;
+        if (!(await agrees(context, question, options.yes))) return;
+        const input = createReadStream(file);
+        const bar = startBar(terminal, bytes, () => input.bytesRead);
+        const count = await importCsv(
+          { subscribers: app.storage.subscribers, clock: app.clock },
+          {
+            input,
+            newsletter: slug,
+            defaultLocale: locale,
+            wording: options.consent,
+            onProgress: bar.show,
+            onRefused: (line, sentence) => remark(terminal, `${given}:${line}: ${sentence}`),
+          },
+        );
+        bar.stop();
+        report(context, count, options.json ?? false);
+      });
+    });
+};
+
+async function sizeOf(file: string, given: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : code;
+    throw new LagebriefError('file.unreadable', { file: given, reason }, { cause: error });
+  }
+}
+
+function startBar(terminal: Terminal, bytes: number, read: () => number) {
+  if (!terminal.interactive) return { show: undefined, stop: () => {} };
+  const bar = progress({ max: bytes });
+  let shown = 0;
+  bar.start('Reading');
+  return {
+    show(count: Readonly<ImportCount>) {
+      bar.advance(read() - shown, `${count.read} lines`);
+      shown = read();
+    },
+    stop: () => bar.stop('Read'),
+  };
+}
+
+function report({ terminal, end }: CommandContext, count: ImportCount, json: boolean): void {
+  const { ignoredColumns, ...numbers } = count;
+  if (ignoredColumns.length > 0) {
+    remark(terminal, `Columns that were ignored: ${ignoredColumns.join(', ')}.`);
+  }
+  if (json) printJson(terminal, count);
+  else {
+    const rows = Object.entries(numbers).map(([key, n]) => [names[key] ?? key, String(n)]);
+    for (const line of columns(rows)) print(terminal, line);
+  }
+  if (count.refused > 0) end(1);
+}
+
+const names: Record<string, string> = {
+  read: 'lines read',
+  alreadyActive: 'already subscribed',
+  left: 'left before, not brought back',
+};

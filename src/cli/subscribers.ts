@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { AddCommand } from './context.ts';
+import { addSubscribersAdd } from './subscribers-add.ts';
+import { addSubscribersExport } from './subscribers-export.ts';
+import { addSubscribersImport } from './subscribers-import.ts';
+import { addSubscribersList } from './subscribers-list.ts';
+
+/** `lagebrief subscribers …`: who reads what. */
+export const addSubscribers: AddCommand = (program, context) => {
+  const group: Command = program
+    .command('subscribers')
+    .description('list, add, import and export subscribers');
+  addSubscribersList(group, context);
+  addSubscribersAdd(group, context);
+  addSubscribersImport(group, context);
+  addSubscribersExport(group, context);
+};

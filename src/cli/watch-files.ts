@@ -1,0 +1,95 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import type { App } from '../app.ts';
+import { isLagebriefError } from '../base/errors.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { remark, type Terminal } from './terminal.ts';
+
+/** Tells those who look at a page that what it shows has changed. */
+export interface FileWatch extends AsyncDisposable {
+  onChange(listener: () => void): () => void;
+}
+
+/** An editor that saves a file causes several events; they count as one. */
+const settleMs = 120;
+
+/**
+ * Watches templates, configuration and the folders of Markdown sources. A change is read in (a
+ * broken file is told of and leaves what was there) before the listeners hear of it.
+ */
+export function watchFiles(app: App, terminal: Terminal): FileWatch {
+  const listeners = new Set<() => void>();
+  const stop = new AbortController();
+  let work = Promise.resolve();
+  const refresh = () => {
+    work = work.then(async () => {
+      await app.clock.wait(settleMs, stop.signal);
+      if (stop.signal.aborted) return;
+      await readAgain(app, terminal);
+      for (const listener of listeners) listener();
+    });
+  };
+  const watchers = foldersOf(app).map((folder) => watchFolder(app, folder, once(refresh)));
+  function once(action: () => void) {
+    let waiting = false;
+    return () => {
+      if (waiting) return;
+      waiting = true;
+      action();
+      void work.then(() => {
+        waiting = false;
+      });
+    };
+  }
+  return {
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      for (const watcher of watchers) watcher?.close();
+      await work;
+    },
+  };
+}
+
+function foldersOf(app: App): string[] {
+  const { root, newsletters } = app.config;
+  const sources = [...newsletters.values()].flatMap(({ sources }) => Object.values(sources));
+  const folders = [
+    join(root, 'config'),
+    app.templates,
+    ...sources.map(({ path }) => resolve(root, path)),
+  ];
+  return [...new Set(folders)].filter(
+    (folder) => !folders.some((other) => folder.startsWith(other + sep)),
+  );
+}
+
+/** A folder that cannot be watched is no reason not to start. */
+function watchFolder(app: App, folder: string, onEvent: () => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(folder, { recursive: true }, onEvent);
+    watcher.on('error', (error) => app.log.warn({ folder, error }, 'a folder is not watched'));
+    return watcher;
+  } catch (error) {
+    app.log.warn({ folder, error }, 'a folder is not watched');
+    return undefined;
+  }
+}
+
+async function readAgain(app: App, terminal: Terminal): Promise<void> {
+  try {
+    const { site, newsletters } = await loadConfig({ root: app.config.root, env: terminal.env });
+    Object.assign(app.config, { site, newsletters });
+    app.renderer.reload();
+    for (const slug of newsletters.keys()) {
+      const { problems } = await app.newsroom.collect(slug);
+      for (const { sentence } of problems) remark(terminal, sentence);
+    }
+  } catch (error) {
+    if (!isLagebriefError(error)) throw error;
+    remark(terminal, error.message);
+  }
+}

@@ -1,0 +1,36 @@
+import type { CalendarDay } from '../base/calendar.ts';
+import { usedItemsOf } from '../selection/select-items.ts';
+import { day } from './day.ts';
+import type { ApproveResult, NewsroomDeps } from './newsroom.ts';
+
+/**
+ * Freezes the issue of `date` as it stands: document, letter and content hash. Of several callers
+ * one wins; the others are told that it is approved already.
+ */
+export async function approve(
+  deps: NewsroomDeps,
+  slug: string,
+  date: CalendarDay,
+  actor: string,
+): Promise<ApproveResult> {
+  const { record, issue, letter, selection, findings, sentence } = await day(deps, slug, date);
+  if (record && !selection) return { status: 'already', record };
+  if (!issue || !letter || !selection) {
+    return { status: 'refused', sentence: sentence ?? `There is no issue on ${date}.` };
+  }
+  const blockers = findings.filter((finding) => finding.level === 'block');
+  if (blockers.length > 0) {
+    return { status: 'refused', sentence: blockers.map((finding) => finding.sentence).join(' ') };
+  }
+  const act = { actor, at: deps.clock.now() };
+  await deps.issues.saveDraft(issue, act);
+  const approved = await deps.issues.approve(issue, letter, usedItemsOf(selection), act);
+  if (approved) {
+    deps.log.info({ newsletter: slug, date, hash: letter.contentHash, actor }, 'issue approved');
+    return { status: 'approved', record: approved };
+  }
+  const other = await deps.issues.find(slug, date);
+  return other
+    ? { status: 'already', record: other }
+    : { status: 'refused', sentence: `The issue of ${date} vanished while it was approved.` };
+}

@@ -1,0 +1,115 @@
+import type { CalendarDay } from '../base/calendar.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Config, Newsletter, SmtpSettings } from '../config/config.ts';
+import type { DeliverySum } from '../delivery/delivery.ts';
+import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { Finding, Issue } from '../issue/issue.ts';
+import type { Letter } from '../rendering/letter.ts';
+import type { Renderer } from '../rendering/renderer.ts';
+import type { Selection } from '../selection/selection.ts';
+import type { SourceProblem } from '../sources/item.ts';
+import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
+import type { ItemStore } from '../storage/item-store.ts';
+import { approve } from './approve.ts';
+import { collect } from './collect.ts';
+import { day, newestDate } from './day.ts';
+import { newsletterOf } from './newsletter-of.ts';
+import { sampleMessage } from './sample-message.ts';
+import { send } from './send.ts';
+import { sendTest } from './send-test.ts';
+
+/** What the newsroom works with; `app.ts` opens all of it. */
+export interface NewsroomDeps {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  issues: IssueStore;
+  items: ItemStore;
+  ledger: DeliveryLedger;
+  renderer: Renderer;
+  smtp: SmtpSettings;
+  /** Key of everything that is derived per subscriber. */
+  secret: string;
+  /** The personal addresses in a letter. */
+  links(subscriptionId: number): { preferencesUrl: string; unsubscribeUrl: string };
+  /** Name of this process in the ledger. */
+  worker: string;
+}
+
+/** A newsletter on a date, as it stands now: frozen if approved, otherwise what it would be. */
+export interface Day {
+  newsletter: Newsletter;
+  date: CalendarDay;
+  record: IssueRecord | undefined;
+  /** How the items were chosen; undefined for a frozen issue. */
+  selection: Selection | undefined;
+  /** Undefined when there is too little material; `sentence` then says why. */
+  issue: Issue | undefined;
+  letter: Letter | undefined;
+  /** Checks of content and letter; one with level `block` stops a send. */
+  findings: readonly Finding[];
+  sentence: string | undefined;
+}
+
+/** What came of a wish to approve. `sentence` is English, for people. */
+export type ApproveResult =
+  | { status: 'approved'; record: IssueRecord }
+  | { status: 'already'; record: IssueRecord }
+  | { status: 'refused'; sentence: string };
+
+/** What came of a wish to send; `open` means that rows are left for later. */
+export type SendResult =
+  | { status: 'sent'; sum: DeliverySum; added: number }
+  | { status: 'open'; sum: DeliverySum; sentence: string }
+  | { status: 'refused'; sentence: string };
+
+/** What came of a test letter. */
+export type TestResult =
+  | { status: 'sent'; messageId: string }
+  | { status: 'refused'; sentence: string };
+
+/** What editors do with issues; desk, command line and scheduler share it. */
+export interface Newsroom {
+  /** Reads the sources into the database. Throws `newsletter.unknown`, as all do. */
+  collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
+  /** Returns the issue of a date; changes nothing in the database. */
+  day(slug: string, date: CalendarDay): Promise<Day>;
+  /** The newest date, not after today, that has any item. */
+  newestDate(slug: string): Promise<CalendarDay | undefined>;
+  /** Assembles, checks and freezes the issue; a blocker refuses. */
+  approve(slug: string, date: CalendarDay, actor: string): Promise<ApproveResult>;
+  /**
+   * Approves if need be, freezes the audience and sends what is not yet accepted. Called again, it
+   * adds who has subscribed since and sends only what is missing; with `resume` it adds nobody.
+   */
+  send(slug: string, date: CalendarDay, options: SendOptions): Promise<SendResult>;
+  /** Returns the whole message as the newsletter's own sender address would get it. */
+  sample(slug: string, letter: Letter): Promise<Buffer>;
+  /** Sends one letter to one address; writes no delivery row. */
+  sendTest(slug: string, date: CalendarDay, address: string): Promise<TestResult>;
+}
+
+export interface SendOptions {
+  actor: string;
+  resume?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((sum: DeliverySum) => void) | undefined;
+}
+
+/** Returns the newsroom of an installation. */
+export function createNewsroom(deps: NewsroomDeps): Newsroom {
+  return {
+    collect: (slug) => collect(deps, slug),
+    day: (slug, date) => day(deps, slug, date),
+    newestDate: (slug) => newestDate(deps, slug),
+    approve: (slug, date, actor) => approve(deps, slug, date, actor),
+    send: (slug, date, options) => send(deps, slug, date, options),
+    async sample(slug, letter) {
+      const newsletter = newsletterOf(deps.config, slug);
+      const sample = await sampleMessage(deps, newsletter, letter, newsletter.sender.address);
+      return sample?.message ?? Buffer.alloc(0);
+    },
+    sendTest: (slug, date, address) => sendTest(deps, slug, date, address),
+  };
+}

@@ -1,0 +1,87 @@
+import type { CalendarDay } from '../base/calendar.ts';
+import { isLagebriefError } from '../base/errors.ts';
+import { type DeliverySum, openRows } from '../delivery/delivery.ts';
+import { sendIssue } from '../delivery/send-issue.ts';
+import type { IssueRecord } from '../storage/issue-record.ts';
+import { approve } from './approve.ts';
+import { newsletterOf } from './newsletter-of.ts';
+import type { NewsroomDeps, SendOptions, SendResult } from './newsroom.ts';
+
+/** Sends the issue of `date` to everybody who does not have it yet. */
+export async function send(
+  deps: NewsroomDeps,
+  slug: string,
+  date: CalendarDay,
+  options: SendOptions,
+): Promise<SendResult> {
+  const approval = await approve(deps, slug, date, options.actor);
+  if (approval.status === 'refused') return approval;
+  const { record } = approval;
+  if (record.status === 'cancelled') {
+    return { status: 'refused', sentence: `The issue of ${date} is cancelled: it is not sent.` };
+  }
+  const added = options.resume ? 0 : await deps.ledger.prepare(record.id, deps.clock.now());
+  if (openRows(await deps.ledger.sum(record.id)) === 0)
+    return conclude(deps, record, added, options);
+  const act = { actor: options.actor, at: deps.clock.now() };
+  await deps.issues.move(record.id, ['approved', 'sent'], 'sending', act);
+  try {
+    await deliver(deps, record, options);
+  } catch (error) {
+    if (!isLagebriefError(error)) throw error;
+    const sum = await deps.ledger.sum(record.id);
+    return { status: 'open', sum, sentence: error.message };
+  }
+  return conclude(deps, record, added, options);
+}
+
+async function deliver(deps: NewsroomDeps, record: IssueRecord, options: SendOptions) {
+  const letter = await deps.issues.letter(record.id);
+  if (!letter) throw new Error(`The approved issue ${record.id} has no letter.`);
+  const { title, sender } = newsletterOf(deps.config, record.newsletter);
+  await sendIssue(deps, {
+    issueId: record.id,
+    message: { letter, title, sender, date: await approvedAt(deps, record), secret: deps.secret },
+    state: () => sendingState(deps, record),
+    signal: options.signal,
+    onProgress: options.onProgress,
+  });
+}
+
+/** Pausing and cancelling act from any process, because the database is asked. */
+async function sendingState(deps: NewsroomDeps, { newsletter, date }: IssueRecord) {
+  const record = await deps.issues.find(newsletter, date);
+  if (record?.paused) return 'paused';
+  return record?.status === 'sending' ? 'sending' : 'ended';
+}
+
+/** The letter's Date: the same for every recipient, also when sending goes on another time. */
+async function approvedAt(deps: NewsroomDeps, { id, updatedAt }: IssueRecord): Promise<Date> {
+  const events = await deps.issues.events(id);
+  return new Date(events.findLast(({ status }) => status === 'approved')?.at ?? updatedAt);
+}
+
+/** `sent` when no row is open any more; otherwise what is left and why it waits. */
+async function conclude(
+  deps: NewsroomDeps,
+  record: IssueRecord,
+  added: number,
+  { actor }: SendOptions,
+): Promise<SendResult> {
+  const sum = await deps.ledger.sum(record.id);
+  if (openRows(sum) > 0) return { status: 'open', sum, sentence: whatIsLeft(sum) };
+  const act = { actor, at: deps.clock.now() };
+  await deps.issues.move(record.id, ['approved', 'sending'], 'sent', act);
+  return { status: 'sent', sum, added };
+}
+
+function whatIsLeft(sum: DeliverySum): string {
+  const parts = [
+    [sum.deferred, 'deferred by their servers'],
+    [sum.uncertain, 'uncertain'],
+    [sum.claimed + sum.submitting, 'being sent by another process'],
+    [sum.pending, 'still to be sent'],
+  ] as const;
+  const left = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `Not everything is out yet: ${left.join(', ')}; send again to go on.`;
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { createInstallation } from '../support/installation.ts';
+
+describe('the command line', () => {
+  it('shows an example for every command', async () => {
+    await using installation = await createInstallation();
+    const help = await installation.run('--help');
+    const commands = [...help.out.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] as string);
+    expect(commands).toEqual(
+      expect.arrayContaining(['start', 'serve', 'collect', 'assemble', 'render', 'check', 'send']),
+    );
+    for (const command of commands.filter((name) => name !== 'help')) {
+      const own = await installation.run(`${command} --help`);
+      expect(own.status).toBe(0);
+      if (command !== 'subscribers') expect(own.out, command).toContain('npx lagebrief');
+    }
+  });
+
+  it.each([
+    ['an unknown command', 'sned', /unknown command 'sned'/],
+    ['an unknown option', 'render --dat 2026-01-30', /unknown option '--dat'/],
+    ['an unknown format', 'render --format pdf', /html, text, mjml, eml, json/],
+  ])('answers %s with status 2', async (_what, line, sentence) => {
+    await using installation = await createInstallation();
+    const run = await installation.run(line);
+    expect(run).toMatchObject({ status: 2, out: '' });
+    expect(run.err).toMatch(sentence);
+  });
+
+  it.each([
+    ['a day that does not exist', 'render --date 2026-02-30', /"2026-02-30" is not a calendar day/],
+    ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
+    ['a date without items', 'render --date 2024-01-01', /2024-01-01/],
+    [
+      'a file that is not there',
+      'subscribers import nobody.csv --yes',
+      /nobody\.csv.*no such file/,
+    ],
+    ['an address that is none', 'subscribers add ada', /ada: This is not an e-mail address/],
+    [
+      'a folder to write to that is not there',
+      'render --date 2026-01-30 -o no/x.html',
+      /no\/x\.html/,
+    ],
+  ])('answers %s with one sentence and status 1', async (_what, line, sentence) => {
+    await using installation = await createInstallation();
+    const run = await installation.run(line);
+    expect(run).toMatchObject({ status: 1, out: '' });
+    expect(run.err).toMatch(sentence);
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('does not send without a question or --yes', async () => {
+    await using installation = await createInstallation();
+    await installation.run('subscribers add ada@example.org');
+    const run = await installation.run('send --date 2026-01-30');
+    expect(run.status).toBe(2);
+    expect(run.err).toContain('--yes');
+  });
+
+  it('names the server that cannot be reached, and keeps everything for the next try', async () => {
+    await using installation = await createInstallation({ SMTP_URL: 'smtp://127.0.0.1:1' });
+    await installation.run('subscribers add ada@example.org');
+    const run = await installation.run('send --date 2026-01-30 --yes');
+    expect(run.status).toBe(1);
+    expect(run.err).toContain('127.0.0.1:1');
+    expect(run.out).toMatch(/pending +1\naudience +1/);
+  });
+
+  it('reports each refused line of an import and takes the others', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('people.csv', () =>
+      [
+        '\ufeffE-Mail;Name',
+        'ada@example.org;Ada',
+        'no address;Bob',
+        'eve@example.org;"Eve; B."',
+      ].join('\r\n'),
+    );
+    const run = await installation.run('subscribers import people.csv --yes');
+    expect(run.status).toBe(1);
+    expect(run.err).toMatch(/^people\.csv:3: /);
+    expect(run.out).toMatch(/added +2/);
+    const list = await installation.run('subscribers list');
+    expect(list.out.split('\n').filter(Boolean)).toEqual([
+      'ada@example.org\tAda\tde\tactive',
+      'eve@example.org\tEve; B.\tde\tactive',
+    ]);
+  });
+
+  it('goes on with the good items when one is broken', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('seeds/broken.md', () => '---\nkind: raport\ntitle: [\n---\n');
+    const run = await installation.run('collect');
+    expect(run.status).toBe(1);
+    expect(run.err).toMatch(/seeds\/broken\.md:\d+: /);
+    expect((await installation.run('render --date 2026-01-30 --format json')).status).toBe(0);
+  });
+
+  it('says what is wrong with the configuration, with file and line', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace('tagline:', 'tagilne:'),
+    );
+    const run = await installation.run('check --date 2026-01-30');
+    expect(run.status).toBe(1);
+    expect(run.err).toMatch(/morgenlage\.yaml:\d+.*tagilne.*tagline/);
+  });
+
+  it('prints an issue as text, HTML, JSON and message', async () => {
+    await using installation = await createInstallation();
+    const text = await installation.run('render --date 2026-01-30 --format text');
+    for (const part of ['1437', 'Das Zitat', 'Selenskyj', 'Impressum', 'Mehr zum Thema']) {
+      expect(text.out.toLowerCase()).toContain(part.toLowerCase());
+    }
+    const json = await installation.run('render --date 2026-01-30 --format json');
+    expect(JSON.parse(json.out)).toMatchObject({ counters: [{ days: 1437 }] });
+    const html = await installation.run('render --date 2026-01-30 --format html');
+    expect(html.out).toContain('lang="de"');
+    expect(Buffer.byteLength(html.out)).toBeLessThan(102_400);
+    const eml = await installation.run('render --date 2026-01-30 --format eml');
+    expect(eml.out).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  });
+
+  it('prints the configuration in force without its secrets', async () => {
+    const secret = 'a-key-that-nobody-may-read-0123456789';
+    await using installation = await createInstallation({
+      SECRET_KEY: secret,
+      SMTP_URL: 'smtp://me:hidden-password@mail.example.org',
+    });
+    const run = await installation.run('config');
+    expect(run.status).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ smtp: { host: 'mail.example.org', port: 587 } });
+    expect(run.out).not.toContain(secret);
+    expect(run.out).not.toContain('hidden-password');
+  });
+});
