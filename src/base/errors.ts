@@ -72,6 +72,8 @@ const sentences = {
     `The mail server ${p.server} refuses the login of "${p.user}" (${p.reply}): check user and password in SMTP_URL.`,
   'smtp.refuses': (p: { server: string; what: string; reply: string }) =>
     `The mail server ${p.server} refuses ${p.what} (${p.reply}): nobody was marked as unreachable; ask the server's operator, then send again.`,
+  'smtp.refused-mail': (p: { server: string; what: string; reply: string }) =>
+    `The mail server ${p.server} refuses ${p.what} (${p.reply}): the mail was not sent.`,
   'smtp.closes': (p: { server: string; reason: string }) =>
     `The mail server ${p.server} keeps breaking off (${p.reason}): look at its log, then send again; what it took is not sent twice.`,
 } as const;

@@ -50,9 +50,9 @@ export function fillMessage(
     unsubscribeUrl: webAddress(recipient.links.unsubscribeUrl),
   };
   const fields: Record<PersonalField, string> = {
-    To: headerLine('To', encoder.encodeHeaderValue('To', { name, address: to })),
-    'Message-ID': headerLine('Message-ID', messageId),
-    'List-Unsubscribe': headerLine('List-Unsubscribe', listUnsubscribe(prepared, values)),
+    To: fold(`To: ${encoder.encodeHeaderValue('To', { name, address: to })}`),
+    'Message-ID': fold(`Message-ID: ${messageId}`),
+    'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, values)}\r\n`,
   };
   const message = Buffer.concat([
     ...prepared.head.map((piece) =>
@@ -79,17 +79,16 @@ export function salutation(
   return line.replace(/[\r\n]+/g, ' ');
 }
 
-/** Returns the value of List-Unsubscribe (RFC 2369 §3.2): web address first, then the mailbox. */
+/** Returns List-Unsubscribe (RFC 2369 §3.2), one address a line: the web's first, then the mailbox. */
 export function listUnsubscribe(
   { unsubscribeMailbox }: Pick<PreparedMessage, 'unsubscribeMailbox'>,
   { unsubscribeUrl }: Pick<PersonalLinks, 'unsubscribeUrl'>,
 ): string {
   const mailto = unsubscribeMailbox ? [`<mailto:${unsubscribeMailbox}?subject=unsubscribe>`] : [];
-  return [`<${unsubscribeUrl}>`, ...mailto].join(', ');
+  return [`<${unsubscribeUrl}>`, ...mailto].join(',\r\n ');
 }
 
-const headerLine = (key: PersonalField, value: string) =>
-  `${foldLines(`${key}: ${value}`, 76)}\r\n`;
+const fold = (line: string) => `${foldLines(line, 76)}\r\n`;
 
 /** A header line may have 998 octets and cannot be folded inside an address. */
 function webAddress(url: string): string {

@@ -72,5 +72,5 @@ function mailFailure(error: ConnectionError, settings: SmtpSettings): LagebriefE
   const server = `${settings.host}:${settings.port}`;
   const what = error.command === 'RCPT TO' ? 'the recipient' : 'the mail';
   const reply = oneLine(error.response ?? error.message);
-  return new LagebriefError('smtp.refuses', { server, what, reply }, { cause: error });
+  return new LagebriefError('smtp.refused-mail', { server, what, reply }, { cause: error });
 }

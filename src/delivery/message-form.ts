@@ -47,7 +47,7 @@ export function messageForm(options: MessageOptions, personal: PersonalForm): Ma
     // Derived from the whole letter, which cannot hold its own hash, so no line of it can end a part.
     baseBoundary: letterHash(letter),
     headers: [
-      { key: 'List-ID', value: field(listId(options)) },
+      { key: 'List-ID', value: { ...field(listId(options)), foldLines: true } },
       { key: 'List-Unsubscribe', value: field(personal.listUnsubscribe) },
       { key: 'List-Unsubscribe-Post', value: field('List-Unsubscribe=One-Click') },
       { key: 'Archived-At', value: field(`<${letter.webUrl}>`) },
@@ -68,8 +68,11 @@ export function letterHash(letter: Pick<Letter, 'html' | 'text'>): string {
 /** Returns the part after the last "@". */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** As it is, folded: these values are structured, and encoded words would destroy them. */
-const field = (value: string) => ({ prepared: true, foldLines: true, value });
+/**
+ * As it is: these values are structured, and encoded words would destroy them. An address is not
+ * folded off its field's name, because some programs take the empty first line for an empty field.
+ */
+const field = (value: string) => ({ prepared: true, value });
 
 /** `Title <newsletter.example.org>`, below the sender's domain as RFC 2919 §3 wants it. */
 function listId({ letter, title, sender }: MessageOptions): string {

@@ -19,7 +19,7 @@ export async function sendMessage(
     const server = `${settings.host}:${settings.port}`;
     if (result.kind === 'lost') throw new LagebriefError('smtp.closes', { server, reason: reply });
     const what = { MAIL: 'the sender address', RCPT: 'the recipient' }[String(result.at)];
-    throw new LagebriefError('smtp.refuses', { server, what: what ?? 'the message', reply });
+    throw new LagebriefError('smtp.refused-mail', { server, what: what ?? 'the message', reply });
   } finally {
     await session.close();
   }

@@ -136,7 +136,9 @@ function failed(error: ConnectionError, mayHaveArrived: boolean): SendResult {
   // Known before the first command, from the SIZE that EHLO offered (RFC 1870).
   const tooLarge = error.code === 'EMESSAGE' && at === 'MAIL' ? 552 : 0;
   const code = error.responseCode ?? tooLarge;
-  const isNo = at !== undefined && error.code !== 'ECONNECTION' && code >= 400 && code <= 599;
+  // 421 ends the session (RFC 5321 §3.8) and says nothing about whom it answers.
+  const ends = error.code === 'ECONNECTION' || (code === 421 && !mayHaveArrived);
+  const isNo = at !== undefined && !ends && code >= 400 && code <= 599;
   return isNo ? { kind: 'refused', at, code, reply } : { kind: 'lost', mayHaveArrived, reply };
 }
 

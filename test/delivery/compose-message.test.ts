@@ -11,6 +11,7 @@ import {
   salutation,
 } from '../../src/delivery/fill-message.ts';
 import { type MessageOptions, messageForm } from '../../src/delivery/message-form.ts';
+import { type ParsedMessage, parseMessage } from '../../src/delivery/parse-message.ts';
 import { recipientName } from '../../src/delivery/recipient-name.ts';
 import type { Letter, PlaceName } from '../../src/rendering/letter.ts';
 import { testLetter } from '../support/letters.ts';
@@ -152,5 +153,150 @@ describe('a letter composed once', () => {
       ),
       { numRuns: 15 },
     );
+  });
+});
+
+describe('a filled message', () => {
+  const parsed = async (mail: MessageOptions = options(), person = recipient()) =>
+    parseMessage(Buffer.from(await ours(mail, person), 'latin1'));
+  const header = ({ headers }: ParsedMessage, key: string) =>
+    headers.filter((field) => field.key === key).map(({ value }) => value);
+
+  it('has the header fields of a list, each once', async () => {
+    const mail = await parsed();
+    const fields = {
+      'list-id': /<lage\.example\.org>$/,
+      'list-unsubscribe':
+        /^<https:\/\/lage\.example\.org\/u\/7[^>]*>, <mailto:leave@example\.org\?subject=unsubscribe>$/,
+      'list-unsubscribe-post': /^List-Unsubscribe=One-Click$/,
+      'archived-at': /^<https:\/\/lage\.example\.org\/lage\/2026-01-30>$/,
+      'feedback-id': /^2026-01-30:lage:issue:[\da-f]{12}$/,
+      'content-language': /^de$/,
+      'auto-submitted': /^auto-generated$/,
+      date: /^Fri, 30 Jan 2026 05:00:00 \+0000$/,
+      'message-id': /^<lage\.2026-01-30\.[\w-]{22}@example\.org>$/,
+      'reply-to': /^redaktion@example\.org$/,
+      'mime-version': /^1\.0$/,
+    };
+    for (const [key, value] of Object.entries(fields)) {
+      expect(header(mail, key)).toEqual([expect.stringMatching(value)]);
+    }
+    expect(header(mail, 'precedence')).toEqual([]);
+    expect(header(mail, 'x-mailer')).toEqual([]);
+  });
+
+  it('names sender, reader and subject as they are', async () => {
+    const mail = await parsed();
+    expect(mail.from).toBe('Redaktion „Lage“ <lage@example.org>');
+    expect(mail.to).toBe('Ada Lovelace <ada@example.net>');
+    expect(mail.subject).toBe('Feuerpause, Verluste, Visa – „Lage“ am Freitag');
+  });
+
+  it('carries both forms, filled in, with values escaped where HTML wants it', async () => {
+    const person = recipient({ name: 'Ada & "O\'Neil"' });
+    const mail = await parsed(options(), person);
+    expect(mail.text).toContain('Guten Morgen, Ada & "O\'Neil",');
+    expect(mail.html).toContain('Guten Morgen, Ada &amp; &quot;O&#39;Neil&quot;,');
+    expect(mail.text).toContain(`Abbestellen: ${person.links.unsubscribeUrl}`);
+    expect(mail.html).toContain(`href="${escapeHtml(person.links.unsubscribeUrl)}"`);
+    expect(`${mail.text}${mail.html}`).not.toContain('place-');
+  });
+
+  it('greets without a name whom it does not know by name', async () => {
+    const mail = await parsed(options(), recipient({ name: 'visit https://evil.example' }));
+    expect(mail.text).toMatch(/^Guten Morgen,$/m);
+    expect(mail.to).toBe('ada@example.net');
+  });
+
+  it('has the same Message-ID each time, another for another subscription, date or secret', async () => {
+    const id = async (mail: MessageOptions, subscriptionId: number) =>
+      fillMessage(await composeMessage(mail), recipient({ subscriptionId }))?.messageId;
+    const other = options(testLetter({ date: '2026-01-31' }));
+    const ids = [
+      await id(options(), 7),
+      await id(options(), 8),
+      await id(other, 7),
+      await id({ ...options(), secret: 'another' }, 7),
+    ];
+    expect(new Set(ids).size).toBe(4);
+    expect(await id(options(), 7)).toBe(ids[0]);
+  });
+
+  it('keeps every line below the limits and in ASCII, whatever the letter says', async () => {
+    const hostile = fc.string({ unit: 'binary', maxLength: 300 });
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, hostile, name, async (subject, title, sender, raw) => {
+        const letter = testLetter({ subject });
+        const mail = { ...options(letter), title };
+        mail.sender = { name: sender, address: 'lage@example.org' };
+        const message = await ours(mail, recipient({ name: raw }));
+        const [head = ''] = message.split('\r\n\r\n');
+        expect(head.split('\r\n').filter((line) => !/^[\w-]+:( |$)|^[ \t]+\S/.test(line))).toEqual(
+          [],
+        );
+        const keys = head.match(/^[\w-]+(?=:)/gm)?.map((key) => key.toLowerCase()) ?? [];
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(keys.length).toBeLessThanOrEqual(15);
+        for (const line of message.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998);
+        expect(message).toMatch(/^[\t\r\n\x20-\x7e]*$/);
+        expect(message.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('folds its header so that most programs show it whole', async () => {
+    const [head = ''] = (await ours(options(), recipient())).split('\r\n\r\n');
+    const long = head.split('\r\n').filter((line) => line.length > 78);
+    expect(long.filter((line) => !/^[\w-]+: <https:/.test(line))).toEqual([]);
+  });
+
+  it('is not made for an address that is not one plain mailbox', async () => {
+    const prepared = await composeMessage(options());
+    const evil = recipient({ email: 'ada@example.net,evil@example.com' });
+    expect(fillMessage(prepared, evil)).toBeUndefined();
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'https://lage.example.org/ü',
+    'https://lage.example.org/x y',
+    'https://lage.example.org/>,<mailto:evil@example.com',
+    'https://lage.example.org/\r\nBcc: evil@example.com',
+    `https://lage.example.org/${'x'.repeat(900)}`,
+  ])('is not made with %j as a personal link', async (url) => {
+    const prepared = await composeMessage(options());
+    const links = { ...recipient().links, unsubscribeUrl: url };
+    expect(() => fillMessage(prepared, recipient({ links }))).toThrow('cannot stand in a letter');
+  });
+});
+
+describe('a letter that cannot be personal', () => {
+  const { places } = testLetter();
+
+  it.each([
+    ['on a long line', (html: string) => html.replace('<h1>\n', `<h1>${'x'.repeat(190)}`)],
+    ['beside another place', (html: string) => html.replace('<h1>\n', places.preferencesUrl)],
+    ['twice on a line', (html: string) => html.replace('<h1>\n', places.salutation)],
+    ['not at all', (html: string) => html.replace(places.salutation, '')],
+  ])('is refused when a place stands %s', async (_where, change) => {
+    const letter = testLetter();
+    letter.html = change(letter.html);
+    await expect(composeMessage(options(letter))).rejects.toMatchObject({ code: 'letter.place' });
+  });
+
+  it('is refused when a token is too short or part of another', async () => {
+    for (const token of ['x', places.unsubscribeUrl.slice(0, -3)]) {
+      const letter = testLetter();
+      letter.places = { ...places, salutation: token };
+      await expect(composeMessage(options(letter))).rejects.toMatchObject({ code: 'letter.place' });
+    }
+  });
+
+  it('is refused when its sender is not one plain address', async () => {
+    const sender = { name: 'Lage', address: 'lage@example.org, evil@example.com' };
+    await expect(composeMessage({ ...options(), sender })).rejects.toMatchObject({
+      code: 'mail.address',
+    });
   });
 });
