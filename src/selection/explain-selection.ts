@@ -3,7 +3,7 @@ import { byId, inOrder } from './ranking.ts';
 import type { LeftOut, Selection, Story } from './selection.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
-export interface TakenRow {
+interface TakenRow {
   id: string;
   kind: ItemKind;
   title: string;

@@ -21,7 +21,7 @@ export function selectItems(
   const window = windowOf(input.date, rules);
   const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
-  const items = input.items.toSorted(byId);
+  const { items } = input;
   const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
   const eligible = items.filter((item) => !notes.get(item.id));
 

@@ -55,9 +55,16 @@ describe('the quote of the day', () => {
     ]);
   });
 
-  it('may be heard again under another id when its rest is over', () => {
-    const used = [{ itemId: 'first', date: day(-61), quoteKey: quoteKey(quote()) }];
+  it.each([-61, 61])('may be heard again under another id when its rest is over (%i)', (days) => {
+    const used = [{ itemId: 'first', date: day(days), quoteKey: quoteKey(quote()) }];
     expect(select([quote()], used).quote?.id).toBe('quote');
+  });
+
+  it('rests by its id as well, and names the nearest issue', () => {
+    const used = [-50, 10, 30].map((days) => ({ itemId: 'quote', date: day(days) }));
+    expect(select([quote()], used).leftOut).toMatchObject([
+      { code: 'quote-rests', sentence: expect.stringContaining(day(10)) },
+    ]);
   });
 
   it('is never the same item twice, even after its rest', () => {

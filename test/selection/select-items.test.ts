@@ -69,6 +69,18 @@ describe('the window of an issue', () => {
     expect(codeFor(selection, 'b')).toBe('used');
   });
 
+  it('names the first issue that printed an item', () => {
+    const used = [day(-3), day(-9), day(-5)].map((date) => ({ itemId: 'a', date }));
+    expect(reasonFor(select(three, { used }), 'a')?.sentence).toContain(day(-9));
+  });
+
+  it('is as wide as the fresh days even if filling reaches less far', () => {
+    const rules = { freshDays: 3, fillDays: 1, tooLittle: 'fill' } as const;
+    const selection = select([leadReport({ date: day(-3) })], { rules });
+    expect(selection.lead?.leading.id).toBe('lead');
+    expect(selection.filled).toEqual([]);
+  });
+
   it('does not hold against an item that the issue of the same date used it', () => {
     const selection = select(three, { used: [{ itemId: 'a', date: testDay }] });
     expect(reportIds(selection)).toEqual(['a', 'b', 'c']);
@@ -139,7 +151,7 @@ describe('the list of reports', () => {
       ...['D', 'E', 'F', 'G'].map((source) =>
         report({ id: `z-${source}`, source, date: day(-1), story: 'broad' }),
       ),
-      report({ id: 'yesterday-narrow', source: 'H', date: day(-1) }),
+      report({ id: 'a-yesterday-narrow', source: 'H', date: day(-1) }),
     ];
     const selection = select(items, {
       blocks: [{ type: 'reports', count: 4 }],
@@ -149,7 +161,7 @@ describe('the list of reports', () => {
       'yesterday-important',
       'today',
       'yesterday-broad',
-      'yesterday-narrow',
+      'a-yesterday-narrow',
     ]);
   });
 
@@ -164,15 +176,31 @@ describe('the list of reports', () => {
   });
 
   it('never lets variety overturn a priority', () => {
-    const many = Array.from({ length: 6 }, (_, i) =>
+    const many = Array.from({ length: 11 }, (_, i) =>
       report({ id: `many-${i}`, source: 'A', topics: ['x'], priority: 1, date: day(-1) }),
     );
     const items = [...many, report({ id: 'other', source: 'B', topics: ['y'] })];
     const selection = select(items, {
-      blocks: [{ type: 'reports', count: 7 }],
-      rules: { maxPerTopic: 9 },
+      blocks: [{ type: 'reports', count: 12 }],
+      rules: { maxPerTopic: 20, maxPerSource: 20 },
     });
+    expect(reportIds(selection)).toHaveLength(12);
     expect(reportIds(selection).at(-1)).toBe('other');
+  });
+
+  it('takes all that is older than yesterday for equally old, so that variety decides', () => {
+    const items = [
+      leadReport({ source: 'A' }),
+      report({ id: 'a', source: 'A', date: day(-2) }),
+      report({ id: 'b', source: 'B', date: day(-4) }),
+    ];
+    expect(reportIds(select(items, { rules: { freshDays: 5 } }))).toEqual(['b', 'a']);
+  });
+
+  it('names the first of several full topics, in whatever order an item has them', () => {
+    const items = [leadReport({ topics: ['x', 'y'] }), report({ id: 'a', topics: ['y', 'x'] })];
+    const selection = select(items, { rules: { maxPerTopic: 1 } });
+    expect(reasonFor(selection, 'a')?.sentence).toContain('on the topic "x"');
   });
 
   it('stops at the limits per source and per topic, the lead counted, and says which', () => {
@@ -274,6 +302,22 @@ describe('a story', () => {
       sentence:
         'Tells the same story as "Titel von printed" (printed), which is newer and is in the issue of 2026-01-29.',
     });
+  });
+
+  it('comes back with another report of the day on which it was printed', () => {
+    const items = [report({ id: 'printed', story: 's' }), report({ id: 'evening', story: 's' })];
+    const used = [{ itemId: 'printed', date: testDay }];
+    expect(reportIds(select(items, { used, date: day(1) }))).toEqual(['evening']);
+  });
+
+  it('may be told by an older report after the printed one was withdrawn', () => {
+    const items = [
+      report({ id: 'printed', story: 's', withdrawn: true }),
+      report({ id: 'correct', story: 's', date: day(-1) }),
+    ];
+    const used = [{ itemId: 'printed', date: testDay }];
+    const selection = select(items, { used, date: day(1), rules: { freshDays: 2 } });
+    expect(reportIds(selection)).toEqual(['correct']);
   });
 
   it('is not touched by what a later issue printed of it', () => {
@@ -382,6 +426,27 @@ describe('too little material', () => {
       code: 'too-old',
       sentence: expect.stringContaining('fills up only from 2025-01-30 on'),
     });
+  });
+
+  it('brings in an older lead when only the lead is missing', () => {
+    const selection = select([...three, ...old], { rules: { tooLittle: 'fill' } });
+    expect(selection.lead?.leading.id).toBe('old-lead');
+    expect(reportIds(selection)).toEqual(['a', 'b', 'c']);
+    expect(codeFor(selection, 'old-a')).toBe('no-room');
+  });
+
+  it('takes the older text that was written as a lead before a long one of that day', () => {
+    const long = report({ id: 'long', body: words(200), priority: 5, date: day(-9) });
+    const fill = (...items: Item[]) => select(items, { rules: { tooLittle: 'fill' } });
+    expect(fill(long, ...old).lead?.leading.id).toBe('old-lead');
+    expect(fill(long).lead?.leading.id).toBe('long');
+  });
+
+  it('is filled within the limits', () => {
+    const rules = { tooLittle: 'fill', maxPerSource: 2 } as const;
+    const selection = select(old, { rules });
+    expect(reportIds(selection)).toEqual(['old-b']);
+    expect(codeFor(selection, 'old-a')).toBe('source-limit');
   });
 
   it('is not filled with what an issue has used', () => {
