@@ -38,6 +38,8 @@ export async function approveIssue(
 }
 
 async function saveLetter(trx: Transaction<Schema>, issueId: number, letter: Letter, at: Date) {
+  // An issue that was held while it was being sent still has the letter of its first approval.
+  await trx.deleteFrom('letters').where('issue_id', '=', issueId).execute();
   await trx
     .insertInto('letters')
     .values({

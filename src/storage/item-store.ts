@@ -5,14 +5,14 @@ import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 
 /** What a reading of a source brought. An item that came back counts as changed. */
-export interface ItemChanges {
+interface ItemChanges {
   added: number;
   changed: number;
   gone: number;
 }
 
 /** Which items; days are inclusive, what is left out does not restrict. */
-export interface ItemFilter {
+interface ItemFilter {
   kinds?: readonly ItemKind[] | undefined;
   origins?: readonly string[] | undefined;
   from?: CalendarDay | undefined;

@@ -4,8 +4,17 @@ import type { Database } from './database.ts';
 import { type Migration, migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
-/** Any number that all versions of Lagebrief agree on. */
-const advisoryLock = 7_314_820_261;
+/** The number is arbitrary; all versions of Lagebrief must agree on it. */
+const lock = sql`select pg_advisory_xact_lock(7314820261)`;
+const createMigrations = sql`
+  create table if not exists migrations (name text primary key, ran_at text not null)`;
+const readMigrations = sql<{ name: string }>`select name from migrations order by name`;
+const findMigrations = {
+  sqlite: sql`select 1 from sqlite_master where type = 'table' and name = 'migrations'`,
+  // Not to_regclass, which may answer from a cache that is older than our wait for the lock.
+  postgres: sql`select 1 from pg_tables
+    where tablename = 'migrations' and schemaname = any(current_schemas(false))`,
+};
 
 /**
  * Runs the steps that the database lacks, all in one transaction, and returns their names. Two
@@ -21,17 +30,13 @@ export async function migrateDatabase(
 ): Promise<string[]> {
   if (pending(await appliedSteps(db, db.read), steps, db).length === 0) return [];
   return db.write(async (trx) => {
-    if (db.kind === 'postgres')
-      await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(trx);
+    if (db.kind === 'postgres') await lock.execute(trx);
     const missing = pending(await appliedSteps(db, trx), steps, db);
-    await sql`create table if not exists migrations (name text primary key, ran_at text not null)`.execute(
-      trx,
-    );
+    await createMigrations.execute(trx);
     for (const step of missing) {
       for (const statement of step.statements(db.kind)) await sql.raw(statement).execute(trx);
-      await sql`insert into migrations (name, ran_at) values (${step.name}, ${at.toISOString()})`.execute(
-        trx,
-      );
+      const { name } = step;
+      await sql`insert into migrations values (${name}, ${at.toISOString()})`.execute(trx);
     }
     return missing.map((step) => step.name);
   });
@@ -44,13 +49,8 @@ function pending(applied: readonly string[], steps: readonly Migration[], db: Da
 }
 
 async function appliedSteps(db: Database, on: Kysely<Schema>): Promise<string[]> {
-  const table =
-    db.kind === 'sqlite'
-      ? sql`select name from sqlite_master where type = 'table' and name = 'migrations'`
-      : sql`select 1 where to_regclass('migrations') is not null`;
-  if ((await table.execute(on)).rows.length === 0) return [];
-  const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(
-    on,
-  );
+  const { rows: tables } = await findMigrations[db.kind].execute(on);
+  if (tables.length === 0) return [];
+  const { rows } = await readMigrations.execute(on);
   return rows.map((row) => row.name);
 }

@@ -4,18 +4,16 @@ import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
-import { parseDatabaseUrl } from './database-url.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
 import { migrateDatabase } from './migrate-database.ts';
-import { openPostgres } from './postgres-database.ts';
-import { openSqlite } from './sqlite-database.ts';
+import { openDatabase } from './open-database.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 
 /** Everything that Lagebrief remembers. */
-export interface Storage extends AsyncDisposable {
+export interface Storage {
   kind: DatabaseKind;
   issues: IssueStore;
   items: ItemStore;
@@ -25,6 +23,8 @@ export interface Storage extends AsyncDisposable {
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
   check(): Promise<void>;
+  /** Closes the connections; disposing again does nothing. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface StorageOptions {
@@ -53,13 +53,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
 }
 
-async function openDatabase({ url, root, log }: StorageOptions): Promise<Database> {
-  const address = parseDatabaseUrl(url, root);
-  if (address.kind === 'sqlite') return openSqlite(address.file);
-  return openPostgres(address.connectionString, address.where, log);
-}
-
 function storageOn(db: Database, migrated: readonly string[]): Storage {
+  let closing: Promise<void> | undefined;
   return {
     kind: db.kind,
     migrated,
@@ -70,6 +65,9 @@ function storageOn(db: Database, migrated: readonly string[]): Storage {
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },
-    [Symbol.asyncDispose]: () => db.close(),
+    [Symbol.asyncDispose]() {
+      closing ??= db.close();
+      return closing;
+    },
   };
 }

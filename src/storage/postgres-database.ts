@@ -29,10 +29,12 @@ export async function openPostgres(
         oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
     },
   });
-  // Without a listener, a server that restarts while we are idle would end the process.
-  pool.on('error', (error) =>
-    log?.warn({ reason: error.message }, `lost a connection to ${where}`),
-  );
+  // An error that nobody listens to would end the process: a server that restarts while one of our
+  // connections is idle (the pool tells) or between two statements of a transaction (the client does).
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', ({ message }) => log?.warn({ reason: message }, `lost ${where}`));
+  });
   const db = guardedKysely(new PostgresDialect({ pool }), {
     connecting: (error) => postgresConnectFailure(where, error),
     querying: (error) => postgresQueryFailure(where, error),

@@ -8,22 +8,24 @@ import type { Database } from './database.ts';
 import { guardedKysely } from './guarded-kysely.ts';
 import { isSqliteBusy, sqliteFailure } from './sqlite-failure.ts';
 
-const lockedForSeconds = 30;
-
 /**
  * Opens (or creates, with its folder) the SQLite file in WAL mode. Commits are synced to the disk
  * (`synchronous = full`): what the ledger says must survive a power cut, or letters go out twice.
  */
-export async function openSqlite(file: string): Promise<Database> {
-  const writer = await whileBusy(file, async () => connect(file));
-  const reader = connect(file);
+export async function openSqlite(
+  file: string,
+  { lockedForSeconds } = { lockedForSeconds: 30 },
+): Promise<Database> {
+  const whileBusy = <T>(work: () => Promise<T>) => repeatWhileBusy(file, lockedForSeconds, work);
+  const writer = await whileBusy(async () => connect(file));
+  const reader = await whileBusy(async () => connect(file));
   reader.exec('pragma query_only = on; pragma busy_timeout = 5000');
   const writes = kyselyOn(writer, file);
   return {
     kind: 'sqlite',
     where: file,
     read: kyselyOn(reader, file),
-    write: (work) => whileBusy(file, () => writes.transaction().execute(work)),
+    write: (work) => whileBusy(() => writes.transaction().execute(work)),
     async close() {
       reader.close();
       writer.close();
@@ -32,14 +34,15 @@ export async function openSqlite(file: string): Promise<Database> {
 }
 
 function connect(file: string): DatabaseSync {
+  let connection: DatabaseSync | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // SQLite waits by blocking the whole thread, so it may only do so for a moment.
-    const connection = new DatabaseSync(file, { timeout: 20, enableForeignKeyConstraints: true });
+    connection = new DatabaseSync(file, { timeout: 20, enableForeignKeyConstraints: true });
     connection.exec('pragma journal_mode = wal; pragma synchronous = full');
     return connection;
   } catch (error) {
-    if (isSqliteBusy(error)) throw error;
+    connection?.close();
     throw sqliteFailure(file, error, 'opening');
   }
 }
@@ -50,15 +53,11 @@ function kyselyOn(connection: DatabaseSync, file: string) {
   return guardedKysely(dialect, { connecting: failure, querying: failure });
 }
 
-/**
- * Every transaction of ours writes. `begin immediate` takes the lock that it needs at its beginning,
- * where waiting is harmless; a plain `begin` fails half-way when another process writes meanwhile.
- */
 function forKysely(connection: DatabaseSync): SqliteDatabase {
   return {
     close: () => connection.close(),
     prepare(sql) {
-      const statement = connection.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const statement = connection.prepare(transactionCommand(sql, connection));
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...(parameters as string[])),
@@ -69,8 +68,22 @@ function forKysely(connection: DatabaseSync): SqliteDatabase {
   };
 }
 
+/**
+ * Every transaction of ours writes. `begin immediate` takes the lock that it needs at its beginning,
+ * where waiting is harmless; a plain `begin` fails half-way when another process writes meanwhile.
+ * After a full disk SQLite has rolled back by itself, and rolling back again would hide why.
+ */
+function transactionCommand(sql: string, { isTransaction }: DatabaseSync): string {
+  if (sql === 'begin') return 'begin immediate';
+  return sql === 'rollback' && !isTransaction ? 'select 1' : sql;
+}
+
 /** Repeats `work` while another process holds the lock, without blocking this one. */
-async function whileBusy<T>(file: string, work: () => Promise<T>): Promise<T> {
+async function repeatWhileBusy<T>(
+  file: string,
+  lockedForSeconds: number,
+  work: () => Promise<T>,
+): Promise<T> {
   const deadline = performance.now() + lockedForSeconds * 1000;
   for (;;) {
     try {

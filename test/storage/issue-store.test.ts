@@ -144,6 +144,16 @@ describeOnEachDatabase('the issue store', (open) => {
     expect(await storage.issues.letter(1)).toEqual(letter);
   });
 
+  it('approves an issue again that was held while it was being sent', async () => {
+    await using storage = await open();
+    const { id } = await approvedIssue(storage);
+    await storage.issues.move(id, ['approved'], 'sending', act());
+    await storage.issues.move(id, ['sending'], 'held', act('wrong link'));
+    const corrected = testLetter({ contentHash: 'c'.repeat(64) });
+    await storage.issues.approve(issue, corrected, used, act());
+    expect(await storage.issues.letter(id)).toEqual(corrected);
+  });
+
   it('pauses and resumes once each, and writes it down', async () => {
     await using storage = await open();
     const { id } = await approvedIssue(storage);

@@ -10,5 +10,7 @@ describeOnEachDatabase('opening the storage', (open, kind) => {
     await using second = await openStorage(first);
     expect(second.migrated).toEqual([]);
     await second.check();
+    await second[Symbol.asyncDispose]();
+    await expect(second.check()).rejects.toThrow();
   });
 });

@@ -56,4 +56,11 @@ describe.each(['sqlite', 'postgres'] as const)('an empty %s database', (kind) =>
     await using storage = await openStorage(database);
     expect(storage.migrated).toEqual([]);
   });
+
+  it('gets its tables once when one process opens it many times at once', async () => {
+    await using database = await freshDatabase(kind);
+    const opened = await Promise.all(Array.from({ length: 6 }, () => openStorage(database)));
+    expect(opened.flatMap((storage) => storage.migrated)).toEqual(['0001-tables']);
+    for (const storage of opened) await storage[Symbol.asyncDispose]();
+  });
 });

@@ -183,14 +183,14 @@ describeOnEachDatabase('the subscriber store', (open) => {
     const emails = async (filter: Parameters<typeof people.list>[0]) => {
       const found: string[] = [];
       for await (const { subscriber, subscription } of people.list(filter)) {
-        expect(subscription.subscriberId).toBe(subscriber.id);
-        found.push(subscriber.email);
+        found.push(subscription.subscriberId === subscriber.id ? subscriber.email : 'mixed up');
       }
       return found;
     };
     expect(await emails({ newsletter: 'lage', status: 'active' })).toHaveLength(2_099);
     expect(await emails({ newsletter: 'lage' })).toHaveLength(2_100);
     expect(await emails({})).toHaveLength(2_103);
+    expect(await emails({})).not.toContain('mixed up');
     expect(await emails({ newsletter: 'lage', status: 'unsubscribed' })).toHaveLength(1);
     expect(await emails({ newsletter: 'nothing' })).toEqual([]);
   });

@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { deliveryStatuses } from '../../src/delivery/delivery.ts';
+import { issueStatuses } from '../../src/issue/issue.ts';
+import type { Database, DatabaseKind } from '../../src/storage/database.ts';
+import { migrateDatabase } from '../../src/storage/migrate-database.ts';
+import { type Migration, migrations } from '../../src/storage/migrations.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { subscriptionStatuses } from '../../src/subscriptions/subscriber.ts';
+import { type FreshDatabase, freshDatabase } from '../support/databases.ts';
+
+const at = new Date('2026-01-30T05:00:00.000Z');
+const later: Migration = {
+  name: '9999-later',
+  statements: () => ['create table later (id integer)'],
+};
+const names = migrations.map((step) => step.name);
+
+/** Runs `work` on the database and closes it. */
+async function using<T>(fresh: FreshDatabase, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await openDatabase(fresh);
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}
+
+async function tables(db: Database): Promise<string[]> {
+  const found = await db.read.introspection.getTables();
+  return found.map((table) => table.name).sort();
+}
+
+describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: DatabaseKind) => {
+  it('creates the tables of the schema and tells which steps it ran', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      expect(await migrateDatabase(db, at)).toEqual(names);
+      expect(await migrateDatabase(db, at)).toEqual([]);
+      expect(await tables(db)).toEqual([
+        'consents',
+        'deliveries',
+        'issue_events',
+        'issues',
+        'items',
+        'letters',
+        'migrations',
+        'subscribers',
+        'subscriptions',
+        'used_items',
+      ]);
+    });
+  });
+
+  it('runs only what an older database lacks', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      await migrateDatabase(db, at);
+      expect(await migrateDatabase(db, at, [...migrations, later])).toEqual(['9999-later']);
+    });
+  });
+
+  it('leaves nothing behind when a step fails', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const broken = { name: '9998-broken', statements: () => ['create nonsense'] };
+      await expect(migrateDatabase(db, at, [...migrations, broken])).rejects.toThrow();
+      expect(await tables(db)).toEqual([]);
+      expect(await migrateDatabase(db, at)).toEqual(names);
+    });
+  });
+
+  it('refuses a database of a newer program and does not touch it', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      await migrateDatabase(db, at, [later]);
+      await expect(migrateDatabase(db, at)).rejects.toMatchObject({
+        code: 'database.newer',
+        message: expect.stringContaining('9999-later'),
+      });
+      expect(await tables(db)).toEqual(['later', 'migrations']);
+    });
+  });
+
+  it('lets every status into the tables, and no other word', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      await migrateDatabase(db, at);
+      const insert = (table: 'issues' | 'subscriptions' | 'deliveries', status: string) =>
+        db.write(async (trx) => {
+          await statements[table](status).execute(trx);
+        });
+      await insert('issues', 'draft');
+      await db.write((trx) => person.execute(trx));
+      for (const status of issueStatuses) await insert('issues', status);
+      for (const status of subscriptionStatuses) await insert('subscriptions', status);
+      for (const status of deliveryStatuses) await insert('deliveries', status);
+      for (const table of ['issues', 'subscriptions', 'deliveries'] as const)
+        await expect(insert(table, 'lost')).rejects.toThrow();
+    });
+  });
+});
+
+const person = sql`insert into subscribers (email, email_key, name, locale, created_at)
+  values ('a', 'a', 'a', 'de', 'x')`;
+let used = 0;
+/** A number that no row has yet. */
+const fresh = () => {
+  used += 1;
+  return used;
+};
+const statements = {
+  issues: (status: string) => sql`
+    insert into issues (newsletter, date, status, actor, created_at, updated_at,
+      document, content_hash, number)
+    values ('lage', ${`day ${fresh()}`}, ${status}, 'x', 'x', 'x', '{}', 'x', 1)`,
+  subscriptions: (status: string) => sql`
+    insert into subscriptions (subscriber_id, newsletter, status, created_at)
+    values (1, ${`n ${fresh()}`}, ${status}, 'x')`,
+  deliveries: (status: string) => {
+    const held = ['claimed', 'submitting'].includes(status) ? 'x' : null;
+    const n = fresh();
+    return sql`
+      insert into deliveries (issue_id, subscriber_id, subscription_id, email, name, locale,
+        status, attempts, worker, lease_until, retry_at, updated_at)
+      values (1, ${n}, ${n}, 'a', 'a', 'de', ${status}, 0, ${held}, ${held}, 'x', 'x')`;
+  },
+};
