@@ -3,9 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /** What a token allows; a token of one purpose is worthless for another. */
 export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences';
 
-export type TokenCheck =
-  | { ok: true; subject: number }
-  | { ok: false; reason: 'invalid' | 'expired' };
+type TokenCheck = { ok: true; subject: number } | { ok: false; reason: 'invalid' | 'expired' };
 
 /** Makes and checks keyed tokens; nothing is stored, so every link ever mailed keeps its meaning. */
 export interface Tokens {
