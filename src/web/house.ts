@@ -4,12 +4,7 @@ import type { CalendarDay, Locale } from '../base/calendar.ts';
 import { dayInZone, longDate } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Config, Newsletter } from '../config/config.ts';
-import type { IssueStatus } from '../issue/issue.ts';
-import type { IssueStore } from '../storage/issue-record.ts';
 import { type PageParts, page } from './views/page.ts';
-
-/** Issues in one of these are public. */
-export const publishedStatuses: readonly IssueStatus[] = ['approved', 'sending', 'sent'];
 
 /** Returns the language of pages that belong to no newsletter: the one that all share, else German. */
 export function siteLocale(config: Config): Locale {
@@ -38,12 +33,6 @@ export function send(
 /** Returns today as the newsletter's readers write it. */
 export function dateline(clock: Clock, newsletter: Newsletter): string {
   return longDate(dayInZone(clock.now(), newsletter.zone), newsletter.locale);
-}
-
-/** Returns the newest issue that the public may read. */
-export async function newestPublished(issues: IssueStore, slug: string) {
-  const [newest] = await issues.list(slug, publishedStatuses, 1);
-  return newest?.issue;
 }
 
 /** Returns the public address of an issue. */

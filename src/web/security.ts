@@ -35,6 +35,8 @@ export function headersOf({ config }: { config: Config }): MiddlewareHandler {
     strictTransportSecurity: config.baseUrl.startsWith('https:')
       ? 'max-age=31536000; includeSubDomains'
       : false,
+    // Frames of letters share the page's origin; asking for a cluster of their own only warns.
+    originAgentCluster: false,
     xFrameOptions: false,
     xDownloadOptions: false,
     xXssProtection: false,

@@ -6,6 +6,7 @@ import { send, siteLocale } from './house.ts';
 import { assertSlugsAreFree } from './reserved-slugs.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
+import { deskRoutes } from './routes/desk.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { newsletterRoutes } from './routes/newsletters.ts';
@@ -46,11 +47,14 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', confirmRoutes(deps));
   app.route('/', unsubscribeRoutes(deps));
   app.route('/', preferencesRoutes(deps));
+  if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
   app.route('/', issueRoutes(deps));
 
   app.notFound((c) => problem(c, 'notFound', 404));
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403)
+      return problem(c, 'notAllowed', 403);
     if (error instanceof HTTPException) return error.getResponse();
     deps.log.error({ error, method: c.req.method }, 'A page failed.');
     return problem(c, 'failed', 500);
@@ -60,7 +64,7 @@ export function createWebApp(deps: WebDeps): Hono {
   function problem(
     c: Context,
     what: keyof Texts & ('notFound' | 'notAllowed' | 'tooLarge' | 'failed'),
-    status: 404 | 405 | 413 | 500,
+    status: 403 | 404 | 405 | 413 | 500,
   ) {
     const t = textsOf(siteLocale(deps.config));
     const { heading, lead } = t[what];

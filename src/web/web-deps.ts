@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { Mailbox } from '../delivery/mailbox.ts';
 import type { Newsroom } from '../newsroom/newsroom.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
@@ -13,8 +14,8 @@ import type { DeskLogin } from './desk-login.ts';
 /** The editors' pages; without it they do not exist. */
 export interface DeskDeps {
   login: DeskLogin;
-  /** Shows a fresh login link to whoever sees the program's terminal. */
-  announce(link: string): void;
+  /** Shows a fresh login link to whoever sees the program's terminal; `path` begins with `/`. */
+  announce(path: string): void;
   /** Calls `listener` whenever sources, templates or configuration change; returns what ends that. */
   onChange?: ((listener: () => void) => () => void) | undefined;
 }
@@ -34,7 +35,7 @@ export interface WebDeps {
   /** Absolute path of the folder whose pictures `/media/` serves. */
   mediaFolder: string;
   /** Keeps all mail of a local run; without it there is no mailbox page. */
-  mailbox?: object | undefined;
+  mailbox?: Mailbox | undefined;
   desk?: DeskDeps | undefined;
   /** Rejects when the database does not answer; `/healthz` asks it. */
   checkDatabase(): Promise<void>;

@@ -3,19 +3,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Hono } from 'hono';
 import type { CalendarDay } from '../../src/base/calendar.ts';
-import type { Clock } from '../../src/base/clock.ts';
+import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Config, Newsletter } from '../../src/config/config.ts';
+import { type Mailbox, openMailbox } from '../../src/delivery/mailbox.ts';
+import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
 import type { Subscription } from '../../src/subscriptions/subscriber.ts';
+import { subscriptionLinks } from '../../src/subscriptions/subscription-links.ts';
 import { createTokens, type Tokens } from '../../src/subscriptions/tokens.ts';
+import { createDeskLogin } from '../../src/web/desk-login.ts';
 import { createWebApp } from '../../src/web/web-app.ts';
 import type { WebDeps } from '../../src/web/web-deps.ts';
 import { openTestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
+import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 
 /** A web application on a real database; disposing closes and deletes everything. */
@@ -25,6 +30,16 @@ export interface Site extends AsyncDisposable {
   storage: Storage;
   tokens: Tokens;
   config: Config;
+  /** Where the desk's mail arrives. */
+  mailbox: Mailbox;
+  /** The login links that the terminal has shown. */
+  announced: string[];
+  /** Tells open pages that material has changed. */
+  change(): void;
+  /** Logs a browser in and returns its cookie as a header. */
+  login(): Promise<{ cookie: string }>;
+  /** Gives the newsletter "probe" enough material for 2026-01-30. */
+  fill(): Promise<void>;
   /** The confirmation mails that were asked for. */
   mails: ConfirmationRequest[];
   mediaFolder: string;
@@ -61,22 +76,49 @@ export async function openSite(
   const storage = await openTestStorage();
   const mediaFolder = await mkdtemp(join(tmpdir(), 'lagebrief-media-'));
   let now = Date.parse('2026-01-30T05:00:00Z');
-  const clock: Clock = { now: () => new Date(now), wait: async () => {} };
+  const clock: Clock = { now: () => new Date(now), wait: systemClock.wait };
   const config = configOf(newsletters, storage.root);
   const tokens = createTokens('a secret of the tests');
   const renderer = createRenderer({ folder: emails });
   const mails: ConfirmationRequest[] = [];
+  const announced: string[] = [];
+  const listeners = new Set<() => void>();
+  const log = createLog('silent');
+  const mailbox = await openMailbox({ folder: join(mediaFolder, 'mailbox'), clock });
+  const { issues, items, subscribers, ledger } = storage;
+  const newsroom = createNewsroom({
+    config,
+    clock,
+    log,
+    issues,
+    items,
+    ledger,
+    renderer,
+    smtp: { ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' },
+    secret: 'a secret of the tests',
+    links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
+    worker: 'test',
+  });
   const deps: WebDeps = {
     config,
     clock,
-    log: createLog('silent'),
-    issues: storage.issues,
-    subscribers: storage.subscribers,
-    ledger: storage.ledger,
-    newsroom: undefined as never,
+    log,
+    issues,
+    subscribers,
+    ledger,
+    newsroom,
     tokens,
     renderer,
     mediaFolder,
+    mailbox,
+    desk: {
+      login: createDeskLogin({ clock }),
+      announce: (path) => void announced.push(path),
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
     sendConfirmation: async (request) => void mails.push(request),
     checkDatabase: () => storage.check(),
     ...changes({ clock, config }),
@@ -95,6 +137,28 @@ export async function openSite(
     config,
     mails,
     mediaFolder,
+    mailbox,
+    announced,
+    change() {
+      for (const listener of listeners) listener();
+    },
+    async login() {
+      const answer = await ask(deps.desk?.login.newLink() ?? '', {
+        method: 'POST',
+        headers: { origin: config.baseUrl },
+      });
+      return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    },
+    async fill() {
+      const material = [
+        leadReport({ label: 'Feuerpause', keyword: 'Feuerpause' }),
+        ...['a', 'b', 'c', 'd'].map((id) => report({ id, topics: [id], source: `Zeitung ${id}` })),
+        quote(),
+        figure(),
+        link(),
+      ];
+      await items.save('probe/seeds', material, clock.now());
+    },
     pass(milliseconds) {
       now += milliseconds;
     },
@@ -134,6 +198,7 @@ export async function openSite(
       return (await storage.subscribers.subscription(subscription.id)) as Subscription;
     },
     async [Symbol.asyncDispose]() {
+      await mailbox[Symbol.asyncDispose]();
       await storage[Symbol.asyncDispose]();
       await rm(mediaFolder, { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { confirm } from '../../subscriptions/confirm.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
-import { newestPublished } from '../house.ts';
+import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { confirmation, welcome } from '../views/subscription-pages.ts';
 import type { WebDeps } from '../web-deps.ts';

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { webVersion } from '../../rendering/places.ts';
-import { issueUrl, publishedStatuses, send } from '../house.ts';
+import { issueUrl, send } from '../house.ts';
+import { ownPictures } from '../letter-frame.ts';
+import { publishedStatuses } from '../published.ts';
 import { letterPolicy } from '../security.ts';
 import { textsOf } from '../texts/texts.ts';
 import { archive } from '../views/archive.ts';
@@ -44,7 +46,7 @@ export function issueRoutes(deps: WebDeps): Hono {
     c.header('Content-Security-Policy', letterPolicy.webVersion);
     // A correction or a withdrawal should reach readers within minutes.
     c.header('Cache-Control', 'public, max-age=300');
-    return c.html(await bar(webVersion(letter).html));
+    return c.html(await bar(ownPictures(webVersion(letter).html, config.baseUrl)));
   }
 
   async function neighbours(slug: string, date: CalendarDay) {

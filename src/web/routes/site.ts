@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { newestPublished, send, siteLocale } from '../house.ts';
+import { dateline, send, siteLocale } from '../house.ts';
+import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { home } from '../views/home.ts';
 import { imprint, privacy } from '../views/legal.ts';
@@ -7,10 +8,8 @@ import type { WebDeps } from '../web-deps.ts';
 
 /** Returns the pages of the whole site: front page, imprint, privacy, health, robots.txt. */
 export function siteRoutes(deps: WebDeps): Hono {
+  // Read anew by each request: a changed configuration takes effect without a restart.
   const { config, issues } = deps;
-  const parts = config.site.imprint;
-  const locale = siteLocale(config);
-  const t = textsOf(locale);
 
   return new Hono()
     .get('/', async (c) => {
@@ -20,20 +19,25 @@ export function siteRoutes(deps: WebDeps): Hono {
           newest: await newestPublished(issues, newsletter.slug),
         })),
       );
-      const title = config.site.site.name;
+      const [first] = config.newsletters.values();
       return send(c, deps, {
-        title,
+        title: config.site.site.name,
         masthead: 'front',
-        body: home(shelves, locale),
+        dateline: first && dateline(deps.clock, first),
+        body: home(shelves, siteLocale(config)),
         canonical: `${config.baseUrl}/`,
       });
     })
-    .get('/imprint', (c) =>
-      send(c, deps, { title: t.imprint, masthead: 'inside', body: imprint(parts, locale) }),
-    )
-    .get('/privacy', (c) =>
-      send(c, deps, { title: t.privacy, masthead: 'inside', body: privacy(parts, locale) }),
-    )
+    .get('/imprint', (c) => {
+      const locale = siteLocale(config);
+      const body = imprint(config.site.imprint, locale);
+      return send(c, deps, { title: textsOf(locale).imprint, masthead: 'inside', body });
+    })
+    .get('/privacy', (c) => {
+      const locale = siteLocale(config);
+      const body = privacy(config.site.imprint, locale);
+      return send(c, deps, { title: textsOf(locale).privacy, masthead: 'inside', body });
+    })
     .get('/robots.txt', (c) =>
       c.text('User-agent: *\nDisallow: /desk\nDisallow: /subscriptions/\n'),
     )

@@ -3,6 +3,7 @@ import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
+import { openingSentence } from './headlines.ts';
 import type { Html } from './page.ts';
 import { oneButton, sheet } from './sheet.ts';
 
@@ -47,7 +48,7 @@ function teaser(newsletter: Newsletter, issue: Issue, kicker: string): Html {
   return html`<article class="teaser">
 <p class="kicker">${kicker}</p>
 <p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
-<p class="small">${issue.opening}</p>
+<p class="small">${openingSentence(issue)}</p>
 </article>`;
 }
 

@@ -1,0 +1,107 @@
+import { type Context, Hono } from 'hono';
+import { dayInZone, isCalendarDay } from '../../base/calendar.ts';
+import type { Newsletter } from '../../config/config.ts';
+import type { Day } from '../../newsroom/newsroom.ts';
+import { previewVersion } from '../../rendering/places.ts';
+import { fieldsOf } from '../fields.ts';
+import { letterFrame } from '../letter-frame.ts';
+import { letterPolicy } from '../security.ts';
+import type { Sendings } from '../sendings.ts';
+import { counted } from '../texts/desk-words.ts';
+import { type DeskIssue, deskIssue } from '../views/desk-issue.ts';
+import { type Look, lookForms, lookSchemes, lookWidths } from '../views/desk-preview.ts';
+import { isBusy } from '../views/desk-status.ts';
+import type { DeskDeps, WebDeps } from '../web-deps.ts';
+import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
+
+/** Whom letters are shown for before they are sent. */
+const sampleReader = { name: 'Ada Lovelace' };
+
+/** Returns the pages on which editors look at an issue. */
+export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings): Hono {
+  const { config, newsroom } = deps;
+
+  return new Hono()
+    .get('/desk', (c) => {
+      const [first] = config.newsletters.keys();
+      return first ? c.redirect(`/desk/${first}`, 303) : c.notFound();
+    })
+    .get('/desk/:slug', async (c) => {
+      const newsletter = config.newsletters.get(c.req.param('slug'));
+      if (!newsletter) return c.notFound();
+      const wanted = c.req.query('date');
+      const date = wanted && isCalendarDay(wanted) ? wanted : await newestDate(newsletter);
+      return c.redirect(`/desk/${newsletter.slug}/${date}`, 303);
+    })
+    .post('/desk/:slug/collect', async (c) => {
+      const newsletter = config.newsletters.get(c.req.param('slug'));
+      if (!newsletter) return c.notFound();
+      const wanted = (await fieldsOf(c)).text('date');
+      const date = isCalendarDay(wanted) ? wanted : await newestDate(newsletter);
+      const { items, problems } = await newsroom.collect(newsletter.slug);
+      return deskRedirect(c, desk, `/desk/${newsletter.slug}/${date}`, {
+        level: problems.length > 0 ? 'bad' : 'good',
+        text: `${counted(items, 'Beitrag', 'Beiträge')} eingelesen, ${counted(problems.length, 'Problem', 'Probleme')}.`,
+        details: problems.slice(0, 20).map(({ sentence }) => sentence),
+      });
+    })
+    .get('/desk/:slug/:date/letter', async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      const { letter } = found ? await newsroom.day(found.newsletter.slug, found.date) : {};
+      if (!letter) return c.notFound();
+      const { html, text } = previewVersion(letter, sampleReader);
+      c.header('Content-Security-Policy', letterPolicy.preview);
+      if (c.req.query('form') === 'text') return c.text(text);
+      return c.html(letterFrame(html, config.baseUrl, lookOf(c).scheme));
+    })
+    .get('/desk/:slug/:date', async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      const issue = await deskIssueOf(
+        c,
+        found.newsletter,
+        await newsroom.day(found.newsletter.slug, found.date),
+      );
+      return deskAnswer(c, deps, desk, {
+        title: `${found.newsletter.title}, ${found.date}`,
+        newsletter: found.newsletter.slug,
+        active: 'issue',
+        refresh: isBusy(issue) ? 2 : undefined,
+        body: deskIssue(issue),
+      });
+    });
+
+  async function newestDate({ slug, zone }: Newsletter) {
+    return (await newsroom.newestDate(slug)) ?? dayInZone(deps.clock.now(), zone);
+  }
+
+  async function deskIssueOf(c: Context, newsletter: Newsletter, day: Day): Promise<DeskIssue> {
+    const { slug } = newsletter;
+    const look = lookOf(c);
+    const counts = await deps.subscribers.count(slug);
+    return {
+      day,
+      look,
+      sum: day.record && (await deps.ledger.sum(day.record.id)),
+      sending: sendings.of(slug, day.date),
+      active: counts.active,
+      newest: await newsroom.newestDate(slug),
+      mjml: look.form === 'mjml' ? await mjmlOf(day) : undefined,
+    };
+  }
+
+  async function mjmlOf({ issue, newsletter }: Day): Promise<string | undefined> {
+    const { site, baseUrl } = config;
+    return issue && deps.renderer.renderMjml({ issue, newsletter, site, baseUrl });
+  }
+}
+
+function lookOf(c: Context): Look {
+  const pick = <T extends string>(values: readonly [T, ...T[]], name: string): T =>
+    values.find((value) => value === c.req.query(name)) ?? values[0];
+  return {
+    form: pick(lookForms, 'form'),
+    width: pick(lookWidths, 'width'),
+    scheme: pick(lookSchemes, 'scheme'),
+  };
+}

@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import type { Notice } from '../desk-login.ts';
+import { fieldsOf } from '../fields.ts';
+import type { Sendings } from '../sendings.ts';
+import { deskSend } from '../views/desk-send.ts';
+import type { DeskDeps, WebDeps } from '../web-deps.ts';
+import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
+
+const changed: Notice = {
+  level: 'bad',
+  text: 'Die Ausgabe hat sich geändert, seit Sie diese Seite geöffnet haben. Bitte sehen Sie sie noch einmal an.',
+};
+
+/** Returns what editors do with an issue: approve it, send it, send a test. */
+export function deskSendRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings): Hono {
+  const { newsroom } = deps;
+
+  return new Hono()
+    .post('/desk/:slug/:date/approve', async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      const { newsletter, date, path } = found;
+      if (!(await isAsSeen(newsletter.slug, date, (await fieldsOf(c)).text('hash')))) {
+        return deskRedirect(c, desk, path, changed);
+      }
+      const result = await newsroom.approve(newsletter.slug, date, 'desk');
+      return deskRedirect(c, desk, path, approvalNotice(result));
+    })
+    .get('/desk/:slug/:date/send', async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      const { newsletter, path } = found;
+      const day = await newsroom.day(newsletter.slug, found.date);
+      const { letter, record, findings } = day;
+      const blocked = findings.some(({ level }) => level === 'block');
+      if (!letter || blocked || record?.status === 'cancelled') return deskRedirect(c, desk, path);
+      const { active } = await deps.subscribers.count(newsletter.slug);
+      const sum = record && (await deps.ledger.sum(record.id));
+      return deskAnswer(c, deps, desk, {
+        title: 'Jetzt senden?',
+        newsletter: newsletter.slug,
+        active: 'issue',
+        body: deskSend({ day, letter, active, sum }),
+      });
+    })
+    .post('/desk/:slug/:date/send', async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      const { newsletter, date, path } = found;
+      if (!(await isAsSeen(newsletter.slug, date, (await fieldsOf(c)).text('hash')))) {
+        return deskRedirect(c, desk, path, changed);
+      }
+      sendings.begin(newsletter.slug, date);
+      return deskRedirect(c, desk, path);
+    })
+    .post('/desk/:slug/:date/test', async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      const { newsletter, date, path } = found;
+      const address = (await fieldsOf(c)).text('address');
+      const result = await newsroom.sendTest(newsletter.slug, date, address);
+      return deskRedirect(
+        c,
+        desk,
+        path,
+        result.status === 'sent'
+          ? { level: 'good', text: `Die Testmail an ${address} ist unterwegs.` }
+          : { level: 'bad', text: 'Die Testmail ging nicht hinaus.', details: [result.sentence] },
+      );
+    });
+
+  /** What is approved must be what the editor has looked at, not what a source has added since. */
+  async function isAsSeen(slug: string, date: Parameters<typeof newsroom.day>[1], hash: string) {
+    const { letter } = await newsroom.day(slug, date);
+    return letter?.contentHash === hash;
+  }
+}
+
+function approvalNotice(result: Awaited<ReturnType<WebDeps['newsroom']['approve']>>): Notice {
+  switch (result.status) {
+    case 'approved':
+      return { level: 'good', text: 'Die Ausgabe ist freigegeben.' };
+    case 'already':
+      return { level: 'good', text: 'Die Ausgabe war schon freigegeben.' };
+    case 'refused':
+      return {
+        level: 'bad',
+        text: 'Die Ausgabe wurde nicht freigegeben.',
+        details: [result.sentence],
+      };
+  }
+}

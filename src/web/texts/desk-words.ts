@@ -1,0 +1,76 @@
+import type { DeliveryStatus } from '../../delivery/delivery.ts';
+import type { Finding, IssueStatus } from '../../issue/issue.ts';
+import type { LeftOut } from '../../selection/selection.ts';
+
+/** The desk speaks German; these are its words for the program's. */
+export const statusWords: Record<IssueStatus | 'preview' | 'nothing', string> = {
+  preview: 'Vorschau',
+  nothing: 'Keine Ausgabe',
+  draft: 'Entwurf',
+  approved: 'Freigegeben',
+  sending: 'Im Versand',
+  sent: 'Gesendet',
+  skipped: 'Ausgelassen',
+  held: 'Zurückgehalten',
+  cancelled: 'Abgesagt',
+};
+
+/** What an issue's status means for the editor who reads it. */
+export const statusSentences: Record<IssueStatus | 'preview' | 'nothing', string> = {
+  preview: 'Noch nichts gespeichert: So sähe die Ausgabe jetzt aus.',
+  nothing: 'Für diesen Tag reicht das Material nicht.',
+  draft: 'Gespeichert, aber nicht freigegeben: Sie folgt noch dem Material.',
+  approved: 'Text und Gestaltung stehen fest und sind im Archiv öffentlich.',
+  sending: 'Die Empfänger stehen fest; wer sie schon hat, bekommt sie nicht noch einmal.',
+  sent: 'Keine Zustellung ist mehr offen.',
+  skipped: 'An diesem Tag erscheint keine Ausgabe.',
+  held: 'Der Versand wartet auf eine Entscheidung der Redaktion.',
+  cancelled: 'Diese Ausgabe wird nicht gesendet.',
+};
+
+/** How deliveries stand, as the rows of a sum. */
+export const deliveryWords: Record<DeliveryStatus, string> = {
+  accepted: 'angenommen',
+  pending: 'warten',
+  claimed: 'in Arbeit',
+  submitting: 'werden übergeben',
+  deferred: 'kommen später dran',
+  uncertain: 'ungewiss',
+  rejected: 'abgelehnt',
+  expired: 'verfallen',
+  suppressed: 'gesperrt',
+  cancelled: 'abgebrochen',
+};
+
+/** How grave a finding is. */
+export const levelWords: Record<Finding['level'], string> = {
+  block: 'Hindernis',
+  warn: 'Warnung',
+  info: 'Hinweis',
+};
+
+/** Why an item was left out, in short. */
+export const leftOutWords: Record<LeftOut['code'], string> = {
+  'too-old': 'zu alt',
+  'in-the-future': 'erst später',
+  used: 'schon gedruckt',
+  'quote-rests': 'Zitat ruht',
+  'same-story': 'gleiches Ereignis',
+  'source-limit': 'Quelle ausgeschöpft',
+  'topic-limit': 'Thema ausgeschöpft',
+  withdrawn: 'zurückgezogen',
+  'not-a-lead': 'kein Aufmacher',
+  'no-room': 'kein Platz',
+};
+
+const numbers = new Intl.NumberFormat('de', { useGrouping: 'always' });
+
+/** Returns a whole number as German readers write it: 1.437. */
+export function germanNumber(value: number): string {
+  return numbers.format(value);
+}
+
+/** Returns `count` with the noun that fits it. */
+export function counted(count: number, one: string, many: string): string {
+  return `${germanNumber(count)} ${count === 1 ? one : many}`;
+}

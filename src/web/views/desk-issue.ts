@@ -1,0 +1,71 @@
+import { html } from 'hono/html';
+import { addDays, longDate } from '../../base/calendar.ts';
+import type { DeliverySum } from '../../delivery/delivery.ts';
+import type { Day } from '../../newsroom/newsroom.ts';
+import type { Sending } from '../sendings.ts';
+import { deskFindings } from './desk-findings.ts';
+import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
+import { deskSelection } from './desk-selection.ts';
+import { deskStatus } from './desk-status.ts';
+import type { Html } from './page.ts';
+
+/** Everything that the desk shows of an issue. */
+export interface DeskIssue {
+  day: Day;
+  look: Look;
+  /** Rows of the issue; undefined before the audience is frozen. */
+  sum: DeliverySum | undefined;
+  sending: Sending | undefined;
+  /** Active subscriptions of the newsletter. */
+  active: number;
+  /** The newest date with material, to get back to. */
+  newest: string | undefined;
+  /** The letter as MJML, when that is what is looked at. */
+  mjml: string | undefined;
+}
+
+/** Returns the desk's page of one issue: how it looks, what is wrong with it, what can be done. */
+export function deskIssue(parts: DeskIssue): Html {
+  const { day } = parts;
+  return html`${heading(parts)}
+<div class="workbench">
+<div class="workbench-side">
+<div id="status" data-live>${deskStatus(parts)}</div>
+</div>
+<section class="workbench-main" aria-label="Vorschau">
+<div id="preview" data-live>${day.letter ? deskPreview(parts, day.letter) : empty(day)}</div>
+</section>
+<div class="workbench-side" id="checks" data-live>
+${day.letter ? deskFindings(day.findings) : ''}
+${day.selection ? deskSelection(day.selection) : ''}
+</div>
+</div>`;
+}
+
+function heading({ day, newest, look }: DeskIssue): Html {
+  const { date, issue, newsletter } = day;
+  const base = `/desk/${newsletter.slug}`;
+  const query = lookQuery(look);
+  return html`<div class="desk-head">
+<div>
+<p class="kicker">${newsletter.title}${issue ? ` · Ausgabe ${issue.number}` : ''}</p>
+<h1>${longDate(date, 'de')}</h1>
+</div>
+<form class="dates" method="get" action="${base}" aria-label="Datum wählen">
+<a class="step" href="${base}/${addDays(date, -1)}${query}" aria-label="Einen Tag zurück">←</a>
+<label class="away" for="date">Datum</label>
+<input id="date" name="date" type="date" value="${date}" required>
+<a class="step" href="${base}/${addDays(date, 1)}${query}" aria-label="Einen Tag weiter">→</a>
+<button class="button button-quiet" type="submit">Zeigen</button>
+${newest && newest !== date ? html`<a class="newest-day" href="${base}/${newest}${query}">Neueste</a>` : ''}
+</form>
+</div>`;
+}
+
+function empty({ sentence, record }: Day): Html {
+  return html`<div class="empty">
+<p class="empty-title">Für diesen Tag gibt es noch keine Ausgabe.</p>
+${sentence ? html`<p lang="en">${sentence}</p>` : ''}
+${record?.reason ? html`<p lang="en">${record.reason}</p>` : ''}
+</div>`;
+}
