@@ -60,7 +60,7 @@ export function createLiquidEngine(
       try {
         return await liquid.renderFile(template, undefined, { globals });
       } catch (error) {
-        throw templateError(error, template, folder);
+        throw templateError(error, templates, folder);
       }
     },
   };
@@ -96,24 +96,18 @@ function footnote(filter: FilterThis, address: string): string {
   return `[${links.length}]`;
 }
 
-function templateError(error: unknown, template: string, folder: string): unknown {
+function templateError(error: unknown, templates: Templates, folder: string): unknown {
   if (!LiquidError.is(error)) return error;
-  const original = deepest(error);
-  const [line] = original.token.getPosition();
-  const problem = original.message
-    .replace(/, file:.*$/s, '')
-    .replace(/, line:\d+.*$/s, '')
-    .replace(/^\w*Error: /, '');
-  return new LagebriefError(
-    'template.invalid',
-    { file: `${folder}/${original.token.file ?? template}`, line: line ?? 1, problem },
-    { cause: error },
-  );
+  const { message, token } = innermost(error);
+  const [line = 1] = token.getPosition();
+  // A token inside a partial knows the whole text that it stands in, but not always the file.
+  const file = token.file ?? Object.keys(templates).find((name) => templates[name] === token.input);
+  const problem = message.replace(/, (?:file|line):.*$/s, '').replace(/^(?:ENOENT|\w*Error): /, '');
+  const place = { file: `${folder}/${file ?? ''}`, line };
+  return new LagebriefError('template.invalid', { ...place, problem }, { cause: error });
 }
 
-/** An error inside a partial is wrapped by one for each place that calls it. */
-function deepest(error: LiquidError): LiquidError {
-  return LiquidError.is(error.originalError) && error.originalError.token
-    ? deepest(error.originalError)
-    : error;
+function innermost(error: LiquidError): LiquidError {
+  const inner = error.originalError;
+  return LiquidError.is(inner) && inner.token ? innermost(inner) : error;
 }

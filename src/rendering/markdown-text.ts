@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import type { Locale } from '../base/calendar.ts';
+import { cleanText } from '../base/clean-text.ts';
 import { blockChildren, readMarkdown } from './markdown.ts';
 import { linkAddress } from './web-address.ts';
 
@@ -13,7 +14,7 @@ export type Footnote = (address: string) => string;
  * quotations with "> ".
  */
 export function markdownText(body: string, locale: Locale, footnote: Footnote): string {
-  return blocks(readMarkdown(body, locale), footnote).join('\n\n');
+  return cleanText(blocks(readMarkdown(body, locale), footnote).join('\n\n'));
 }
 
 function blocks(tokens: readonly Token[], footnote: Footnote): string[] {
@@ -25,7 +26,7 @@ function block(token: Token, footnote: Footnote): string {
     case 'paragraph':
     case 'heading':
     case 'text':
-      return inline('tokens' in token ? (token.tokens ?? []) : [token], footnote).trim();
+      return singleSpaced(inline('tokens' in token ? (token.tokens ?? []) : [token], footnote));
     case 'blockquote':
       return prefixed('> ', blocks(blockChildren(token), footnote).join('\n\n'));
     case 'list':
@@ -40,6 +41,12 @@ function block(token: Token, footnote: Footnote): string {
       return '';
   }
 }
+
+const singleSpaced = (text: string) =>
+  text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 
 const prefixed = (prefix: string, text: string) =>
   text
@@ -72,7 +79,7 @@ function inlineToken(token: Token, footnote: Footnote): string {
   if (token.type === 'br') return '\n';
   if (token.type === 'html' || token.type === 'image') return '';
   if ('tokens' in token && token.tokens) return inline(token.tokens, footnote);
-  return 'text' in token ? decodeEntities(String(token['text'])).replace(/\s*\n\s*/g, ' ') : '';
+  return 'text' in token ? decodeEntities(String(token['text'])).replaceAll('\n', ' ') : '';
 }
 
 function link(token: Tokens.Link, footnote: Footnote): string {

@@ -32,9 +32,14 @@ export function readMarkdown(body: string, locale: Locale): Token[] {
     .replaceAll(seam, '')
     .replace(/^((?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])[ \t]*)+)(.*)$/gm, flatten)
     .replace(/[[\]*_<]{20,}/g, '');
-  const tokens = markdown.lexer(shallow);
+  const tokens = markdown.lexer(withoutExcess(shallow));
   typesetTokens(tokens, locale);
   return tokens;
+}
+
+/** The parser compares each of these marks with each other one; no text for people has so many. */
+function withoutExcess(body: string): string {
+  return (body.match(/[*_~]/g)?.length ?? 0) > 2000 ? body.replace(/[*_~]/g, '') : body;
 }
 
 function flatten(line: string, markers: string, rest: string): string {
@@ -98,5 +103,6 @@ export function markdownHtml(body: string, locale: Locale): string {
       },
     },
   });
-  return html.replaceAll('{', '&#123;').trim();
+  // Character references become characters only here, forbidden ones among them.
+  return cleanText(html).replaceAll('{', '&#123;').trim();
 }

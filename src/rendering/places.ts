@@ -40,6 +40,8 @@ export function salutationFor(letter: Pick<Letter, 'salutation'>, name: string):
 /** Returns the public page of the newsletter, with its sign-up; the web version lies below it. */
 const publicPage = (letter: Letter) => letter.webUrl.slice(0, letter.webUrl.lastIndexOf('/'));
 
+/** In a mail program a letter is an article; on its own page it is the main part. */
+const mailRole = /aria-roledescription="email"\s+role="article"/;
 const mailOnly = /<!--mail-->[\s\S]*?<!--\/mail-->/g;
 
 /**
@@ -53,7 +55,7 @@ export function webVersion(letter: Letter): { html: string } {
     preferencesUrl: page,
     unsubscribeUrl: page,
   };
-  const html = letter.html.replace(mailOnly, '');
+  const html = letter.html.replace(mailOnly, '').replace(mailRole, 'role="main"');
   return { html: fillPlaces(html, letter.places, values, 'html') };
 }
 

@@ -99,7 +99,11 @@ function forbiddenFindings(html: string, tags: readonly HtmlTag[]): Finding[] {
       .filter((attribute) => attribute.startsWith('on'))
       .map((attribute) => `the attribute ${attribute} of <${name}>`);
   });
-  if (/@import|@font-face|url\(\s*['"]?https?:/i.test(html)) found.push('a remote style or font');
+  const styles = [
+    ...(html.match(/<style[\s\S]*?<\/style>/g) ?? []),
+    ...tags.map(({ attributes }) => attributes['style'] ?? ''),
+  ].join('\n');
+  if (/@import|@font-face|url\(/i.test(styles)) found.push('a remote style or font');
   return [...new Set(found)].map((what) =>
     finding(
       'block',
@@ -167,7 +171,7 @@ function placeFinding(
 
 /** Braces of items are escaped in HTML, so what stands there in the clear is a template's mistake. */
 function braceFindings(letter: Letter): Finding[] {
-  const rest = /\{\{|\}\}|\{%/.exec(letter.html.replace(/<style[\s\S]*?<\/style>/g, ''));
+  const rest = /\{\{|\{%/.exec(letter.html.replace(/<style[\s\S]*?<\/style>/g, ''));
   if (rest) {
     const where = shown(letter.html.slice(rest.index, rest.index + 60).replace(/\s+/g, ' '));
     const sentence = `A template left "${where}" in the letter: close it or take it out.`;

@@ -96,40 +96,51 @@ export function typeset(text: string, locale: Locale): string {
 /** Quotation marks and seams are looked through, so what is curly already changes no decision. */
 const transparent = /["'„“”‚‘’«»‹›\ufdd0]/;
 
-function neighbours(text: string, offset: number): [string | undefined, string | undefined] {
-  let before = offset - 1;
-  while (before >= 0 && transparent.test(text[before] as string)) before -= 1;
-  let after = offset + 1;
-  while (after < text.length && transparent.test(text[after] as string)) after += 1;
-  return [text[before], text[after]];
+type Role = 'open' | 'close' | 'inside' | 'none';
+
+/** Returns the role of each straight quotation mark, by what stands before and after it. */
+function roles(text: string): Map<number, Role> {
+  const found = new Map<number, Role>();
+  let before: string | undefined;
+  let waiting: number[] = [];
+  for (let offset = 0; offset <= text.length; offset += 1) {
+    const character = text[offset];
+    if (character !== undefined && transparent.test(character)) {
+      if (character === '"' || character === "'") waiting.push(offset);
+      continue;
+    }
+    for (const mark of waiting) found.set(mark, role(before, character));
+    waiting = [];
+    before = character;
+  }
+  return found;
 }
 
-function role(text: string, offset: number): 'open' | 'close' | 'inside' | 'none' {
-  const [before, after] = neighbours(text, offset);
+function role(before: string | undefined, after: string | undefined): Role {
   const startsHere = before === undefined || /[\s([{–—/-]/.test(before);
   const endsHere = after === undefined || /\s/.test(after);
   if (startsHere) return endsHere ? 'none' : 'open';
-  if (/[\p{L}\d]/u.test(before) && after !== undefined && /\p{L}/u.test(after)) return 'inside';
-  return 'close';
+  const isInside = /[\p{L}\d]/u.test(before) && after !== undefined && /\p{L}/u.test(after);
+  return isInside ? 'inside' : 'close';
 }
 
 function withCurlyQuotes(text: string, locale: Locale): string {
   if (!/["']/.test(text)) return text;
   const [open, close, innerOpen, innerClose] = marks[locale];
-  const closers = [...text.matchAll(/'/g)].filter((m) => role(text, m.index) === 'close');
+  const roleAt = roles(text);
+  const isCloser = (offset: number) => text[offset] === "'" && roleAt.get(offset) === 'close';
+  const lastCloser = [...roleAt.keys()].findLast(isCloser) ?? -1;
   let pending = 0;
   return text.replace(/["']/g, (mark, offset: number) => {
-    const kind = role(text, offset);
+    const kind = roleAt.get(offset);
     if (kind === 'none') return mark;
     if (mark === '"') return kind === 'open' ? open : close;
-    if (kind === 'open' && closers.some((closer) => closer.index > offset)) {
+    if (kind === 'open' && offset < lastCloser) {
       pending += 1;
       return innerOpen;
     }
-    if (kind === 'close' && pending > 0) {
-      pending -= 1;
-      return innerClose;
-    }
-    return '’';
+    if (kind !== 'close' || pending === 0) return '’';
+    pending -= 1;
+    return innerClose;
   });
 }

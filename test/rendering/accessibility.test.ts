@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { previewVersion, webVersion } from '../../src/rendering/places.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { exampleLetter } from '../support/example-letter.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** A mail has no landmarks of its own: it is shown inside the page of a mail program. */
+const pageRules = ['landmark-one-main', 'region'];
+
+async function violations(page: Page, without = pageRules): Promise<unknown[]> {
+  await page.addScriptTag({ path: axe });
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+  const result = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    `axe.run({ rules: ${JSON.stringify(rules)} })`,
+  );
+  return result.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+}
+
+describe('the letter on a screen', () => {
+  let browser: Browser;
+  let html: string;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ html } = previewVersion(await exampleLetter(), { name: 'Ada Lovelace' }));
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  async function show<T>(
+    options: { width: number; dark?: boolean },
+    look: (page: Page) => Promise<T>,
+  ): Promise<T> {
+    const page = await browser.newPage({
+      viewport: { width: options.width, height: 900 },
+      colorScheme: options.dark ? 'dark' : 'light',
+    });
+    try {
+      await page.route('**/*', (route) => route.abort());
+      await page.setContent(html);
+      return await look(page);
+    } finally {
+      await page.close();
+    }
+  }
+
+  it.each([
+    ['light', false],
+    ['dark', true],
+  ])('has no barrier that axe knows of, in %s colours', async (_, dark) => {
+    expect(await show({ width: 640, dark }, violations)).toEqual([]);
+  });
+
+  it('is a page with a main part in its web version', async () => {
+    const page = await browser.newPage();
+    await page.route('**/*', (route) => route.abort());
+    await page.setContent(webVersion(await exampleLetter()).html);
+    expect(await violations(page, [])).toEqual([]);
+    await page.close();
+  });
+
+  it.each([320, 360, 640, 1000])('fits a window of %i pixels', async (width) => {
+    const [page, widest] = await show({ width }, async (shown) => [
+      await shown.evaluate<number>('document.documentElement.scrollWidth'),
+      await shown
+        .locator('p, h2, h3, a, img, td')
+        .evaluateAll((all) => Math.max(...all.map((e) => e.getBoundingClientRect().right))),
+    ]);
+    expect(page).toBe(width);
+    expect(widest).toBeLessThanOrEqual(width);
+  });
+
+  it('shows what a picture says when pictures are blocked', async () => {
+    const alt = await show({ width: 360 }, (page) => page.locator('img').getAttribute('alt'));
+    expect(alt).toContain('Rücklagen der Stadt');
+  });
+
+  it('greets, and is read in the order of its headings', async () => {
+    const headings = await show({ width: 640 }, (page) =>
+      page
+        .locator('h1, h2, h3')
+        .evaluateAll((all) => all.map((e) => `${e.tagName} ${e.textContent}`)),
+    );
+    expect(headings).toEqual([
+      'H1 Morgenlage',
+      'H2 Ein Haushalt, der erst im Frühjahr keiner mehr ist',
+      'H2 Zeit statt Lösung',
+      'H2 Die wichtigsten Meldungen: Brücke, Klinik, Wolf',
+      'H3 Die Nordbrücke bleibt bis mindestens August für Lastwagen gesperrt',
+      'H3 Geburtsstation schließt im Sommer, die Hebammen erfuhren es aus dem Radio',
+      'H3 Zwei Kamerafallen, ein Tier und viele Fragen',
+      'H2 Was die Umleitung kostet',
+      'H2 Zum Weiterlesen',
+      'H3 Die Stadt, die ihre Brücken zählt',
+      'H3 Was ein Haushalt ist und warum er nie stimmt',
+    ]);
+  });
+
+  it('has buttons that a thumb hits', async () => {
+    const heights = await show({ width: 360 }, (page) =>
+      page
+        .locator('.button')
+        .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height)),
+    );
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+  });
+});
