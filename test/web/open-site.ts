@@ -125,7 +125,7 @@ export async function openSite(
   };
   const app = createWebApp(deps);
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
-    const answer = await app.request(`${config.baseUrl}${path}`, init);
+    const answer = await app.request(`${deps.config.baseUrl}${path}`, init);
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   };
 
@@ -145,7 +145,7 @@ export async function openSite(
     async login() {
       const answer = await ask(deps.desk?.login.newLink() ?? '', {
         method: 'POST',
-        headers: { origin: config.baseUrl },
+        headers: { origin: deps.config.baseUrl },
       });
       return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
     },
@@ -167,7 +167,7 @@ export async function openSite(
       ask(path, {
         method: 'POST',
         body: new URLSearchParams(fields),
-        headers: { origin: config.baseUrl, 'sec-fetch-site': 'same-origin', ...headers },
+        headers: { origin: deps.config.baseUrl, 'sec-fetch-site': 'same-origin', ...headers },
       }),
     async publish(date, slug = 'probe') {
       const act = { actor: 'erika', at: clock.now() };

@@ -26,8 +26,8 @@ export function siteBar(newsletter: Newsletter, neighbours: Neighbours, canonica
     ]);
     return document
       .replace(/<\/head>/i, (tag) => `${head}${tag}`)
-      .replace(/<body[^>]*>/i, (tag) => `${tag}${top}<main>`)
-      .replace(/<\/body>(?![\s\S]*<\/body>)/i, (tag) => `</main>${end}${tag}`);
+      .replace(/<body[^>]*>/i, (tag) => `${tag}${top}`)
+      .replace(/<\/body>(?![\s\S]*<\/body>)/i, (tag) => `${end}${tag}`);
   };
 }
 
