@@ -1,4 +1,7 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const usualPaths = [
@@ -32,16 +35,31 @@ function isExecutable(path: string): boolean {
 }
 
 /**
- * Starts the system's Chromium without a window: the one that `CHROMIUM_PATH` names, else the first
- * at a usual path. Whoever calls it closes it. Throws one line that says what to install.
+ * Starts Chromium without a window: the program that `CHROMIUM_PATH` names, else one at a usual
+ * path, else (Linux on x64) the one that comes from npm. Whoever calls it closes it. Throws one line
+ * that says what to install.
  */
 export async function launchBrowser(): Promise<Browser> {
   const named = process.env['CHROMIUM_PATH'];
-  const executablePath = named ?? usualPaths.find(isExecutable);
+  const executablePath = named ?? usualPaths.find(isExecutable) ?? (await chromiumFromNpm());
   if (!executablePath || !isExecutable(executablePath)) {
     throw new Error(
       'Browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to its program.',
     );
   }
   return chromium.launch({ executablePath, args: quietly });
+}
+
+/**
+ * The package brings the libraries that a bare system lacks, but unpacks them only where it believes
+ * to be on AWS Lambda. It unpacks into the temporary folder, so each test process uses its own.
+ */
+async function chromiumFromNpm(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'lagebrief-chromium-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env['TMPDIR'] = folder;
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
+  const { default: packed } = await import('@sparticuz/chromium');
+  return packed.executablePath();
 }
