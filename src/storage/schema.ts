@@ -88,7 +88,7 @@ interface SubscribersTable {
   created_at: string;
 }
 
-/** Unique: (subscriber_id, newsletter). Index: (newsletter, status, id). */
+/** Unique: (subscriber_id, newsletter). Indexes: (newsletter, status, id), (newsletter, id). */
 interface SubscriptionsTable {
   id: Generated<number>;
   subscriber_id: number;
@@ -110,7 +110,10 @@ interface ConsentsTable {
   at: string;
 }
 
-/** Unique: (issue_id, subscriber_id). Index: (issue_id, status, id). */
+/**
+ * Unique: (issue_id, subscriber_id). Indexes: (issue_id, status, id), and (issue_id, retry_at) of
+ * deferred rows. Only the issue is a reference: rows outlive the people in them.
+ */
 interface DeliveriesTable {
   id: Generated<number>;
   issue_id: number;

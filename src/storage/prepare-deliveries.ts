@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+/** Freezes the audience in one statement, so that a million rows never pass through this process. */
+export function prepareDeliveries(db: Database, issueId: number, at: Date): Promise<number> {
+  return db.write(async (trx) => {
+    const added = await sql`
+      insert into deliveries (issue_id, subscriber_id, subscription_id, email, name, locale,
+        status, attempts, updated_at)
+      select issues.id, subscribers.id, subscriptions.id, subscribers.email, subscribers.name,
+        subscribers.locale, 'pending', 0, ${at.toISOString()}
+      from issues
+      join subscriptions on subscriptions.newsletter = issues.newsletter
+        and subscriptions.status = 'active'
+      join subscribers on subscribers.id = subscriptions.subscriber_id
+      where issues.id = ${issueId}
+      order by subscriptions.id
+      on conflict (issue_id, subscriber_id) do nothing`.execute(trx);
+    return Number(added.numAffectedRows ?? 0);
+  });
+}
+
+/** Returns how many rows `prepareDeliveries` would add. */
+export async function countMissing(db: Database, newsletter: string, issueId: number | undefined) {
+  const { missing } = await db.read
+    .selectFrom('subscriptions')
+    .leftJoin('deliveries', (join) =>
+      join
+        .onRef('deliveries.subscriber_id', '=', 'subscriptions.subscriber_id')
+        .on('deliveries.issue_id', '=', issueId ?? null),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('missing'))
+    .where('subscriptions.newsletter', '=', newsletter)
+    .where('subscriptions.status', '=', 'active')
+    .where('deliveries.id', 'is', null)
+    .executeTakeFirstOrThrow();
+  return missing;
+}
