@@ -39,6 +39,11 @@ describe('the renderer', () => {
     }
   });
 
+  it('stays far below the size at which Gmail cuts a letter off', async () => {
+    const { html } = await renderer.render(input);
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+  });
+
   it('makes the same letter from the same issue, and passes its own checks', async () => {
     const letter = await renderer.render(input);
     expect(await renderer.render(input)).toEqual(letter);
