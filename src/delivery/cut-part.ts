@@ -2,7 +2,10 @@ import { encode, wrap } from 'nodemailer/lib/qp';
 import { LagebriefError } from '../base/errors.ts';
 import type { PlaceName } from '../rendering/letter.ts';
 
-/** A stretch of one part of a letter, encoded as far as it is the same for everybody. */
+/**
+ * A stretch of one part of a letter, encoded as far as it is the same for everybody, with dots
+ * doubled as on the wire (RFC 5321 §4.5.2).
+ */
 export type Segment =
   /** `length`: octets before encoding. `line` is set where the encoder may have to look again. */
   | { encoded: Buffer; length: number; line?: string | undefined }
@@ -47,7 +50,7 @@ export function cutPart(content: string, tokens: Tokens): Segment[] {
   return segments;
 }
 
-/** Returns the octets of a part with its places filled in; the values are single lines. */
+/** Returns a part as on the wire with its places filled in; the values are single lines. */
 export function fillPart(
   segments: readonly Segment[],
   values: Readonly<Record<PlaceName, string>>,
@@ -90,12 +93,15 @@ function placeIn(line: string, tokens: Tokens): Extract<Segment, { place: PlaceN
   return { before, place, after };
 }
 
-/** Encodes one line with its end, as nodemailer does when it begins `offset` octets into a part. */
 function encodeLine(line: string, offset: number): Buffer {
+  const encoded = quotedPrintable(line, offset);
+  return Buffer.from(encoded.replace(/^\./gm, '..'), 'latin1');
+}
+
+/** Encodes one line with its end, as nodemailer does when it begins `offset` octets into a part. */
+function quotedPrintable(line: string, offset: number): string {
   const bytes = Buffer.from(`${line}\r\n`);
-  if (sliceOf(offset) === sliceOf(offset + bytes.length - 1)) {
-    return Buffer.from(wrap(encode(bytes)), 'latin1');
-  }
+  if (sliceOf(offset) === sliceOf(offset + bytes.length - 1)) return wrap(encode(bytes));
   // wrap() returns an input that is no longer than one line as it is; in a slice of its own size
   // nothing is, so lines stand before this one.
   const context = offset % sliceSize === 0 ? '' : '\r\n'.repeat(40);
@@ -109,7 +115,7 @@ function encodeLine(line: string, offset: number): Buffer {
     open = wrapped.slice(lineEnd);
     start = end;
   }
-  return Buffer.from(done.slice(context.length), 'latin1');
+  return done.slice(context.length);
 }
 
 /** White space is written out before a line break only, so the encoder must see what follows. */

@@ -21,11 +21,17 @@ export interface PersonalLinks {
   unsubscribeUrl: string;
 }
 
-/** A message for one recipient, ready for the wire except for dot-stuffing. */
+/** A message for one recipient. */
 export interface FilledMessage {
   envelope: { from: string; to: string };
-  message: Buffer;
   messageId: string;
+  /**
+   * What stands between DATA and the final dot: CRLF line ends only, dots doubled. Most of it is
+   * shared by all messages of a letter, so nobody may change it.
+   */
+  wire: readonly Buffer[];
+  /** The message as a mail program gets it, made when asked for. */
+  readonly message: Buffer;
 }
 
 const encoder = new MimeNode();
@@ -54,7 +60,7 @@ export function fillMessage(
     'Message-ID': fold(`Message-ID: ${messageId}`),
     'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, values)}\r\n`,
   };
-  const message = Buffer.concat([
+  const wire = [
     ...prepared.head.map((piece) =>
       typeof piece === 'string' ? Buffer.from(fields[piece]) : piece,
     ),
@@ -66,9 +72,19 @@ export function fillMessage(
       unsubscribeUrl: escapeHtml(values.unsubscribeUrl),
     }),
     prepared.end,
-  ]);
-  return { envelope: { from: prepared.from, to }, message, messageId };
+  ];
+  return {
+    envelope: { from: prepared.from, to },
+    messageId,
+    wire,
+    get message() {
+      return singleDots(wire);
+    },
+  };
 }
+
+const singleDots = (wire: readonly Buffer[]): Buffer =>
+  Buffer.from(Buffer.concat(wire).toString('latin1').replace(/^\.\./gm, '.'), 'latin1');
 
 /** Returns the line that greets a reader, who may have no usable name. */
 export function salutation(

@@ -25,14 +25,25 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Returns the writer of one worker's run. */
+/** Longest that a turn waits for others, in milliseconds. */
+const longestGathering = 20;
+
+/**
+ * Returns the writer of one worker's run. A commit costs a write to the disk, however many rows are
+ * in it; so a turn waits for those of the other open connections, but no longer than the last
+ * commit took: where commits are cheap nobody waits, and a slow server holds nobody up.
+ */
 export function createLedgerWriter(deps: {
   ledger: Pick<DeliveryLedger, 'settle' | 'submit'>;
   clock: Clock;
   worker: string;
+  /** How many connections may still come with a turn. */
+  connections(): number;
 }): LedgerWriter {
   let waiting: Waiting[] = [];
   let writing = false;
+  let lastCommit = 0;
+  let gathering: NodeJS.Timeout | undefined;
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
     const outcomes = group.flatMap(({ turn }) => turn.settle ?? []);
@@ -46,25 +57,34 @@ export function createLedgerWriter(deps: {
     }
   }
 
-  async function writeAll(): Promise<void> {
-    while (waiting.length > 0) {
-      const group = waiting;
-      waiting = [];
-      await writeGroup(group).catch((error) => {
-        for (const { reject } of group) reject(error);
-      });
-    }
+  async function writeWaiting(): Promise<void> {
+    if (writing || waiting.length === 0) return;
+    clearTimeout(gathering);
+    gathering = undefined;
+    writing = true;
+    const group = waiting;
+    waiting = [];
+    const start = performance.now();
+    await writeGroup(group).catch((error) => {
+      for (const { reject } of group) reject(error);
+    });
+    lastCommit = performance.now() - start;
     writing = false;
+    if (waiting.length > 0) gather();
+  }
+
+  function gather(): void {
+    if (writing) return;
+    // After this round of the event loop, so that replies read together are written together.
+    if (waiting.length >= deps.connections() || lastCommit < 1) setImmediate(writeWaiting);
+    else gathering ??= setTimeout(writeWaiting, Math.min(lastCommit, longestGathering));
   }
 
   return {
     write: (turn) =>
       new Promise((resolve, reject) => {
         waiting.push({ turn, resolve, reject });
-        if (writing) return;
-        writing = true;
-        // After this round of the event loop, so that replies read together are written together.
-        setImmediate(writeAll);
+        gather();
       }),
   };
 }

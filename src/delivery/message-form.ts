@@ -48,7 +48,7 @@ export function messageForm(options: MessageOptions, personal: PersonalForm): Ma
     baseBoundary: letterHash(letter),
     headers: [
       { key: 'List-ID', value: { ...field(listId(options)), foldLines: true } },
-      { key: 'List-Unsubscribe', value: field(personal.listUnsubscribe) },
+      { key: 'List-Unsubscribe', value: { prepared: true, value: personal.listUnsubscribe } },
       { key: 'List-Unsubscribe-Post', value: field('List-Unsubscribe=One-Click') },
       { key: 'Archived-At', value: field(`<${letter.webUrl}>`) },
       { key: 'Feedback-ID', value: field(feedbackId(options)) },
@@ -71,8 +71,9 @@ export const domainOf = (address: string): string => address.slice(address.lastI
 /**
  * As it is: these values are structured, and encoded words would destroy them. An address is not
  * folded off its field's name, because some programs take the empty first line for an empty field.
+ * nodemailer no longer looks at them, so no line break may be left.
  */
-const field = (value: string) => ({ prepared: true, value });
+const field = (value: string) => ({ prepared: true, value: value.replace(/\p{Cc}+/gu, ' ') });
 
 /** `Title <newsletter.example.org>`, below the sender's domain as RFC 2919 §3 wants it. */
 function listId({ letter, title, sender }: MessageOptions): string {

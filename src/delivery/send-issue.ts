@@ -87,15 +87,16 @@ async function prepareRun(
 ): Promise<SendingRun> {
   const { ledger, clock, log, smtp } = deps;
   const prepared = await composeMessage(message);
+  const sessions: SendingRun['sessions'] = new Set();
   return {
     clock,
     log,
     smtp,
     random: deps.random ?? Math.random,
     queue: createWorkQueue({ ledger, clock, worker }, { issueId, limit: 20 * smtp.connections }),
-    writer: createLedgerWriter({ ledger, clock, worker }),
+    writer: createLedgerWriter({ ledger, clock, worker, connections: () => sessions.size }),
     health: createRunHealth(smtp),
-    sessions: new Set(),
+    sessions,
     signal: signal ?? new AbortController().signal,
     fill: ({ email, name, subscriptionId }) => {
       const links = deps.links(subscriptionId);

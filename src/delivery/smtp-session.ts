@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from '../config/config.ts';
 import { connectionOptions } from './connection-options.ts';
@@ -21,7 +21,7 @@ export interface SmtpSession {
   /** What the server offers, as EHLO said. */
   readonly offers: readonly string[];
   readonly encrypted: boolean;
-  send(message: Pick<FilledMessage, 'envelope' | 'message'>): Promise<SendResult>;
+  send(message: Pick<FilledMessage, 'envelope' | 'wire'>): Promise<SendResult>;
   /** Says goodbye; resolves when the connection is closed, after a second at the latest. */
   close(): Promise<void>;
   /** Cuts the connection; a message on it is `lost`. */
@@ -47,6 +47,7 @@ export async function openSession(settings: SmtpSettings): Promise<SmtpSession> 
   }
   // An idle connection may fail at any time; `alive` tells, and an event nobody hears would throw.
   connection.on('error', () => {});
+  const assembler = createAssembler();
   return {
     get alive() {
       return !connection.destroyed;
@@ -58,7 +59,8 @@ export async function openSession(settings: SmtpSettings): Promise<SmtpSession> 
         const reply = '5.6.7 the server does not take addresses with such letters (SMTPUTF8)';
         return { kind: 'refused', at: 'RCPT', code: 553, reply };
       }
-      const result = await sendOver(connection, message);
+      const result = await sendOver(connection, message, assembler.assemble(message.wire));
+      if (result.kind !== 'accepted') assembler.discard();
       // A refused envelope leaves its MAIL open, and servers refuse a second one inside it.
       if (result.kind === 'refused' && result.at !== 'message') await reset(connection);
       return result;
@@ -97,19 +99,21 @@ function answer(
 
 function sendOver(
   connection: SMTPConnection,
-  { envelope, message }: Pick<FilledMessage, 'envelope' | 'message'>,
+  { envelope }: Pick<FilledMessage, 'envelope'>,
+  data: Buffer,
 ): Promise<SendResult> {
   return new Promise((resolve) => {
     let mayHaveArrived = false;
-    // Read only after the server's 354, and then at once to the end: before this no server can
-    // have the message, and after it only the server knows.
-    const body = new Readable({
-      read() {
+    // Asked to flow only after the server's 354, and then at once to the end: before this no server
+    // can have the message, and after it only the server knows. The destination would look at each
+    // octet for line ends and dots; ours are in order, so they go past that to its output.
+    const body = {
+      pipe(destination: Transform) {
         mayHaveArrived = true;
-        this.push(message);
-        this.push(null);
+        destination.push(data);
+        destination.push(null);
       },
-    });
+    } as unknown as Readable;
     const finish = (result: SendResult) => {
       connection.off('end', ended);
       resolve(result);
@@ -117,12 +121,35 @@ function sendOver(
     const ended = () =>
       queueMicrotask(() => finish({ kind: 'lost', mayHaveArrived, reply: 'connection closed' }));
     connection.once('end', ended);
-    connection.send({ ...envelope, size: message.length }, body, (error, info) => {
+    connection.send({ ...envelope, size: data.length }, body, (error, info) => {
       if (info) finish({ kind: 'accepted', reply: oneLine(info.response) });
       else finish(failed(error ?? new Error('no answer'), mayHaveArrived));
     });
   });
 }
+
+/**
+ * Returns a function that puts pieces and the final dot into one buffer, the same one for each
+ * message. Its message is off our hands when it was accepted; after anything else it gets a new one.
+ */
+function createAssembler() {
+  let buffer = Buffer.alloc(0);
+  return {
+    assemble(pieces: readonly Buffer[]): Buffer {
+      const length = pieces.reduce((sum, piece) => sum + piece.length, finalDot.length);
+      if (length > buffer.length) buffer = Buffer.allocUnsafeSlow(Math.ceil(length * 1.1));
+      let at = 0;
+      for (const piece of pieces) at += piece.copy(buffer, at);
+      finalDot.copy(buffer, at);
+      return buffer.subarray(0, length);
+    },
+    discard() {
+      buffer = Buffer.alloc(0);
+    },
+  };
+}
+
+const finalDot = Buffer.from('.\r\n');
 
 const stages: Record<string, 'MAIL' | 'RCPT' | 'DATA'> = {
   'MAIL FROM': 'MAIL',

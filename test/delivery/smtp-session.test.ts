@@ -35,7 +35,8 @@ async function oddServer(talk: (socket: Socket) => void) {
 
 const to = (address: string, body = 'Hallo\r\n') => ({
   envelope: { from: 'lage@example.org', to: address },
-  message: Buffer.from(`Subject: x\r\n\r\n${body}`),
+  wire: [Buffer.from('Subject: x\r\n\r\n'), Buffer.from(body.replace(/^\./gm, '..'))],
+  message: Buffer.alloc(0),
   messageId: '<1@example.org>',
 });
 

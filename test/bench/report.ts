@@ -1,0 +1,93 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+
+/** One way of doing the same thing. */
+export interface Variant {
+  name: string;
+  /** Does it once and returns what was measured, in the comparison's unit. */
+  measure(): Promise<number>;
+}
+
+/** What a bench writes its results to. */
+export interface Report {
+  /**
+   * Measures the variants in turn, `rounds` times after one round that does not count, and prints a
+   * table: median, range and the ratio of medians to the first variant (above 1 is better). Returns
+   * the medians by name.
+   */
+  compare(comparison: {
+    title: string;
+    unit: string;
+    better: 'more' | 'less';
+    rounds?: number | undefined;
+    variants: readonly Variant[];
+  }): Promise<Map<string, number>>;
+  /** Prints a line, for what a reader must know to judge the numbers. */
+  note(line: string): void;
+}
+
+/** Returns a report that writes to `print`, line by line. */
+export function createReport(print: (line: string) => void): Report {
+  return {
+    note: print,
+    async compare({ title, unit, better, rounds = 3, variants }) {
+      const values = new Map(variants.map(({ name }) => [name, [] as number[]]));
+      for (let round = 0; round <= rounds; round += 1) {
+        // Alternating, so that a machine that grows slower or faster is the same for all.
+        for (const { name, measure } of variants) {
+          const value = await measure();
+          if (round > 0) values.get(name)?.push(value);
+          await breathe();
+        }
+      }
+      const medians = new Map([...values].map(([name, all]) => [name, median(all)]));
+      const [first = Number.NaN] = medians.values();
+      const rows = [...values].map(([name, all]) => {
+        const value = medians.get(name) ?? Number.NaN;
+        const ratio = better === 'more' ? value / first : first / value;
+        return [
+          name,
+          number(value),
+          `${number(Math.min(...all))} – ${number(Math.max(...all))}`,
+          `${ratio.toFixed(2)} ×`,
+        ];
+      });
+      print('');
+      print(`${title} (median of ${rounds}, ${better} is better)`);
+      for (const line of table([['', unit, 'range', 'ratio'], ...rows])) print(line);
+      return medians;
+    },
+  };
+}
+
+/** Returns the middle value, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = Number.NaN, high = Number.NaN] = sorted.slice(
+    Math.ceil(middle) - 1,
+    Math.floor(middle) + 1,
+  );
+  return Number.isInteger(middle) ? (low + high) / 2 : low;
+}
+
+function number(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 1 ? 1 : 3;
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths?.[column] ?? 0;
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join('   '),
+  );
+}
