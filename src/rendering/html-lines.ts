@@ -1,7 +1,7 @@
 import type { Letter } from './letter.ts';
 
-/** A line of HTML may be this long before it is broken. */
-const longest = 400;
+/** A line of HTML may be this long before it is broken; one with a place must be short. */
+const longest = 180;
 
 const tag = /<(?:"[^"]*"|'[^']*'|[^>"'])*>/g;
 const between = /[ \n]+(?=[^\s=>"']+=")/g;

@@ -10,6 +10,8 @@ const clippedAt = 102_400;
 const nearlyClipped = 90_000;
 /** Some slack above the 72 columns for a quoted or indented line (RFC 3676 §4.2). */
 const widestLine = columns + 6;
+/** The delivery cuts a letter at its places and writes only their lines anew for each reader. */
+const widestPlaceLine = 200;
 const longestSubject = 60;
 const longestPreheader = 110;
 
@@ -161,12 +163,18 @@ function placeFinding(
   part: 'html' | 'text',
   template: string,
 ): Finding[] {
+  const block = (sentence: string) => [finding('block', 'place', sentence)];
+  const lines = letter[part].split('\n').filter((line) => line.includes(letter.places[name]));
   const times = timesIn(letter[part], letter.places[name]);
   const most = name === 'salutation' ? 1 : 3;
-  if (times >= 1 && times <= most) return [];
-  const cure = `put it into ${template} ${most === 1 ? 'once' : 'once to three times'}.`;
-  const sentence = `The place ${name} stands ${times} times in the ${part} part: ${cure}`;
-  return [finding(name === 'unsubscribeUrl' || times > most ? 'block' : 'warn', 'place', sentence)];
+  if (times < 1 || times > most) {
+    const cure = `put it into ${template} ${most === 1 ? 'once' : 'once to three times'}.`;
+    return block(`The place ${name} stands ${times} times in the ${part} part: ${cure}`);
+  }
+  const tokens = Object.values(letter.places).join('|');
+  const crowded = lines.some((line) => (line.match(new RegExp(tokens, 'g'))?.length ?? 0) > 1);
+  if (!crowded && lines.every((line) => line.length <= widestPlaceLine)) return [];
+  return block(`The place ${name} shares its line in ${template}: give it a line of its own.`);
 }
 
 /** Braces of items are escaped in HTML, so what stands there in the clear is a template's mistake. */

@@ -57,7 +57,7 @@ describe('the preflight', () => {
     const without = (token: (letter: Letter) => string) =>
       found((letter) => ({ html: letter.html.replaceAll(token(letter), 'https://x.example/') }));
     expect(await without((l) => l.places.unsubscribeUrl)).toContain('block letter.place');
-    expect(await without((l) => l.places.salutation)).toContain('warn letter.place');
+    expect(await without((l) => l.places.salutation)).toContain('block letter.place');
     expect(await without((l) => l.webUrl)).toContain('warn letter.web-link');
     expect(
       await found(({ html }) => ({ html: html.replace('<html lang="de"', '<html') })),
@@ -65,6 +65,17 @@ describe('the preflight', () => {
     expect(await found(() => ({ subject: ' ' }))).toContain('block letter.subject');
     expect(await found(() => ({ subject: 'x'.repeat(61) }))).toContain('warn letter.subject');
     expect(await found(() => ({ preheader: 'x'.repeat(111) }))).toContain('warn letter.preheader');
+  });
+
+  it('blocks places that a delivery cannot cut out', async () => {
+    const crowd = ({ text, places }: Letter) => ({
+      text: text.replace(places.salutation, `${places.salutation} ${places.unsubscribeUrl}`),
+    });
+    expect(await found(crowd)).toContain('block letter.place');
+    const stretch = ({ html, places }: Letter) => ({
+      html: html.replace(places.salutation, `${'Hallo '.repeat(40)}${places.salutation}`),
+    });
+    expect(await found(stretch)).toEqual(['block letter.place']);
   });
 
   it('warns of lines of text that are too wide, but not of addresses', async () => {
