@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +30,9 @@ const settings = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
 };
+const databaseDir = await mkdtemp(join(tmpdir(), 'lagebrief-postgres-'));
 const postgres = new EmbeddedPostgres({
-  databaseDir: await mkdtemp(join(tmpdir(), 'lagebrief-postgres-')),
+  databaseDir,
   port,
   password,
   persistent: false,
@@ -43,10 +44,13 @@ const postgres = new EmbeddedPostgres({
   onError: (problem) => process.stderr.write(`${problem}\n`),
 });
 
+const started = postgres.initialise().then(() => postgres.start());
 process.stdin.resume().once('end', async () => {
+  // A server that is still being set up can be removed only when that is done.
+  await started.catch(() => {});
   await postgres.stop();
+  await rm(databaseDir, { recursive: true, force: true });
   process.exit();
 });
-await postgres.initialise();
-await postgres.start();
+await started;
 process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`);
