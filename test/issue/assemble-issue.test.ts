@@ -80,6 +80,13 @@ describe('an issue', () => {
     );
   });
 
+  it('names no more than three keywords above a longer list', () => {
+    const blocks: Settings['blocks'] = [{ type: 'reports', count: 4 }];
+    expect(blockOf(assemble(full, { blocks }), 'reports')?.heading).toBe(
+      'Die wichtigsten Meldungen: Luftschläge, Starlink, Verluste',
+    );
+  });
+
   it('begins subject and opening with the lead, wherever its block stands', () => {
     const blocks: Settings['blocks'] = [{ type: 'reports', heading: 'Kurz:' }, { type: 'lead' }];
     const issue = assemble(full, { blocks });
@@ -152,7 +159,9 @@ describe('an issue', () => {
 
   it('gives its own date to what is older than fresh, be it filled in or a quote', () => {
     const old = addDays(testDay, -9);
-    const items = [leadReport({ date: old }), report({ id: 'a' }), quote({ date: old }), figure()];
+    const yesterday = addDays(testDay, -1);
+    const fresh = [report({ id: 'a' }), figure({ date: yesterday })];
+    const items = [leadReport({ date: old }), quote({ date: old }), ...fresh];
     const issue = assemble(items, { selection: { tooLittle: 'fill' } });
     expect(blockOf(issue, 'lead')?.report.credit.itemDate).toBe(old);
     expect(blockOf(issue, 'quote')?.credit.itemDate).toBe(old);
@@ -177,12 +186,14 @@ describe('the counters of an issue', () => {
   const counters = {
     past: { since: '2022-02-24', label: 'seit Beginn' },
     future: { since: '2026-01-31', label: 'seit morgen' },
+    today: { since: testDay, label: 'seit heute' },
     ended: { since: '2026-01-01', until: '2026-01-10', label: 'bis zum Ende' },
     unprinted: { since: '2020-01-01', label: 'ohne Block' },
   } as const;
   const blocks: Settings['blocks'] = [
     { type: 'counter', counter: 'ended' },
     { type: 'counter', counter: 'future' },
+    { type: 'counter', counter: 'today' },
     { type: 'counter', counter: 'past' },
   ];
 
@@ -196,10 +207,12 @@ describe('the counters of an issue', () => {
         label: 'bis zum Ende',
         endedOn: '2026-01-10',
       },
+      { id: 'today', days: 1, since: testDay, label: 'seit heute' },
       { id: 'past', days: 1437, since: '2022-02-24', label: 'seit Beginn' },
     ]);
     expect(issue.blocks).toEqual([
       { type: 'counter', counterId: 'ended' },
+      { type: 'counter', counterId: 'today' },
       { type: 'counter', counterId: 'past' },
     ]);
   });

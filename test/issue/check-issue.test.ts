@@ -95,6 +95,10 @@ describe('what stops an issue', () => {
     expect(codes(changes)).toContain(`block ${code}`);
   });
 
+  it('is told once although an address stands in two places of an item', () => {
+    expect(codes({ link: { url: 'ftp://example.org/a' } })).toEqual(['block link.address']);
+  });
+
   it('comes before warnings and remarks', () => {
     const levels = findings({ lead: { body: 'TODO' } }).map(({ level }) => level);
     expect(levels).toEqual(['block', 'warn', 'info']);
@@ -139,6 +143,10 @@ describe('what an issue is warned of', () => {
     [600, []],
   ])('is not a lead of %i words', (count, expected) => {
     expect(codes({ lead: { body: words(count) } })).toEqual(expected);
+  });
+
+  it('is not one source where there is one item', () => {
+    expect(codes({ settings: { blocks: [{ type: 'lead' }] } })).toEqual([]);
   });
 
   it('is not what Markdown means by quotation marks and blanks', () => {

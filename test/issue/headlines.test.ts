@@ -131,10 +131,14 @@ describe('the preheader', () => {
 
   it('ends at a word with an ellipsis otherwise, not at an abbreviation or a date', () => {
     const summary =
-      'Vom kommenden Sonntag an, also vom 1. Februar an, sagen die Prognosen für Kyjiw und den Osten des Landes strengen Frost voraus.';
+      'Nach Angaben der Behörden in Kyjiw endet die Frist am 1. Februar, und wer bis dahin z. B. nichts eingereicht hat, geht leer aus.';
     expect(preheader({ summary })).toBe(
-      'Vom kommenden Sonntag an, also vom 1. Februar an, sagen die Prognosen für Kyjiw und den Osten des Landes…',
+      'Nach Angaben der Behörden in Kyjiw endet die Frist am 1. Februar, und wer bis dahin z. B. nichts eingereicht…',
     );
+  });
+
+  it('keeps the ellipsis apart from a full stop before it', () => {
+    expect(preheader({ summary: `Kurz. ${'x'.repeat(120)}` })).toBe('Kurz. …');
   });
 
   it('is the title, or the text without its markup, when there is no summary', () => {
@@ -158,6 +162,7 @@ describe('the preheader', () => {
 
   it('recognises a repetition by words, not by letters', () => {
     expect(repeatsSubject('Starlink, Visa und mehr', 'starlink – visa')).toBe(true);
+    expect(repeatsSubject('Visa', 'Starlink, Visa')).toBe(true);
     expect(repeatsSubject('Neue Regeln', 'EU')).toBe(false);
     expect(repeatsSubject('', 'EU')).toBe(false);
   });
