@@ -14,7 +14,7 @@ export interface Turn {
 export interface LedgerWriter {
   /**
    * Resolves when `settle` and `submit` are durable; true if the row is ours to send now. Turns
-   * that come together are written together: two transactions for all connections.
+   * that come together are written together, in one transaction for all connections.
    */
   write(turn: Turn): Promise<boolean>;
 }
@@ -34,7 +34,7 @@ const longestGathering = 20;
  * commit took: where commits are cheap nobody waits, and a slow server holds nobody up.
  */
 export function createLedgerWriter(deps: {
-  ledger: Pick<DeliveryLedger, 'settle' | 'submit'>;
+  ledger: Pick<DeliveryLedger, 'settleAndSubmit'>;
   clock: Clock;
   worker: string;
   /** How many connections may still come with a turn. */
@@ -46,11 +46,10 @@ export function createLedgerWriter(deps: {
   let gathering: NodeJS.Timeout | undefined;
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
-    const outcomes = group.flatMap(({ turn }) => turn.settle ?? []);
-    const ids = group.flatMap(({ turn }) => turn.submit ?? []);
+    const settle = group.flatMap(({ turn }) => turn.settle ?? []);
+    const submit = group.flatMap(({ turn }) => turn.submit ?? []);
     const now = deps.clock.now();
-    if (outcomes.length > 0) await deps.ledger.settle(outcomes, deps.worker, now);
-    const mine = ids.length > 0 ? await deps.ledger.submit(ids, deps.worker, now) : [];
+    const mine = await deps.ledger.settleAndSubmit({ settle, submit }, deps.worker, now);
     const submitted = new Set(mine);
     for (const { turn, resolve } of group) {
       resolve(turn.submit !== undefined && submitted.has(turn.submit));

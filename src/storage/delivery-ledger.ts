@@ -26,8 +26,14 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
     prepare: (issueId, at) => prepareDeliveries(db, issueId, at),
     missing: (newsletter, issueId) => countMissing(db, newsletter, issueId),
     claim: (claim) => claimDeliveries(db, claim),
-    submit: (ids, worker, at) => submitDeliveries(db, ids, worker, at),
-    settle: (outcomes, worker, at) => settleOutcomes(db, outcomes, worker, at),
+    submit: (ids, worker, at) => db.write((trx) => submitDeliveries(trx, db.kind, ids, worker, at)),
+    settle: (outcomes, worker, at) =>
+      db.write((trx) => settleOutcomes(trx, db.kind, outcomes, worker, at)),
+    settleAndSubmit: ({ settle, submit }, worker, at) =>
+      db.write(async (trx) => {
+        await settleOutcomes(trx, db.kind, settle, worker, at);
+        return submitDeliveries(trx, db.kind, submit, worker, at);
+      }),
     async heartbeat(issueId, worker, leaseUntil) {
       await db.write((trx) =>
         trx

@@ -1,36 +1,36 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Outcome } from '../delivery/delivery.ts';
-import type { Database } from './database.ts';
+import type { DatabaseKind } from './database.ts';
 import { jsonRows } from './json-rows.ts';
+import type { Schema } from './schema.ts';
 
 const longestReply = 2_000;
 
 /**
- * Records outcomes of rows that `worker` still holds, in one transaction and one statement. An
- * outcome of a row that was claimed but never submitted counts as an attempt, too: pauses between
- * attempts must grow when no connection can be made.
+ * Records outcomes of rows that `worker` still holds, in one statement. An outcome of a row that was
+ * claimed but never submitted counts as an attempt, too: pauses between attempts must grow when no
+ * connection can be made.
  */
 export async function settleOutcomes(
-  db: Database,
+  trx: Transaction<Schema>,
+  kind: DatabaseKind,
   outcomes: readonly Outcome[],
   worker: string,
   at: Date,
 ): Promise<void> {
   if (outcomes.length === 0) return;
-  const given = jsonRows(db.kind, outcomes.map(toRow));
-  await db.write((trx) =>
-    sql`
-      update deliveries set
-        status = given.value ->> 'status',
-        smtp_code = cast(given.value ->> 'code' as integer),
-        smtp_reply = given.value ->> 'reply',
-        retry_at = given.value ->> 'retryAt',
-        attempts = attempts + case when status = 'claimed' then 1 else 0 end,
-        worker = null, lease_until = null, updated_at = ${at.toISOString()}
-      from ${given}
-      where deliveries.id = cast(given.value ->> 'id' as bigint)
-        and worker = ${worker} and status in ('claimed', 'submitting')`.execute(trx),
-  );
+  const given = jsonRows(kind, outcomes.map(toRow));
+  await sql`
+    update deliveries set
+      status = given.value ->> 'status',
+      smtp_code = cast(given.value ->> 'code' as integer),
+      smtp_reply = given.value ->> 'reply',
+      retry_at = given.value ->> 'retryAt',
+      attempts = attempts + case when status = 'claimed' then 1 else 0 end,
+      worker = null, lease_until = null, updated_at = ${at.toISOString()}
+    from ${given}
+    where deliveries.id = cast(given.value ->> 'id' as bigint)
+      and worker = ${worker} and status in ('claimed', 'submitting')`.execute(trx);
 }
 
 function toRow(outcome: Outcome) {
