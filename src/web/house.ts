@@ -13,7 +13,7 @@ export function siteLocale(config: Config): Locale {
 }
 
 /** Returns whose colours the pages of the whole site have: those of its only newsletter. */
-export function siteNewsletter(config: Config): Newsletter | undefined {
+function siteNewsletter(config: Config): Newsletter | undefined {
   return config.newsletters.size === 1 ? [...config.newsletters.values()][0] : undefined;
 }
 

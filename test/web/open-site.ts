@@ -179,7 +179,7 @@ export async function openSite(
         issue,
         newsletter: owner,
         site: config.site,
-        baseUrl: config.baseUrl,
+        baseUrl: deps.config.baseUrl,
       });
       await storage.issues.saveDraft(issue, act);
       return (await storage.issues.approve(issue, letter, [], act)) as IssueRecord;

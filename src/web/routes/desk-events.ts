@@ -7,21 +7,25 @@ import type { DeskDeps, WebDeps } from '../web-deps.ts';
  * when material or templates change, `mail` when the mailbox gets one.
  */
 export function deskEventRoutes(deps: WebDeps, desk: DeskDeps): Hono {
+  const open = new Set<() => void>();
+  deps.signal?.addEventListener('abort', () => {
+    for (const end of open) end();
+  });
+
   return new Hono().get('/desk/events', (c) =>
     streamSSE(
       c,
       async (stream) => {
-        const ended = Promise.withResolvers<void>();
+        const { promise: ended, resolve: end } = Promise.withResolvers<void>();
         const tell = (event: string) => void stream.writeSSE({ event, data: '' }).catch(() => {});
         const stopChanges = desk.onChange?.(() => tell('change'));
         using _mail = deps.mailbox?.onMessage(() => tell('mail'));
-        const end = () => ended.resolve();
+        open.add(end);
         stream.onAbort(end);
-        deps.signal?.addEventListener('abort', end);
         if (deps.signal?.aborted) end();
         await stream.writeSSE({ event: 'ready', data: '' });
-        await ended.promise;
-        deps.signal?.removeEventListener('abort', end);
+        await ended;
+        open.delete(end);
         stopChanges?.();
       },
       async (error) => deps.log.error({ error }, 'An event stream failed.'),

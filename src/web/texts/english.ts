@@ -122,6 +122,7 @@ export const english: Texts = {
           'Your email address, your name if you gave it, and which newsletters you subscribe to.',
           'As evidence of your consent: the words that you agreed to, and when and by which form you signed up, confirmed or left.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
+          'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network address for an hour. This is in memory only and is not stored.',
         ],
       },
       {

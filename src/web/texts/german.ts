@@ -127,6 +127,7 @@ export const german: Texts = {
           'Ihre E-Mail-Adresse, Ihren Namen, falls Sie ihn angegeben haben, und welche Newsletter Sie abonniert haben.',
           'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben.',
           'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
+          'Damit niemand fremde Postfächer mit Anmeldungen füllt, zählen wir Anmeldungen eine Stunde lang je Netzadresse. Das steht nur im Arbeitsspeicher und wird nicht gespeichert.',
         ],
       },
       {

@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Listening, listen } from '../../src/web/listen.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openSite, type Site } from './open-site.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const localhost = 'http://localhost:3000';
+
+let site: Site;
+let server: Listening;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  site = await openSite(({ config }) => ({ config: { ...config, baseUrl: localhost } }));
+  for (const date of ['2026-01-28', '2026-01-29'] as const) await site.publish(date);
+  await site.fill();
+  await site.reader('anna.mit-einem-recht-langen-namen@eine-lange-domain.example.org');
+  server = await listen(site.app, { port: 0, host: '127.0.0.1' });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await browser?.close();
+  await server?.close(0);
+  await site?.[Symbol.asyncDispose]();
+});
+
+async function open(width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height: 800 },
+    colorScheme,
+  });
+  contexts.push(context);
+  return context.newPage();
+}
+
+async function logIn(page: Page) {
+  await page.goto(site.deps.desk?.login.newLink() ?? '');
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.waitForURL('**/desk/probe/2026-01-30');
+}
+
+/** Every page that readers and editors see. */
+async function addresses(): Promise<string[]> {
+  const { id } = await site.reader('weitere@example.org');
+  const pending = await site.storage.subscribers.request(
+    { email: 'neu@example.org', emailKey: 'neu@example.org', name: '', locale: 'de' },
+    'probe',
+    new Date('2026-01-30T05:00:00Z'),
+  );
+  await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
+  const [mail] = await site.mailbox.list();
+  const { tokens } = site;
+  const later = new Date('2027-01-01T00:00:00Z');
+  return [
+    '/',
+    '/probe',
+    '/zweite',
+    '/probe/archive',
+    '/probe/2026-01-28',
+    '/imprint',
+    '/privacy',
+    '/nichts',
+    `/subscriptions/confirm/${tokens.make('confirm', pending.id, later)}`,
+    `/subscriptions/confirm/${tokens.make('confirm', id, later)}`,
+    `/subscriptions/unsubscribe/${tokens.make('unsubscribe', id)}`,
+    `/subscriptions/preferences/${tokens.make('preferences', id)}`,
+    '/subscriptions/preferences/falsch',
+    '/desk/login',
+    '/desk/login/x',
+    '/desk/probe/2026-01-30',
+    '/desk/probe/2026-01-30?form=text',
+    '/desk/probe/2026-01-30?form=source',
+    '/desk/probe/2026-01-30/send',
+    '/desk/probe/2026-01-29',
+    '/desk/zweite/2025-01-01',
+    '/desk/mailbox',
+    `/desk/mailbox/${mail?.id}`,
+    `/desk/mailbox/${mail?.id}?form=text`,
+    `/desk/mailbox/${mail?.id}?form=headers`,
+    `/desk/mailbox/${mail?.id}?form=source`,
+  ];
+}
+
+describe('every page in a browser', () => {
+  it.each([
+    [320, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'is accessible, fits %s px and breaks no policy (%s)',
+    async (width, scheme) => {
+      const page = await open(width, scheme);
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 404/.test(message.text())) {
+          complaints.push(`${page.url()}: ${message.text()}`);
+        }
+      });
+      await logIn(page);
+      for (const address of await addresses()) {
+        await page.goto(address);
+        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+        expect(fits, `${address} fits ${width} px`).toBe(true);
+        // Evaluated from outside the page, so the page's policy does not forbid it.
+        await page.evaluate(axe);
+        const result = (await page.evaluate('axe.run(document, { iframes: false })')) as AxeResults;
+        const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        expect(found, address).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('signing up without a script', () => {
+  it('works from the form to the answer', async () => {
+    const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto('/probe');
+    await page.getByLabel('E-Mail-Adresse').fill('falsch@');
+    await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
+    await expect.poll(() => page.locator('#email-error').count()).toBe(1);
+    await page.getByLabel('E-Mail-Adresse').fill('leser@example.org');
+    await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Fast geschafft');
+    expect(site.mails.map(({ to }) => to)).toContain('leser@example.org');
+  });
+});
+
+describe('the desk with its script', () => {
+  it('shows all of the letter without a second scroll bar', async () => {
+    const page = await open(1280, 'light');
+    await logIn(page);
+    const frame = page.frameLocator('iframe[data-frame]');
+    await expect.poll(() => frame.locator('body').textContent()).toContain('Ada Lovelace');
+    await expect
+      .poll(() =>
+        page.evaluate(`(() => {
+          const frame = document.querySelector('iframe[data-frame]');
+          return frame.clientHeight - frame.contentDocument.documentElement.scrollHeight;
+        })()`),
+      )
+      .toBe(0);
+  });
+
+  it('renews itself when material changes', async () => {
+    const page = await open(1280, 'light');
+    await logIn(page);
+    const before = await page.locator('.inbox-line').textContent();
+    const items = await site.storage.items.list();
+    const changed = items.map((item) =>
+      item.kind === 'report' && item.lead ? { ...item, title: 'Neu', keyword: 'Umbruch' } : item,
+    );
+    await site.storage.items.save('probe/seeds', changed, new Date('2026-01-30T05:00:00Z'));
+    // The stream may not be open yet: an editor's next keystroke would tell again, too.
+    await expect
+      .poll(async () => {
+        site.change();
+        return page.locator('.inbox-line').textContent();
+      })
+      .toContain('Umbruch');
+    expect(before).not.toContain('Umbruch');
+    const frame = page.frameLocator('iframe[data-frame]');
+    await expect.poll(() => frame.locator('body').textContent()).toContain('Neu');
+  });
+
+  it('shows new mail in the open mailbox', async () => {
+    const page = await open(1280, 'light');
+    await logIn(page);
+    await page.goto('/desk/mailbox');
+    const count = await page.locator('.mails li').count();
+    await expect
+      .poll(async () => {
+        await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
+        return page.locator('.mails li').count();
+      })
+      .toBeGreaterThan(count);
+  });
+
+  it('sends after one question and shows the end without a reload', async () => {
+    const page = await open(1280, 'light');
+    await logIn(page);
+    await page.getByRole('link', { name: 'Jetzt senden' }).click();
+    await page.getByRole('button', { name: /^An \d+ Empfänger senden$/ }).click();
+    const status = page.locator('#status');
+    await expect
+      .poll(() => status.textContent(), { timeout: 20_000 })
+      .toContain('Der Versand ist abgeschlossen');
+    await page.reload();
+    await expect.poll(() => status.textContent()).toContain('Gesendet');
+  });
+});
