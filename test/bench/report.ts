@@ -60,7 +60,7 @@ export function createReport(print: (line: string) => void): Report {
 }
 
 /** Returns the middle value, or the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low = Number.NaN, high = Number.NaN] = sorted.slice(

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Log } from '../../src/base/log.ts';
 import type { SmtpSettings } from '../../src/config/config.ts';
 import { type SendDeps, type SendOptions, sendIssue } from '../../src/delivery/send-issue.ts';
 import { addReaders, approvedIssue } from '../support/audience.ts';
-import { openTestStorage, type TestStorage } from '../support/databases.ts';
+import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../support/databases.ts';
 import { testLetter } from '../support/letters.ts';
 import { type Answer, type ReceivedMail, startSmtpServer } from '../support/smtp-server.ts';
 import { type TestClock, testClock } from '../support/test-clock.ts';
@@ -58,9 +58,13 @@ function once(first: Answer, which: (value: string) => boolean = () => true) {
 
 const messageIdOf = (mail: ReceivedMail) => /^Message-ID: (.*)\r$/m.exec(mail.text)?.[1];
 
-describe('sending an issue', () => {
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describeOnEachDatabase('sending an issue', (open) => {
   it('reaches every reader exactly once, and a second time nobody', async () => {
-    await using storage = await openTestStorage();
+    await using storage = await open();
     await using server = await startSmtpServer();
     const { deps, options } = await audience(storage, 50);
     const sum = await sendIssue(deps(server.settings), options());
@@ -72,6 +76,19 @@ describe('sending an issue', () => {
     expect(server.mails.length).toBe(50);
   });
 
+  it('lets two senders at once share the work without sending twice', async () => {
+    await using storage = await open();
+    await using server = await startSmtpServer();
+    const { deps, options } = await audience(storage, 200);
+    await Promise.all([
+      sendIssue(deps(server.settings), options()),
+      sendIssue(deps(server.settings), options()),
+    ]);
+    expect(server.recipients()).toEqual(addresses(200));
+  });
+});
+
+describe('sending an issue', () => {
   it('greets each reader by name, with links of their own, in one message per envelope', async () => {
     await using storage = await openTestStorage();
     await using server = await startSmtpServer();
@@ -85,17 +102,6 @@ describe('sending an issue', () => {
       expect(mail.text).toContain(`Guten Morgen, Leserin ${number},`);
       expect(mail.text.match(/https:\/\/lage\.example\.org\/u\/\d+/g)).toHaveLength(3);
     }
-  });
-
-  it('lets two senders at once share the work without sending twice', async () => {
-    await using storage = await openTestStorage();
-    await using server = await startSmtpServer();
-    const { deps, options } = await audience(storage, 200);
-    await Promise.all([
-      sendIssue(deps(server.settings), options()),
-      sendIssue(deps(server.settings), options()),
-    ]);
-    expect(server.recipients()).toEqual(addresses(200));
   });
 
   it('notes for good who is refused for good, and reaches all others', async () => {
@@ -294,6 +300,41 @@ describe('sending an issue', () => {
     const sum = await sendIssue(deps(server.settings), options());
     expect(sum).toMatchObject({ accepted: 10 });
     expect(server.recipients()).toEqual(addresses(10));
+  });
+
+  it('keeps what it holds while a message takes longer than the lease', async () => {
+    await using storage = await openTestStorage();
+    const { deps, options, issueId, clock } = await audience(storage, 1);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await using server = await startSmtpServer({
+      onData: async () => {
+        clock.advance(80_000);
+        await vi.advanceTimersByTimeAsync(30_000);
+        clock.advance(80_000);
+        expect(await storage.ledger.expireLeases(issueId, clock.now())).toBe(0);
+        return undefined;
+      },
+    });
+    const sum = await sendIssue(deps(server.settings), options());
+    expect(sum).toMatchObject({ accepted: 1 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('does not wait for ever for a silent server once it is told to stop', async () => {
+    await using storage = await openTestStorage();
+    const stop = new AbortController();
+    await using server = await startSmtpServer({
+      onData: () => {
+        vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+        stop.abort();
+        vi.advanceTimersByTime(8_000);
+        return 'hang';
+      },
+    });
+    const { deps, options } = await audience(storage, 3);
+    const smtp = { ...server.settings, connections: 1, timeoutSeconds: 600 };
+    const sum = await sendIssue(deps(smtp), options({ signal: stop.signal, uncertain: 'hold' }));
+    expect(sum).toMatchObject({ uncertain: 1, pending: 2 });
   });
 
   it('tells how far it is', async () => {
