@@ -41,6 +41,10 @@ describe('a stranger who types npm start', () => {
     expect(page.url()).toContain('/desk/morgenlage/2026-01-30');
     const letter = page.frameLocator('iframe').first();
     await letter.getByText('1437').first().waitFor();
+    await installation.edit('seeds/2026-01-30-starlink-drohnen.md', (item) =>
+      item.replace(/^title:.*$/m, 'title: Während des Zusehens geändert'),
+    );
+    await letter.getByText('Während des Zusehens geändert').waitFor();
 
     await page
       .getByRole('link', { name: /senden/i })
