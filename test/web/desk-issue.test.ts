@@ -242,12 +242,15 @@ describe('sending from the desk', () => {
     await site.reader('berta@example.org');
     expect((await send()).headers.get('location')).toBe(path);
     await vi.waitFor(async () => expect(await statusOf()).toBe('sent'), { timeout: 20_000 });
-    await vi.waitFor(async () => {
-      const { text } = await look();
-      expect(text).toContain('Der Versand ist abgeschlossen: 2 von 2 angenommen.');
-      expect(text).toMatch(/angenommen<\/th>\s*<td>2<\/td>/);
-      expect(text).not.toContain('data-renew');
-    });
+    await vi.waitFor(
+      async () => {
+        const { text } = await look();
+        expect(text).toContain('Der Versand ist abgeschlossen: 2 von 2 angenommen.');
+        expect(text).toMatch(/angenommen<\/th>\s*<td>2<\/td>/);
+        expect(text).not.toContain('data-renew');
+      },
+      { timeout: 20_000 },
+    );
     expect(await site.mailbox.count()).toBe(2);
   });
 

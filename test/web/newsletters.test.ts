@@ -70,6 +70,15 @@ describe('signing up', () => {
     expect(await site.storage.subscribers.count('probe')).toMatchObject({ pending: 1, active: 0 });
   });
 
+  it('leads to the local mailbox where mail does not leave the machine', async () => {
+    await using local = await openSite();
+    const { text } = await local.post('/probe/subscribe', { email: 'neu@example.org' });
+    expect(text).toContain('href="/desk/mailbox"');
+    await using live = await openSite(() => ({ mailbox: undefined }));
+    const answer = await live.post('/probe/subscribe', { email: 'neu@example.org' });
+    expect(answer.text).not.toContain('/desk');
+  });
+
   it('records the words that the page has shown', async () => {
     await using site = await openSite();
     await site.post('/probe/subscribe', { email: 'neu@example.org', name: '' });

@@ -8,6 +8,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** How long a loaded machine may take until the browser shows it. */
+const soon = { timeout: 15_000 };
 const localhost = 'http://localhost:3000';
 
 let site: Site;
@@ -128,10 +130,10 @@ describe('signing up without a script', () => {
     await page.goto('/probe');
     await page.getByLabel('E-Mail-Adresse').fill('falsch@');
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
-    await expect.poll(() => page.locator('#email-error').count()).toBe(1);
+    await expect.poll(() => page.locator('#email-error').count(), soon).toBe(1);
     await page.getByLabel('E-Mail-Adresse').fill('leser@example.org');
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
-    await expect.poll(() => page.locator('h1').textContent()).toBe('Fast geschafft');
+    await expect.poll(() => page.locator('h1').textContent(), soon).toBe('Fast geschafft');
     expect(site.mails.map(({ to }) => to)).toContain('leser@example.org');
   });
 });
@@ -141,13 +143,15 @@ describe('the desk with its script', () => {
     const page = await open(1280, 'light');
     await logIn(page);
     const frame = page.frameLocator('iframe[data-frame]');
-    await expect.poll(() => frame.locator('body').textContent()).toContain('Ada Lovelace');
+    await expect.poll(() => frame.locator('body').textContent(), soon).toContain('Ada Lovelace');
     await expect
-      .poll(() =>
-        page.evaluate(`(() => {
+      .poll(
+        () =>
+          page.evaluate(`(() => {
           const frame = document.querySelector('iframe[data-frame]');
           return frame.clientHeight - frame.contentDocument.documentElement.scrollHeight;
         })()`),
+        soon,
       )
       .toBe(0);
   });
@@ -166,11 +170,11 @@ describe('the desk with its script', () => {
       .poll(async () => {
         site.change();
         return page.locator('.inbox-line').textContent();
-      })
+      }, soon)
       .toContain('Umbruch');
     expect(before).not.toContain('Umbruch');
     const frame = page.frameLocator('iframe[data-frame]');
-    await expect.poll(() => frame.locator('body').textContent()).toContain('Neu');
+    await expect.poll(() => frame.locator('body').textContent(), soon).toContain('Neu');
   });
 
   it('shows new mail in the open mailbox', async () => {
@@ -182,7 +186,7 @@ describe('the desk with its script', () => {
       .poll(async () => {
         await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
         return page.locator('.mails li').count();
-      })
+      }, soon)
       .toBeGreaterThan(count);
   });
 
@@ -192,10 +196,8 @@ describe('the desk with its script', () => {
     await page.getByRole('link', { name: 'Jetzt senden' }).click();
     await page.getByRole('button', { name: /^An \d+ Empfänger senden$/ }).click();
     const status = page.locator('#status');
-    await expect
-      .poll(() => status.textContent(), { timeout: 20_000 })
-      .toContain('Der Versand ist abgeschlossen');
+    await expect.poll(() => status.textContent(), soon).toContain('Der Versand ist abgeschlossen');
     await page.reload();
-    await expect.poll(() => status.textContent()).toContain('Gesendet');
+    await expect.poll(() => status.textContent(), soon).toContain('Gesendet');
   });
 });

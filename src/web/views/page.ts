@@ -51,8 +51,7 @@ ${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
 <body>
 <a class="skip" href="#content">${t.skip}</a>
 <header class="masthead masthead-${parts.masthead}">
-<p class="dateline"><a href="/">${siteName}</a>${parts.dateline ? html`<span>${parts.dateline}</span>` : ''}</p>
-${flag(parts)}
+${lineAbove(parts)}${flag(parts)}
 </header>
 <main id="content">
 ${parts.body}
@@ -84,4 +83,12 @@ function flag({ masthead, newsletter, siteName }: PageParts): Html {
 ${newsletter ? html`<p class="tagline">${newsletter.tagline}</p>` : ''}`;
   }
   return html`<p class="flag${long}"><a href="/${newsletter?.slug ?? ''}">${name}</a></p>`;
+}
+
+/** The site's name beside the date; not twice where the newspaper has the site's name. */
+function lineAbove({ newsletter, siteName, dateline }: PageParts): Html | string {
+  const named = newsletter !== undefined && newsletter.title !== siteName;
+  if (!named && !dateline) return '';
+  return html`<p class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}</p>
+`;
 }
