@@ -13,8 +13,12 @@ const reasons: Record<string, string> = {
   EHOSTUNREACH: 'there is no route to the host',
   ENOTFOUND: 'the host name is unknown',
   EAI_AGAIN: 'the host name cannot be looked up',
+  EPIPE: 'the connection was lost',
   ETIMEDOUT: 'the host does not answer',
 };
+
+/** Errors of `pg` itself have no code, only these words. */
+const lostWithoutCode = /^Connection terminated|is not queryable$/;
 
 const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException | null)?.code ?? '');
 
@@ -23,10 +27,17 @@ export function isPostgresConflict(error: unknown): boolean {
   return ['40P01', '40001'].includes(codeOf(error));
 }
 
+function reasonOf(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (code) return reasons[code];
+  const { message } = error as Error;
+  if (/timeout/.test(message)) return reasons['ETIMEDOUT'];
+  return lostWithoutCode.test(message) ? reasons['ECONNRESET'] : undefined;
+}
+
 /** Returns the sentence for an error while connecting to `where`. */
 export function postgresConnectFailure(where: string, error: unknown): unknown {
-  const known = reasons[codeOf(error)];
-  const reason = known ?? ((error as Error).message || codeOf(error));
+  const reason = reasonOf(error) ?? ((error as Error).message || codeOf(error));
   return new LagebriefError('database.unreachable', { where, reason }, { cause: error });
 }
 
@@ -38,6 +49,5 @@ export function postgresQueryFailure(where: string, error: unknown): unknown {
   if (code === '53100') return new LagebriefError('database.full', { where }, cause);
   if (code === '25006' || code === '42501')
     return new LagebriefError('database.unwritable', { where, reason: message }, cause);
-  const lost = code in reasons || code.startsWith('08') || /^Connection terminated/.test(message);
-  return lost ? postgresConnectFailure(where, error) : error;
+  return code.startsWith('08') || reasonOf(error) ? postgresConnectFailure(where, error) : error;
 }

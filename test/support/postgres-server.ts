@@ -44,6 +44,8 @@ const postgres = new EmbeddedPostgres({
   onError: (problem) => process.stderr.write(`${problem}\n`),
 });
 
+// Whoever asked for the URL may be gone when there is one; cleaning up comes first.
+process.stdout.on('error', () => {});
 const started = postgres.initialise().then(() => postgres.start());
 process.stdin.resume().once('end', async () => {
   // A server that is still being set up can be removed only when that is done.
