@@ -5,6 +5,7 @@ import { dayInZone, longDate } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Config, Newsletter } from '../config/config.ts';
 import { type PageParts, page } from './views/page.ts';
+import type { WebDeps } from './web-deps.ts';
 
 /** Returns the language of pages that belong to no newsletter: the one that all share, else German. */
 export function siteLocale(config: Config): Locale {
@@ -20,14 +21,16 @@ function siteNewsletter(config: Config): Newsletter | undefined {
 /** Answers with a page of the house; the site's name, language and look are filled in. */
 export function send(
   c: Context,
-  deps: { config: Config },
-  parts: Omit<PageParts, 'siteName' | 'locale' | 'theme'> & { locale?: Locale },
+  deps: Pick<WebDeps, 'config' | 'mailbox' | 'desk'>,
+  parts: Omit<PageParts, 'siteName' | 'locale' | 'theme' | 'local'> & { locale?: Locale },
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const { config } = deps;
   const locale = parts.locale ?? parts.newsletter?.locale ?? siteLocale(config);
   const theme = parts.newsletter ?? siteNewsletter(config);
-  return c.html(page({ ...parts, locale, theme, siteName: config.site.site.name }), status);
+  const local = deps.mailbox !== undefined && deps.desk !== undefined;
+  const siteName = config.site.site.name;
+  return c.html(page({ ...parts, locale, theme, siteName, local }), status);
 }
 
 /** Returns today as the newsletter's readers write it. */

@@ -3,11 +3,10 @@ import type { Newsletter } from '../../config/config.ts';
 import { signUp } from '../../subscriptions/sign-up.ts';
 import { clientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { dateline, send } from '../house.ts';
-import { newestPublished } from '../published.ts';
+import { send } from '../house.ts';
+import { landingPage } from '../landing-page.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import { textsOf } from '../texts/texts.ts';
-import { landing, type SignUpForm } from '../views/landing.ts';
 import { almostDone } from '../views/subscription-pages.ts';
 import type { WebDeps } from '../web-deps.ts';
 
@@ -22,7 +21,7 @@ export function newsletterRoutes(deps: WebDeps): Hono {
   return new Hono()
     .get('/:slug', (c) => {
       const newsletter = config.newsletters.get(c.req.param('slug'));
-      return newsletter ? front(c, newsletter) : c.notFound();
+      return newsletter ? landingPage(c, deps, newsletter) : c.notFound();
     })
     .post('/:slug/subscribe', async (c) => {
       const newsletter = config.newsletters.get(c.req.param('slug'));
@@ -33,7 +32,7 @@ export function newsletterRoutes(deps: WebDeps): Hono {
       if (fields.text('website') !== '') return almost(c, newsletter);
       const network = clientNetwork(c);
       if (network && !limit.allows(network)) {
-        return front(c, newsletter, { ...form, problem: 'too-many' });
+        return landingPage(c, deps, newsletter, { ...form, problem: 'too-many' });
       }
       const outcome = await signUp(
         { ...deps, baseUrl: config.baseUrl },
@@ -46,24 +45,8 @@ export function newsletterRoutes(deps: WebDeps): Hono {
         },
       );
       if (outcome.status === 'accepted') return almost(c, newsletter);
-      return front(c, newsletter, { ...form, problem: outcome.problem });
+      return landingPage(c, deps, newsletter, { ...form, problem: outcome.problem });
     });
-
-  async function front(c: Context, newsletter: Newsletter, form?: SignUpForm) {
-    const newest = await newestPublished(deps.issues, newsletter.slug);
-    const status = form ? (form.problem === 'too-many' ? 429 : 422) : 200;
-    if (form) c.header('Cache-Control', 'no-store');
-    const parts = {
-      title: newsletter.title,
-      description: newsletter.tagline,
-      newsletter,
-      masthead: 'front',
-      dateline: dateline(deps.clock, newsletter),
-      canonical: `${config.baseUrl}/${newsletter.slug}`,
-      body: landing(newsletter, newest, form),
-    } as const;
-    return send(c, deps, parts, status);
-  }
 
   function almost(c: Context, newsletter: Newsletter) {
     c.header('Cache-Control', 'no-store');

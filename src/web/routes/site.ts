@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { dateline, send, siteLocale } from '../house.ts';
+import { landingPage } from '../landing-page.ts';
 import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { home } from '../views/home.ts';
@@ -13,17 +14,19 @@ export function siteRoutes(deps: WebDeps): Hono {
 
   return new Hono()
     .get('/', async (c) => {
+      const [only, ...others] = config.newsletters.values();
+      // A stand with one paper on it is only a page more to click through.
+      if (only && others.length === 0) return landingPage(c, deps, only);
       const shelves = await Promise.all(
         [...config.newsletters.values()].map(async (newsletter) => ({
           newsletter,
           newest: await newestPublished(issues, newsletter.slug),
         })),
       );
-      const [first] = config.newsletters.values();
       return send(c, deps, {
         title: config.site.site.name,
         masthead: 'front',
-        dateline: first && dateline(deps.clock, first),
+        dateline: only && dateline(deps.clock, only),
         body: home(shelves, siteLocale(config)),
         canonical: `${config.baseUrl}/`,
       });

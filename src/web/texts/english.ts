@@ -3,6 +3,9 @@ import type { Texts } from './texts.ts';
 /** What the public pages say in English. */
 export const english: Texts = {
   skip: 'Skip to content',
+  localRun: 'This site runs on your machine only.',
+  desk: 'To the desk',
+  localMailbox: 'To the trial mailbox',
   imprint: 'Legal notice',
   privacy: 'Privacy',
   archive: 'Archive',

@@ -3,6 +3,9 @@ import type { Texts } from './texts.ts';
 /** What the public pages say in German. */
 export const german: Texts = {
   skip: 'Zum Inhalt springen',
+  localRun: 'Dieser Lauf ist nur auf Ihrem Rechner zu sehen.',
+  desk: 'Zur Redaktion',
+  localMailbox: 'Zum Probe-Postfach',
   imprint: 'Impressum',
   privacy: 'Datenschutz',
   archive: 'Archiv',

@@ -13,6 +13,10 @@ export interface Passage {
 /** Everything that the public pages say, in one language. */
 export interface Texts {
   skip: string;
+  /** Above every page of a local run, with links to desk and mailbox. */
+  localRun: string;
+  desk: string;
+  localMailbox: string;
   imprint: string;
   privacy: string;
   archive: string;

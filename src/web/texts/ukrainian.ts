@@ -3,6 +3,9 @@ import type { Texts } from './texts.ts';
 /** What the public pages say in Ukrainian. */
 export const ukrainian: Texts = {
   skip: 'Перейти до змісту',
+  localRun: 'Цей сайт працює лише на вашому комп’ютері.',
+  desk: 'До редакції',
+  localMailbox: 'До пробної скриньки',
   imprint: 'Вихідні дані',
   privacy: 'Захист даних',
   archive: 'Архів',

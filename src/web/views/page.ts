@@ -26,6 +26,8 @@ export interface PageParts {
   /** Addresses with a token must be neither indexed nor passed on. */
   indexed?: boolean | undefined;
   canonical?: string | undefined;
+  /** A run on one's own machine: the page shows the way to desk and mailbox. */
+  local?: boolean | undefined;
   body: Html;
 }
 
@@ -50,6 +52,7 @@ ${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>
+${parts.local ? html`<aside class="local">${t.localRun} <a href="/desk">${t.desk}</a> <a href="/desk/mailbox">${t.localMailbox}</a></aside>` : ''}
 <header class="masthead masthead-${parts.masthead}">
 ${lineAbove(parts)}${flag(parts)}
 </header>

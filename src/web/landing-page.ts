@@ -1,0 +1,31 @@
+import type { Context } from 'hono';
+import type { Newsletter } from '../config/config.ts';
+import { dateline, send } from './house.ts';
+import { newestPublished } from './published.ts';
+import { landing, type SignUpForm } from './views/landing.ts';
+import type { WebDeps } from './web-deps.ts';
+
+/**
+ * Answers with a newsletter's landing page; with `form`, after a sign-up that was refused, with what
+ * the reader typed and why.
+ */
+export async function landingPage(
+  c: Context,
+  deps: WebDeps,
+  newsletter: Newsletter,
+  form?: SignUpForm,
+): Promise<Response> {
+  const newest = await newestPublished(deps.issues, newsletter.slug);
+  const status = form ? (form.problem === 'too-many' ? 429 : 422) : 200;
+  if (form) c.header('Cache-Control', 'no-store');
+  const parts = {
+    title: newsletter.title,
+    description: newsletter.tagline,
+    newsletter,
+    masthead: 'front',
+    dateline: dateline(deps.clock, newsletter),
+    canonical: `${deps.config.baseUrl}/${newsletter.slug}`,
+    body: landing(newsletter, newest, form),
+  } as const;
+  return send(c, deps, parts, status);
+}
