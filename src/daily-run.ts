@@ -3,6 +3,7 @@ import type { Clock } from './base/clock.ts';
 import type { Newsletter } from './config/config.ts';
 import type { IssueStatus } from './issue/issue.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
+import { because } from './newsroom/reason.ts';
 import type { IssueStore } from './storage/issue-record.ts';
 
 /** How a daily run ended; `sentence` is English, for log and editors. */
@@ -35,10 +36,10 @@ export async function runDay(
     return { status: 'done-before', sentence: `The issue of ${date} is ${record.status}.` };
   }
   if (!record || record.status === 'draft') {
-    if (due.late && !record) return skip('The time was missed by more than graceMinutes allows.');
+    if (due.late && !record) return skip(because('missed').sentence);
     await newsroom.collect(slug);
-    const { issue, findings, sentence } = await newsroom.day(slug, date);
-    if (!issue) return skip(sentence ?? `There is no issue on ${date}.`);
+    const { issue, findings, reason } = await newsroom.day(slug, date);
+    if (!issue) return skip((reason ?? because('no-issue', { date })).sentence);
     const draft = record ?? (await issues.saveDraft(issue, act()));
     const blocker = findings.find((finding) => finding.level === 'block');
     if (blocker) return hold(draft?.id, blocker.sentence);
@@ -47,8 +48,8 @@ export async function runDay(
     }
   }
   const result = await newsroom.send(slug, date, { actor, signal, resume: wasPrepared(record) });
-  if (result.status === 'refused') return { status: 'waiting', sentence: result.sentence };
-  if (result.status === 'open') return { status: 'open', sentence: result.sentence };
+  if (result.status === 'refused') return { status: 'waiting', sentence: result.reason.sentence };
+  if (result.status === 'open') return { status: 'open', sentence: result.reason.sentence };
   return { status: 'sent', sentence: `${result.sum.accepted} of ${result.sum.audience} accepted.` };
 
   async function skip(reason: string): Promise<DailyRunResult> {

@@ -20,7 +20,7 @@ export const addApprove: AddCommand = (program, context) => {
         await collectAndRemark(context, app, newsletter.slug);
         const result = await app.newsroom.approve(newsletter.slug, date, 'command line');
         if (result.status === 'refused') {
-          remark(terminal, result.sentence);
+          remark(terminal, result.reason.sentence);
           return context.end(1);
         }
         const { status, contentHash } = result.record;

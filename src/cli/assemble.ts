@@ -30,7 +30,7 @@ export const addAssemble: AddCommand = (program, context) => {
         if (options.json) printJson(terminal, { issue: day.issue, selection: day.selection });
         else printDay(terminal, day, options.explain ?? false);
         if (day.issue) return;
-        remark(terminal, day.sentence ?? `There is no issue on ${date}.`);
+        remark(terminal, day.reason?.sentence ?? `There is no issue on ${date}.`);
         context.end(1);
       });
     });

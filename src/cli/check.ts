@@ -1,4 +1,4 @@
-import type { Finding } from '../issue/issue.ts';
+import type { FindingLevel } from '../issue/issue.ts';
 import {
   type AddCommand,
   chosenIssue,
@@ -9,7 +9,7 @@ import {
 } from './context.ts';
 import { columns, print, printJson, remark } from './terminal.ts';
 
-const order: readonly Finding['level'][] = ['block', 'warn', 'info'];
+const order: readonly FindingLevel[] = ['block', 'warn', 'info'];
 
 /** `lagebrief check`: what speaks against sending an issue; status 1 if something blocks. */
 export const addCheck: AddCommand = (program, context) => {
@@ -22,13 +22,13 @@ export const addCheck: AddCommand = (program, context) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectAndRemark(context, app, newsletter.slug);
-        const { issue, findings, sentence } = await app.newsroom.day(newsletter.slug, date);
+        const { issue, findings, reason } = await app.newsroom.day(newsletter.slug, date);
         const sorted = order.flatMap((level) => findings.filter((f) => f.level === level));
         if (options.json) printJson(terminal, sorted);
         else
           for (const line of columns(sorted.map((f) => [f.level, f.sentence])))
             print(terminal, line);
-        if (!issue) remark(terminal, sentence ?? `There is no issue on ${date}.`);
+        if (!issue) remark(terminal, reason?.sentence ?? `There is no issue on ${date}.`);
         const blocked = sorted.some((finding) => finding.level === 'block');
         if (!issue || blocked) return context.end(1);
         if (!options.json) print(terminal, `Nothing blocks the issue of ${date}.`);

@@ -39,7 +39,7 @@ export const addRender: AddCommand = (program, context) => {
         await collectAndRemark(context, app, newsletter.slug);
         const day = await app.newsroom.day(newsletter.slug, date);
         if (!day.issue || !day.letter) {
-          remark(terminal, day.sentence ?? `There is no issue on ${date}.`);
+          remark(terminal, day.reason?.sentence ?? `There is no issue on ${date}.`);
           return context.end(1);
         }
         const text = await inForm(app, options.format, newsletter, day.issue, day.letter);

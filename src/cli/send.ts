@@ -64,7 +64,7 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
     return {
       possible: false,
       missing: 0,
-      sentence: day.sentence ?? `There is no issue on ${date}.`,
+      sentence: day.reason?.sentence ?? `There is no issue on ${date}.`,
     };
   }
   const blockers = day.findings.filter((finding) => finding.level === 'block');
@@ -112,7 +112,7 @@ async function sendAll(
   bar?.stop(result.status === 'sent' ? 'Done' : 'Stopped');
   if (result.status !== 'refused') for (const line of sumLines(result.sum)) print(terminal, line);
   if (result.status === 'sent') return;
-  remark(terminal, result.sentence);
+  remark(terminal, result.reason.sentence);
   end(1);
 }
 
@@ -127,6 +127,6 @@ async function sendTest(
   if (result.status === 'sent') {
     return print(terminal, `A test letter went to ${address} (${result.messageId}).`);
   }
-  remark(terminal, result.sentence);
+  remark(terminal, result.reason.sentence);
   end(1);
 }

@@ -1,5 +1,7 @@
 import { withoutMarkup } from '../base/markdown-words.ts';
-import type { Finding, Issue } from './issue.ts';
+import { type ContentFinding, contentFinding } from './content-finding.ts';
+import type { FindingLevel, Issue } from './issue.ts';
+import type { Place } from './place.ts';
 import { type PrintedText, printedTexts } from './printed-texts.ts';
 
 /** Words that stand for words still to be written, and places of a template left unfilled. */
@@ -8,10 +10,9 @@ const placeholder =
 const loremIpsum = /\blorem ipsum\b/i;
 
 interface TextRule {
-  level: Finding['level'];
-  code: string;
+  level: FindingLevel;
+  code: 'text.placeholder' | 'text.double-space' | 'text.straight-quotes';
   find(text: string): RegExpExecArray | null;
-  advice: string;
   /** Whether markup is looked at too. */
   raw?: boolean | undefined;
 }
@@ -21,14 +22,12 @@ const everywhere: readonly TextRule[] = [
     level: 'block',
     code: 'text.placeholder',
     find: (text) => placeholder.exec(text) ?? loremIpsum.exec(text),
-    advice: 'has placeholder text: write the real one',
   },
   {
     level: 'warn',
     code: 'text.double-space',
     // Blanks after a list's marker or at a line's end are Markdown.
     find: (text) => /(?:[\p{L}\p{N}]|[\p{L}”“"»)][.,;:!?]) {2,}(?=\S)/u.exec(text),
-    advice: 'has two blanks in a row: delete one',
     raw: true,
   },
 ];
@@ -36,15 +35,14 @@ const straightQuotes: TextRule = {
   level: 'warn',
   code: 'text.straight-quotes',
   find: (text) => /"/.exec(text),
-  advice: 'has a straight quotation mark: German text has „these“',
 };
 
 /** Returns what is wrong in the wording and the links of what readers see, a finding per text. */
-export function checkTexts(issue: Issue): Finding[] {
+export function checkTexts(issue: Issue): ContentFinding[] {
   const rules = issue.locale === 'de' ? [...everywhere, straightQuotes] : everywhere;
-  const texts = [
-    { place: 'subject', text: issue.subject },
-    { place: 'preheader', text: issue.preheader },
+  const texts: PrintedText[] = [
+    { place: { part: 'subject' }, text: issue.subject },
+    { place: { part: 'preheader' }, text: issue.preheader },
     ...printedTexts(issue),
   ];
   return texts.flatMap((text) => [
@@ -53,20 +51,19 @@ export function checkTexts(issue: Issue): Finding[] {
   ]);
 }
 
-function apply(rule: TextRule, { place, text }: PrintedText): Finding[] {
+function apply(rule: TextRule, { place, text }: PrintedText): ContentFinding[] {
   const seen = rule.raw ? text : withoutMarkup(text);
   const found = rule.find(seen);
   if (!found) return [];
   const near = excerpt(seen, found.index - 20, found.index + found[0].length + 20);
-  const sentence = `${capital(place)} ${rule.advice} (near ‘${near}’).`;
-  return [{ level: rule.level, code: rule.code, sentence }];
+  return [contentFinding(rule.level, rule.code, { place, near })];
 }
 
 /** Targets of Markdown links, reference lines and HTML anchors. */
 const targets =
   /\]\(\s{0,20}<?([^)\s>]{1,2000})|^ {0,3}\[[^\]\n]{1,300}\]:\s{0,20}<?([^\s>]{1,2000})|\bhref\s{0,20}=\s{0,20}["']?([^"'\s>]{1,2000})/gim;
 
-function checkBodyLinks({ place, text }: PrintedText): Finding[] {
+function checkBodyLinks({ place, text }: PrintedText): ContentFinding[] {
   return [...text.matchAll(targets)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((target) => !isWebAddress(target) && !/^mailto:\S+@\S+/i.test(target))
@@ -79,10 +76,9 @@ export function isWebAddress(address: string): boolean {
 }
 
 /** Returns the finding that `place` links to something that is no web page. */
-export function wrongLink(place: string, target: string): Finding {
+export function wrongLink(place: Place, target: string): ContentFinding {
   const shown = target.length > 80 ? `${excerpt(target, 0, 80)}…` : target;
-  const sentence = `${capital(place)} links to ‘${shown}’: give the full address, beginning with https://.`;
-  return { level: 'block', code: 'link.address', sentence };
+  return contentFinding('block', 'link.address', { place, target: shown });
 }
 
 /** On one line, and without the half of a character that a cut may leave. */
@@ -92,5 +88,3 @@ const excerpt = (text: string, from: number, to: number) =>
     .replace(/\p{Cs}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-
-const capital = (place: string) => place.charAt(0).toUpperCase() + place.slice(1);

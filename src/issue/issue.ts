@@ -1,4 +1,5 @@
 import type { CalendarDay, Locale } from '../base/calendar.ts';
+import type { Said, SentenceTable } from '../base/sentence-table.ts';
 import type { Picture } from '../sources/item.ts';
 
 /** Where something comes from, as printed. */
@@ -157,10 +158,8 @@ export const issueStatuses = [
 ] as const;
 export type IssueStatus = (typeof issueStatuses)[number];
 
-/** A finding of the checks before sending. Only `block` stops a send. */
-export interface Finding {
-  level: 'block' | 'warn' | 'info';
-  code: string;
-  /** One English sentence that names the place and what to do. */
-  sentence: string;
-}
+/** How grave a finding is. Only `block` stops a send. */
+export type FindingLevel = 'block' | 'warn' | 'info';
+
+/** A finding of the checks before sending: a sentence of table `T`. */
+export type Finding<T extends SentenceTable> = Said<T> & { level: FindingLevel };

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../base/calendar.ts';
 import { usedItemsOf } from '../selection/select-items.ts';
 import { day } from './day.ts';
 import type { ApproveResult, NewsroomDeps } from './newsroom.ts';
+import { because } from './reason.ts';
 
 /**
  * Freezes the issue of `date` as it stands: document, letter and content hash. Of several callers
@@ -13,14 +14,14 @@ export async function approve(
   date: CalendarDay,
   actor: string,
 ): Promise<ApproveResult> {
-  const { record, issue, letter, selection, findings, sentence } = await day(deps, slug, date);
+  const { record, issue, letter, selection, findings, reason } = await day(deps, slug, date);
   if (record && !selection) return { status: 'already', record };
   if (!issue || !letter || !selection) {
-    return { status: 'refused', sentence: sentence ?? `There is no issue on ${date}.` };
+    return { status: 'refused', reason: reason ?? because('no-issue', { date }) };
   }
   const blockers = findings.filter((finding) => finding.level === 'block');
   if (blockers.length > 0) {
-    return { status: 'refused', sentence: blockers.map((finding) => finding.sentence).join(' ') };
+    return { status: 'refused', reason: because('blocked', { blockers }) };
   }
   const act = { actor, at: deps.clock.now() };
   await deps.issues.saveDraft(issue, act);
@@ -32,5 +33,5 @@ export async function approve(
   const other = await deps.issues.find(slug, date);
   return other
     ? { status: 'already', record: other }
-    : { status: 'refused', sentence: `The issue of ${date} vanished while it was approved.` };
+    : { status: 'refused', reason: because('vanished', { date }) };
 }

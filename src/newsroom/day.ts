@@ -8,6 +8,7 @@ import { selectItems } from '../selection/select-items.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, NewsroomDeps } from './newsroom.ts';
+import { because } from './reason.ts';
 
 type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer'>;
 
@@ -32,8 +33,8 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   );
   const base = { newsletter, date, record, selection };
   if (!selection.verdict.enough) {
-    const { sentence } = selection.verdict;
-    return { ...base, issue: undefined, letter: undefined, findings: [], sentence };
+    const reason = because('too-little', selection.verdict);
+    return { ...base, issue: undefined, letter: undefined, findings: [], reason };
   }
   const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
   const issue = assembleIssue({ newsletter, selection, number });
@@ -44,7 +45,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     baseUrl: deps.config.baseUrl,
   });
   const findings = [...checkIssue(issue, newsletter), ...preflight(letter, newsletter)];
-  return { ...base, issue, letter, findings, sentence: undefined };
+  return { ...base, issue, letter, findings, reason: undefined };
 }
 
 /** Returns the newest day, not after today, on which the newsletter has an item. */
@@ -68,7 +69,7 @@ async function frozenDay(deps: DayDeps, newsletter: Newsletter, record: IssueRec
     issue: record.issue,
     letter,
     findings,
-    sentence: undefined,
+    reason: undefined,
   };
 }
 

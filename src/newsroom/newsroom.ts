@@ -4,8 +4,10 @@ import type { Log } from '../base/log.ts';
 import type { Config, Newsletter, SmtpSettings } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
-import type { Finding, Issue } from '../issue/issue.ts';
+import type { ContentFinding } from '../issue/content-finding.ts';
+import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
+import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { SourceProblem } from '../sources/item.ts';
@@ -15,6 +17,7 @@ import { approve } from './approve.ts';
 import { collect } from './collect.ts';
 import { day, newestDate } from './day.ts';
 import { newsletterOf } from './newsletter-of.ts';
+import type { Reason } from './reason.ts';
 import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { sendTest } from './send-test.ts';
@@ -37,6 +40,9 @@ export interface NewsroomDeps {
   worker: string;
 }
 
+/** What the checks of content or letter found. */
+export type DayFinding = ContentFinding | LetterFinding;
+
 /** A newsletter on a date, as it stands now: frozen if approved, otherwise what it would be. */
 export interface Day {
   newsletter: Newsletter;
@@ -44,30 +50,30 @@ export interface Day {
   record: IssueRecord | undefined;
   /** How the items were chosen; undefined for a frozen issue. */
   selection: Selection | undefined;
-  /** Undefined when there is too little material; `sentence` then says why. */
+  /** Undefined when there is too little material; `reason` then says why. */
   issue: Issue | undefined;
   letter: Letter | undefined;
   /** Checks of content and letter; one with level `block` stops a send. */
-  findings: readonly Finding[];
-  sentence: string | undefined;
+  findings: readonly DayFinding[];
+  reason: Reason | undefined;
 }
 
-/** What came of a wish to approve. `sentence` is English, for people. */
+/** What came of a wish to approve. */
 export type ApproveResult =
   | { status: 'approved'; record: IssueRecord }
   | { status: 'already'; record: IssueRecord }
-  | { status: 'refused'; sentence: string };
+  | { status: 'refused'; reason: Reason };
 
 /** What came of a wish to send; `open` means that rows are left for later. */
 export type SendResult =
   | { status: 'sent'; sum: DeliverySum; added: number }
-  | { status: 'open'; sum: DeliverySum; sentence: string }
-  | { status: 'refused'; sentence: string };
+  | { status: 'open'; sum: DeliverySum; reason: Reason }
+  | { status: 'refused'; reason: Reason };
 
 /** What came of a test letter. */
 export type TestResult =
   | { status: 'sent'; messageId: string }
-  | { status: 'refused'; sentence: string };
+  | { status: 'refused'; reason: Reason };
 
 /** What editors do with issues; desk, command line and scheduler share it. */
 export interface Newsroom {

@@ -2,9 +2,9 @@ import type { CalendarDay } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { sendMessage } from '../delivery/send-message.ts';
 import { normaliseAddress } from '../subscriptions/normalise-address.ts';
-import { addressSentences } from '../subscriptions/wording.ts';
 import { day } from './day.ts';
 import type { NewsroomDeps, TestResult } from './newsroom.ts';
+import { because, type Reason } from './reason.ts';
 import { sampleMessage } from './sample-message.ts';
 
 /** Sends the letter of `date`, approved or not, to one address. Nothing is recorded. */
@@ -15,18 +15,18 @@ export async function sendTest(
   address: string,
 ): Promise<TestResult> {
   const recipient = normaliseAddress(address);
-  if (!recipient.ok) return refused(`${address}: ${addressSentences[recipient.problem].en}`);
-  const { letter, sentence, newsletter } = await day(deps, slug, date);
-  if (!letter) return refused(sentence ?? `There is no issue on ${date}.`);
+  if (!recipient.ok) return refused(because('address', { address, problem: recipient.problem }));
+  const { letter, reason, newsletter } = await day(deps, slug, date);
+  if (!letter) return refused(reason ?? because('no-issue', { date }));
   const message = await sampleMessage(deps, newsletter, letter, recipient.email);
-  if (!message) return refused(`No mail can go to ${address}: use a plain address.`);
+  if (!message) return refused(because('unmailable', { address }));
   try {
     await sendMessage(deps.smtp, message);
     return { status: 'sent', messageId: message.messageId };
   } catch (error) {
     if (!isLagebriefError(error)) throw error;
-    return refused(error.message);
+    return refused(because('failed', { error }));
   }
 }
 
-const refused = (sentence: string): TestResult => ({ status: 'refused', sentence });
+const refused = (reason: Reason): TestResult => ({ status: 'refused', reason });

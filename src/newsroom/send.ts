@@ -1,11 +1,12 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
-import { type DeliverySum, openRows } from '../delivery/delivery.ts';
+import { openRows } from '../delivery/delivery.ts';
 import { sendIssue } from '../delivery/send-issue.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { approve } from './approve.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { NewsroomDeps, SendOptions, SendResult } from './newsroom.ts';
+import { because } from './reason.ts';
 
 /** Sends the issue of `date` to everybody who does not have it yet. */
 export async function send(
@@ -18,7 +19,7 @@ export async function send(
   if (approval.status === 'refused') return approval;
   const { record } = approval;
   if (record.status === 'cancelled') {
-    return { status: 'refused', sentence: `The issue of ${date} is cancelled: it is not sent.` };
+    return { status: 'refused', reason: because('cancelled', { date }) };
   }
   const added = options.resume ? 0 : await deps.ledger.prepare(record.id, deps.clock.now());
   if (openRows(await deps.ledger.sum(record.id)) === 0)
@@ -30,7 +31,7 @@ export async function send(
   } catch (error) {
     if (!isLagebriefError(error)) throw error;
     const sum = await deps.ledger.sum(record.id);
-    return { status: 'open', sum, sentence: error.message };
+    return { status: 'open', sum, reason: because('failed', { error }) };
   }
   return conclude(deps, record, added, options);
 }
@@ -69,19 +70,8 @@ async function conclude(
   { actor }: SendOptions,
 ): Promise<SendResult> {
   const sum = await deps.ledger.sum(record.id);
-  if (openRows(sum) > 0) return { status: 'open', sum, sentence: whatIsLeft(sum) };
+  if (openRows(sum) > 0) return { status: 'open', sum, reason: because('unfinished', { sum }) };
   const act = { actor, at: deps.clock.now() };
   await deps.issues.move(record.id, ['approved', 'sending'], 'sent', act);
   return { status: 'sent', sum, added };
-}
-
-function whatIsLeft(sum: DeliverySum): string {
-  const parts = [
-    [sum.deferred, 'deferred by their servers'],
-    [sum.uncertain, 'uncertain'],
-    [sum.claimed + sum.submitting, 'being sent by another process'],
-    [sum.pending, 'still to be sent'],
-  ] as const;
-  const left = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return `Not everything is out yet: ${left.join(', ')}; send again to go on.`;
 }

@@ -1,5 +1,5 @@
 import type { Theme } from '../config/newsletter-config.ts';
-import type { Finding } from '../issue/issue.ts';
+import { type LetterFinding, letterFinding } from './letter-finding.ts';
 
 /** Returns the contrast of two colours `#rrggbb`, 1 to 21 (WCAG 2.2, "contrast ratio"). */
 export function contrastRatio(one: string, other: string): number {
@@ -19,7 +19,7 @@ const foregrounds = ['ink', 'muted', 'accent'] as const;
 const backgrounds = ['paper', 'ground'] as const;
 
 /** Returns a finding for each pair of a theme's colours, light and dark, that is hard to read. */
-export function contrastFindings(theme: Theme): Finding[] {
+export function contrastFindings(theme: Theme): LetterFinding[] {
   const modes = [
     ['theme', theme],
     ['theme.dark', theme.dark],
@@ -29,12 +29,8 @@ export function contrastFindings(theme: Theme): Finding[] {
       backgrounds.flatMap((back) => {
         const ratio = contrastRatio(colours[front], colours[back]);
         if (ratio >= 4.5) return [];
-        const finding: Finding = {
-          level: ratio < 3 ? 'block' : 'warn',
-          code: 'letter.contrast',
-          sentence: `The contrast of ${place}.${front} on ${place}.${back} is ${ratio.toFixed(1)}:1: choose colours with at least 4.5:1.`,
-        };
-        return [finding];
+        const pair = { front: `${place}.${front}`, back: `${place}.${back}`, ratio };
+        return [letterFinding(ratio < 3 ? 'block' : 'warn', 'letter.contrast', pair)];
       }),
     ),
   );

@@ -4,7 +4,7 @@ import { best, byNewest, byRank, rate } from './ranking.ts';
 import { type Candidate, storyLedBy } from './stories.ts';
 
 /** A body of this many words can open an issue; a shorter one looks lost at the top. */
-const leadWords = 120;
+export const leadWords = 120;
 
 /** Whether a report is long enough to open an issue. */
 export const isLong = (item: ReportItem) => countWords(item.body) >= leadWords;

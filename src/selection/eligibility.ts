@@ -54,13 +54,8 @@ export function barred(
   memory: Memory,
   rules: SelectionRules,
 ): LeftOut | undefined {
-  if (item.withdrawn) {
-    return leaveOut(item, 'withdrawn', 'Withdrawn by its source or by the editors: never printed.');
-  }
-  if (item.date > window.date) {
-    const sentence = `Dated ${item.date}: an issue of that day or later can print it.`;
-    return leaveOut(item, 'in-the-future', sentence);
-  }
+  if (item.withdrawn) return leaveOut(item, 'withdrawn');
+  if (item.date > window.date) return leaveOut(item, 'in-the-future', { date: item.date });
   return printedBefore(item, window.date, memory, rules) ?? outOfDate(item, window);
 }
 
@@ -71,12 +66,12 @@ function printedBefore(
   rules: SelectionRules,
 ): LeftOut | undefined {
   if (item.kind === 'quote') {
-    const since = printedNear(item, memory.resting, date);
-    const sentence = `These words are in the issue of ${since}: a quote rests ${rules.quoteRestDays} days.`;
-    if (since) return leaveOut(item, 'quote-rests', sentence);
+    const printedOn = printedNear(item, memory.resting, date);
+    const restDays = rules.quoteRestDays;
+    if (printedOn) return leaveOut(item, 'quote-rests', { printedOn, restDays });
   }
-  const usedOn = memory.usedOn.get(item.id);
-  return usedOn && leaveOut(item, 'used', `Already used in the issue of ${usedOn}.`);
+  const printedOn = memory.usedOn.get(item.id);
+  return printedOn && leaveOut(item, 'used', { printedOn });
 }
 
 function outOfDate(item: Item, window: Window): LeftOut | undefined {
@@ -86,11 +81,6 @@ function outOfDate(item: Item, window: Window): LeftOut | undefined {
 
 /** Returns the note that `item` is older than what the issue prints. */
 export function tooOld(item: Item, window: Window): LeftOut {
-  const sentence = `Dated ${item.date}: the issue of ${window.date} prints nothing from before ${window.freshFrom}`;
-  const reach = window.oldest < window.freshFrom;
-  const beyond = item.date < window.oldest;
-  const filling = beyond
-    ? `, and fills up only from ${window.oldest} on.`
-    : ' unless it has too little to print.';
-  return leaveOut(item, 'too-old', sentence + (reach ? filling : '.'));
+  const { date: issue, freshFrom, oldest } = window;
+  return leaveOut(item, 'too-old', { date: item.date, issue, freshFrom, oldest });
 }

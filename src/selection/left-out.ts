@@ -1,20 +1,72 @@
+import type { CalendarDay } from '../base/calendar.ts';
+import { type SentenceTable, say } from '../base/sentence-table.ts';
 import type { Item } from '../sources/item.ts';
 import type { LeftOut } from './selection.ts';
 
+/** What competed for a place: reports by rank, the others with what has the place. */
+export type NoRoom =
+  | { kind: 'report'; taken: number }
+  | { kind: 'quote' | 'figure' | 'link'; taken: readonly string[] };
+
+const blockNames = { quote: 'the quote', figure: 'the figure', link: 'further reading' };
+const limit = (count: number, what: string, rule: string) =>
+  `The issue already has ${count} ${count === 1 ? 'report' : 'reports'} ${what} (${rule}).`;
+
+/** Why items are left out. Titles are quoted as the items have them. */
+const sentences = {
+  withdrawn: () => 'Withdrawn by its source or by the editors: never printed.',
+  'in-the-future': (p: { date: CalendarDay }) =>
+    `Dated ${p.date}: an issue of that day or later can print it.`,
+  'quote-rests': (p: { printedOn: CalendarDay; restDays: number }) =>
+    `These words are in the issue of ${p.printedOn}: a quote rests ${p.restDays} days.`,
+  used: (p: { printedOn: CalendarDay }) => `Already used in the issue of ${p.printedOn}.`,
+  'too-old': (p: {
+    date: CalendarDay;
+    issue: CalendarDay;
+    freshFrom: CalendarDay;
+    oldest: CalendarDay;
+  }) => {
+    const rule = `Dated ${p.date}: the issue of ${p.issue} prints nothing from before ${p.freshFrom}`;
+    if (p.oldest === p.freshFrom) return `${rule}.`;
+    if (p.date >= p.oldest) return `${rule} unless it has too little to print.`;
+    return `${rule}, and fills up only from ${p.oldest} on.`;
+  },
+  'same-story': (p: { title: string; id: string; printedOn: CalendarDay | undefined }) => {
+    const told = p.printedOn ? `is newer and is in the issue of ${p.printedOn}` : 'leads it';
+    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.`;
+  },
+  'source-limit': (p: { count: number; source: string }) =>
+    limit(p.count, `of ${p.source}`, 'selection.maxPerSource'),
+  'topic-limit': (p: { count: number; topic: string }) =>
+    limit(p.count, `on the topic "${p.topic}"`, 'selection.maxPerTopic'),
+  'not-a-lead': (p: { lead: string }) =>
+    `Written as a lead, but "${p.lead}" leads this issue and the list of reports is for short texts.`,
+  'no-room': (p: NoRoom) => {
+    if (p.kind !== 'report') {
+      const titles = p.taken.map((title) => `"${title}"`).join(', ');
+      if (titles) return `The place for ${blockNames[p.kind]} went to ${titles}.`;
+      return `The newsletter has no block for ${blockNames[p.kind]}.`;
+    }
+    if (p.taken === 0) return 'The newsletter has no block for reports.';
+    const room = p.taken === 1 ? 'the report' : `the ${p.taken} reports`;
+    return `Ranked below ${room} that the issue has room for.`;
+  },
+} as const satisfies SentenceTable;
+
+export type LeftOutSentences = typeof sentences;
+
 /** Returns the note that `item` was not taken, for the reason of `code`. */
-export function leaveOut(
+export function leaveOut<C extends keyof LeftOutSentences>(
   item: Item,
-  code: LeftOut['code'],
-  sentence: string,
-  ledBy?: string,
+  code: C,
+  ...parameters: Parameters<LeftOutSentences[C]>
 ): LeftOut {
   const { id, kind, title, date } = item;
-  return { id, kind, title, date, code, sentence, ...(ledBy === undefined ? {} : { ledBy }) };
+  return { id, kind, title, date, ...say(sentences, code, ...parameters) };
 }
 
 /** Returns the note that `item` tells what `leading` tells, or told in the issue of `printedOn`. */
 export function sameStory(item: Item, leading: Item, printedOn?: Item['date']): LeftOut {
-  const told = printedOn ? `is newer and is in the issue of ${printedOn}` : 'leads it';
-  const sentence = `Tells the same story as "${leading.title}" (${leading.id}), which ${told}.`;
-  return leaveOut(item, 'same-story', sentence, leading.id);
+  const { title, id } = leading;
+  return { ...leaveOut(item, 'same-story', { title, id, printedOn }), ledBy: id };
 }

@@ -1,4 +1,5 @@
 import type { SelectionRules } from '../config/newsletter-config.ts';
+import { leaveOut } from './left-out.ts';
 import type { Rated } from './ranking.ts';
 import type { LeftOut } from './selection.ts';
 
@@ -6,19 +7,15 @@ import type { LeftOut } from './selection.ts';
 export function limitReached(
   { item, topics }: Rated,
   chosen: readonly Rated[],
-  rules: SelectionRules,
-): Pick<LeftOut, 'code' | 'sentence'> | undefined {
-  const { maxPerSource, maxPerTopic } = rules;
-  const has = (count: number, what: string, rule: string) =>
-    `The issue already has ${count} ${count === 1 ? 'report' : 'reports'} ${what} (${rule}).`;
-  if (chosen.filter((other) => other.item.source === item.source).length >= maxPerSource) {
-    const sentence = has(maxPerSource, `of ${item.source}`, 'selection.maxPerSource');
-    return { code: 'source-limit', sentence };
+  { maxPerSource, maxPerTopic }: SelectionRules,
+): LeftOut | undefined {
+  const { source } = item;
+  if (chosen.filter((other) => other.item.source === source).length >= maxPerSource) {
+    return leaveOut(item, 'source-limit', { count: maxPerSource, source });
   }
   for (const topic of topics) {
     if (chosen.filter((other) => other.topics.has(topic)).length < maxPerTopic) continue;
-    const sentence = has(maxPerTopic, `on the topic "${topic}"`, 'selection.maxPerTopic');
-    return { code: 'topic-limit', sentence };
+    return leaveOut(item, 'topic-limit', { count: maxPerTopic, topic });
   }
   return undefined;
 }

@@ -79,9 +79,9 @@ function enter(
     if (item) {
       const story = storyLedBy(item, candidate);
       entries.push({ ...rate(item, date, story.also.length), story, candidate });
-    } else {
-      const sentence = `Written as a lead, but "${lead?.title}" leads this issue and the list of reports is for short texts.`;
-      leftOut.push(...candidate.map((long) => leaveOut(long, 'not-a-lead', sentence)));
+    } else if (lead) {
+      const { title } = lead;
+      leftOut.push(...candidate.map((long) => leaveOut(long, 'not-a-lead', { lead: title })));
     }
   }
   return { entries, leftOut };
@@ -93,12 +93,7 @@ function passedOver(
   taken: number,
   rules: SelectionRules,
 ): LeftOut {
-  const limit = limitReached(entry, chosen, rules);
-  if (limit) return leaveOut(entry.item, limit.code, limit.sentence);
-  const room = taken === 1 ? 'the report' : `the ${taken} reports`;
-  const sentence =
-    taken === 0
-      ? 'The newsletter has no block for reports.'
-      : `Ranked below ${room} that the issue has room for.`;
-  return leaveOut(entry.item, 'no-room', sentence);
+  return (
+    limitReached(entry, chosen, rules) ?? leaveOut(entry.item, 'no-room', { kind: 'report', taken })
+  );
 }

@@ -109,8 +109,6 @@ function chooseLinks(links: readonly LinkItem[], count: number, window: Window):
   return [...chosen.map(({ item }) => item), ...older.slice(0, count - chosen.length)];
 }
 
-const blockNames = { quote: 'the quote', figure: 'the figure', link: 'further reading' };
-
 /** Returns the reason why each of `items` stands back behind those `taken`. */
 function beside<T extends QuoteItem | FigureItem | LinkItem>(
   items: readonly T[],
@@ -121,10 +119,7 @@ function beside<T extends QuoteItem | FigureItem | LinkItem>(
     .filter((item) => !taken.includes(item))
     .map((item) => {
       if (item.kind !== 'quote' && item.date < window.freshFrom) return tooOld(item, window);
-      const titles = taken.map(({ title }) => `"${title}"`).join(', ');
-      const sentence = titles
-        ? `The place for ${blockNames[item.kind]} went to ${titles}.`
-        : `The newsletter has no block for ${blockNames[item.kind]}.`;
-      return leaveOut(item, 'no-room', sentence);
+      const titles = taken.map(({ title }) => title);
+      return leaveOut(item, 'no-room', { kind: item.kind, taken: titles });
     });
 }

@@ -1,4 +1,6 @@
 import type { CalendarDay } from '../base/calendar.ts';
+import type { Said } from '../base/sentence-table.ts';
+import type { SelectionRules } from '../config/newsletter-config.ts';
 import type {
   FigureItem,
   Item,
@@ -7,6 +9,7 @@ import type {
   QuoteItem,
   ReportItem,
 } from '../sources/item.ts';
+import type { LeftOutSentences } from './left-out.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
@@ -16,26 +19,14 @@ export interface Story {
 }
 
 /** Why an item was not taken; `sentence` (English, one line) explains it to an editor. */
-export interface LeftOut {
+export type LeftOut = Said<LeftOutSentences> & {
   id: string;
   kind: ItemKind;
   title: string;
   date: CalendarDay;
-  code:
-    | 'too-old'
-    | 'in-the-future'
-    | 'used'
-    | 'quote-rests'
-    | 'same-story'
-    | 'source-limit'
-    | 'topic-limit'
-    | 'withdrawn'
-    | 'not-a-lead'
-    | 'no-room';
-  sentence: string;
   /** With `same-story`: id of the item that leads the story, or led it in an earlier issue. */
   ledBy?: string | undefined;
-}
+};
 
 /**
  * That an item was printed, or told by an item of its story that was: the memory that keeps an
@@ -57,6 +48,23 @@ export interface SelectionInput {
   used: readonly UsedItem[];
 }
 
+/** What an issue lacks, and what there is. */
+export interface Shortage {
+  date: CalendarDay;
+  /** First day that is fresh, and first day that the rule allows at all. */
+  freshFrom: CalendarDay;
+  oldest: CalendarDay;
+  /** Stories that fresh reports give, and how many more the older ones. */
+  fresh: number;
+  older: number;
+  /** Stories that there must be, when there are fewer. */
+  needed: number | undefined;
+  /** Words that make a report fit to lead, when none does. */
+  leadWords: number | undefined;
+  heldBack: readonly { code: 'source-limit' | 'topic-limit' | 'not-a-lead'; count: number }[];
+  rule: SelectionRules['tooLittle'];
+}
+
 /** What goes into an issue, and why the rest does not. */
 export interface Selection {
   date: CalendarDay;
@@ -68,6 +76,6 @@ export interface Selection {
   leftOut: readonly LeftOut[];
   /** Ids of older items that the rule `fill` brought in; they show their own date. */
   filled: readonly string[];
-  /** Whether there is enough for an issue; if not, why, in one English sentence. */
-  verdict: { enough: true } | { enough: false; sentence: string };
+  /** Whether there is enough for an issue; if not, why, also in English. */
+  verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

@@ -1,6 +1,7 @@
 import type { SelectionRules } from '../config/newsletter-config.ts';
+import { leadWords } from './choose-lead.ts';
 import type { Window } from './eligibility.ts';
-import type { LeftOut, Selection, Story } from './selection.ts';
+import type { LeftOut, Selection, Shortage, Story } from './selection.ts';
 
 interface Material {
   lead: Story | undefined;
@@ -12,44 +13,47 @@ interface Material {
 
 /** Returns whether `material` is enough for an issue; if not, what is missing and what to do. */
 export function verdictOn(
-  material: Material,
+  { printable, fresh, lead, leftOut }: Material,
   needsLead: boolean,
   rules: SelectionRules,
-  window: Window,
+  { date, freshFrom, oldest }: Window,
 ): Selection['verdict'] {
-  const { printable, lead } = material;
-  const missing: string[] = [];
-  if (printable < rules.minimumReports) {
-    missing.push(`${rules.minimumReports} are needed (selection.minimumReports)`);
-  }
-  if (needsLead && !lead) {
-    missing.push('none can lead (marked "lead: true", or with a body of at least 120 words)');
-  }
-  if (missing.length === 0) return { enough: true };
-  return {
-    enough: false,
-    sentence: `Too little material for ${window.date}: ${found(material, rules, window)}, ${missing.join(' and ')}. ${remedy(rules)}`,
+  const needed = printable < rules.minimumReports ? rules.minimumReports : undefined;
+  const unled = needsLead && !lead;
+  if (needed === undefined && !unled) return { enough: true };
+  const shortage: Shortage = {
+    date,
+    freshFrom,
+    oldest,
+    fresh,
+    older: printable - fresh,
+    needed,
+    leadWords: unled ? leadWords : undefined,
+    heldBack: (['source-limit', 'topic-limit', 'not-a-lead'] as const)
+      .map((code) => ({ code, count: leftOut.filter((note) => note.code === code).length }))
+      .filter(({ count }) => count > 0),
+    rule: rules.tooLittle,
   };
+  return { enough: false, shortage, sentence: inEnglish(shortage) };
 }
 
-function found(
-  { printable, fresh, leftOut }: Material,
-  rules: SelectionRules,
-  window: Window,
-): string {
-  const { freshFrom, oldest, date } = window;
+function inEnglish(shortage: Shortage): string {
+  const { date, needed, leadWords: words, rule } = shortage;
+  const missing = [
+    needed && `${needed} are needed (selection.minimumReports)`,
+    words && `none can lead (marked "lead: true", or with a body of at least ${words} words)`,
+  ];
+  const remedy =
+    rule === 'skip'
+      ? 'Add reports, or let selection.tooLittle be "fill" to print older ones.'
+      : 'Add reports, or let selection.fillDays reach further back.';
+  return `Too little material for ${date}: ${found(shortage)}, ${missing.filter(Boolean).join(' and ')}. ${remedy}`;
+}
+
+function found({ date, freshFrom, oldest, fresh, older, heldBack, rule }: Shortage): string {
   const days = freshFrom === date ? date : `${freshFrom} to ${date}`;
   const there = `${fresh} printable ${fresh === 1 ? 'report' : 'reports'} from ${days}`;
-  const held = (['source-limit', 'topic-limit', 'not-a-lead'] as const)
-    .map((code) => ({ code, count: leftOut.filter((note) => note.code === code).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ code, count }) => `${count} ${code}`);
-  const back = held.length > 0 ? ` (held back: ${held.join(', ')})` : '';
-  if (rules.tooLittle === 'skip') return there + back;
-  return `${there} and ${printable - fresh} older from ${oldest} on${back}`;
+  const held = heldBack.map(({ code, count }) => `${count} ${code}`).join(', ');
+  const back = held ? ` (held back: ${held})` : '';
+  return there + (rule === 'skip' ? '' : ` and ${older} older from ${oldest} on`) + back;
 }
-
-const remedy = (rules: SelectionRules) =>
-  rules.tooLittle === 'skip'
-    ? 'Add reports, or let selection.tooLittle be "fill" to print older ones.'
-    : 'Add reports, or let selection.fillDays reach further back.';

@@ -11,8 +11,9 @@ export interface DeskSession {
 export interface Notice {
   level: 'good' | 'bad';
   text: string;
-  /** Sentences of the program, in English. */
   details?: readonly string[] | undefined;
+  /** What the program itself says, in English. */
+  diagnoses?: readonly string[] | undefined;
 }
 
 /** Who may use the desk: one-time links and the sessions that they begin. In memory only. */

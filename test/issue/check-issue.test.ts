@@ -1,53 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
-import { assembleIssue } from '../../src/issue/assemble-issue.ts';
-import { checkIssue } from '../../src/issue/check-issue.ts';
-import type { Finding, Issue } from '../../src/issue/issue.ts';
-import { selectItems } from '../../src/selection/select-items.ts';
-import type { FigureItem, LinkItem, QuoteItem, ReportItem } from '../../src/sources/item.ts';
-import { figure, leadReport, link, quote, report, testDay, words } from '../support/items.ts';
-import { newsletter } from '../support/newsletter.ts';
-
-type Settings = NonNullable<Parameters<typeof newsletter>[0]>;
-
-interface Changes {
-  lead?: Partial<ReportItem>;
-  report?: Partial<ReportItem>;
-  quote?: Partial<QuoteItem>;
-  figure?: Partial<FigureItem>;
-  link?: Partial<LinkItem>;
-  settings?: Settings;
-  /** Changes what was assembled, as an editor's hand or a fault could. */
-  issue?: (issue: Issue) => Partial<Issue>;
-}
-
-/** Checks a complete, faultless issue after some changes to it. */
-function findings(changes: Changes = {}): Finding[] {
-  const config = newsletter(changes.settings);
-  const items = [
-    leadReport({ source: 'Abendblatt', summary: 'Ein Satz zum Tag.', ...changes.lead }),
-    report({ id: 'a', keyword: 'Energie', ...changes.report }),
-    report({ id: 'b', keyword: 'Visa' }),
-    report({ id: 'c', keyword: 'Sport' }),
-    quote(changes.quote),
-    figure(changes.figure),
-    link(changes.link),
-  ];
-  const selection = selectItems(
-    { date: testDay, items, used: [] },
-    config.selection,
-    config.blocks,
-  );
-  const issue = assembleIssue({ newsletter: config, selection, number: 1 });
-  return checkIssue({ ...issue, ...changes.issue?.(issue) }, config);
-}
+import type { Issue } from '../../src/issue/issue.ts';
+import { type Changes, findingsAfter, type Settings } from '../support/findings-after.ts';
+import { testDay, words } from '../support/items.ts';
 
 const codes = (changes: Changes) =>
-  findings(changes)
+  findingsAfter(changes)
     .filter(({ level }) => level !== 'info')
     .map(({ level, code }) => `${level} ${code}`);
 const sentenceOf = (code: string, changes: Changes) =>
-  findings(changes).find((finding) => finding.code === code)?.sentence;
+  findingsAfter(changes).find((finding) => finding.code === code)?.sentence;
 
 const picture = { src: 'https://example.org/b.png', alt: 'Ein Bild', credit: 'Foto: Wer' };
 const without = (type: string) => (issue: Issue) => ({
@@ -56,10 +18,11 @@ const without = (type: string) => (issue: Issue) => ({
 
 describe('a faultless issue', () => {
   it('has nothing against it, and tells its reading time', () => {
-    expect(findings({ lead: { picture } })).toEqual([
+    expect(findingsAfter({ lead: { picture } })).toEqual([
       {
         level: 'info',
         code: 'reading.time',
+        parameters: { minutes: 1, words: expect.any(Number) },
         sentence: expect.stringMatching(/^Reading time: 1 minute \(\d+ words\)\.$/),
       },
     ]);
@@ -100,7 +63,7 @@ describe('what stops an issue', () => {
   });
 
   it('comes before warnings and remarks', () => {
-    const levels = findings({ lead: { body: 'TODO' } }).map(({ level }) => level);
+    const levels = findingsAfter({ lead: { body: 'TODO' } }).map(({ level }) => level);
     expect(levels).toEqual(['block', 'warn', 'info']);
   });
 
@@ -184,7 +147,7 @@ describe('a finding', () => {
 
   it('is one line that ends with a full stop, whatever it quotes', () => {
     const body = `Erste Zeile "mit\nUmbruch" und [Ziel](${'x'.repeat(1500)})`;
-    for (const { sentence } of findings({ report: { body }, lead: { body: 'TODO' } })) {
+    for (const { sentence } of findingsAfter({ report: { body }, lead: { body: 'TODO' } })) {
       expect(sentence).toMatch(/^[A-Z][^\n\r]{10,300}\.$/);
     }
   });

@@ -33,11 +33,11 @@ describe('the preflight', () => {
     ['<script>1</script>', 'block letter.forbidden'],
     ['<form></form>', 'block letter.forbidden'],
     ['<iframe></iframe>', 'block letter.forbidden'],
-    ['<p onclick="x()">a</p>', 'block letter.forbidden'],
+    ['<p onclick="x()">a</p>', 'block letter.forbidden-attribute'],
     ['<link rel="stylesheet" href="https://a.example/font.css">', 'block letter.forbidden'],
-    ['<style>@import "https://a.example/font.css";</style>', 'block letter.forbidden'],
+    ['<style>@import "https://a.example/font.css";</style>', 'block letter.remote-style'],
     ['<a href="/relative">x</a>', 'block letter.link'],
-    ['<a href="javascript:x()">x</a>', 'block letter.link'],
+    ['<a href="javascript:x()">x</a>', 'block letter.link-scheme'],
     ['<a href="http://localhost:3000/x">x</a>', 'warn letter.local-link'],
     ['<p>{{ name }}</p>', 'block letter.braces'],
   ])('finds %s', async (addition, finding) => {
@@ -63,19 +63,23 @@ describe('the preflight', () => {
       await found(({ html }) => ({ html: html.replace('<html lang="de"', '<html') })),
     ).toContain('block letter.lang');
     expect(await found(() => ({ subject: ' ' }))).toContain('block letter.subject');
-    expect(await found(() => ({ subject: 'x'.repeat(61) }))).toContain('warn letter.subject');
-    expect(await found(() => ({ preheader: 'x'.repeat(111) }))).toContain('warn letter.preheader');
+    expect(await found(() => ({ subject: 'x'.repeat(61) }))).toContain(
+      'warn letter.subject-length',
+    );
+    expect(await found(() => ({ preheader: 'x'.repeat(111) }))).toContain(
+      'warn letter.preheader-length',
+    );
   });
 
   it('blocks places that a delivery cannot cut out', async () => {
     const crowd = ({ text, places }: Letter) => ({
       text: text.replace(places.salutation, `${places.salutation} ${places.unsubscribeUrl}`),
     });
-    expect(await found(crowd)).toContain('block letter.place');
+    expect(await found(crowd)).toContain('block letter.place-line');
     const stretch = ({ html, places }: Letter) => ({
       html: html.replace(places.salutation, `${'Hallo '.repeat(40)}${places.salutation}`),
     });
-    expect(await found(stretch)).toEqual(['block letter.place']);
+    expect(await found(stretch)).toEqual(['block letter.place-line']);
   });
 
   it('warns of lines of text that are too wide, but not of addresses', async () => {
@@ -86,7 +90,9 @@ describe('the preflight', () => {
 
   it('warns of an unfilled template in an item', async () => {
     const letter = await exampleLetter({ opening: 'Guten Tag, {{ name }}' });
-    expect(preflight(letter, newsletter)).toMatchObject([{ level: 'warn', code: 'letter.braces' }]);
+    expect(preflight(letter, newsletter)).toMatchObject([
+      { level: 'warn', code: 'letter.item-braces' },
+    ]);
   });
 
   it('judges every pair of colours, light and dark', async () => {

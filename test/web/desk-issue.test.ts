@@ -62,7 +62,7 @@ describe('the desk', () => {
     expect(text).toContain('Vorschau');
     expect(text).toContain('Aufmacher');
     expect(text).toContain('Titel von lead');
-    expect(text).toContain('1 aktives Abonnement');
+    expect(text).toContain('1\u00a0aktives Abonnement');
     expect(text).toContain('value="2026-01-30"');
     expect(text).toContain('href="/desk/probe/2026-01-29"');
     expect(text).toContain('href="/desk/probe/2026-01-31"');
@@ -77,6 +77,24 @@ describe('the desk', () => {
     const { text } = await look();
     expect(text).toContain('nicht dabei');
     expect(text).toMatch(/zu alt<\/span>\s*<span class="item-title">Von gestern/);
+    expect(text).toContain('Die Ausgabe reicht nur bis zum 29.\u00a0Januar\u00a02026 zurück.');
+  });
+
+  it('tells in German what the checks have found', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    const broken = leadReport({ title: 'TODO' });
+    const items = await site.storage.items.list();
+    const others = items.filter(({ id }) => id !== 'lead');
+    await site.storage.items.save(
+      'probe/seeds',
+      [broken, ...others],
+      new Date('2026-01-30T05:00:00Z'),
+    );
+    const { text } = await look();
+    expect(text).toContain('Aufmacher „TODO“, Titel: Hier steht noch ein Platzhalter („TODO“).');
+    expect(text).toMatch(/Lesezeit: \d+\u00a0Minuten? \(\d+\u00a0Wörter\)\./);
+    expect(text).not.toContain('lang="en"');
   });
 
   it('says so when a day has too little material', async () => {
@@ -85,7 +103,8 @@ describe('the desk', () => {
     const { status, text } = await site.get('/desk/probe/2025-06-01', cookie);
     expect(status).toBe(200);
     expect(text).toContain('Für diesen Tag gibt es noch keine Ausgabe.');
-    expect(text).toContain('Too little material');
+    expect(text).toContain('Zu wenig Material für den 1.\u00a0Juni\u00a02025: keine druckbare');
+    expect(text).not.toContain('lang="en"');
     expect(text).not.toContain('Freigeben');
     expect(text).not.toContain('<iframe');
     expect((await site.get('/desk/probe/2025-06-01/letter', cookie)).status).toBe(404);
@@ -178,8 +197,8 @@ describe('the desk', () => {
     const answer = await site.post('/desk/probe/collect', { date: '2026-01-30' }, cookie);
     expect(answer.headers.get('location')).toBe(path);
     const { text } = await site.get(path, cookie);
-    expect(text).toContain('0 Beiträge eingelesen');
-    expect(text).toContain('kaputt.md');
+    expect(text).toContain('0\u00a0Beiträge eingelesen');
+    expect(text).toMatch(/<ul lang="en"><li>[^<]*kaputt\.md/);
     expect(text).not.toContain('<b>');
     expect((await site.get(path, cookie)).text).not.toContain('kaputt.md');
   });
@@ -195,6 +214,7 @@ describe('approving at the desk', () => {
     const { text } = await look();
     expect(text).toContain('Die Ausgabe ist freigegeben.');
     expect(text).toContain('Freigegeben');
+    expect(text).toContain('06:00\u00a0Uhr, Redaktion');
     expect(text).toContain('href="/probe/2026-01-30"');
     expect((await site.get('/probe/2026-01-30', cookie)).status).toBe(200);
   });
@@ -231,7 +251,7 @@ describe('sending from the desk', () => {
     await site.reader('berta@example.org');
     const { text } = await site.get(`${path}/send`, cookie);
     expect(text).toContain('Jetzt senden?');
-    expect(text).toContain('An 2 Empfänger senden');
+    expect(text).toContain('An 2\u00a0Empfänger senden');
     expect(text).toContain('Feuerpause');
   });
 
@@ -298,7 +318,19 @@ describe('sending from the desk', () => {
     await site.post(`${path}/test`, { address: '<script>@x' }, cookie);
     const { text } = await look();
     expect(text).toContain('Die Testmail ging nicht hinaus.');
+    expect(text).toContain('Das ist keine E-Mail-Adresse.');
+    expect(text).not.toContain('lang="en"');
     expect(text).not.toContain('<script>@');
     expect(await site.mailbox.count()).toBe(0);
+  });
+
+  it('says in German that the mail server is not there, and marks what is English', async () => {
+    await using site = await openSite();
+    const { cookie, look } = await atDesk(site);
+    await site.mailbox[Symbol.asyncDispose]();
+    await site.post(`${path}/test`, { address: 'erika@example.org' }, cookie);
+    const { text } = await look();
+    expect(text).toMatch(/<li>Der Mailserver \S+ ist nicht zu erreichen: Prüfen Sie/);
+    expect(text).toMatch(/<ul lang="en"><li>The mail server \S+ cannot be reached/);
   });
 });

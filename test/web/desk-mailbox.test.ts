@@ -28,7 +28,7 @@ describe('the mailbox of a local run', () => {
     const { text } = await site.get('/desk/mailbox', cookie);
     expect(text.indexOf('Zweite')).toBeLessThan(text.indexOf('Erste'));
     expect(text).toContain('anna@example.org');
-    expect(text).toContain('2 Mails');
+    expect(text).toContain('2\u00a0Mails');
   });
 
   it('shows a message as HTML, text, headers and source', async () => {
@@ -93,7 +93,7 @@ describe('the mailbox of a local run', () => {
     expect((await site.get(path, cookie)).status).toBe(404);
     await site.post('/desk/mailbox/clear', {}, cookie);
     expect(await site.mailbox.count()).toBe(0);
-    expect((await site.get('/desk/mailbox', cookie)).text).toContain('2 Mails gelöscht.');
+    expect((await site.get('/desk/mailbox', cookie)).text).toContain('2\u00a0Mails gelöscht.');
   });
 
   it('deletes nothing by GET', async () => {

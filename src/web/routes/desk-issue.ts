@@ -7,7 +7,7 @@ import { fieldsOf } from '../fields.ts';
 import { letterFrame } from '../letter-frame.ts';
 import { letterPolicy } from '../security.ts';
 import type { Sendings } from '../sendings.ts';
-import { counted } from '../texts/desk-words.ts';
+import { counted, dayWords } from '../texts/desk-words.ts';
 import { type DeskIssue, deskIssue } from '../views/desk-issue.ts';
 import { type Look, lookForms, lookSchemes, lookWidths } from '../views/desk-preview.ts';
 import { isBusy } from '../views/desk-status.ts';
@@ -41,8 +41,8 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       const { items, problems } = await newsroom.collect(newsletter.slug);
       return deskRedirect(c, desk, `/desk/${newsletter.slug}/${date}`, {
         level: problems.length > 0 ? 'bad' : 'good',
-        text: `${counted(items, 'Beitrag', 'Beiträge')} eingelesen, ${counted(problems.length, 'Problem', 'Probleme')}.`,
-        details: problems.slice(0, 20).map(({ sentence }) => sentence),
+        text: collected(items, problems.length),
+        diagnoses: problems.slice(0, 20).map(({ sentence }) => sentence),
       });
     })
     .get('/desk/:slug/:date/letter', async (c) => {
@@ -63,7 +63,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
         await newsroom.day(found.newsletter.slug, found.date),
       );
       return deskAnswer(c, deps, desk, {
-        title: `${found.newsletter.title}, ${found.date}`,
+        title: `${found.newsletter.title}, ${dayWords(found.date)}`,
         newsletter: found.newsletter.slug,
         active: 'issue',
         refresh: isBusy(issue) ? 2 : undefined,
@@ -94,6 +94,12 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
     const { site, baseUrl } = config;
     return issue && deps.renderer.renderMjml({ issue, newsletter, site, baseUrl });
   }
+}
+
+function collected(items: number, problems: number): string {
+  const read = `${counted(items, 'Beitrag', 'Beiträge')} eingelesen`;
+  if (problems === 0) return `${read}.`;
+  return `${read}. ${counted(problems, 'Stelle war', 'Stellen waren')} nicht zu verwenden; das Programm meldet dazu:`;
 }
 
 function lookOf(c: Context): Look {

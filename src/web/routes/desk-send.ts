@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import type { Reason } from '../../newsroom/reason.ts';
 import type { Notice } from '../desk-login.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Sendings } from '../sendings.ts';
+import { diagnosisOf, reasonInGerman } from '../texts/german-reasons.ts';
 import { deskSend } from '../views/desk-send.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
 import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
@@ -65,7 +67,7 @@ export function deskSendRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings
         path,
         result.status === 'sent'
           ? { level: 'good', text: `Die Testmail an ${address} ist unterwegs.` }
-          : { level: 'bad', text: 'Die Testmail ging nicht hinaus.', details: [result.sentence] },
+          : refusal('Die Testmail ging nicht hinaus.', result.reason),
       );
     });
 
@@ -83,10 +85,16 @@ function approvalNotice(result: Awaited<ReturnType<WebDeps['newsroom']['approve'
     case 'already':
       return { level: 'good', text: 'Die Ausgabe war schon freigegeben.' };
     case 'refused':
-      return {
-        level: 'bad',
-        text: 'Die Ausgabe wurde nicht freigegeben.',
-        details: [result.sentence],
-      };
+      return refusal('Die Ausgabe wurde nicht freigegeben.', result.reason);
   }
+}
+
+function refusal(text: string, reason: Reason): Notice {
+  const diagnosis = diagnosisOf(reason);
+  return {
+    level: 'bad',
+    text,
+    details: [reasonInGerman(reason)],
+    diagnoses: diagnosis ? [diagnosis] : [],
+  };
 }

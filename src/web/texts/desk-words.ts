@@ -1,5 +1,6 @@
+import { type CalendarDay, longDate } from '../../base/calendar.ts';
 import type { DeliveryStatus } from '../../delivery/delivery.ts';
-import type { Finding, IssueStatus } from '../../issue/issue.ts';
+import type { FindingLevel, IssueStatus } from '../../issue/issue.ts';
 import type { LeftOut } from '../../selection/selection.ts';
 
 /** The desk speaks German; these are its words for the program's. */
@@ -43,7 +44,7 @@ export const deliveryWords: Record<DeliveryStatus, string> = {
 };
 
 /** How grave a finding is. */
-export const levelWords: Record<Finding['level'], string> = {
+export const levelWords: Record<FindingLevel, string> = {
   block: 'Hindernis',
   warn: 'Warnung',
   info: 'Hinweis',
@@ -70,7 +71,28 @@ export function germanNumber(value: number): string {
   return numbers.format(value);
 }
 
-/** Returns `count` with the noun that fits it. */
+/** Returns `count` with the noun that fits it, never on two lines. */
 export function counted(count: number, one: string, many: string): string {
-  return `${germanNumber(count)} ${count === 1 ? one : many}`;
+  return `${germanNumber(count)}\u00a0${count === 1 ? one : many}`;
+}
+
+/** Returns `text` in German quotation marks; those inside it become single ones. */
+export function quoted(text: string): string {
+  return `„${text.replaceAll('„', '‚').replaceAll('“', '‘')}“`;
+}
+
+/** Returns `day` as it reads in a sentence: "30. Januar 2026". */
+export function dayWords(day: CalendarDay): string {
+  return longDate(day, 'de', false);
+}
+
+const actors: Readonly<Record<string, string>> = {
+  schedule: 'Zeitplan',
+  desk: 'Redaktion',
+  'command line': 'Befehlszeile',
+};
+
+/** Returns who has changed an issue; a person's name stays as it is. */
+export function actorInGerman(actor: string): string {
+  return Object.hasOwn(actors, actor) ? (actors[actor] as string) : actor;
 }

@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
-import type { Finding } from '../../issue/issue.ts';
+import type { FindingLevel } from '../../issue/issue.ts';
+import type { DayFinding } from '../../newsroom/newsroom.ts';
 import { counted, levelWords } from '../texts/desk-words.ts';
+import { findingInGerman } from '../texts/german-findings.ts';
 import type { Html } from './page.ts';
 
-const gravest: readonly Finding['level'][] = ['block', 'warn', 'info'];
+const gravest: readonly FindingLevel[] = ['block', 'warn', 'info'];
 
-/** Returns what the checks found, the gravest first. The sentences are the program's, in English. */
-export function deskFindings(findings: readonly Finding[]): Html {
+/** Returns what the checks found, the gravest first. */
+export function deskFindings(findings: readonly DayFinding[]): Html {
   const sorted = gravest.flatMap((level) => findings.filter((finding) => finding.level === level));
   return html`<section class="panel" aria-labelledby="findings">
 <h2 id="findings">Prüfung</h2>
@@ -19,13 +21,14 @@ ${
 </section>`;
 }
 
-function entry({ level, code, sentence }: Finding): Html {
-  return html`<li class="finding finding-${level}"><p><b>${levelWords[level]}</b> <code>${code}</code></p>
-<p lang="en">${sentence}</p></li>`;
+function entry(finding: DayFinding): Html {
+  const { level } = finding;
+  return html`<li class="finding finding-${level}"><p><b>${levelWords[level]}</b></p>
+<p>${findingInGerman(finding)}</p></li>`;
 }
 
-function summary(findings: readonly Finding[]): string {
-  const count = (level: Finding['level']) => findings.filter((one) => one.level === level).length;
+function summary(findings: readonly DayFinding[]): string {
+  const count = (level: FindingLevel) => findings.filter((one) => one.level === level).length;
   const parts = [
     count('block') && counted(count('block'), 'Hindernis', 'Hindernisse'),
     count('warn') && counted(count('warn'), 'Warnung', 'Warnungen'),

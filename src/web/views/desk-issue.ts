@@ -3,6 +3,7 @@ import { addDays, longDate } from '../../base/calendar.ts';
 import type { DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import type { Sending } from '../sendings.ts';
+import { reasonInGerman } from '../texts/german-reasons.ts';
 import { deskFindings } from './desk-findings.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
 import { deskSelection } from './desk-selection.ts';
@@ -62,10 +63,9 @@ ${newest && newest !== date ? html`<a class="newest-day" href="${base}/${newest}
 </div>`;
 }
 
-function empty({ sentence, record }: Day): Html {
+function empty({ reason }: Day): Html {
   return html`<div class="empty">
 <p class="empty-title">Für diesen Tag gibt es noch keine Ausgabe.</p>
-${sentence ? html`<p lang="en">${sentence}</p>` : ''}
-${record?.reason ? html`<p lang="en">${record.reason}</p>` : ''}
+${reason ? html`<p>${reasonInGerman(reason)}</p>` : ''}
 </div>`;
 }

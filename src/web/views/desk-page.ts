@@ -46,9 +46,10 @@ function tab(href: string, label: string, current: boolean): Html {
   return html`<a href="${href}" ${current ? html`aria-current="page"` : ''}>${label}</a>`;
 }
 
-function noticeBox({ level, text, details = [] }: Notice): Html {
+function noticeBox({ level, text, details = [], diagnoses = [] }: Notice): Html {
   return html`<div class="notice notice-${level}"><p>${text}</p>
-${details.length > 0 ? html`<ul lang="en">${details.map((detail) => html`<li>${detail}</li>`)}</ul>` : ''}</div>`;
+${details.length > 0 ? html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>` : ''}
+${diagnoses.length > 0 ? html`<ul lang="en">${diagnoses.map((diagnosis) => html`<li>${diagnosis}</li>`)}</ul>` : ''}</div>`;
 }
 
 /** Returns a page of the desk for people who are not logged in. */

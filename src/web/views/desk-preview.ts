@@ -75,7 +75,7 @@ function plain({ look, mjml, day }: DeskIssue, letter: Letter): Html {
   const share = Math.round((size / clippedFrom) * 100);
   return listing(
     letter.html,
-    `${germanNumber(size)} Bytes, ${share} % dessen, was Gmail ungekürzt zeigt`,
+    `${germanNumber(size)} Bytes, ${share}\u00a0% dessen, was Gmail ungekürzt zeigt`,
   );
 }
 

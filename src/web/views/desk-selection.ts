@@ -3,6 +3,7 @@ import { longDate } from '../../base/calendar.ts';
 import type { LeftOut, Selection, Story } from '../../selection/selection.ts';
 import type { Item } from '../../sources/item.ts';
 import { counted, leftOutWords } from '../texts/desk-words.ts';
+import { leftOutInGerman } from '../texts/german-left-out.ts';
 import type { Html } from './page.ts';
 
 /** Returns which items are in the issue, and why the others are not. */
@@ -53,6 +54,6 @@ function entry(item: Item, { filled }: Selection, title = item.title): Html {
 function leftOutList(leftOut: readonly LeftOut[]): Html {
   return html`<details class="left-out">
 <summary>${counted(leftOut.length, 'Beitrag', 'Beiträge')} nicht dabei</summary>
-<ul>${leftOut.map(({ title, code, sentence }) => html`<li><span class="chip">${leftOutWords[code]}</span> <span class="item-title">${title}</span><span class="small" lang="en">${sentence}</span></li>`)}</ul>
+<ul>${leftOut.map((item) => html`<li><span class="chip">${leftOutWords[item.code]}</span> <span class="item-title">${item.title}</span><span class="small">${leftOutInGerman(item)}</span></li>`)}</ul>
 </details>`;
 }

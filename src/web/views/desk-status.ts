@@ -1,15 +1,18 @@
 import { html } from 'hono/html';
 import { dayInZone, longDate, timeInZone } from '../../base/calendar.ts';
 import { type DeliverySum, deliveryStatuses, openRows } from '../../delivery/delivery.ts';
+import type { Reason } from '../../newsroom/reason.ts';
 import type { IssueRecord } from '../../storage/issue-record.ts';
 import { publishedStatuses } from '../published.ts';
 import {
+  actorInGerman,
   counted,
   deliveryWords,
   germanNumber,
   statusSentences,
   statusWords,
 } from '../texts/desk-words.ts';
+import { diagnosisOf, reasonInGerman, statusReasonInGerman } from '../texts/german-reasons.ts';
 import type { DeskIssue } from './desk-issue.ts';
 import type { Html } from './page.ts';
 
@@ -41,8 +44,14 @@ export function isBusy({ day, sum, sending }: DeskIssue): boolean {
 function history(record: IssueRecord, zone: string): Html {
   const at = new Date(record.updatedAt);
   const when = `${longDate(dayInZone(at, zone), 'de', false)}, ${timeInZone(at, zone)}`;
-  return html`<p class="small">${when}\u00a0Uhr, ${record.actor}${record.paused ? ' · angehalten' : ''}</p>
-${record.reason ? html`<p class="small" lang="en">${record.reason}</p>` : ''}`;
+  return html`<p class="small">${when}\u00a0Uhr, ${actorInGerman(record.actor)}${record.paused ? ' · angehalten' : ''}</p>
+${statusReason(record)}`;
+}
+
+function statusReason({ status, reason }: IssueRecord): Html | '' {
+  const known = statusReasonInGerman(status, reason);
+  if (known) return html`<p class="small">${known}</p>`;
+  return reason ? html`<p class="small">Vermerk: <span lang="en">${reason}</span></p>` : '';
 }
 
 /** The rows always add up to the audience: the equation is shown, not a percentage. */
@@ -62,12 +71,18 @@ function outcome({ sending, sum }: DeskIssue): Html {
     case 'sent':
       return html`<p class="good">Der Versand ist abgeschlossen: ${germanNumber(sum?.accepted ?? 0)} von ${germanNumber(sum?.audience ?? 0)} angenommen.</p>`;
     case 'open':
-      return html`<p class="bad">Noch nicht alle haben die Ausgabe.</p><p class="small" lang="en">${sending.sentence}</p>`;
+      return html`<p class="bad">Noch nicht alle haben die Ausgabe.</p>${why(sending.reason)}`;
     case 'refused':
-      return html`<p class="bad">Es wurde nichts gesendet.</p><p class="small" lang="en">${sending.sentence}</p>`;
+      return html`<p class="bad">Es wurde nichts gesendet.</p>${why(sending.reason)}`;
     default:
       return html`<p class="bad">Der Versand ist gescheitert; der Grund steht im Protokoll des Programms.</p>`;
   }
+}
+
+function why(reason: Reason): Html {
+  const diagnosis = diagnosisOf(reason);
+  return html`<p class="small">${reasonInGerman(reason)}</p>
+${diagnosis ? html`<p class="small" lang="en">${diagnosis}</p>` : ''}`;
 }
 
 function actions(parts: DeskIssue): Html {

@@ -1,0 +1,43 @@
+import { assembleIssue } from '../../src/issue/assemble-issue.ts';
+import { checkIssue } from '../../src/issue/check-issue.ts';
+import type { ContentFinding } from '../../src/issue/content-finding.ts';
+import type { Issue } from '../../src/issue/issue.ts';
+import { selectItems } from '../../src/selection/select-items.ts';
+import type { FigureItem, LinkItem, QuoteItem, ReportItem } from '../../src/sources/item.ts';
+import { figure, leadReport, link, quote, report, testDay } from './items.ts';
+import { newsletter } from './newsletter.ts';
+
+export type Settings = NonNullable<Parameters<typeof newsletter>[0]>;
+
+/** What is wrong with the items, the newsletter or the issue. */
+export interface Changes {
+  lead?: Partial<ReportItem>;
+  report?: Partial<ReportItem>;
+  quote?: Partial<QuoteItem>;
+  figure?: Partial<FigureItem>;
+  link?: Partial<LinkItem>;
+  settings?: Settings;
+  /** Changes what was assembled, as an editor's hand or a fault could. */
+  issue?: (issue: Issue) => Partial<Issue>;
+}
+
+/** Returns what is found in a complete, faultless issue after some changes to it. */
+export function findingsAfter(changes: Changes = {}): ContentFinding[] {
+  const config = newsletter(changes.settings);
+  const items = [
+    leadReport({ source: 'Abendblatt', summary: 'Ein Satz zum Tag.', ...changes.lead }),
+    report({ id: 'a', keyword: 'Energie', ...changes.report }),
+    report({ id: 'b', keyword: 'Visa' }),
+    report({ id: 'c', keyword: 'Sport' }),
+    quote(changes.quote),
+    figure(changes.figure),
+    link(changes.link),
+  ];
+  const selection = selectItems(
+    { date: testDay, items, used: [] },
+    config.selection,
+    config.blocks,
+  );
+  const issue = assembleIssue({ newsletter: config, selection, number: 1 });
+  return checkIssue({ ...issue, ...changes.issue?.(issue) }, config);
+}

@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
+import { LagebriefError } from '../../src/base/errors.ts';
+import { newsletterConfigSchema } from '../../src/config/newsletter-config.ts';
+import type { DeliverySum } from '../../src/delivery/delivery.ts';
+import type { ContentSentences } from '../../src/issue/content-finding.ts';
+import { placeName } from '../../src/issue/place.ts';
+import { printedTexts } from '../../src/issue/printed-texts.ts';
+import { because, type Reason } from '../../src/newsroom/reason.ts';
+import type { Letter } from '../../src/rendering/letter.ts';
+import type { LetterSentences } from '../../src/rendering/letter-finding.ts';
+import { preflight } from '../../src/rendering/preflight.ts';
+import type { LeftOutSentences } from '../../src/selection/left-out.ts';
+import { selectItems } from '../../src/selection/select-items.ts';
+import type { SelectionInput } from '../../src/selection/selection.ts';
+import { actorInGerman } from '../../src/web/texts/desk-words.ts';
+import { findingInGerman } from '../../src/web/texts/german-findings.ts';
+import { leftOutInGerman } from '../../src/web/texts/german-left-out.ts';
+import { placeInGerman } from '../../src/web/texts/german-places.ts';
+import {
+  diagnosisOf,
+  reasonInGerman,
+  statusReasonInGerman,
+} from '../../src/web/texts/german-reasons.ts';
+import { exampleIssue } from '../support/example-issue.ts';
+import { exampleInput, exampleLetter } from '../support/example-letter.ts';
+import { type Changes, findingsAfter } from '../support/findings-after.ts';
+import { figure, leadReport, quote, report, testDay, words } from '../support/items.ts';
+import { newsletter } from '../support/newsletter.ts';
+
+/** What is quoted, and names of files, settings and elements, may be in any language. */
+const withoutNames = (sentence: string) =>
+  sentence.replace(/„[^“]*“|‚[^‘]*‘|<[^>]*>|\S+[./_]\S+|\S+:\S+/g, '');
+const englishWords =
+  /\b(?:the|is|are|of|and|it|to|has|no|with|from|give|take|add|issue|report|lead|quote|picture)\b/i;
+
+function expectGerman(german: string, english: string) {
+  expect(german).toMatch(/^[\p{Lu}„][^\n]+\.$/u);
+  expect(german).not.toContain('undefined');
+  expect(german).not.toMatch(/\d{4}-\d\d-\d\d/);
+  expect(withoutNames(german)).not.toMatch(englishWords);
+  expect(german).not.toBe(english);
+}
+
+const old = addDays(testDay, -30);
+const picture = { src: 'https://example.org/b.png', alt: 'Ein Bild', credit: 'Foto: Wer' };
+const without = (type: string): Changes => ({
+  issue: ({ blocks }) => ({ blocks: blocks.filter((block) => block.type !== type) }),
+});
+const ended = { since: '2022-02-24', until: old, label: 'seit Beginn' } as const;
+
+/** Something that brings about each finding; the compiler misses none. */
+const contentCauses: Record<keyof ContentSentences, Changes> = {
+  'blocks.none': { issue: () => ({ blocks: [] }) },
+  'lead.missing': without('lead'),
+  'lead.short': { lead: { body: words(119) } },
+  'lead.long': { lead: { body: words(601) } },
+  'quote.none': without('quote'),
+  'quote.speaker': { quote: { speaker: ' ' } },
+  'figure.by': { figure: { by: '' } },
+  'reports.few': without('reports'),
+  'subject.empty': { issue: () => ({ subject: ' ' }) },
+  'subject.line-break': { issue: () => ({ subject: 'Energie,\nVisa' }) },
+  'subject.too-long': { issue: () => ({ subject: 'W'.repeat(61) }) },
+  'subject.long': { issue: () => ({ subject: 'W'.repeat(51) }) },
+  'preheader.repeats': { issue: () => ({ preheader: 'Energie, Visa', subject: 'Visa' }) },
+  'picture.alt': { lead: { picture: { ...picture, alt: '' } } },
+  'picture.credit': { lead: { picture: { ...picture, credit: '' } } },
+  'picture.address': { lead: { picture: { ...picture, src: 'http://example.org/b.png' } } },
+  'link.address': { link: { url: 'ftp://example.org/a' } },
+  'text.placeholder': { lead: { title: 'TODO' } },
+  'text.double-space': { lead: { title: 'Ein  Titel' } },
+  'text.straight-quotes': { report: { body: 'Er sagte: "Nein."' } },
+  'item.twice': { issue: ({ blocks }) => ({ blocks: [...blocks, ...blocks] }) },
+  'item.old': { figure: { date: old }, settings: { selection: { tooLittle: 'fill' } } },
+  'items.older': { quote: { date: old } },
+  'sources.one': { lead: { source: 'Beispielzeitung' } },
+  'counter.ended': { settings: { counters: { invasion: ended } } },
+  'reading.time': {},
+};
+
+const adding = (html: string) => (letter: Letter) => ({
+  html: letter.html.replace('</body>', `${html}</body>`),
+});
+const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Letter>> = {
+  'letter.size': ({ html }) => ({ html: html.padEnd(103_000) }),
+  'letter.lang': ({ html }) => ({ html: html.replace('<html lang="de"', '<html') }),
+  'letter.alt': adding('<img src="https://a.example/x.png">'),
+  'letter.pixel': adding('<img src="https://a.example/x.png" alt="x" width="1" height="1">'),
+  'letter.forbidden': adding('<form></form>'),
+  'letter.forbidden-attribute': adding('<p onclick="x()">a</p>'),
+  'letter.remote-style': adding('<style>@import "https://a.example/font.css";</style>'),
+  'letter.web-link': ({ text, webUrl }) => ({ text: text.replaceAll(webUrl, '') }),
+  'letter.link': adding('<a href="/relative">x</a>'),
+  'letter.link-scheme': adding('<a href="javascript:x()">x</a>'),
+  'letter.local-link': adding('<a href="http://localhost:3000/x">x</a>'),
+  'letter.place': ({ text, places }) => ({ text: text.replaceAll(places.salutation, 'Hallo') }),
+  'letter.place-line': ({ html, places }) => ({
+    html: html.replace(places.salutation, `${'Hallo '.repeat(40)}${places.salutation}`),
+  }),
+  'letter.braces': adding('<p>{{ name }}</p>'),
+  'letter.item-braces': ({ text }) => ({ text: `${text}\n{{ name }}\n` }),
+  'letter.text-width': ({ text }) => ({ text: `${text}${'x'.repeat(79)}\n` }),
+  'letter.subject': () => ({ subject: ' ' }),
+  'letter.subject-length': () => ({ subject: 'x'.repeat(61) }),
+  'letter.preheader': () => ({ preheader: ' ' }),
+  'letter.preheader-length': () => ({ preheader: 'x'.repeat(111) }),
+  'letter.contrast': () => ({}),
+};
+
+type Material = Omit<SelectionInput, 'date' | 'used'> & Partial<Pick<SelectionInput, 'used'>>;
+const same = { story: 'haushalt' };
+const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
+  withdrawn: { items: [report({ withdrawn: true })] },
+  'in-the-future': { items: [report({ date: addDays(testDay, 1) })] },
+  'quote-rests': { items: [quote()], used: [{ itemId: 'quote', date: old }] },
+  used: { items: [report()], used: [{ itemId: 'report', date: old }] },
+  'too-old': { items: [report({ date: old })] },
+  'same-story': { items: [report({ id: 'a', ...same }), report({ id: 'b', ...same })] },
+  'source-limit': { items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id })) },
+  'topic-limit': {
+    items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id, source: id, topics: ['x'] })),
+  },
+  'not-a-lead': { items: [leadReport(), leadReport({ id: 'other' })] },
+  'no-room': { items: [figure(), figure({ id: 'other' })] },
+};
+
+function leftOutOf(material: Material, blocks = newsletter().blocks) {
+  const rules = newsletter({ selection: { maxPerSource: 3, maxPerTopic: 3 } }).selection;
+  return selectItems({ date: testDay, used: [], ...material }, rules, blocks).leftOut;
+}
+
+const shortageOf = (tooLittle: 'skip' | 'fill', items = [report()]) => {
+  const { selection, blocks } = newsletter({ selection: { tooLittle } });
+  const { verdict } = selectItems({ date: testDay, items, used: [] }, selection, blocks);
+  if (verdict.enough) throw new Error('The material was to be too little.');
+  return because('too-little', verdict);
+};
+const sum = { audience: 9, accepted: 3, deferred: 2, uncertain: 1, pending: 3 } as DeliverySum;
+const refusedLogin = new LagebriefError('smtp.login', {
+  server: 'mail.example.org:587',
+  user: 'anna',
+  reply: '535 5.7.8 authentication failed',
+});
+const reasons: Record<Reason['code'], Reason> = {
+  'too-little': shortageOf('skip'),
+  'no-issue': because('no-issue', { date: testDay }),
+  blocked: because('blocked', { blockers: findingsAfter(contentCauses['lead.missing']) }),
+  vanished: because('vanished', { date: testDay }),
+  cancelled: because('cancelled', { date: testDay }),
+  missed: because('missed'),
+  unfinished: because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } }),
+  address: because('address', { address: 'anna@', problem: 'malformed' }),
+  unmailable: because('unmailable', { address: 'anna@example.org' }),
+  failed: because('failed', { error: refusedLogin }),
+};
+
+describe('the desk says in German', () => {
+  it.each(Object.entries(contentCauses))('what the checks of content find: %s', (code, cause) => {
+    const found = findingsAfter(cause).filter((finding) => finding.code === code);
+    expect(found).not.toEqual([]);
+    for (const finding of found) expectGerman(findingInGerman(finding), finding.sentence);
+  });
+
+  it.each(Object.entries(letterCauses))('what the preflight finds: %s', async (code, change) => {
+    const letter = await exampleLetter();
+    const theme = newsletterConfigSchema.shape.theme.parse({ muted: '#cccccc' });
+    const found = preflight(
+      { ...letter, ...change(letter) },
+      { ...exampleInput().newsletter, theme },
+    ).filter((finding) => finding.code === code);
+    expect(found).not.toEqual([]);
+    for (const finding of found) expectGerman(findingInGerman(finding), finding.sentence);
+  });
+
+  it.each(Object.entries(leftOutCauses))('why an item is left out: %s', (code, material) => {
+    const found = leftOutOf(material).filter((note) => note.code === code);
+    expect(found).not.toEqual([]);
+    for (const note of found) expectGerman(leftOutInGerman(note), note.sentence);
+  });
+
+  it('how far back an issue reaches', () => {
+    const { blocks, selection } = newsletter({ selection: { tooLittle: 'fill', fillDays: 60 } });
+    const items = [
+      ...[leadReport(), ...['a', 'b'].map((id) => report({ id }))],
+      report({ id: 'older', date: old }),
+      report({ id: 'oldest', date: addDays(testDay, -90) }),
+    ];
+    const { leftOut } = selectItems({ date: testDay, items, used: [] }, selection, blocks);
+    const back = 'Die Ausgabe reicht nur bis zum 29.\u00a0Januar\u00a02026 zurück';
+    expect(leftOut.map(leftOutInGerman)).toEqual([
+      `Vom 31.\u00a0Dezember\u00a02025: ${back}, solange das Material genügt.`,
+      `Vom 1.\u00a0November\u00a02025: ${back}, zum Auffüllen bis zum 1.\u00a0Dezember\u00a02025.`,
+    ]);
+  });
+
+  it('which item told an event before', () => {
+    const items = [report({ id: 'told', ...same }), report({ id: 'b', ...same, date: old })];
+    const used = [{ itemId: 'told', date: testDay }];
+    const rules = newsletter({ selection: { tooLittle: 'fill' } });
+    const input = { date: addDays(testDay, 1), items, used };
+    const { leftOut } = selectItems(input, rules.selection, rules.blocks);
+    expect(leftOut.filter(({ id }) => id === 'b').map(leftOutInGerman)).toEqual([
+      'Vom selben Ereignis berichtet „Titel von told“; dieser Beitrag ist neuer und steht in der Ausgabe vom 30.\u00a0Januar\u00a02026.',
+    ]);
+  });
+
+  it('that a newsletter has no block for an item', () => {
+    const items = [leadReport(), report({ id: 'a' }), quote(), figure()];
+    const found = leftOutOf({ items }, [{ type: 'lead' }]);
+    expect(found.map(leftOutInGerman).toSorted()).toEqual([
+      'Der Newsletter hat keinen Block für Meldungen.',
+      'Der Newsletter hat keinen Block für Zahlen.',
+      'Der Newsletter hat keinen Block für Zitate.',
+    ]);
+  });
+
+  it.each(Object.entries(reasons))('why nothing was done: %s', (code, reason) => {
+    expect(reason.code).toBe(code);
+    expectGerman(reasonInGerman(reason), reason.sentence);
+  });
+
+  it('every place where a text stands', () => {
+    for (const { place } of printedTexts(exampleIssue())) {
+      expect(withoutNames(placeInGerman(place))).not.toMatch(englishWords);
+      expect(placeInGerman(place)).not.toContain('undefined');
+      expect(placeName(place)).not.toContain('undefined');
+    }
+  });
+});
+
+describe('a German sentence', () => {
+  const sentenceOf = (code: keyof ContentSentences, changes = contentCauses[code]) => {
+    const found = findingsAfter(changes).find((finding) => finding.code === code);
+    return found && findingInGerman(found);
+  };
+
+  it('names items by their titles, dates and numbers as German readers write them', () => {
+    expect(sentenceOf('lead.short')).toBe(
+      'Aufmacher „Titel von lead“ hat 119\u00a0Wörter, mindestens 120 sollten es sein: Schreiben Sie mehr.',
+    );
+    expect(sentenceOf('item.old')).toBe(
+      'Zahl „Titel von figure“ ist vom 31.\u00a0Dezember\u00a02025 und gilt nicht mehr als frisch: Prüfen Sie, ob das noch stimmt.',
+    );
+    expect(sentenceOf('text.straight-quotes')).toBe(
+      'Meldung „Titel von a“, Text: Hier steht ein gerades Anführungszeichen („Er sagte: "Nein."“). Deutscher Text hat „diese“.',
+    );
+    expect(sentenceOf('lead.long', { lead: { body: words(1437), title: 'Das „Nein“' } })).toMatch(
+      /^Aufmacher „Das ‚Nein‘“ hat 1\.437\u00a0Wörter,/,
+    );
+  });
+
+  it('tells what there is, what is missing and what to do when there is too little', () => {
+    expect(reasonInGerman(shortageOf('skip'))).toBe(
+      'Zu wenig Material für den 30.\u00a0Januar\u00a02026: 1\u00a0druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026; nötig sind 3 (selection.minimumReports), und als Aufmacher taugt keine („lead: true“ oder mindestens 120\u00a0Wörter Text). Ergänzen Sie Meldungen, oder lassen Sie mit „selection.tooLittle: fill“ auch ältere zu.',
+    );
+    expect(reasonInGerman(shortageOf('fill', []))).toContain(
+      'keine druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026 und keine ältere vom 30.\u00a0Januar\u00a02025 an;',
+    );
+  });
+
+  it('stands before what a mail server says in English', () => {
+    expect(reasonInGerman(reasons.failed)).toBe(
+      'Der Mailserver mail.example.org:587 weist die Anmeldung ab: Prüfen Sie Benutzer und Passwort in SMTP_URL.',
+    );
+    expect(diagnosisOf(reasons.failed)).toContain('535 5.7.8 authentication failed');
+    expect(diagnosisOf(reasons.cancelled)).toBeUndefined();
+    const error = new LagebriefError('mail.address', { address: 'a b' });
+    expect(reasonInGerman(because('failed', { error }))).toBe(
+      'Das Programm konnte nicht weitermachen.',
+    );
+  });
+
+  it('tells why an issue has its status, and who gave it that', () => {
+    expect(statusReasonInGerman('skipped', because('missed').sentence)).toContain('überfällig');
+    expect(statusReasonInGerman('skipped', shortageOf('skip').sentence)).toContain('Material');
+    expect(statusReasonInGerman('held', 'The issue has no lead.')).toContain('Hindernis');
+    expect(statusReasonInGerman('sent', undefined)).toBeUndefined();
+    expect(['schedule', 'desk', 'command line', 'Erika'].map(actorInGerman)).toEqual([
+      'Zeitplan',
+      'Redaktion',
+      'Befehlszeile',
+      'Erika',
+    ]);
+  });
+});
