@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { leadReport } from '../support/items.ts';
+import { figure, leadReport } from '../support/items.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const path = '/desk/probe/2026-01-30';
@@ -73,11 +73,17 @@ describe('the desk', () => {
     const { look } = await atDesk(site);
     const old = leadReport({ id: 'alt', date: '2026-01-20', title: 'Von gestern' });
     const items = await site.storage.items.list();
-    await site.storage.items.save('probe/seeds', [...items, old], new Date('2026-01-30T05:00:00Z'));
+    const other = figure({ id: 'zweite', title: 'Die zweite Zahl' });
+    await site.storage.items.save(
+      'probe/seeds',
+      [...items, old, other],
+      new Date('2026-01-30T05:00:00Z'),
+    );
     const { text } = await look();
     expect(text).toContain('nicht dabei');
     expect(text).toMatch(/zu alt<\/span>\s*<span class="item-title">Von gestern/);
     expect(text).toContain('Die Ausgabe reicht nur bis zum 29.\u00a0Januar\u00a02026 zurück.');
+    expect(text.indexOf('Die zweite Zahl')).toBeLessThan(text.indexOf('Von gestern'));
   });
 
   it('tells in German what the checks have found', async () => {

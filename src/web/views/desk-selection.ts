@@ -1,14 +1,16 @@
 import { html } from 'hono/html';
 import { longDate } from '../../base/calendar.ts';
+import { explainSelection } from '../../selection/explain-selection.ts';
 import type { LeftOut, Selection, Story } from '../../selection/selection.ts';
 import type { Item } from '../../sources/item.ts';
 import { counted, leftOutWords } from '../texts/desk-words.ts';
 import { leftOutInGerman } from '../texts/german-left-out.ts';
 import type { Html } from './page.ts';
 
-/** Returns which items are in the issue, and why the others are not. */
+/** Returns which items are in the issue, and why the others are not, what came closest first. */
 export function deskSelection(selection: Selection): Html {
-  const { lead, reports, quote, figure, furtherReading, leftOut } = selection;
+  const { lead, reports, quote, figure, furtherReading } = selection;
+  const { leftOut } = explainSelection(selection);
   return html`<section class="panel" aria-labelledby="selection">
 <h2 id="selection">Auswahl</h2>
 <dl class="selection">
