@@ -98,7 +98,7 @@ async function prepareRun(
     health: createRunHealth(smtp),
     sessions,
     signal: signal ?? new AbortController().signal,
-    fill: ({ email, name, subscriptionId }) => {
+    fill: async ({ email, name, subscriptionId }) => {
       const links = deps.links(subscriptionId);
       return fillMessage(prepared, { email, name, subscriptionId, links });
     },

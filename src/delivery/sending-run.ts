@@ -24,7 +24,7 @@ export interface SendingRun {
   sessions: Set<SmtpSession>;
   signal: AbortSignal;
   /** Returns the message for a row; undefined if its address is not one plain mailbox. */
-  fill(delivery: Delivery): FilledMessage | undefined;
+  fill(delivery: Delivery): Promise<FilledMessage | undefined>;
   /** Whether the issue may be sent now; asked before each row. */
   mayGoOn(): Promise<boolean>;
   /** Called after each message. */
@@ -69,7 +69,7 @@ async function useConnection(run: SendingRun, opened: SmtpSession | undefined): 
         session = await connect(run, session === undefined);
         if (!session) return run.queue.giveBack(delivery);
       }
-      const message = run.fill(delivery);
+      const message = await run.fill(delivery);
       const mine = await run.writer.write({ settle, submit: delivery.id });
       settle = mine ? await sendRow(run, session, delivery, message) : undefined;
       if (settle) run.onOutcome();
