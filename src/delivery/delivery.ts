@@ -35,7 +35,14 @@ export interface Delivery {
 /** What the SMTP server said to one message. */
 export type Outcome =
   | { deliveryId: number; status: 'accepted'; reply: string }
-  | { deliveryId: number; status: 'rejected'; smtpCode: number; reply: string }
+  | {
+      deliveryId: number;
+      status: 'rejected';
+      smtpCode: number;
+      reply: string;
+      /** Nobody reads at the address: its subscription gets no more letters. */
+      suppress?: boolean | undefined;
+    }
   | {
       deliveryId: number;
       status: 'deferred';

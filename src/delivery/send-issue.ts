@@ -76,7 +76,8 @@ export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<D
   }
   const sum = await ledger.sum(issueId);
   options.onProgress?.(sum, 0);
-  if (run.health.failure && !signal?.aborted) throw run.health.failure;
+  const failure = run.health.failure ?? run.health.refusal;
+  if (failure && !signal?.aborted) throw failure;
   return sum;
 }
 

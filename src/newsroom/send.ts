@@ -29,6 +29,7 @@ export async function send(
     await deliver(deps, record, options);
   } catch (error) {
     if (!isLagebriefError(error)) throw error;
+    if (error.code === 'smtp.refuses-all') await pause(deps, record, error.message);
     const sum = await deps.ledger.sum(record.id);
     return { status: 'open', sum, sentence: error.message };
   }
@@ -46,6 +47,13 @@ async function deliver(deps: NewsroomDeps, record: IssueRecord, options: SendOpt
     signal: options.signal,
     onProgress: options.onProgress,
   });
+}
+
+/** Trying again would only burn through the list: somebody has to look first. */
+async function pause(deps: NewsroomDeps, record: IssueRecord, reason: string): Promise<void> {
+  const act = { actor: 'delivery', reason, at: deps.clock.now() };
+  if (!(await deps.issues.setPaused(record.id, true, act))) return;
+  deps.log.error({ newsletter: record.newsletter, date: record.date, reason }, 'issue paused');
 }
 
 /** Pausing and cancelling act from any process, because the database is asked. */

@@ -140,7 +140,7 @@ describe('sending an issue', () => {
     });
     const { deps, options, issueId } = await audience(storage, 60);
     await expect(sendIssue(deps(server.settings), options())).rejects.toMatchObject({
-      code: 'smtp.refuses',
+      code: 'smtp.refuses-all',
       message: expect.stringContaining('relay access denied'),
     });
     const sum = await storage.ledger.sum(issueId);
@@ -152,18 +152,62 @@ describe('sending an issue', () => {
   it.each([
     ['the sender', { onMail: () => ({ code: 553, text: '5.7.1 not your address' }) }],
     ['the letter', { onData: () => ({ code: 554, text: '5.7.1 looks like spam' }) }],
-  ])('stops at once and keeps every row when the server refuses %s', async (what, hooks) => {
+  ])(
+    'stops and keeps every row when the server refuses %s of one after another',
+    async (what, hooks) => {
+      await using storage = await openTestStorage();
+      await using server = await startSmtpServer(hooks);
+      const { deps, options, issueId, clock } = await audience(storage, 60);
+      await expect(sendIssue(deps(server.settings), options())).rejects.toThrow(
+        new RegExp(`127\\.0\\.0\\.1:${server.port} has refused 2\\d messages.*${what}.*5\\.7\\.1`),
+      );
+      const sum = await storage.ledger.sum(issueId);
+      expect(sum.deferred).toBeLessThan(25);
+      expect(sum.pending + sum.deferred).toBe(60);
+      clock.advance(120_000);
+      await using kind = await startSmtpServer();
+      await sendIssue(deps(kind.settings), options());
+      expect(kind.recipients()).toEqual(addresses(60));
+    },
+  );
+
+  it('says what the server refuses when it has taken nothing of a short list', async () => {
     await using storage = await openTestStorage();
-    await using server = await startSmtpServer(hooks);
-    const { deps, options, issueId } = await audience(storage, 20);
+    await using server = await startSmtpServer({
+      onMail: () => ({ code: 553, text: '5.7.1 not your address' }),
+    });
+    const { deps, options, issueId } = await audience(storage, 3);
     await expect(sendIssue(deps(server.settings), options())).rejects.toThrow(
-      new RegExp(`127\\.0\\.0\\.1:${server.port} refuses ${what}.*5\\.7\\.1`),
+      /refuses the sender address \(553 5\.7\.1 not your address\)/,
     );
-    const sum = await storage.ledger.sum(issueId);
-    expect(sum.pending + sum.deferred).toBe(20);
-    await using kind = await startSmtpServer();
-    await sendIssue(deps(kind.settings), options());
-    expect(kind.recipients()).toEqual(addresses(20));
+    expect(await storage.ledger.sum(issueId)).toMatchObject({ deferred: 3 });
+  });
+
+  it('sends the letter to the others when a server refuses it for one', async () => {
+    await using storage = await openTestStorage();
+    await using server = await startSmtpServer({
+      onData: ({ to }) =>
+        to.join().includes('-7@') ? { code: 554, text: '5.7.1 looks like spam' } : undefined,
+    });
+    const { deps, options } = await audience(storage, 30);
+    const sum = await sendIssue(deps(server.settings), options());
+    expect(sum).toMatchObject({ accepted: 29, deferred: 1 });
+  });
+
+  it('writes no further issue to an address at which nobody is, and only to that one', async () => {
+    await using storage = await openTestStorage();
+    const replies = ['5.1.1 unknown', '5.2.1 disabled', '5.2.2 full', '5.7.1 policy', 'no'];
+    await using server = await startSmtpServer({
+      onRcpt: (address) => {
+        const text = replies[Number(/-(\d+)@/.exec(address)?.[1]) - 1];
+        return text ? { code: 550, text } : undefined;
+      },
+    });
+    const { deps, options } = await audience(storage, 8);
+    await sendIssue(deps(server.settings), options());
+    expect(await storage.subscribers.count('lage')).toMatchObject({ active: 6, suppressed: 2 });
+    const { id } = await approvedIssue(storage, { date: '2026-01-31' });
+    expect(await storage.ledger.prepare(id, new Date('2026-01-31T05:00:00Z'))).toBe(6);
   });
 
   it('goes on where it was when the server dies in the middle and comes back', async () => {
