@@ -17,10 +17,12 @@ import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addSubscribers } from './subscribers.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
+import { addWork } from './work.ts';
 
 const commands: readonly AddCommand[] = [
   addStart,
   addServe,
+  addWork,
   addCollect,
   addAssemble,
   addRender,

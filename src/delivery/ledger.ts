@@ -46,6 +46,8 @@ export interface DeliveryLedger {
   /** Makes `uncertain` rows `pending` again. Returns how many. */
   resendUncertain(issueId: number): Promise<number>;
   sum(issueId: number): Promise<DeliverySum>;
+  /** Whether a worker has something to do: a row to send or to take over, or none that is open. */
+  hasWork(issueId: number, now: Date): Promise<boolean>;
   /** The earliest instant at which a deferred row is due or a lease ends; undefined if none is open. */
   nextDueAt(issueId: number): Promise<Date | undefined>;
 }
