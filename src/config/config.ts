@@ -1,4 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import type { LogLevel } from '../base/log.ts';
+import type { DkimKeyKind } from './dkim-key.ts';
 import type { NewsletterConfig } from './newsletter-config.ts';
 import type { Sender, SiteConfig } from './site-config.ts';
 
@@ -10,6 +12,10 @@ export interface Environment {
   smtpUrl: string | undefined;
   baseUrl: string | undefined;
   secretKey: string | undefined;
+  /** RSA key in PEM form that mail is signed with. */
+  dkimPrivateKey?: string | undefined;
+  /** The same for a second signature with Ed25519. */
+  dkimEd25519PrivateKey?: string | undefined;
   port: number | undefined;
   dataDir: string;
   logLevel: LogLevel | undefined;
@@ -33,6 +39,21 @@ export interface Config {
   databaseUrl: string;
   /** Absolute path. */
   dataDir: string;
+}
+
+/** How mail is signed (DKIM): each key makes a signature of its own. */
+export interface DkimSettings {
+  /** In the signature and in DNS; without it the domain of the sender's address. */
+  domain?: string | undefined;
+  /** At least one. */
+  keys: readonly DkimKey[];
+}
+
+/** A private key and where its public half is published: `<selector>._domainkey.<domain>`. */
+export interface DkimKey {
+  kind: DkimKeyKind;
+  selector: string;
+  key: KeyObject;
 }
 
 /** The mail server that letters are handed to. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
+import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
 
 const line = z
   .string()
@@ -51,6 +52,17 @@ export const siteConfigSchema = z.strictObject({
       timeoutSeconds: z.int().min(1).max(600).default(60),
     })
     .prefault({}),
+  /**
+   * How mail is signed when `DKIM_PRIVATE_KEY` or `DKIM_ED25519_PRIVATE_KEY` is set. Without `domain`
+   * it is the one of each sender's address.
+   */
+  dkim: z
+    .strictObject({
+      domain: line.check(fitness(dkimDomainProblem)).optional(),
+      selector: line.check(fitness(selectorProblem)).optional(),
+      ed25519Selector: line.check(fitness(selectorProblem)).optional(),
+    })
+    .optional(),
   /**
    * `sqlite:<path>` or `postgres://…` without a password; `DATABASE_URL` overrides it. Without both
    * it is `lagebrief.db` in the data folder.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { SmtpSettings } from '../config/config.ts';
+import type { DkimSettings, SmtpSettings } from '../config/config.ts';
 import { composeMessage } from './compose-message.ts';
 import type { DeliverySum } from './delivery.ts';
 import { fillMessage, type PersonalLinks } from './fill-message.ts';
@@ -12,6 +12,7 @@ import { createProgress, type OnProgress } from './progress.ts';
 import type { Random } from './retry-pause.ts';
 import { createRunHealth } from './run-health.ts';
 import { type SendingRun, sendDueRows } from './sending-run.ts';
+import { createMessageSigner } from './sign-message.ts';
 import { createWorkQueue, leaseLength } from './work-queue.ts';
 
 /** What sending works with. */
@@ -20,6 +21,8 @@ export interface SendDeps {
   clock: Clock;
   log: Log;
   smtp: SmtpSettings;
+  /** Without it, signing is the mail server's business. */
+  dkim?: DkimSettings | undefined;
   /** The personal addresses of a subscription. */
   links(subscriptionId: number): PersonalLinks;
   /** Name of this process in the ledger; each run adds something of its own. */
@@ -88,6 +91,7 @@ async function prepareRun(
 ): Promise<SendingRun> {
   const { ledger, clock, log, smtp } = deps;
   const prepared = await composeMessage(message);
+  const sign = createMessageSigner({ dkim: deps.dkim, clock }, prepared);
   const sessions: SendingRun['sessions'] = new Set();
   return {
     clock,
@@ -101,7 +105,8 @@ async function prepareRun(
     signal: signal ?? new AbortController().signal,
     fill: async ({ email, name, subscriptionId }) => {
       const links = deps.links(subscriptionId);
-      return fillMessage(prepared, { email, name, subscriptionId, links });
+      const filled = fillMessage(prepared, { email, name, subscriptionId, links });
+      return filled && sign(filled);
     },
     mayGoOn: watchState(state, clock),
     onOutcome: createProgress({ ledger, clock, log }, issueId, onProgress),

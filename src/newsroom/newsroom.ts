@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Config, Newsletter, SmtpSettings } from '../config/config.ts';
+import type { Config, DkimSettings, Newsletter, SmtpSettings } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { Finding, Issue } from '../issue/issue.ts';
@@ -29,6 +29,8 @@ export interface NewsroomDeps {
   ledger: DeliveryLedger;
   renderer: Renderer;
   smtp: SmtpSettings;
+  /** How mail is signed; undefined leaves it to the mail server. */
+  dkim?: DkimSettings | undefined;
   /** Key of everything that is derived per subscriber. */
   secret: string;
   /** The personal addresses in a letter. */
