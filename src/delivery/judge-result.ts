@@ -1,7 +1,7 @@
 import type { Delivery, Outcome } from './delivery.ts';
 import { meaningOf } from './reply-table.ts';
 import { type Random, retryPause } from './retry-pause.ts';
-import type { SendResult } from './smtp-session.ts';
+import type { SendResult } from './smtp-lane.ts';
 
 /** What one message's result means for its row, and for the run. */
 export interface Verdict {

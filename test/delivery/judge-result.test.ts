@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeResult } from '../../src/delivery/judge-result.ts';
 import { retryPause } from '../../src/delivery/retry-pause.ts';
-import type { SendResult } from '../../src/delivery/smtp-session.ts';
+import type { SendResult } from '../../src/delivery/smtp-lane.ts';
 
 const now = new Date('2026-01-30T05:00:00Z');
 const judge = (result: SendResult, attempts = 0) =>

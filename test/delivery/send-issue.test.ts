@@ -398,6 +398,45 @@ describe('sending an issue', () => {
     expect(told.at(-1)).toBe(30);
   });
 
+  it('does not complete a message whose row another worker has taken over meanwhile', async () => {
+    await using storage = await openTestStorage();
+    await using server = await startSmtpServer();
+    const { deps, options, issueId } = await audience(storage, 12);
+    const taken = new Set<number>();
+    const ledger: SendDeps['ledger'] = {
+      ...storage.ledger,
+      // Every fourth row is gone when it is to be submitted.
+      async settleAndSubmit({ settle, submit }, worker, at) {
+        for (const id of submit) if (id % 4 === 0) taken.add(id);
+        const ours = submit.filter((id) => !taken.has(id));
+        return storage.ledger.settleAndSubmit({ settle, submit: ours }, worker, at);
+      },
+      release: async () => 0,
+    };
+    const sum = await sendIssue(deps(server.settings, { ledger }), options());
+    expect(sum).toMatchObject({ accepted: 9, claimed: 3, submitting: 0 });
+    expect(taken.size).toBe(3);
+    expect(server.mails).toHaveLength(9);
+    expect(await storage.ledger.sum(issueId)).toMatchObject({ accepted: 9 });
+  });
+
+  it('completes nothing when the ledger cannot be written', async () => {
+    await using storage = await openTestStorage();
+    await using server = await startSmtpServer();
+    const { deps, options, issueId } = await audience(storage, 12);
+    const ledger: SendDeps['ledger'] = {
+      ...storage.ledger,
+      settleAndSubmit: async () => {
+        throw new Error('disk full');
+      },
+    };
+    await expect(sendIssue(deps(server.settings, { ledger }), options())).rejects.toThrow(
+      'disk full',
+    );
+    expect(server.mails).toEqual([]);
+    expect(await storage.ledger.sum(issueId)).toMatchObject({ pending: 12 });
+  });
+
   it('sends nothing to a stored address that is not one plain mailbox', async () => {
     await using storage = await openTestStorage();
     await using server = await startSmtpServer();
