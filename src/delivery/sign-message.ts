@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import type { Clock } from '../base/clock.ts';
 import type { DkimSettings } from '../config/config.ts';
 import { relaxedLines, withoutEmptyEnd } from './canonical-form.ts';
@@ -27,7 +28,7 @@ export function createMessageSigner(
 ): (message: FilledMessage) => Promise<FilledMessage> {
   if (!dkim) return async (message) => message;
   const bodyHash = createBodyHash(prepared);
-  const domain = dkim.domain ?? domainOf(prepared.from).toLowerCase();
+  const domain = signingDomain(dkim, prepared.from);
   return async ({ envelope, messageId, wire }) => {
     const start = Buffer.concat(wire.slice(0, prepared.head.length));
     const header = start.toString('latin1', 0, start.indexOf(emptyLine) + 2);
@@ -37,6 +38,10 @@ export function createMessageSigner(
     return filledMessage({ envelope, messageId, wire: [signatures, ...wire] });
   };
 }
+
+/** Returns the domain that signs the mail of a sender, in ASCII. */
+export const signingDomain = ({ domain }: DkimSettings, from: string): string =>
+  domain ?? domainToASCII(domainOf(from)).toLowerCase();
 
 /** Returns a whole message, dots single, with CRLF line ends and the signatures above it. */
 export async function signMessage(
@@ -51,7 +56,7 @@ export async function signMessage(
   const header = message.slice(0, end + 2);
   const body = withoutEmptyEnd(relaxedLines(message.slice(end + 4)));
   const bodyHash = createHash('sha256').update(body, 'latin1').digest('base64');
-  const domain = dkim.domain ?? domainOf(from).toLowerCase();
+  const domain = signingDomain(dkim, from);
   const mail = { header, bodyHash, domain, signedAt: clock.now() };
   return latin1(`${await dkimSignatures(dkim.keys, mail)}${message}`);
 }
