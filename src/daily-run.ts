@@ -34,6 +34,7 @@ export async function runDay(
   if (record && finished.includes(record.status)) {
     return { status: 'done-before', sentence: `The issue of ${date} is ${record.status}.` };
   }
+  if (record?.paused) return { status: 'waiting', sentence: `The issue of ${date} is paused.` };
   if (!record || record.status === 'draft') {
     if (due.late && !record) return skip('The time was missed by more than graceMinutes allows.');
     await newsroom.collect(slug);

@@ -45,6 +45,17 @@ export interface DeliveryLedger {
   expireLeases(issueId: number, now: Date): Promise<number>;
   /** Makes `uncertain` rows `pending` again. Returns how many. */
   resendUncertain(issueId: number): Promise<number>;
+  /**
+   * Ends the rows that are not on the wire (`pending`, `claimed`, `deferred`) as `to`, for good; with
+   * `dueFrom` only the deferred ones that are not due before it. What is `submitting` keeps its
+   * course, and `uncertain` stays: such a message may have arrived. Returns how many.
+   */
+  close(close: {
+    issueId: number;
+    to: 'cancelled' | 'expired';
+    at: Date;
+    dueFrom?: Date | undefined;
+  }): Promise<number>;
   sum(issueId: number): Promise<DeliverySum>;
   /** Whether a worker has something to do: a row to send or to take over, or none that is open. */
   hasWork(issueId: number, now: Date): Promise<boolean>;

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DeliveryStatus, DeliverySum } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
+import { closeDeliveries } from './close-deliveries.ts';
 import type { Database } from './database.ts';
 import { hasWork } from './has-work.ts';
 import { countMissing, prepareDeliveries } from './prepare-deliveries.ts';
@@ -51,6 +52,7 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
     expireLeases: (issueId, now) =>
       reopen(db, issueId, 'submitting', 'uncertain', sql`lease_until <= ${now.toISOString()}`),
     resendUncertain: (issueId) => reopen(db, issueId, 'uncertain', 'pending', sql`true`),
+    close: (close) => db.write((trx) => closeDeliveries(trx, close)),
     sum: (issueId) => sumDeliveries(db, issueId),
     hasWork: (issueId, now) => hasWork(db, issueId, now),
     nextDueAt: (issueId) => nextDueAt(db, issueId),
