@@ -8,6 +8,7 @@ import { createDeliveryLedger } from './delivery-ledger.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
+import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
@@ -55,18 +56,20 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 function storageOn(db: Database, migrated: readonly string[]): Storage {
   let closing: Promise<void> | undefined;
+  // SQLite works on the thread that calls it; sending must not stall the pages, nor the other way.
+  const thread = db.kind === 'sqlite' ? createLedgerThread(db.where) : undefined;
   return {
     kind: db.kind,
     migrated,
     issues: createIssueStore(db),
     items: createItemStore(db),
     subscribers: createSubscriberStore(db),
-    ledger: createDeliveryLedger(db),
+    ledger: thread ?? createDeliveryLedger(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },
     [Symbol.asyncDispose]() {
-      closing ??= db.close();
+      closing ??= Promise.resolve(thread?.[Symbol.asyncDispose]()).then(() => db.close());
       return closing;
     },
   };
