@@ -57,6 +57,17 @@ export interface DeliverySum extends Record<DeliveryStatus, number> {
   audience: number;
 }
 
+/** What servers said to deliveries that are not accepted: one line per status and SMTP code. */
+export interface DeliveryProblem {
+  status: 'rejected' | 'deferred' | 'uncertain';
+  /** Undefined where the connection ended without an answer. */
+  smtpCode: number | undefined;
+  deliveries: number;
+  /** The latest reply among them, on one line. */
+  reply: string;
+  at: string;
+}
+
 /** Returns the number of rows that can still become a mail. */
 export function openRows(sum: DeliverySum): number {
   return sum.pending + sum.claimed + sum.submitting + sum.deferred + sum.uncertain;

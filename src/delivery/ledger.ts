@@ -1,4 +1,4 @@
-import type { Delivery, DeliverySum, Outcome } from './delivery.ts';
+import type { Delivery, DeliveryProblem, DeliverySum, Outcome } from './delivery.ts';
 
 /** Whether an issue's rows may be sent now; workers ask between two claims. */
 export type SendingState = 'sending' | 'paused' | 'ended';
@@ -57,6 +57,10 @@ export interface DeliveryLedger {
     dueFrom?: Date | undefined;
   }): Promise<number>;
   sum(issueId: number): Promise<DeliverySum>;
+  /** How many messages were accepted or rejected from `since` on, by all workers; at most 500 000. */
+  finishedSince(issueId: number, since: Date): Promise<number>;
+  /** Why deliveries are not accepted, the latest trouble first; at most 20 lines. */
+  problems(issueId: number): Promise<DeliveryProblem[]>;
   /** Whether a worker has something to do: a row to send or to take over, or none that is open. */
   hasWork(issueId: number, now: Date): Promise<boolean>;
   /** The earliest instant at which a deferred row is due or a lease ends; undefined if none is open. */

@@ -65,7 +65,7 @@ async function deliver(
 async function pause(deps: NewsroomDeps, record: IssueRecord, reason: string): Promise<void> {
   const act = { actor: 'delivery', reason, at: deps.clock.now() };
   if (!(await deps.issues.setPaused(record.id, true, act))) return;
-  deps.log.error({ newsletter: record.newsletter, date: record.date, reason }, 'issue paused');
+  deps.log.warn({ newsletter: record.newsletter, date: record.date, reason }, 'issue paused');
 }
 
 /** Pausing and cancelling act from any process, because the database is asked. */

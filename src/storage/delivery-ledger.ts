@@ -4,6 +4,7 @@ import type { DeliveryLedger } from '../delivery/ledger.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
 import { closeDeliveries } from './close-deliveries.ts';
 import type { Database } from './database.ts';
+import { finishedSince, listProblems } from './delivery-figures.ts';
 import { hasWork } from './has-work.ts';
 import { countMissing, prepareDeliveries } from './prepare-deliveries.ts';
 import { settleOutcomes } from './settle-outcomes.ts';
@@ -54,6 +55,8 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
     resendUncertain: (issueId) => reopen(db, issueId, 'uncertain', 'pending', sql`true`),
     close: (close) => db.write((trx) => closeDeliveries(trx, close)),
     sum: (issueId) => sumDeliveries(db, issueId),
+    finishedSince: (issueId, since) => finishedSince(db, issueId, since),
+    problems: (issueId) => listProblems(db, issueId),
     hasWork: (issueId, now) => hasWork(db, issueId, now),
     nextDueAt: (issueId) => nextDueAt(db, issueId),
   };

@@ -19,6 +19,8 @@ const methods: Record<keyof DeliveryLedger, true> = {
   resendUncertain: true,
   close: true,
   sum: true,
+  finishedSince: true,
+  problems: true,
   hasWork: true,
   nextDueAt: true,
 };
