@@ -11,6 +11,7 @@ import {
   statusWords,
 } from '../texts/desk-words.ts';
 import type { DeskIssue } from './desk-issue.ts';
+import { deskProblems } from './desk-problems.ts';
 import { deskSteering } from './desk-steering.ts';
 import type { Html } from './page.ts';
 
@@ -25,6 +26,7 @@ export function deskStatus(parts: DeskIssue): Html {
 ${isPublic(day) ? html`<p class="small"><a href="/${day.newsletter.slug}/${day.date}">Öffentliche Webversion</a></p>` : ''}
 ${day.record ? history(day.record, day.newsletter.zone) : ''}
 <div aria-live="polite">${sum && sum.audience > 0 ? deliverySum(sum) : ''}${sending ? outcome(parts) : ''}</div>
+${deskProblems(parts.problems)}
 ${actions(parts)}
 ${deskSteering(parts)}
 </section>`;
