@@ -43,10 +43,17 @@ const sealedFields = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** What is signed. Texts stand for octets (latin1). */
+/** The header fields that a signature covers. Texts stand for octets (latin1). */
+export interface SignedFields {
+  /** Names in the order of "h=". */
+  names: readonly string[];
+  /** The fields in the same order, in relaxed form and with line ends. */
+  lines: string;
+}
+
+/** What is signed. */
 export interface Signable {
-  /** The header as it is sent, in CRLF lines. */
-  header: string;
+  fields: SignedFields;
   /** SHA-256 over the relaxed body, in Base64. */
   bodyHash: string;
   /** In ASCII. */
@@ -62,19 +69,19 @@ export interface Signable {
  * signer works in the caller's thread, message by message from the first octet, and knows RSA only.
  */
 export async function dkimSignatures(keys: readonly DkimKey[], mail: Signable): Promise<string> {
-  const { names, lines } = chooseFields(mail.header);
+  const { names, lines } = mail.fields;
   const fields = await Promise.all(
     keys.map(async (key) => {
       const open = openField(key, mail, names);
       const signed = Buffer.from(`${lines}${relaxedField(open)}`, 'latin1');
-      return open + foldBase64(await rawSignature(key, signed));
+      return `${open}${foldBase64(await rawSignature(key, signed))}`;
     }),
   );
   return fields.map((field) => `${field}\r\n`).join('');
 }
 
-/** Returns the names for "h=", and the fields in the order and form that they are hashed in. */
-function chooseFields(header: string): { names: string[]; lines: string } {
+/** Returns what is to be signed of a header that is sent like this, in CRLF lines. */
+export function signedFieldsOf(header: string): SignedFields {
   const found = new Map<string, string[]>();
   for (const field of headerFields(header)) {
     const relaxed = relaxedField(field);
@@ -120,7 +127,7 @@ function foldNames(names: readonly string[]): string {
 }
 
 const foldBase64 = (signature: Buffer) =>
-  signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n  ');
+  (signature.toString('base64').match(/.{1,72}/g) ?? []).join('\r\n  ');
 
 const signOffThread: (algorithm: string | null, data: Buffer, key: KeyObject) => Promise<Buffer> =
   promisify(sign);

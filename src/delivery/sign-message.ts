@@ -1,10 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import type { Clock } from '../base/clock.ts';
 import type { DkimSettings } from '../config/config.ts';
-import { relaxedLines, withoutEmptyEnd } from './canonical-form.ts';
+import { relaxedField, relaxedLines, withoutEmptyEnd } from './canonical-form.ts';
 import type { PreparedMessage } from './compose-message.ts';
-import { dkimSignatures } from './dkim-signature.ts';
+import { dkimSignatures, type SignedFields, signedFieldsOf } from './dkim-signature.ts';
 import { type FilledMessage, filledMessage } from './fill-message.ts';
 import { domainOf } from './message-form.ts';
 
@@ -28,12 +28,11 @@ export function createMessageSigner(
 ): (message: FilledMessage) => Promise<FilledMessage> {
   if (!dkim) return async (message) => message;
   const bodyHash = createBodyHash(prepared);
+  const signedFields = createFieldChoice(prepared);
   const domain = signingDomain(dkim, prepared.from);
   return async ({ envelope, messageId, wire }) => {
-    const start = Buffer.concat(wire.slice(0, prepared.head.length));
-    const header = start.toString('latin1', 0, start.indexOf(emptyLine) + 2);
-    const body = wire.slice(prepared.head.length);
-    const mail = { header, bodyHash: bodyHash(body), domain, signedAt: clock.now() };
+    const fields = signedFields(wire);
+    const mail = { fields, bodyHash: bodyHash(wire), domain, signedAt: clock.now() };
     const signatures = latin1(await dkimSignatures(dkim.keys, mail));
     return filledMessage({ envelope, messageId, wire: [signatures, ...wire] });
   };
@@ -53,17 +52,38 @@ export async function signMessage(
   // nodemailer's composer keeps other line ends; its connection would change them after the signing.
   const message = unsigned.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n');
   const end = message.indexOf('\r\n\r\n');
-  const header = message.slice(0, end + 2);
   const body = withoutEmptyEnd(relaxedLines(message.slice(end + 4)));
   const bodyHash = createHash('sha256').update(body, 'latin1').digest('base64');
   const domain = signingDomain(dkim, from);
-  const mail = { header, bodyHash, domain, signedAt: clock.now() };
+  const fields = signedFieldsOf(message.slice(0, end));
+  const mail = { fields, bodyHash, domain, signedAt: clock.now() };
   return latin1(`${await dkimSignatures(dkim.keys, mail)}${message}`);
 }
 
 /**
- * Returns a function from what a message has on the wire after `prepared.head` to its body hash.
- * Every piece ends with a line, and the last one with the boundary's, so no empty line is dropped.
+ * Returns a function from a message's wire form to the fields that are signed of it. All of a letter
+ * have the same ones in the same order, so they are chosen once, with marks for the personal values.
+ */
+function createFieldChoice({ head }: PreparedMessage) {
+  const marked = head
+    .map((piece) => (typeof piece === 'string' ? `${piece}:\0\r\n` : piece.toString('latin1')))
+    .join('');
+  const { names, lines } = signedFieldsOf(marked.slice(0, marked.indexOf('\r\n\r\n')));
+  const places = head.map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : ''));
+  const pieces = lines.split(/^(.+):\0\r\n/m);
+  return (wire: readonly Buffer[]): SignedFields => {
+    const filled = pieces.map((piece, index) => {
+      if (index % 2 === 0) return piece;
+      const field = wire[places.indexOf(piece)]?.toString('latin1') ?? '';
+      return `${relaxedField(field.slice(0, -2))}\r\n`;
+    });
+    return { names, lines: filled.join('') };
+  };
+}
+
+/**
+ * Returns a function from a message's wire form to its body hash. Every piece ends with a line, and
+ * the last one with the boundary's, so no empty line at the end is dropped.
  */
 function createBodyHash(prepared: PreparedMessage): (wire: readonly Buffer[]) => string {
   const { head, text, between, html, end } = prepared;
@@ -77,11 +97,11 @@ function createBodyHash(prepared: PreparedMessage): (wire: readonly Buffer[]) =>
     relaxedPiece(last.subarray(last.indexOf(emptyLine) + emptyLine.length)),
   );
   const personal = text.findIndex((segment) => !('encoded' in segment) || segment.line);
-  for (const segment of text.slice(0, Math.max(personal, 0)))
+  for (const segment of text.slice(0, personal))
     if ('encoded' in segment) before.update(shared.get(segment.encoded) ?? '');
   return (wire) => {
-    const hash: Hash = before.copy();
-    for (const piece of wire.slice(Math.max(personal, 0)))
+    const hash = before.copy();
+    for (const piece of wire.slice(head.length + personal))
       hash.update(shared.get(piece) ?? relaxedPiece(piece));
     return hash.digest('base64');
   };
