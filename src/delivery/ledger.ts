@@ -43,7 +43,7 @@ export interface DeliveryLedger {
   release(issueId: number, worker: string): Promise<number>;
   /** `submitting` rows whose lease has run out become `uncertain`. Returns how many. */
   expireLeases(issueId: number, now: Date): Promise<number>;
-  /** Makes `uncertain` rows `pending` again. Returns how many. */
+  /** Makes `uncertain` rows `pending` again that were tried fewer than five times. Returns how many. */
   resendUncertain(issueId: number): Promise<number>;
   /**
    * Ends the rows that are not on the wire (`pending`, `claimed`, `deferred`) as `to`, for good; with

@@ -106,6 +106,13 @@ async function conclude(
   if (!finished && openRows(sum) > 0) return { status: 'open', sum, sentence: whatIsLeft(sum) };
   const act = { actor, at: deps.clock.now() };
   await deps.issues.move(record.id, ['approved', 'sending'], 'sent', act);
+  // Readers may have been added between counting and moving; they must not be left behind.
+  const after = await deps.ledger.sum(record.id);
+  if (after.pending > 0) {
+    const reason = 'readers were added meanwhile';
+    await deps.issues.move(record.id, ['sent'], 'sending', { ...act, reason });
+    return { status: 'open', sum: after, sentence: whatIsLeft(after) };
+  }
   return { status: 'sent', sum, added };
 }
 

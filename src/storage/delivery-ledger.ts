@@ -23,6 +23,9 @@ const none: Record<DeliveryStatus, number> = {
   cancelled: 0,
 };
 
+/** A message that may have arrived so many times is not sent once more: its reader has it, or never will. */
+const mostAttempts = 5;
+
 /** Returns the delivery ledger of `db`. */
 export function createDeliveryLedger(db: Database): DeliveryLedger {
   return {
@@ -52,7 +55,8 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
       reopen(db, issueId, 'claimed', 'pending', sql`worker = ${worker}`),
     expireLeases: (issueId, now) =>
       reopen(db, issueId, 'submitting', 'uncertain', sql`lease_until <= ${now.toISOString()}`),
-    resendUncertain: (issueId) => reopen(db, issueId, 'uncertain', 'pending', sql`true`),
+    resendUncertain: (issueId) =>
+      reopen(db, issueId, 'uncertain', 'pending', sql`attempts < ${mostAttempts}`),
     close: (close) => db.write((trx) => closeDeliveries(trx, close)),
     sum: (issueId) => sumDeliveries(db, issueId),
     finishedSince: (issueId, since) => finishedSince(db, issueId, since),
