@@ -68,6 +68,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     issues: storage.issues,
     items: storage.items,
     ledger: storage.ledger,
+    counts: storage.counts,
     renderer,
     smtp,
     dkim,

@@ -68,4 +68,19 @@ export interface SmtpSettings {
   connections: number;
   /** How long the server may be silent. */
   timeoutSeconds: number;
+  limits?: SendingLimits | undefined;
+}
+
+/** At most so many messages in any stretch of time of this length. */
+export interface Limits {
+  perSecond?: number | undefined;
+  perMinute?: number | undefined;
+  perHour?: number | undefined;
+  perDay?: number | undefined;
+}
+
+/** What one server, and the servers behind it, take from all workers together. */
+export interface SendingLimits extends Limits {
+  /** By the recipients' domain in lower case; `default` is for each one that has no own. */
+  perDomain?: Readonly<Record<string, Limits>> | undefined;
 }

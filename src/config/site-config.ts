@@ -24,6 +24,15 @@ export const senderSchema = z.strictObject({
   replyTo: address.optional(),
 });
 
+const most = z.int().min(1).max(1_000_000_000).optional();
+const limits = { perSecond: most, perMinute: most, perHour: most, perDay: most };
+const recipientDomain = z
+  .string()
+  .regex(
+    /^(default|[a-z\d-]+(\.[a-z\d-]+)+)$/,
+    'must be a domain in lower case, such as gmx.de, or "default"',
+  );
+
 /** `config/lagebrief.yaml`: the installation. Secrets are not in it; see `environment.ts`. */
 export const siteConfigSchema = z.strictObject({
   site: z.strictObject({
@@ -50,6 +59,14 @@ export const siteConfigSchema = z.strictObject({
       security: z.enum(['none', 'starttls', 'tls']).default('starttls'),
       connections: z.int().min(1).max(100).default(5),
       timeoutSeconds: z.int().min(1).max(600).default(60),
+      /** At most so many messages, of all processes together, in any such stretch of time. */
+      limits: z
+        .strictObject({
+          ...limits,
+          /** The same for each domain of recipients; `default` is for those not named. */
+          perDomain: z.record(recipientDomain, z.strictObject(limits)).optional(),
+        })
+        .optional(),
     })
     .prefault({}),
   /**

@@ -39,6 +39,8 @@ export interface DeliveryLedger {
     worker: string,
     at: Date,
   ): Promise<number[]>;
+  /** Puts rows that the worker has claimed off until their time; it is no attempt. */
+  putOff(rows: readonly { id: number; until: Date }[], worker: string, at: Date): Promise<void>;
   /** Gives the worker's `claimed` rows back as `pending`. Returns how many. */
   release(issueId: number, worker: string): Promise<number>;
   /** `submitting` rows whose lease has run out become `uncertain`. Returns how many. */

@@ -7,11 +7,14 @@ import type { DeliverySum } from './delivery.ts';
 import { fillMessage, type PersonalLinks } from './fill-message.ts';
 import type { DeliveryLedger, SendingState } from './ledger.ts';
 import { createLedgerWriter } from './ledger-writer.ts';
+import { createLimitedQueue } from './limited-queue.ts';
+import { createLimiter } from './limiter.ts';
 import type { MessageOptions } from './message-form.ts';
 import { createProgress, type OnProgress } from './progress.ts';
 import type { Random } from './retry-pause.ts';
 import { createRunHealth } from './run-health.ts';
 import { type SendingRun, sendDueRows } from './sending-run.ts';
+import type { SharedCounts } from './shared-counts.ts';
 import { createMessageSigner } from './sign-message.ts';
 import { createWorkQueue, leaseLength } from './work-queue.ts';
 
@@ -28,6 +31,8 @@ export interface SendDeps {
   /** Name of this process in the ledger; each run adds something of its own. */
   worker: string;
   random?: Random | undefined;
+  /** What the limits of `smtp` are kept by; without it they are not. */
+  counts?: SharedCounts | undefined;
 }
 
 /** Which issue is sent, and how. */
@@ -45,6 +50,10 @@ export interface SendOptions {
   onProgress?: OnProgress | undefined;
 }
 
+/** A wait looks this often whether the run must stop, in milliseconds. */
+const attention = 30_000;
+/** No limit looks further back. */
+const twoDays = 172_800_000;
 /** How long a message on the wire may take after the signal, in milliseconds. */
 const patience = 8_000;
 
@@ -62,6 +71,7 @@ export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<D
   const { ledger, clock } = deps;
   const { issueId, signal } = options;
   const worker = `${deps.worker}.${randomUUID().slice(0, 8)}`;
+  if (deps.smtp.limits) await deps.counts?.forget(new Date(clock.now().getTime() - twoDays));
   const run = await prepareRun(deps, options, worker);
   // The lease says that this process lives, so the machine's own timer renews it.
   const heart = setInterval(() => {
@@ -93,22 +103,42 @@ async function prepareRun(
   const prepared = await composeMessage(message);
   const sign = createMessageSigner({ dkim: deps.dkim, clock }, prepared);
   const sessions: SendingRun['sessions'] = new Set();
+  const mayGoOn = watchState(state, clock);
+  const health = createRunHealth(smtp);
+  const running = signal ?? new AbortController().signal;
+  const limiter = deps.counts && createLimiter({ counts: deps.counts, clock }, smtp);
+  const claims = createWorkQueue(
+    { ledger, clock, worker },
+    { issueId, limit: 20 * smtp.connections },
+  );
+  const queue =
+    limiter &&
+    createLimitedQueue({
+      queue: claims,
+      limiter,
+      ledger,
+      clock,
+      worker,
+      signal: running,
+      mayGoOn: async () => health.failure === undefined && (await mayGoOn()),
+    });
   return {
     clock,
     log,
     smtp,
     random: deps.random ?? Math.random,
-    queue: createWorkQueue({ ledger, clock, worker }, { issueId, limit: 20 * smtp.connections }),
+    queue: queue ?? claims,
+    limited: queue !== undefined,
     writer: createLedgerWriter({ ledger, clock, worker, connections: () => sessions.size }),
-    health: createRunHealth(smtp),
+    health,
     sessions,
-    signal: signal ?? new AbortController().signal,
+    signal: running,
     fill: async ({ email, name, subscriptionId }) => {
       const links = deps.links(subscriptionId);
       const filled = fillMessage(prepared, { email, name, subscriptionId, links });
       return filled && sign(filled);
     },
-    mayGoOn: watchState(state, clock),
+    mayGoOn,
     onOutcome: createProgress({ ledger, clock, log }, issueId, onProgress),
   };
 }
@@ -126,20 +156,30 @@ async function sendAll(run: SendingRun, deps: SendDeps, options: SendOptions): P
     await sendDueRows(run);
     if (run.signal.aborted || run.health.failure || !(await run.mayGoOn())) return;
     const uncertain = resends > 0 ? (await ledger.sum(issueId)).uncertain : 0;
-    if (uncertain === 0 && !(await waitUntilDue(deps, options))) return;
+    if (uncertain === 0 && !(await waitUntilDue(run, deps, options))) return;
   }
 }
 
-/** Returns whether a row has become due within the time that the caller gives. */
+/**
+ * Returns whether a row has become due: within the time that the caller gives, or because limits
+ * had set it aside. The wait ends early when the run must stop.
+ */
 async function waitUntilDue(
+  { queue, mayGoOn }: Pick<SendingRun, 'queue' | 'mayGoOn'>,
   { ledger, clock }: SendDeps,
-  { issueId, retryUntil, signal }: SendOptions,
+  { issueId, retryUntil, signal, state }: SendOptions,
 ): Promise<boolean> {
   const due = await ledger.nextDueAt(issueId);
-  if (!due || !retryUntil || due > retryUntil) return false;
+  const until = Math.max(retryUntil?.getTime() ?? 0, queue.asideUntil?.getTime() ?? 0);
+  if (!due || due.getTime() > until) return false;
   const before = clock.now();
-  await clock.wait(Math.max(due.getTime() - before.getTime(), 0) + 1, signal);
-  return clock.now() > before;
+  let left = Math.max(due.getTime() - before.getTime(), 0) + 1;
+  while (left > 0) {
+    await clock.wait(state ? Math.min(left, attention) : left, signal);
+    if (clock.now() <= before || signal?.aborted || !(await mayGoOn())) return false;
+    left = due.getTime() + 1 - clock.now().getTime();
+  }
+  return true;
 }
 
 /** Asks at most twice a second, and not again once the answer was no. */

@@ -19,6 +19,8 @@ export interface SendingRun {
   random: Random;
   smtp: SmtpSettings;
   queue: WorkQueue;
+  /** Whether rows wait for limits; then each is handed out only when its message can go at once. */
+  limited: boolean;
   writer: LedgerWriter;
   health: RunHealth;
   /** The sessions that are open now. */
@@ -40,9 +42,7 @@ export interface SendingRun {
 export async function sendDueRows(run: SendingRun): Promise<void> {
   // A connection that could not be made gives its row back, perhaps after the others have ended.
   for (;;) {
-    const first = await nextRow(run);
-    if (!first) return;
-    run.queue.giveBack(first);
+    if (!(await mayBegin(run)) || !(await run.queue.hasRow())) return;
     // One connection tries the door, so that a wrong password is offered once and not ten times.
     const session = await connect(run, false);
     if (!session) return;
@@ -108,6 +108,10 @@ async function nextRow(run: SendingRun): Promise<Delivery | undefined> {
 
 /** A row may be long in coming; what the last message came to must not wait for it. */
 async function nextRowBehind(run: SendingRun, lane: Lane, last: Promise<void>) {
+  if (run.limited) {
+    await last;
+    await settle(run, lane);
+  }
   let taken = false;
   const row = nextRow(run).finally(() => {
     taken = true;

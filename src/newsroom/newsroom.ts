@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import type { Config, DkimSettings, Newsletter, SmtpSettings } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { Finding, Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
 import type { Renderer } from '../rendering/renderer.ts';
@@ -29,6 +30,7 @@ export interface NewsroomDeps {
   issues: IssueStore;
   items: ItemStore;
   ledger: DeliveryLedger;
+  counts: SharedCounts;
   renderer: Renderer;
   smtp: SmtpSettings;
   /** How mail is signed; undefined leaves it to the mail server. */

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { finishedSince, listProblems } from './delivery-figures.ts';
 import { hasWork } from './has-work.ts';
 import { countMissing, prepareDeliveries } from './prepare-deliveries.ts';
+import { putOffDeliveries } from './put-off-deliveries.ts';
 import { settleOutcomes } from './settle-outcomes.ts';
 import { submitDeliveries } from './submit-deliveries.ts';
 
@@ -57,6 +58,8 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
       reopen(db, issueId, 'submitting', 'uncertain', sql`lease_until <= ${now.toISOString()}`),
     resendUncertain: (issueId) =>
       reopen(db, issueId, 'uncertain', 'pending', sql`attempts < ${mostAttempts}`),
+    putOff: (rows, worker, at) =>
+      db.write((trx) => putOffDeliveries(trx, db.kind, rows, worker, at)),
     close: (close) => db.write((trx) => closeDeliveries(trx, close)),
     sum: (issueId) => sumDeliveries(db, issueId),
     finishedSince: (issueId, since) => finishedSince(db, issueId, since),

@@ -17,6 +17,7 @@ const methods: Record<keyof DeliveryLedger, true> = {
   release: true,
   expireLeases: true,
   resendUncertain: true,
+  putOff: true,
   close: true,
   sum: true,
   finishedSince: true,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
@@ -11,6 +12,7 @@ import { createItemStore, type ItemStore } from './item-store.ts';
 import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
+import { createSharedCounts } from './shared-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 
 /** Everything that Lagebrief remembers. */
@@ -20,6 +22,7 @@ export interface Storage {
   items: ItemStore;
   subscribers: SubscriberStore;
   ledger: DeliveryLedger;
+  counts: SharedCounts;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -65,6 +68,7 @@ function storageOn(db: Database, migrated: readonly string[]): Storage {
     items: createItemStore(db),
     subscribers: createSubscriberStore(db),
     ledger: thread ?? createDeliveryLedger(db),
+    counts: createSharedCounts(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

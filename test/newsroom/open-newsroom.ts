@@ -37,6 +37,7 @@ export async function openNewsroom(
     issues: storage.issues,
     items: storage.items,
     ledger: storage.ledger,
+    counts: storage.counts,
     renderer: createRenderer({ folder: resolve(import.meta.dirname, '..', '..', 'emails') }),
     smtp,
     secret: 'a secret of the tests',
