@@ -1,50 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Log } from '../../src/base/log.ts';
-import type { SmtpSettings } from '../../src/config/config.ts';
 import { type SendDeps, type SendOptions, sendIssue } from '../../src/delivery/send-issue.ts';
-import { addReaders, approvedIssue } from '../support/audience.ts';
+import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../support/databases.ts';
-import { testLetter } from '../support/letters.ts';
+import { addresses, audience } from '../support/sending.ts';
 import { type Answer, type ReceivedMail, startSmtpServer } from '../support/smtp-server.ts';
-import { type TestClock, testClock } from '../support/test-clock.ts';
-
-const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** An approved issue with a frozen audience, and what sends it. */
-async function audience(storage: TestStorage, readers: number) {
-  await addReaders(storage, readers);
-  const { id: issueId } = await approvedIssue(storage);
-  const clock = testClock();
-  await storage.ledger.prepare(issueId, clock.now());
-  const deps = (smtp: SmtpSettings, changes: Partial<SendDeps> = {}): SendDeps => ({
-    ledger: storage.ledger,
-    clock,
-    log: quiet,
-    smtp,
-    worker: 'test',
-    random: () => 0.5,
-    links: (id) => ({
-      preferencesUrl: `https://lage.example.org/p/${id}`,
-      unsubscribeUrl: `https://lage.example.org/u/${id}`,
-    }),
-    ...changes,
-  });
-  const options = (changes: Partial<SendOptions> = {}): SendOptions => ({
-    issueId,
-    message: {
-      letter: testLetter(),
-      title: 'Lage',
-      sender: { name: 'Redaktion', address: 'lage@example.org' },
-      date: new Date('2026-01-30T05:00:00Z'),
-      secret: 'secret',
-    },
-    ...changes,
-  });
-  return { issueId, clock, deps, options };
-}
-
-const addresses = (count: number) =>
-  Array.from({ length: count }, (_, n) => `leserin-${n + 1}@example.org`).sort();
+import type { TestClock } from '../support/test-clock.ts';
 
 /** What a client should do once: `first` for the first question about each value, then nothing. */
 function once(first: Answer, which: (value: string) => boolean = () => true) {
