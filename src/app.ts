@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log, type LogLevel } from './base/log.ts';
-import type { Config, SmtpSettings } from './config/config.ts';
+import type { Config, DkimSettings, SmtpSettings } from './config/config.ts';
+import { dkimSettings, dkimWarnings } from './config/dkim-settings.ts';
 import { loadConfig } from './config/load-config.ts';
 import { secretKey } from './config/secret-key.ts';
 import { smtpSettings } from './config/smtp-settings.ts';
@@ -24,6 +25,8 @@ export interface App extends AsyncDisposable {
   renderer: Renderer;
   tokens: Tokens;
   smtp: SmtpSettings;
+  /** How mail is signed; undefined if it is not. */
+  dkim: DkimSettings | undefined;
   newsroom: Newsroom;
   /** Folder of the templates in use. */
   templates: string;
@@ -50,11 +53,13 @@ export async function openApp(options: AppOptions): Promise<App> {
   const secret = await secretKey(config);
   const tokens = createTokens(secret);
   const smtp = { ...smtpSettings(config), ...options.smtp };
+  const dkim = dkimSettings(config);
+  for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);
   const templates = templatesFolder(config.root);
   const renderer = createRenderer({ folder: templates });
   const stack = new AsyncDisposableStack();
   const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
-  const mailer = stack.use(createMailer(smtp));
+  const mailer = stack.use(createMailer(smtp, { dkim, clock }));
   const confirmations = stack.use(createConfirmationSender({ config, mailer, log }));
   const newsroom = createNewsroom({
     config,
@@ -63,8 +68,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     issues: storage.issues,
     items: storage.items,
     ledger: storage.ledger,
+    counts: storage.counts,
     renderer,
     smtp,
+    dkim,
     secret,
     links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
     worker: `${hostname()}.${process.pid}`,
@@ -77,6 +84,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     renderer,
     tokens,
     smtp,
+    dkim,
     newsroom,
     templates,
     sendConfirmation: confirmations.send,

@@ -35,6 +35,7 @@ export async function runDay(
   if (record && finished.includes(record.status)) {
     return { status: 'done-before', sentence: `The issue of ${date} is ${record.status}.` };
   }
+  if (record?.paused) return { status: 'waiting', sentence: `The issue of ${date} is paused.` };
   if (!record || record.status === 'draft') {
     if (due.late && !record) return skip(because('missed').sentence);
     await newsroom.collect(slug);

@@ -72,6 +72,8 @@ const sentences = {
     `The mail server ${p.server} refuses the login of "${p.user}" (${p.reply}): check user and password in SMTP_URL.`,
   'smtp.refuses': (p: { server: string; what: string; reply: string }) =>
     `The mail server ${p.server} refuses ${p.what} (${p.reply}): nobody was marked as unreachable; ask the server's operator, then send again.`,
+  'smtp.refuses-all': (p: { server: string; count: number; what: string; reply: string }) =>
+    `The mail server ${p.server} has refused ${p.count} messages in a row, the last time ${p.what} (${p.reply}): the issue is paused with everything kept; ask the server's operator, then resume.`,
   'smtp.refused-mail': (p: { server: string; what: string; reply: string }) =>
     `The mail server ${p.server} refuses ${p.what} (${p.reply}): the mail was not sent.`,
   'smtp.closes': (p: { server: string; reason: string }) =>

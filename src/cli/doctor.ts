@@ -1,6 +1,10 @@
 import type { App } from '../app.ts';
 import { dayInZone, timeInZone } from '../base/calendar.ts';
+import { dkimWarnings } from '../config/dkim-settings.ts';
+import { checkDkimRecord } from '../delivery/check-dkim-record.ts';
 import { checkServer } from '../delivery/check-server.ts';
+import { dkimRecord } from '../delivery/dkim-record.ts';
+import { signingDomain } from '../delivery/sign-message.ts';
 import { nextDue } from '../schedule/due.ts';
 import { type AddCommand, withApp } from './context.ts';
 import { columns, print, printJson } from './terminal.ts';
@@ -22,7 +26,13 @@ export const addDoctor: AddCommand = (program, context) => {
     .addHelpText('after', '\nExample:\n  npx lagebrief doctor')
     .action(async ({ json }: { json?: boolean }) => {
       await withApp(context, async (app) => {
-        const diagnoses = [runtime(), ...schedules(app), await database(app), await server(app)];
+        const diagnoses = [
+          runtime(),
+          ...schedules(app),
+          await database(app),
+          await server(app),
+          ...(await signatures(app)),
+        ];
         if (json) printJson(terminal, diagnoses);
         else {
           const rows = diagnoses.map((d) => [d.ok ? 'ok' : 'BAD', d.what, d.sentence]);
@@ -61,4 +71,19 @@ async function database(app: App): Promise<Diagnosis> {
 async function server(app: App): Promise<Diagnosis> {
   const result = await checkServer(app.smtp);
   return { what: 'mail server', ok: result.ok, sentence: result.sentence };
+}
+
+/** One row for each record that DNS must have: receivers cannot check a signature without it. */
+async function signatures({ config, dkim }: App): Promise<Diagnosis[]> {
+  const what = 'DKIM';
+  if (!dkim) {
+    const sentence = 'mails are not signed here: your mail server does, or set DKIM_PRIVATE_KEY';
+    return [{ what, ok: true, sentence }];
+  }
+  const warnings = dkimWarnings(config).map((sentence) => ({ what, ok: false, sentence }));
+  const senders = [...config.newsletters.values()].map(({ sender }) => sender.address);
+  const domains = [...new Set(senders.map((address) => signingDomain(dkim, address)))];
+  const records = domains.flatMap((domain) => dkim.keys.map((key) => dkimRecord(key, domain)));
+  const checks = await Promise.all(records.map((record) => checkDkimRecord(record)));
+  return [...warnings, ...checks.map((check) => ({ what, ...check }))];
 }

@@ -15,12 +15,15 @@ import { addSend } from './send.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
+import { addCancel, addHold, addPause, addResume } from './steer.ts';
 import { addSubscribers } from './subscribers.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
+import { addWork } from './work.ts';
 
 const commands: readonly AddCommand[] = [
   addStart,
   addServe,
+  addWork,
   addCollect,
   addAssemble,
   addRender,
@@ -29,6 +32,10 @@ const commands: readonly AddCommand[] = [
   addApprove,
   addSend,
   addStatus,
+  addPause,
+  addResume,
+  addHold,
+  addCancel,
   addSubscribers,
   addConfig,
   addDoctor,

@@ -25,8 +25,10 @@ export function runScheduler(app: App, signal: AbortSignal): AsyncDisposable {
 async function ringFor(app: App, newsletter: Newsletter, signal: AbortSignal): Promise<void> {
   const { slug } = newsletter;
   try {
-    for (const { date } of await app.storage.issues.list(slug, ['sending'])) {
+    await app.newsroom.tidy(slug);
+    for (const { date, paused } of await app.storage.issues.list(slug, ['sending'])) {
       if (signal.aborted) return;
+      if (paused) continue;
       const result = await app.newsroom.send(slug, date, {
         actor: 'schedule',
         resume: true,

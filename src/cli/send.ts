@@ -20,6 +20,7 @@ interface SendOptions extends IssueOptions {
   test?: string;
   dryRun?: boolean;
   yes?: boolean;
+  wait?: boolean;
 }
 
 /** `lagebrief send`: shows how many will get what, asks, sends, ends with the sum of outcomes. */
@@ -29,6 +30,7 @@ export const addSend: AddCommand = (program, context) => {
     .option('--test <address>', 'send one letter to this address and record nothing')
     .option('--dry-run', 'tell what would be sent and send nothing')
     .option('-y, --yes', 'do not ask')
+    .option('--wait', 'stay until those that were put off have it, too, or it is too late for them')
     .addHelpText(
       'after',
       '\nExamples:\n  npx lagebrief send --date 2026-01-30 --test me@example.org\n  npx lagebrief send --date 2026-01-30 --yes',
@@ -45,7 +47,7 @@ export const addSend: AddCommand = (program, context) => {
         }
         print(context.terminal, plan.sentence);
         if (!(await agrees(context, `Send to ${plan.missing} now?`, options.yes))) return;
-        await sendAll(context, app, newsletter, date, plan.missing);
+        await sendAll(context, app, newsletter, date, { ...options, missing: plan.missing });
       });
     });
 };
@@ -95,7 +97,7 @@ async function sendAll(
   app: App,
   newsletter: Newsletter,
   date: CalendarDay,
-  missing: number,
+  { missing, wait }: SendOptions & { missing: number },
 ): Promise<void> {
   const bar = terminal.interactive ? progress({ max: missing }) : undefined;
   bar?.start('Sending');
@@ -103,6 +105,7 @@ async function sendAll(
   const result = await app.newsroom.send(newsletter.slug, date, {
     actor: 'command line',
     signal: terminal.signal,
+    wait,
     onProgress(sum) {
       const now = sum.accepted + sum.rejected;
       bar?.advance(now - done, `${sum.accepted} of ${sum.audience} accepted`);

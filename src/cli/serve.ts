@@ -51,8 +51,8 @@ export async function collectAll(app: App): Promise<void> {
   }
 }
 
-/** Machines that share a database must share the key, or each refuses the others' links. */
-function requireSharedKey(app: App): void {
+/** Throws unless the key is given that machines need which share a database: links depend on it. */
+export function requireSharedKey(app: App): void {
   if (app.storage.kind === 'sqlite' || app.config.environment.secretKey) return;
   throw new LagebriefError('environment.invalid', {
     name: 'SECRET_KEY',

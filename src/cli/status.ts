@@ -1,37 +1,87 @@
+import type { App } from '../app.ts';
+import { openRows } from '../delivery/delivery.ts';
+import type { IssueRecord } from '../storage/issue-record.ts';
 import {
   type AddCommand,
+  type CommandContext,
   chosenIssue,
   type IssueOptions,
   issueOptions,
   withApp,
 } from './context.ts';
-import { sumLines } from './sum-lines.ts';
-import { columns, print, printJson, remark } from './terminal.ts';
+import { statusLines } from './status-lines.ts';
+import { print, printJson, remark } from './terminal.ts';
+
+interface StatusOptions extends IssueOptions {
+  json?: boolean;
+  watch?: boolean;
+}
+
+/** The rate is that of this many seconds. */
+const windowSeconds = 60;
+
+/** How an issue and its deliveries stand; `status --json` prints it. */
+export type IssueStatusReport = Awaited<ReturnType<typeof reportOf>>;
 
 /** `lagebrief status`: how an issue and its deliveries stand, and what happened to it. */
 export const addStatus: AddCommand = (program, context) => {
-  const { terminal } = context;
   issueOptions(program.command('status'))
-    .description('tell how an issue and its deliveries stand')
+    .description('tell how an issue and its deliveries stand, and what servers say')
     .option('--json', 'print the status as JSON')
-    .addHelpText('after', '\nExample:\n  npx lagebrief status --date 2026-01-30')
-    .action(async (options: IssueOptions & { json?: boolean }) => {
-      await withApp(context, async (app) => {
-        const { newsletter, date } = chosenIssue(app, options);
-        const record = await app.storage.issues.find(newsletter.slug, date);
-        if (!record) {
-          remark(terminal, `There is no issue of ${newsletter.slug} on ${date} yet.`);
-          return context.end(1);
-        }
-        const sum = await app.storage.ledger.sum(record.id);
-        const events = await app.storage.issues.events(record.id);
-        const { status, number, reason, contentHash } = record;
-        if (options.json)
-          return printJson(terminal, { status, number, reason, contentHash, sum, events });
-        print(terminal, `${newsletter.title}, ${date}: ${status}${reason ? ` (${reason})` : ''}`);
-        const happened = events.map((e) => [e.at, e.status, e.actor, e.reason ?? '']);
-        for (const line of columns(happened)) print(terminal, line);
-        for (const line of sumLines(sum)) print(terminal, line);
-      });
-    });
+    .option('-w, --watch', 'print it again every two seconds while the issue is being sent')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx lagebrief status --date 2026-01-30\n  npx lagebrief status --date 2026-01-30 --watch',
+    )
+    .action((options: StatusOptions) => withApp(context, (app) => show(context, app, options)));
 };
+
+async function show(context: CommandContext, app: App, options: StatusOptions): Promise<void> {
+  const { terminal } = context;
+  const { newsletter, date } = chosenIssue(app, options);
+  for (;;) {
+    const record = await app.storage.issues.find(newsletter.slug, date);
+    if (!record) {
+      remark(terminal, `There is no issue of ${newsletter.slug} on ${date} yet.`);
+      return context.end(1);
+    }
+    const report = await reportOf(app, record);
+    if (options.json) printJson(terminal, report);
+    else for (const line of statusLines(newsletter.title, report)) print(terminal, line);
+    const goesOn = options.watch && record.status === 'sending' && !record.paused;
+    if (!goesOn || terminal.signal.aborted) return;
+    if (!options.json) print(terminal);
+    await app.clock.wait(2_000, terminal.signal);
+  }
+}
+
+async function reportOf({ storage, clock }: App, record: IssueRecord) {
+  const { id, date, status, number, reason, paused, contentHash } = record;
+  const since = new Date(clock.now().getTime() - windowSeconds * 1000);
+  const sum = await storage.ledger.sum(id);
+  const finished = await storage.ledger.finishedSince(id, since);
+  const events = await storage.issues.events(id);
+  const perSecond = finished / secondsOf(events, clock.now());
+  const left = openRows(sum);
+  const sending = status === 'sending' && !paused && perSecond > 0 && left > 0;
+  return {
+    date,
+    status,
+    number,
+    paused,
+    reason,
+    contentHash,
+    sum,
+    messagesPerSecond: Math.round(perSecond * 10) / 10,
+    secondsLeft: sending ? Math.ceil(left / perSecond) : undefined,
+    problems: await storage.ledger.problems(id),
+    events,
+  };
+}
+
+/** Sending that began a moment ago is not slow because most of the minute lies before it. */
+function secondsOf(events: readonly { status: string; at: string }[], now: Date): number {
+  const begun = events.findLast(({ status }) => status === 'sending' || status === 'resumed');
+  const seconds = begun ? (now.getTime() - Date.parse(begun.at)) / 1000 : windowSeconds;
+  return Math.min(Math.max(seconds, 1), windowSeconds);
+}

@@ -1,4 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import type { LogLevel } from '../base/log.ts';
+import type { DkimKeyKind } from './dkim-key.ts';
 import type { NewsletterConfig } from './newsletter-config.ts';
 import type { Sender, SiteConfig } from './site-config.ts';
 
@@ -10,6 +12,10 @@ export interface Environment {
   smtpUrl: string | undefined;
   baseUrl: string | undefined;
   secretKey: string | undefined;
+  /** RSA key in PEM form that mail is signed with. */
+  dkimPrivateKey?: string | undefined;
+  /** The same for a second signature with Ed25519. */
+  dkimEd25519PrivateKey?: string | undefined;
   port: number | undefined;
   dataDir: string;
   logLevel: LogLevel | undefined;
@@ -35,6 +41,21 @@ export interface Config {
   dataDir: string;
 }
 
+/** How mail is signed (DKIM): each key makes a signature of its own. */
+export interface DkimSettings {
+  /** In the signature and in DNS; without it the domain of the sender's address. */
+  domain?: string | undefined;
+  /** At least one. */
+  keys: readonly DkimKey[];
+}
+
+/** A private key and where its public half is published: `<selector>._domainkey.<domain>`. */
+export interface DkimKey {
+  kind: DkimKeyKind;
+  selector: string;
+  key: KeyObject;
+}
+
 /** The mail server that letters are handed to. */
 export interface SmtpSettings {
   host: string;
@@ -47,4 +68,19 @@ export interface SmtpSettings {
   connections: number;
   /** How long the server may be silent. */
   timeoutSeconds: number;
+  limits?: SendingLimits | undefined;
+}
+
+/** At most so many messages in any stretch of time of this length. */
+export interface Limits {
+  perSecond?: number | undefined;
+  perMinute?: number | undefined;
+  perHour?: number | undefined;
+  perDay?: number | undefined;
+}
+
+/** What one server, and the servers behind it, take from all workers together. */
+export interface SendingLimits extends Limits {
+  /** By the recipients' domain in lower case; `default` is for each one that has no own. */
+  perDomain?: Readonly<Record<string, Limits>> | undefined;
 }

@@ -1,5 +1,6 @@
 import { withoutCredentials } from './addresses.ts';
 import type { Config } from './config.ts';
+import { dkimSettings } from './dkim-settings.ts';
 import { smtpSettings } from './smtp-settings.ts';
 
 /**
@@ -17,15 +18,27 @@ export function describeConfig(config: Config): Record<string, unknown> {
     logLevel: environment.logLevel ?? '(not set)',
     database: withoutCredentials(config.databaseUrl),
     smtp: { ...smtp, user: presence(user), password: presence(password) },
+    dkim: describeDkim(config),
     secrets: {
       DATABASE_URL: presence(environment.databaseUrl),
       SMTP_URL: presence(environment.smtpUrl),
       SECRET_KEY: presence(environment.secretKey),
+      DKIM_PRIVATE_KEY: presence(environment.dkimPrivateKey),
+      DKIM_ED25519_PRIVATE_KEY: presence(environment.dkimEd25519PrivateKey),
     },
     site: site.site,
     sender: site.sender ?? '(not set)',
     imprint: site.imprint,
     newsletters: Object.fromEntries(config.newsletters),
+  };
+}
+
+function describeDkim(config: Config) {
+  const settings = dkimSettings(config);
+  if (!settings) return '(not set)';
+  return {
+    domain: settings.domain ?? "(each sender's)",
+    selectors: Object.fromEntries(settings.keys.map(({ kind, selector }) => [kind, selector])),
   };
 }
 

@@ -4,12 +4,19 @@ import { nearest } from '../base/nearest.ts';
 import { readTextFile } from '../base/read-text-file.ts';
 import { baseUrlProblem, databaseUrlProblem } from './addresses.ts';
 import type { Environment } from './config.ts';
+import { type DkimKeyKind, readDkimKey } from './dkim-key.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
 
 type Variables = Record<string, string | undefined>;
 
 /** The variables that are secrets: each may also be given as the name of a file, `NAME_FILE`. */
-const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY'] as const;
+const secretNames = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SECRET_KEY',
+  'DKIM_PRIVATE_KEY',
+  'DKIM_ED25519_PRIVATE_KEY',
+] as const;
 const fileLimit = 65_536;
 
 /**
@@ -42,6 +49,8 @@ export async function readEnvironment(
     databaseUrl: secrets.get('DATABASE_URL'),
     smtpUrl: secrets.get('SMTP_URL'),
     secretKey: secrets.get('SECRET_KEY'),
+    dkimPrivateKey: secrets.get('DKIM_PRIVATE_KEY'),
+    dkimEd25519PrivateKey: secrets.get('DKIM_ED25519_PRIVATE_KEY'),
     baseUrl: plain('BASE_URL', baseUrlProblem),
     port: port === undefined ? undefined : Number(port),
     dataDir: resolve(root, present(variables, 'DATA_DIR') ?? 'data'),
@@ -70,6 +79,11 @@ async function secret(
   return content === '' ? fault(`names ${file}, which is empty`) : { ok: true, value: content };
 }
 
+const dkimKeyProblem = (kind: DkimKeyKind) => (pem: string) => {
+  const reading = readDkimKey(pem, kind);
+  return reading.ok ? undefined : reading.problem;
+};
+
 const secretProblem: Record<(typeof secretNames)[number], (value: string) => string | undefined> = {
   DATABASE_URL: databaseUrlProblem,
   SMTP_URL: (value) => {
@@ -77,6 +91,8 @@ const secretProblem: Record<(typeof secretNames)[number], (value: string) => str
     return reading.ok ? undefined : reading.problem;
   },
   SECRET_KEY: secretKeyProblem,
+  DKIM_PRIVATE_KEY: dkimKeyProblem('rsa'),
+  DKIM_ED25519_PRIVATE_KEY: dkimKeyProblem('ed25519'),
 };
 
 /** Returns what is wrong with `value` as secret key, `undefined` if it is fit. */

@@ -6,6 +6,7 @@ import { placedSentence } from '../base/placed-sentence.ts';
 import { readTextFile, reason } from '../base/read-text-file.ts';
 import { readYaml, type YamlReading } from '../base/yaml.ts';
 import type { Config, Environment, Newsletter } from './config.ts';
+import { dkimProblems } from './dkim-settings.ts';
 import { readEnvironment } from './environment.ts';
 import { newsletterConfigSchema, slugPattern } from './newsletter-config.ts';
 import { type SiteConfig, siteConfigSchema } from './site-config.ts';
@@ -35,6 +36,8 @@ export async function loadConfig(options: {
   const newsletters = await readNewsletters(loading, site);
   const { environment, problems } = await readEnvironment(options.env, root);
   loading.problems.push(...problems);
+  if (site && problems.length === 0)
+    loading.problems.push(...dkimProblems(site.value, environment));
   if (site === undefined || loading.problems.length > 0)
     throw new LagebriefError('config.invalid', { problems: loading.problems });
   return {

@@ -133,6 +133,14 @@ const newsletter = z.strictObject({
       feedback: z.email().optional(),
     })
     .prefault({}),
+  delivery: z
+    .strictObject({
+      /** What is not accepted this many hours after sending began expires: old news is not news. */
+      giveUpAfterHours: z.number().min(0.1).max(120).default(6),
+      /** What to do with a message that may or may not have arrived. */
+      uncertain: z.enum(['resend', 'hold']).default('resend'),
+    })
+    .prefault({}),
   signUp: z.strictObject({
     /** What one gets and how often, on the landing page. */
     pitch: z.string().trim().min(1).max(600),

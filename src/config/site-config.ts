@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
+import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
 
 const line = z
   .string()
@@ -22,6 +23,15 @@ export const senderSchema = z.strictObject({
   address,
   replyTo: address.optional(),
 });
+
+const most = z.int().min(1).max(1_000_000_000).optional();
+const limits = { perSecond: most, perMinute: most, perHour: most, perDay: most };
+const recipientDomain = z
+  .string()
+  .regex(
+    /^(default|[a-z\d-]+(\.[a-z\d-]+)+)$/,
+    'must be a domain in lower case, such as gmx.de, or "default"',
+  );
 
 /** `config/lagebrief.yaml`: the installation. Secrets are not in it; see `environment.ts`. */
 export const siteConfigSchema = z.strictObject({
@@ -49,8 +59,27 @@ export const siteConfigSchema = z.strictObject({
       security: z.enum(['none', 'starttls', 'tls']).default('starttls'),
       connections: z.int().min(1).max(100).default(5),
       timeoutSeconds: z.int().min(1).max(600).default(60),
+      /** At most so many messages, of all processes together, in any such stretch of time. */
+      limits: z
+        .strictObject({
+          ...limits,
+          /** The same for each domain of recipients; `default` is for those not named. */
+          perDomain: z.record(recipientDomain, z.strictObject(limits)).optional(),
+        })
+        .optional(),
     })
     .prefault({}),
+  /**
+   * How mail is signed when `DKIM_PRIVATE_KEY` or `DKIM_ED25519_PRIVATE_KEY` is set. Without `domain`
+   * it is the one of each sender's address.
+   */
+  dkim: z
+    .strictObject({
+      domain: line.check(fitness(dkimDomainProblem)).optional(),
+      selector: line.check(fitness(selectorProblem)).optional(),
+      ed25519Selector: line.check(fitness(selectorProblem)).optional(),
+    })
+    .optional(),
   /**
    * `sqlite:<path>` or `postgres://…` without a password; `DATABASE_URL` overrides it. Without both
    * it is `lagebrief.db` in the data folder.

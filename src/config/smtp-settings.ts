@@ -4,14 +4,14 @@ import { parseSmtpUrl } from './smtp-url.ts';
 
 /**
  * Returns where mail goes: host, port, security and credentials of `SMTP_URL`, without it those of
- * `smtp:` in `config/lagebrief.yaml`; the number of connections and the timeout always from there.
+ * `smtp:` in `config/lagebrief.yaml`; the number of connections, timeout and limits always from there.
  */
 export function smtpSettings(config: Pick<Config, 'site' | 'environment'>): SmtpSettings {
   const { smtpUrl } = config.environment;
   if (smtpUrl === undefined) return config.site.smtp;
-  const { connections, timeoutSeconds } = config.site.smtp;
+  const { connections, timeoutSeconds, limits } = config.site.smtp;
   const reading = parseSmtpUrl(smtpUrl);
   if (!reading.ok)
     throw new LagebriefError('environment.invalid', { name: 'SMTP_URL', problem: reading.problem });
-  return { ...reading.server, connections, timeoutSeconds };
+  return { ...reading.server, connections, timeoutSeconds, limits };
 }

@@ -35,7 +35,14 @@ export interface Delivery {
 /** What the SMTP server said to one message. */
 export type Outcome =
   | { deliveryId: number; status: 'accepted'; reply: string }
-  | { deliveryId: number; status: 'rejected'; smtpCode: number; reply: string }
+  | {
+      deliveryId: number;
+      status: 'rejected';
+      smtpCode: number;
+      reply: string;
+      /** Nobody reads at the address: its subscription gets no more letters. */
+      suppress?: boolean | undefined;
+    }
   | {
       deliveryId: number;
       status: 'deferred';
@@ -48,6 +55,17 @@ export type Outcome =
 /** Rows by status. They always add up to `audience`. */
 export interface DeliverySum extends Record<DeliveryStatus, number> {
   audience: number;
+}
+
+/** What servers said to deliveries that are not accepted: one line per status and SMTP code. */
+export interface DeliveryProblem {
+  status: 'rejected' | 'deferred' | 'uncertain';
+  /** Undefined where the connection ended without an answer. */
+  smtpCode: number | undefined;
+  deliveries: number;
+  /** The latest reply among them, on one line. */
+  reply: string;
+  at: string;
 }
 
 /** Returns the number of rows that can still become a mail. */

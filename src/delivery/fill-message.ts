@@ -73,15 +73,16 @@ export function fillMessage(
     }),
     prepared.end,
   ];
-  return {
-    envelope: { from: prepared.from, to },
-    messageId,
-    wire,
-    get message() {
-      return singleDots(wire);
-    },
-  };
+  return filledMessage({ envelope: { from: prepared.from, to }, messageId, wire });
 }
+
+/** Returns the message that has this form on the wire. */
+export const filledMessage = (parts: Omit<FilledMessage, 'message'>): FilledMessage => ({
+  ...parts,
+  get message() {
+    return singleDots(parts.wire);
+  },
+});
 
 const singleDots = (wire: readonly Buffer[]): Buffer =>
   Buffer.from(Buffer.concat(wire).toString('latin1').replace(/^\.\./gm, '.'), 'latin1');

@@ -1,14 +1,15 @@
 import type { Delivery, Outcome } from './delivery.ts';
+import { meaningOf } from './reply-table.ts';
 import { type Random, retryPause } from './retry-pause.ts';
-import type { SendResult } from './smtp-session.ts';
+import type { SendResult } from './smtp-lane.ts';
 
 /** What one message's result means for its row, and for the run. */
 export interface Verdict {
   outcome: Outcome;
   /**
    * `taken`: the server accepts mail. `later`: it asks for patience. `refused`: it refuses this
-   * recipient for good. `ours`: it refuses sender or letter, so it would refuse everybody. `lost`:
-   * the connection ended.
+   * recipient for good. `ours`: it refuses sender, letter or login, so it would refuse everybody.
+   * `lost`: the connection ended.
    */
   run: 'taken' | 'refused' | 'later' | 'ours' | 'lost';
   /** What the server said no to, for a sentence. */
@@ -16,14 +17,8 @@ export interface Verdict {
 }
 
 /**
- * Enhanced codes (RFC 3463) that a server gives about sender, route or policy even in the reply to
- * RCPT: they say nothing about whether the reader's address works.
- */
-const aboutUs = /\b5\.[457]\.\d{1,3}\b/;
-
-/**
- * Returns the verdict on `result`. Only a permanent refusal of RCPT is held against a recipient; a
- * permanent refusal of MAIL, DATA or the message is about us. What may have arrived is uncertain.
+ * Returns the verdict on `result`, as `replyTable` reads it. What is our fault is put off, not held
+ * against the reader. What may have arrived is uncertain.
  */
 export function judgeResult(
   delivery: Pick<Delivery, 'id' | 'attempts'>,
@@ -50,11 +45,11 @@ export function judgeResult(
   }
   const { at, code } = result;
   const what = refusedThing[at];
-  if (code < 500) return { outcome: later(code, pause()), run: 'later', what };
-  if (at !== 'RCPT') return { outcome: later(code, 0), run: 'ours', what };
-  const outcome: Outcome = aboutUs.test(reply)
-    ? later(code, pause())
-    : { deliveryId, status: 'rejected', smtpCode: code, reply };
+  const meaning = meaningOf(result);
+  if (meaning === 'later') return { outcome: later(code, pause()), run: 'later', what };
+  if (meaning === 'ours') return { outcome: later(code, pause()), run: 'ours', what };
+  const suppress = meaning === 'gone';
+  const outcome: Outcome = { deliveryId, status: 'rejected', smtpCode: code, reply, suppress };
   return { outcome, run: 'refused', what };
 }
 

@@ -1,4 +1,4 @@
-import type { Delivery, DeliverySum, Outcome } from './delivery.ts';
+import type { Delivery, DeliveryProblem, DeliverySum, Outcome } from './delivery.ts';
 
 /** Whether an issue's rows may be sent now; workers ask between two claims. */
 export type SendingState = 'sending' | 'paused' | 'ended';
@@ -39,13 +39,32 @@ export interface DeliveryLedger {
     worker: string,
     at: Date,
   ): Promise<number[]>;
+  /** Puts rows that the worker has claimed off until their time; it is no attempt. */
+  putOff(rows: readonly { id: number; until: Date }[], worker: string, at: Date): Promise<void>;
   /** Gives the worker's `claimed` rows back as `pending`. Returns how many. */
   release(issueId: number, worker: string): Promise<number>;
   /** `submitting` rows whose lease has run out become `uncertain`. Returns how many. */
   expireLeases(issueId: number, now: Date): Promise<number>;
-  /** Makes `uncertain` rows `pending` again. Returns how many. */
+  /** Makes `uncertain` rows `pending` again that were tried fewer than five times. Returns how many. */
   resendUncertain(issueId: number): Promise<number>;
+  /**
+   * Ends the rows that are not on the wire (`pending`, `claimed`, `deferred`) as `to`, for good; with
+   * `dueFrom` only the deferred ones that are not due before it. What is `submitting` keeps its
+   * course, and `uncertain` stays: such a message may have arrived. Returns how many.
+   */
+  close(close: {
+    issueId: number;
+    to: 'cancelled' | 'expired';
+    at: Date;
+    dueFrom?: Date | undefined;
+  }): Promise<number>;
   sum(issueId: number): Promise<DeliverySum>;
+  /** How many messages were accepted or rejected from `since` on, by all workers; at most 500 000. */
+  finishedSince(issueId: number, since: Date): Promise<number>;
+  /** Why deliveries are not accepted, the latest trouble first; at most 20 lines. */
+  problems(issueId: number): Promise<DeliveryProblem[]>;
+  /** Whether a worker has something to do: a row to send or to take over, or none that is open. */
+  hasWork(issueId: number, now: Date): Promise<boolean>;
   /** The earliest instant at which a deferred row is due or a lease ends; undefined if none is open. */
   nextDueAt(issueId: number): Promise<Date | undefined>;
 }

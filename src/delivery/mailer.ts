@@ -1,9 +1,11 @@
 import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { LagebriefError } from '../base/errors.ts';
 import type { SmtpSettings } from '../config/config.ts';
 import type { Sender } from '../config/site-config.ts';
 import { connectionOptions } from './connection-options.ts';
 import { envelopeAddress } from './envelope-address.ts';
+import { type SigningDeps, signMessage } from './sign-message.ts';
 import { type ConnectionError, oneLine, smtpFailure } from './smtp-failure.ts';
 
 /** One mail that is written for one person, such as a confirmation. */
@@ -22,8 +24,11 @@ export interface Mailer extends AsyncDisposable {
   send(mail: SingleMail): Promise<{ messageId: string }>;
 }
 
-/** Returns a mailer on nodemailer's pool, which opens connections when there is something to send. */
-export function createMailer(settings: SmtpSettings): Mailer {
+/**
+ * Returns a mailer on nodemailer's pool, which opens connections when there is something to send.
+ * With `signing`, mails are signed as letters are; nodemailer's own option knows RSA only.
+ */
+export function createMailer(settings: SmtpSettings, signing?: SigningDeps): Mailer {
   const { user, password: pass, connections } = settings;
   const transport = createTransport({
     ...connectionOptions(settings),
@@ -32,25 +37,17 @@ export function createMailer(settings: SmtpSettings): Mailer {
     maxConnections: connections,
     // A connection may have gone stale while idle; beyond that a person would get several mails.
     maxRequeues: 1,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
   return {
-    async send({ sender, to, subject, text, html, headers }) {
-      const address = plainAddress(to);
+    async send(mail) {
+      const to = plainAddress(mail.to);
+      const from = plainAddress(mail.sender.address);
+      const composed = compose(mail, to);
+      const message = await composed.build();
       try {
-        const { messageId } = await transport.sendMail({
-          from: { name: sender.name, address: sender.address },
-          replyTo: sender.replyTo,
-          to: { name: '', address },
-          envelope: { from: plainAddress(sender.address), to: address },
-          subject,
-          text: { content: text, contentTransferEncoding: 'quoted-printable' },
-          html: { content: html, contentTransferEncoding: 'quoted-printable' },
-          headers: { 'Auto-Submitted': 'auto-generated', ...headers },
-          xMailer: false,
-        });
-        return { messageId };
+        const raw = signing ? await signMessage(signing, message, from) : message;
+        await transport.sendMail({ envelope: { from, to }, raw });
+        return { messageId: composed.messageId() };
       } catch (error) {
         throw mailFailure(error as ConnectionError, settings);
       }
@@ -59,6 +56,20 @@ export function createMailer(settings: SmtpSettings): Mailer {
       transport.close();
     },
   };
+}
+
+function compose({ sender, subject, text, html, headers }: SingleMail, to: string) {
+  return new MailComposer({
+    from: { name: sender.name, address: sender.address },
+    replyTo: sender.replyTo,
+    to: { name: '', address: to },
+    subject,
+    text: { content: text, contentTransferEncoding: 'quoted-printable' },
+    html: { content: html, contentTransferEncoding: 'quoted-printable' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
 }
 
 function plainAddress(stored: string): string {

@@ -3,7 +3,7 @@ import type { SmtpSettings } from '../config/config.ts';
 import type { Verdict } from './judge-result.ts';
 import { needsAPerson } from './smtp-failure.ts';
 
-/** Permanent refusals of recipients in a row after which the fault must be ours. */
+/** Permanent refusals in a row after which the fault must be ours, or the server's. */
 const maxRefusals = 20;
 /** Connections lost in a row, beyond one per connection, after which the server must be in trouble. */
 const maxLosses = 5;
@@ -14,6 +14,8 @@ const firstTries = 3;
 export interface RunHealth {
   /** Set once: the run takes no more rows. */
   readonly failure: LagebriefError | undefined;
+  /** Set while the server has taken nothing and has refused something that is our fault. */
+  readonly refusal: LagebriefError | undefined;
   /** How often in a row a connection was lost or could not be made. */
   readonly losses: number;
   record(verdict: Verdict): void;
@@ -26,6 +28,8 @@ export interface RunHealth {
 export function createRunHealth(smtp: SmtpSettings): RunHealth {
   const server = `${smtp.host}:${smtp.port}`;
   let failure: LagebriefError | undefined;
+  let refusal: LagebriefError | undefined;
+  let taken = false;
   let refusals = 0;
   let losses = 0;
   let connected = false;
@@ -38,19 +42,24 @@ export function createRunHealth(smtp: SmtpSettings): RunHealth {
     get failure() {
       return failure;
     },
+    get refusal() {
+      return taken ? undefined : refusal;
+    },
     get losses() {
       return losses;
     },
     record({ run, what, outcome: { reply } }) {
       if (run === 'taken') {
+        taken = true;
         refusals = 0;
         losses = 0;
       }
       if (run === 'lost') lose(new LagebriefError('smtp.closes', { server, reason: reply }));
-      if (run === 'refused') refusals += 1;
-      if (run === 'ours' || refusals >= maxRefusals) {
-        failure ??= new LagebriefError('smtp.refuses', { server, what, reply });
-      }
+      if (run === 'ours') refusal = new LagebriefError('smtp.refuses', { server, what, reply });
+      if (run === 'refused' || run === 'ours') refusals += 1;
+      if (refusals < maxRefusals) return;
+      const parameters = { server, count: refusals, what, reply };
+      failure ??= new LagebriefError('smtp.refuses-all', parameters);
     },
     recordConnection() {
       connected = true;

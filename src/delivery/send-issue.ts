@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { SmtpSettings } from '../config/config.ts';
+import type { DkimSettings, SmtpSettings } from '../config/config.ts';
 import { composeMessage } from './compose-message.ts';
 import type { DeliverySum } from './delivery.ts';
 import { fillMessage, type PersonalLinks } from './fill-message.ts';
 import type { DeliveryLedger, SendingState } from './ledger.ts';
 import { createLedgerWriter } from './ledger-writer.ts';
+import { createLimitedQueue } from './limited-queue.ts';
+import { createLimiter } from './limiter.ts';
 import type { MessageOptions } from './message-form.ts';
 import { createProgress, type OnProgress } from './progress.ts';
 import type { Random } from './retry-pause.ts';
 import { createRunHealth } from './run-health.ts';
 import { type SendingRun, sendDueRows } from './sending-run.ts';
+import type { SharedCounts } from './shared-counts.ts';
+import { createMessageSigner } from './sign-message.ts';
 import { createWorkQueue, leaseLength } from './work-queue.ts';
 
 /** What sending works with. */
@@ -20,11 +24,15 @@ export interface SendDeps {
   clock: Clock;
   log: Log;
   smtp: SmtpSettings;
+  /** Without it, signing is the mail server's business. */
+  dkim?: DkimSettings | undefined;
   /** The personal addresses of a subscription. */
   links(subscriptionId: number): PersonalLinks;
   /** Name of this process in the ledger; each run adds something of its own. */
   worker: string;
   random?: Random | undefined;
+  /** What the limits of `smtp` are kept by; without it they are not. */
+  counts?: SharedCounts | undefined;
 }
 
 /** Which issue is sent, and how. */
@@ -42,6 +50,10 @@ export interface SendOptions {
   onProgress?: OnProgress | undefined;
 }
 
+/** A wait looks this often whether the run must stop, in milliseconds. */
+const attention = 30_000;
+/** No limit looks further back. */
+const twoDays = 172_800_000;
 /** How long a message on the wire may take after the signal, in milliseconds. */
 const patience = 8_000;
 
@@ -59,6 +71,7 @@ export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<D
   const { ledger, clock } = deps;
   const { issueId, signal } = options;
   const worker = `${deps.worker}.${randomUUID().slice(0, 8)}`;
+  if (deps.smtp.limits) await deps.counts?.forget(new Date(clock.now().getTime() - twoDays));
   const run = await prepareRun(deps, options, worker);
   // The lease says that this process lives, so the machine's own timer renews it.
   const heart = setInterval(() => {
@@ -76,7 +89,8 @@ export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<D
   }
   const sum = await ledger.sum(issueId);
   options.onProgress?.(sum, 0);
-  if (run.health.failure && !signal?.aborted) throw run.health.failure;
+  const failure = run.health.failure ?? run.health.refusal;
+  if (failure && !signal?.aborted) throw failure;
   return sum;
 }
 
@@ -87,22 +101,44 @@ async function prepareRun(
 ): Promise<SendingRun> {
   const { ledger, clock, log, smtp } = deps;
   const prepared = await composeMessage(message);
+  const sign = createMessageSigner({ dkim: deps.dkim, clock }, prepared);
   const sessions: SendingRun['sessions'] = new Set();
+  const mayGoOn = watchState(state, clock);
+  const health = createRunHealth(smtp);
+  const running = signal ?? new AbortController().signal;
+  const limiter = deps.counts && createLimiter({ counts: deps.counts, clock }, smtp);
+  const claims = createWorkQueue(
+    { ledger, clock, worker },
+    { issueId, limit: 20 * smtp.connections },
+  );
+  const queue =
+    limiter &&
+    createLimitedQueue({
+      queue: claims,
+      limiter,
+      ledger,
+      clock,
+      worker,
+      signal: running,
+      mayGoOn: async () => health.failure === undefined && (await mayGoOn()),
+    });
   return {
     clock,
     log,
     smtp,
     random: deps.random ?? Math.random,
-    queue: createWorkQueue({ ledger, clock, worker }, { issueId, limit: 20 * smtp.connections }),
+    queue: queue ?? claims,
+    limited: queue !== undefined,
     writer: createLedgerWriter({ ledger, clock, worker, connections: () => sessions.size }),
-    health: createRunHealth(smtp),
+    health,
     sessions,
-    signal: signal ?? new AbortController().signal,
-    fill: ({ email, name, subscriptionId }) => {
+    signal: running,
+    fill: async ({ email, name, subscriptionId }) => {
       const links = deps.links(subscriptionId);
-      return fillMessage(prepared, { email, name, subscriptionId, links });
+      const filled = fillMessage(prepared, { email, name, subscriptionId, links });
+      return filled && sign(filled);
     },
-    mayGoOn: watchState(state, clock),
+    mayGoOn,
     onOutcome: createProgress({ ledger, clock, log }, issueId, onProgress),
   };
 }
@@ -120,20 +156,30 @@ async function sendAll(run: SendingRun, deps: SendDeps, options: SendOptions): P
     await sendDueRows(run);
     if (run.signal.aborted || run.health.failure || !(await run.mayGoOn())) return;
     const uncertain = resends > 0 ? (await ledger.sum(issueId)).uncertain : 0;
-    if (uncertain === 0 && !(await waitUntilDue(deps, options))) return;
+    if (uncertain === 0 && !(await waitUntilDue(run, deps, options))) return;
   }
 }
 
-/** Returns whether a row has become due within the time that the caller gives. */
+/**
+ * Returns whether a row has become due: within the time that the caller gives, or because limits
+ * had set it aside. The wait ends early when the run must stop.
+ */
 async function waitUntilDue(
+  { queue, mayGoOn }: Pick<SendingRun, 'queue' | 'mayGoOn'>,
   { ledger, clock }: SendDeps,
-  { issueId, retryUntil, signal }: SendOptions,
+  { issueId, retryUntil, signal, state }: SendOptions,
 ): Promise<boolean> {
   const due = await ledger.nextDueAt(issueId);
-  if (!due || !retryUntil || due > retryUntil) return false;
+  const until = Math.max(retryUntil?.getTime() ?? 0, queue.asideUntil?.getTime() ?? 0);
+  if (!due || due.getTime() > until) return false;
   const before = clock.now();
-  await clock.wait(Math.max(due.getTime() - before.getTime(), 0) + 1, signal);
-  return clock.now() > before;
+  let left = Math.max(due.getTime() - before.getTime(), 0) + 1;
+  while (left > 0) {
+    await clock.wait(state ? Math.min(left, attention) : left, signal);
+    if (clock.now() <= before || signal?.aborted || !(await mayGoOn())) return false;
+    left = due.getTime() + 1 - clock.now().getTime();
+  }
+  return true;
 }
 
 /** Asks at most twice a second, and not again once the answer was no. */

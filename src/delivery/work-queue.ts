@@ -9,8 +9,14 @@ export const leaseLength = 90_000;
 export interface WorkQueue {
   /** Returns a row to send, claiming more when none is left; undefined if none is due. */
   take(): Promise<Delivery | undefined>;
+  /** Whether `take` would find a row. */
+  hasRow(): Promise<boolean>;
   /** Puts a row back that was not begun. */
   giveBack(delivery: Delivery): void;
+  /** Removes the claimed rows for which `which` is true, and returns them. */
+  withdraw(which: (delivery: Delivery) => boolean): Delivery[];
+  /** When the next row is due that was set aside to keep to limits; undefined if none was. */
+  readonly asideUntil: Date | undefined;
 }
 
 /** Returns the queue of one worker's run; rows are claimed `limit` at a time. */
@@ -29,17 +35,30 @@ export function createWorkQueue(
     );
   }
 
+  async function fill(): Promise<void> {
+    if (rows.length > 0) return;
+    // Connections that run dry together wait for the same claim.
+    claiming ??= claim().finally(() => {
+      claiming = undefined;
+    });
+    await claiming;
+  }
+
   return {
     async take() {
-      if (rows.length === 0) {
-        // Connections that run dry together wait for the same claim.
-        claiming ??= claim().finally(() => {
-          claiming = undefined;
-        });
-        await claiming;
-      }
+      await fill();
       return rows.shift();
     },
+    async hasRow() {
+      await fill();
+      return rows.length > 0;
+    },
     giveBack: (delivery) => rows.unshift(delivery),
+    withdraw(which) {
+      const withdrawn = rows.filter(which);
+      if (withdrawn.length > 0) rows.splice(0, rows.length, ...rows.filter((row) => !which(row)));
+      return withdrawn;
+    },
+    asideUntil: undefined,
   };
 }

@@ -1,9 +1,10 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Config, Newsletter, SmtpSettings } from '../config/config.ts';
+import type { Config, DkimSettings, Newsletter, SmtpSettings } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { ContentFinding } from '../issue/content-finding.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
@@ -16,11 +17,13 @@ import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
 import { collect } from './collect.ts';
 import { day, newestDate } from './day.ts';
+import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
 import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { sendTest } from './send-test.ts';
+import { steer } from './steer.ts';
 
 /** What the newsroom works with; `app.ts` opens all of it. */
 export interface NewsroomDeps {
@@ -30,8 +33,11 @@ export interface NewsroomDeps {
   issues: IssueStore;
   items: ItemStore;
   ledger: DeliveryLedger;
+  counts: SharedCounts;
   renderer: Renderer;
   smtp: SmtpSettings;
+  /** How mail is signed; undefined leaves it to the mail server. */
+  dkim?: DkimSettings | undefined;
   /** Key of everything that is derived per subscriber. */
   secret: string;
   /** The personal addresses in a letter. */
@@ -70,6 +76,14 @@ export type SendResult =
   | { status: 'open'; sum: DeliverySum; reason: Reason }
   | { status: 'refused'; reason: Reason };
 
+/** How an editor steers an issue. */
+export type Steering = 'pause' | 'resume' | 'hold' | 'cancel';
+
+/** What came of steering; `sentence` is English, for people. */
+export type SteerResult =
+  | { status: 'done'; record: IssueRecord; sum: DeliverySum; sentence: string }
+  | { status: 'refused'; sentence: string };
+
 /** What came of a test letter. */
 export type TestResult =
   | { status: 'sent'; messageId: string }
@@ -90,6 +104,19 @@ export interface Newsroom {
    * adds who has subscribed since and sends only what is missing; with `resume` it adds nobody.
    */
   send(slug: string, date: CalendarDay, options: SendOptions): Promise<SendResult>;
+  /**
+   * `pause` stops the sending between two messages, in every process, until `resume`. `hold` keeps
+   * an issue that is not yet being sent from the schedule until somebody approves it. `cancel` ends
+   * what is still open, for good; messages on the wire finish.
+   */
+  steer(
+    slug: string,
+    date: CalendarDay,
+    steering: Steering,
+    by: { actor: string; reason?: string | undefined },
+  ): Promise<SteerResult>;
+  /** Ends what came back open of issues that were cancelled; the schedule asks for it. */
+  tidy(slug: string): Promise<void>;
   /** Returns the whole message as the newsletter's own sender address would get it. */
   sample(slug: string, letter: Letter): Promise<Buffer>;
   /** Sends one letter to one address; writes no delivery row. */
@@ -99,6 +126,8 @@ export interface Newsroom {
 export interface SendOptions {
   actor: string;
   resume?: boolean | undefined;
+  /** Waits for rows that were put off, until all have an outcome or the time to give up has come. */
+  wait?: boolean | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((sum: DeliverySum) => void) | undefined;
 }
@@ -111,6 +140,11 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),
+    steer: (slug, date, steering, by) => steer(deps, slug, date, steering, by),
+    async tidy(slug) {
+      const cancelled = await deps.issues.list(slug, ['cancelled'], 3);
+      for (const { id } of cancelled) await endCancelled(deps, id);
+    },
     async sample(slug, letter) {
       const newsletter = newsletterOf(deps.config, slug);
       const sample = await sampleMessage(deps, newsletter, letter, newsletter.sender.address);

@@ -14,6 +14,9 @@ const sentences = {
     p.blockers.map(({ sentence }) => sentence).join(' '),
   vanished: (p: { date: CalendarDay }) => `The issue of ${p.date} vanished while it was approved.`,
   cancelled: (p: { date: CalendarDay }) => `The issue of ${p.date} is cancelled: it is not sent.`,
+  'was-cancelled': (p: { date: CalendarDay }) => `The issue of ${p.date} was cancelled.`,
+  paused: (p: { date: CalendarDay; reason: string | undefined }) =>
+    `The issue of ${p.date} is paused${p.reason ? ` (${p.reason})` : ''}: resume it to go on.`,
   missed: () => 'The time was missed by more than graceMinutes allows.',
   unfinished: (p: { sum: DeliverySum }) =>
     `Not everything is out yet: ${whatIsLeft(p.sum)}; send again to go on.`,

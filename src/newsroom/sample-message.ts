@@ -1,6 +1,7 @@
 import type { Newsletter } from '../config/config.ts';
 import { composeMessage } from '../delivery/compose-message.ts';
 import { type FilledMessage, fillMessage } from '../delivery/fill-message.ts';
+import { createMessageSigner } from '../delivery/sign-message.ts';
 import type { Letter } from '../rendering/letter.ts';
 import type { NewsroomDeps } from './newsroom.ts';
 
@@ -10,7 +11,7 @@ import type { NewsroomDeps } from './newsroom.ts';
  * mail can go to the address.
  */
 export async function sampleMessage(
-  deps: Pick<NewsroomDeps, 'config' | 'clock' | 'secret'>,
+  deps: Pick<NewsroomDeps, 'config' | 'clock' | 'dkim' | 'secret'>,
   newsletter: Newsletter,
   letter: Letter,
   email: string,
@@ -23,10 +24,11 @@ export async function sampleMessage(
     secret: deps.secret,
   });
   const page = `${deps.config.baseUrl}/${newsletter.slug}`;
-  return fillMessage(prepared, {
+  const message = fillMessage(prepared, {
     email,
     name: '',
     subscriptionId: 0,
     links: { preferencesUrl: page, unsubscribeUrl: page },
   });
+  return message && createMessageSigner(deps, prepared)(message);
 }

@@ -4,6 +4,8 @@ import { openRows } from '../delivery/delivery.ts';
 import { sendIssue } from '../delivery/send-issue.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { approve } from './approve.ts';
+import { endCancelled } from './end-cancelled.ts';
+import { expireLate, giveUpAt } from './give-up.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { NewsroomDeps, SendOptions, SendResult } from './newsroom.ts';
 import { because } from './reason.ts';
@@ -21,38 +23,61 @@ export async function send(
   if (record.status === 'cancelled') {
     return { status: 'refused', reason: because('cancelled', { date }) };
   }
+  if (record.paused) return { status: 'refused', reason: because('paused', record) };
   const added = options.resume ? 0 : await deps.ledger.prepare(record.id, deps.clock.now());
   if (openRows(await deps.ledger.sum(record.id)) === 0)
     return conclude(deps, record, added, options);
   const act = { actor: options.actor, at: deps.clock.now() };
   await deps.issues.move(record.id, ['approved', 'sent'], 'sending', act);
   try {
-    await deliver(deps, record, options);
+    const deadline = await giveUpAt(deps, record);
+    if ((await sendingState(deps, record, deadline)) === 'sending') {
+      await deliver(deps, record, { ...options, deadline });
+    }
   } catch (error) {
     if (!isLagebriefError(error)) throw error;
+    if (error.code === 'smtp.refuses-all') await pause(deps, record, error.message);
     const sum = await deps.ledger.sum(record.id);
     return { status: 'open', sum, reason: because('failed', { error }) };
   }
   return conclude(deps, record, added, options);
 }
 
-async function deliver(deps: NewsroomDeps, record: IssueRecord, options: SendOptions) {
+async function deliver(
+  deps: NewsroomDeps,
+  record: IssueRecord,
+  options: SendOptions & { deadline: Date | undefined },
+) {
   const letter = await deps.issues.letter(record.id);
   if (!letter) throw new Error(`The approved issue ${record.id} has no letter.`);
-  const { title, sender } = newsletterOf(deps.config, record.newsletter);
+  const { title, sender, delivery } = newsletterOf(deps.config, record.newsletter);
   await sendIssue(deps, {
     issueId: record.id,
     message: { letter, title, sender, date: await approvedAt(deps, record), secret: deps.secret },
-    state: () => sendingState(deps, record),
+    uncertain: delivery.uncertain,
+    retryUntil: options.wait ? options.deadline : undefined,
+    state: () => sendingState(deps, record, options.deadline),
     signal: options.signal,
     onProgress: options.onProgress,
   });
 }
 
+/** Trying again would only burn through the list: somebody has to look first. */
+async function pause(deps: NewsroomDeps, record: IssueRecord, reason: string): Promise<void> {
+  const act = { actor: 'delivery', reason, at: deps.clock.now() };
+  if (!(await deps.issues.setPaused(record.id, true, act))) return;
+  deps.log.warn({ newsletter: record.newsletter, date: record.date, reason }, 'issue paused');
+}
+
 /** Pausing and cancelling act from any process, because the database is asked. */
-async function sendingState(deps: NewsroomDeps, { newsletter, date }: IssueRecord) {
+async function sendingState(
+  deps: NewsroomDeps,
+  { newsletter, date }: IssueRecord,
+  deadline: Date | undefined,
+) {
   const record = await deps.issues.find(newsletter, date);
   if (record?.paused) return 'paused';
+  if (deadline && deps.clock.now() >= deadline) return 'ended';
   return record?.status === 'sending' ? 'sending' : 'ended';
 }
 
@@ -69,9 +94,27 @@ async function conclude(
   added: number,
   { actor }: SendOptions,
 ): Promise<SendResult> {
+  const stands = (await deps.issues.find(record.newsletter, record.date)) ?? record;
+  if (stands.status === 'cancelled') await endCancelled(deps, record.id);
+  const stopped = stands.paused || stands.status === 'cancelled';
+  const deadline = stopped ? undefined : await giveUpAt(deps, record);
+  const finished = deadline && (await expireLate(deps, record.id, deadline));
   const sum = await deps.ledger.sum(record.id);
-  if (openRows(sum) > 0) return { status: 'open', sum, reason: because('unfinished', { sum }) };
+  if (stands.status === 'cancelled') {
+    return { status: 'open', sum, reason: because('was-cancelled', { date: record.date }) };
+  }
+  if (stands.paused) return { status: 'open', sum, reason: because('paused', stands) };
+  if (!finished && openRows(sum) > 0) {
+    return { status: 'open', sum, reason: because('unfinished', { sum }) };
+  }
   const act = { actor, at: deps.clock.now() };
   await deps.issues.move(record.id, ['approved', 'sending'], 'sent', act);
+  // Readers may have been added between counting and moving; they must not be left behind.
+  const after = await deps.ledger.sum(record.id);
+  if (after.pending > 0) {
+    const reason = 'readers were added meanwhile';
+    await deps.issues.move(record.id, ['sent'], 'sending', { ...act, reason });
+    return { status: 'open', sum: after, reason: because('unfinished', { sum: after }) };
+  }
   return { status: 'sent', sum, added };
 }

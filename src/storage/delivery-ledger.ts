@@ -2,8 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DeliveryStatus, DeliverySum } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
+import { closeDeliveries } from './close-deliveries.ts';
 import type { Database } from './database.ts';
+import { finishedSince, listProblems } from './delivery-figures.ts';
+import { hasWork } from './has-work.ts';
 import { countMissing, prepareDeliveries } from './prepare-deliveries.ts';
+import { putOffDeliveries } from './put-off-deliveries.ts';
 import { settleOutcomes } from './settle-outcomes.ts';
 import { submitDeliveries } from './submit-deliveries.ts';
 
@@ -19,6 +23,9 @@ const none: Record<DeliveryStatus, number> = {
   suppressed: 0,
   cancelled: 0,
 };
+
+/** A message that may have arrived so many times is not sent once more: its reader has it, or never will. */
+const mostAttempts = 5;
 
 /** Returns the delivery ledger of `db`. */
 export function createDeliveryLedger(db: Database): DeliveryLedger {
@@ -49,8 +56,15 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
       reopen(db, issueId, 'claimed', 'pending', sql`worker = ${worker}`),
     expireLeases: (issueId, now) =>
       reopen(db, issueId, 'submitting', 'uncertain', sql`lease_until <= ${now.toISOString()}`),
-    resendUncertain: (issueId) => reopen(db, issueId, 'uncertain', 'pending', sql`true`),
+    resendUncertain: (issueId) =>
+      reopen(db, issueId, 'uncertain', 'pending', sql`attempts < ${mostAttempts}`),
+    putOff: (rows, worker, at) =>
+      db.write((trx) => putOffDeliveries(trx, db.kind, rows, worker, at)),
+    close: (close) => db.write((trx) => closeDeliveries(trx, close)),
     sum: (issueId) => sumDeliveries(db, issueId),
+    finishedSince: (issueId, since) => finishedSince(db, issueId, since),
+    problems: (issueId) => listProblems(db, issueId),
+    hasWork: (issueId, now) => hasWork(db, issueId, now),
     nextDueAt: (issueId) => nextDueAt(db, issueId),
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseKind } from './database.ts';
 import { tables } from './migrations/0001-tables.ts';
+import { sendingCounts } from './migrations/0002-sending-counts.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const migrations: readonly Migration[] = [tables];
+export const migrations: readonly Migration[] = [tables, sendingCounts];

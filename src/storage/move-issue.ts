@@ -39,7 +39,7 @@ export async function pauseIssue(
   const at = act.at.toISOString();
   const row = await trx
     .updateTable('issues')
-    .set({ paused_at: paused ? at : null, updated_at: at })
+    .set({ ...actColumns(act), paused_at: paused ? at : null })
     .where('id', '=', id)
     .where('paused_at', paused ? 'is' : 'is not', null)
     .returning('id')

@@ -2,14 +2,17 @@ import { sql } from 'kysely';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
+import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
+import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
+import { createSharedCounts } from './shared-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 
 /** Everything that Lagebrief remembers. */
@@ -19,6 +22,7 @@ export interface Storage {
   items: ItemStore;
   subscribers: SubscriberStore;
   ledger: DeliveryLedger;
+  counts: SharedCounts;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -55,18 +59,21 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 function storageOn(db: Database, migrated: readonly string[]): Storage {
   let closing: Promise<void> | undefined;
+  // SQLite works on the thread that calls it; sending must not stall the pages, nor the other way.
+  const thread = db.kind === 'sqlite' ? createLedgerThread(db.where) : undefined;
   return {
     kind: db.kind,
     migrated,
     issues: createIssueStore(db),
     items: createItemStore(db),
     subscribers: createSubscriberStore(db),
-    ledger: createDeliveryLedger(db),
+    ledger: thread ?? createDeliveryLedger(db),
+    counts: createSharedCounts(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },
     [Symbol.asyncDispose]() {
-      closing ??= db.close();
+      closing ??= Promise.resolve(thread?.[Symbol.asyncDispose]()).then(() => db.close());
       return closing;
     },
   };

@@ -14,6 +14,7 @@ export interface Schema {
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
   deliveries: DeliveriesTable;
+  sending_counts: SendingCountsTable;
 }
 
 /** Every item ever seen, newest reading. Key: (origin, id). */
@@ -129,5 +130,13 @@ interface DeliveriesTable {
   retry_at: string | null;
   smtp_code: number | null;
   smtp_reply: string | null;
+  updated_at: string;
+}
+
+/** What limits count, by server or domain of recipients. */
+interface SendingCountsTable {
+  scope: string;
+  /** Messages by period and step of time, as JSON. */
+  counts: string;
   updated_at: string;
 }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Outcome } from '../delivery/delivery.ts';
 import type { DatabaseKind } from './database.ts';
-import { jsonRows } from './json-rows.ts';
+import { idList, jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
 
 const longestReply = 2_000;
@@ -31,6 +31,27 @@ export async function settleOutcomes(
     from ${given}
     where deliveries.id = cast(given.value ->> 'id' as bigint)
       and worker = ${worker} and status in ('claimed', 'submitting')`.execute(trx);
+  await suppressGone(trx, kind, outcomes, at);
+}
+
+/** Who cannot be reached at all gets no further issue; the delivery's reply says why. */
+async function suppressGone(
+  trx: Transaction<Schema>,
+  kind: DatabaseKind,
+  outcomes: readonly Outcome[],
+  at: Date,
+): Promise<void> {
+  const gone = outcomes.filter((one) => one.status === 'rejected' && one.suppress);
+  if (gone.length === 0) return;
+  const ids = idList(
+    kind,
+    gone.map((one) => one.deliveryId),
+  );
+  await sql`
+    update subscriptions set status = 'suppressed', ended_at = ${at.toISOString()}
+    where status = 'active' and id in (
+      select subscription_id from deliveries where id in ${ids} and status = 'rejected'
+    )`.execute(trx);
 }
 
 function toRow(outcome: Outcome) {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { LagebriefError } from '../base/errors.ts';
 import type { Database } from './database.ts';
 import { guardedKysely } from './guarded-kysely.ts';
@@ -33,6 +33,9 @@ export async function openSqlite(
   };
 }
 
+/** Parsing a statement takes longer than running one; those that this program writes are fewer. */
+const mostKept = 200;
+
 function connect(file: string): DatabaseSync {
   let connection: DatabaseSync | undefined;
   try {
@@ -56,16 +59,23 @@ function kyselyOn(connection: DatabaseSync, file: string) {
 }
 
 function forKysely(connection: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const statement = connection.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...(parameters as string[])),
+      run: (parameters) => statement.run(...(parameters as string[])),
+      iterate: (parameters) => connection.prepare(sql).iterate(...(parameters as string[])),
+    };
+  };
   return {
     close: () => connection.close(),
-    prepare(sql) {
-      const statement = connection.prepare(transactionCommand(sql, connection));
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as string[])),
-        run: (parameters) => statement.run(...(parameters as string[])),
-        iterate: (parameters) => statement.iterate(...(parameters as string[])),
-      };
+    prepare(given) {
+      const sql = transactionCommand(given, connection);
+      const statement = kept.get(sql) ?? prepare(sql);
+      if (kept.size < mostKept) kept.set(sql, statement);
+      return statement;
     },
   };
 }

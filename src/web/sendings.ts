@@ -7,8 +7,8 @@ export type Sending = { status: 'running' } | SendResult | { status: 'failed' };
 
 /** Sends that run while the pages go on answering. */
 export interface Sendings {
-  /** Begins to send, unless that issue is being sent already. */
-  begin(slug: string, date: CalendarDay): void;
+  /** Begins to send, unless that issue is being sent already; with `resume` it adds nobody. */
+  begin(slug: string, date: CalendarDay, options?: { resume: boolean }): void;
   /** Undefined when this process has not sent the issue since it started. */
   of(slug: string, date: CalendarDay): Sending | undefined;
 }
@@ -19,11 +19,11 @@ export function createSendings(deps: Pick<WebDeps, 'newsroom' | 'log' | 'signal'
   const keyOf = (slug: string, date: CalendarDay) => `${slug}/${date}`;
 
   return {
-    begin(slug, date) {
+    begin(slug, date, options) {
       const key = keyOf(slug, date);
       if (sendings.get(key)?.status === 'running') return;
       sendings.set(key, { status: 'running' });
-      deps.newsroom.send(slug, date, { actor: 'desk', signal: deps.signal }).then(
+      deps.newsroom.send(slug, date, { ...options, actor: 'desk', signal: deps.signal }).then(
         (result) => sendings.set(key, result),
         (error: unknown) => {
           deps.log.error({ error, newsletter: slug, date }, 'A send from the desk failed.');

@@ -1,4 +1,5 @@
 import * as delivery from './delivery-bench.ts';
+import * as dkim from './dkim-bench.ts';
 import * as issue from './issue-bench.ts';
 import { createReport, type Report } from './report.ts';
 
@@ -9,7 +10,7 @@ interface Bench {
   run(report: Report): Promise<void>;
 }
 
-const benches: readonly Bench[] = [issue, delivery];
+const benches: readonly Bench[] = [issue, delivery, dkim];
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);

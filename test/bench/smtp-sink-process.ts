@@ -3,10 +3,14 @@ import { createServer } from 'node:net';
 const end = Buffer.from('\r\n.\r\n');
 const offers = ['250-sink', '250-PIPELINING', '250-8BITMIME', '250 SMTPUTF8', ''].join('\r\n');
 
+const delay = Number(process.argv[3] ?? 0);
+
 /** Answers commands, pipelined or not, and looks in a message for nothing but its end. */
 createServer((socket) => {
   let rest: Buffer = Buffer.alloc(0);
   let inMessage = false;
+  const say = (reply: string) =>
+    delay > 0 ? setTimeout(() => socket.write(reply), delay) : socket.write(reply);
   const take = () => {
     const at = rest.indexOf(inMessage ? end : '\r\n');
     if (at < 0) {
@@ -17,9 +21,8 @@ createServer((socket) => {
     const word = inMessage ? '.' : rest.toString('latin1', 0, 4).toUpperCase();
     rest = rest.subarray(at + (inMessage ? end.length : 2));
     inMessage = word === 'DATA';
-    if (word === 'EHLO') socket.write(offers);
-    else
-      socket.write(word === 'DATA' ? '354 go\r\n' : word === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
+    if (word === 'EHLO') say(offers);
+    else say(word === 'DATA' ? '354 go\r\n' : word === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
     return true;
   };
   socket.setNoDelay(true);
@@ -28,5 +31,5 @@ createServer((socket) => {
     rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     while (take());
   });
-  socket.write('220 sink\r\n');
+  say('220 sink\r\n');
 }).listen(Number(process.argv[2]), '127.0.0.1');

@@ -8,23 +8,32 @@ export interface SmtpSink extends AsyncDisposable {
   name: string;
   host: string;
   port: number;
+  /** Whether it answers at once. */
+  prompt: boolean;
 }
 
 const postfix = '/usr/sbin/smtp-sink';
 
-/** Starts Postfix's smtp-sink where it is installed, otherwise our own, on a free port. */
-export async function startSmtpSink(): Promise<SmtpSink> {
+/**
+ * Starts Postfix's smtp-sink where it is installed, otherwise our own, on a free port. With `delay`
+ * it is our own, and each reply comes so many milliseconds later, as over a long line.
+ */
+export async function startSmtpSink(delay = 0): Promise<SmtpSink> {
   const host = '127.0.0.1';
   const port = await freePort(host);
   const own = new URL('smtp-sink-process.ts', import.meta.url).pathname;
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const [command, arguments_] = existsSync(postfix)
+  const useTheirs = delay === 0 && existsSync(postfix);
+  const [command, arguments_] = useTheirs
     ? [postfix, [...user, '-m', '200', `${host}:${port}`, '200']]
-    : [process.execPath, [own, String(port)]];
+    : [process.execPath, [own, String(port), String(delay)]];
   const child = spawn(command, arguments_, { stdio: ['ignore', 'ignore', 'inherit'] });
   await answers(child, host, port);
   return {
-    name: existsSync(postfix) ? 'smtp-sink of Postfix' : 'a small sink of our own',
+    name: useTheirs
+      ? 'smtp-sink of Postfix'
+      : `a small sink of our own that answers ${delay > 0 ? `after ${delay} ms` : 'at once'}`,
+    prompt: delay === 0,
     host,
     port,
     async [Symbol.asyncDispose]() {

@@ -9,20 +9,18 @@ const site = siteConfigSchema.parse({
   smtp: { host: 'mail.example.org', port: 2587, connections: 3, timeoutSeconds: 20 },
 });
 
+const settingsEnvironment = {
+  databaseUrl: undefined,
+  baseUrl: undefined,
+  secretKey: undefined,
+  port: undefined,
+  dataDir: '/srv',
+  logLevel: undefined,
+};
+
 /** The settings with `smtpUrl` in the environment. */
 const settings = (smtpUrl?: string) =>
-  smtpSettings({
-    site,
-    environment: {
-      smtpUrl,
-      databaseUrl: undefined,
-      baseUrl: undefined,
-      secretKey: undefined,
-      port: undefined,
-      dataDir: '/srv',
-      logLevel: undefined,
-    },
-  });
+  smtpSettings({ site, environment: { ...settingsEnvironment, smtpUrl } });
 
 describe('the settings of the mail server', () => {
   it('come from the file without SMTP_URL', () => {
@@ -33,6 +31,25 @@ describe('the settings of the mail server', () => {
       connections: 3,
       timeoutSeconds: 20,
     });
+  });
+
+  it('keep the limits of the file, and refuse those that can never be kept', () => {
+    const limits = { perHour: 500, perDomain: { 'gmx.de': { perMinute: 10 } } };
+    const limited = siteConfigSchema.parse({ ...site, smtp: { ...site.smtp, limits } });
+    for (const smtpUrl of [undefined, 'smtp://smtp.example.org']) {
+      const environment = { ...settingsEnvironment, smtpUrl };
+      expect(smtpSettings({ site: limited, environment }).limits).toEqual(limits);
+    }
+    for (const wrong of [
+      { perHour: 0 },
+      { perMinute: 1.5 },
+      { perYear: 1 },
+      { perDomain: { 'GMX.de': { perMinute: 1 } } },
+      { perDomain: { 'gmx.de': { perDomain: {} } } },
+    ]) {
+      const smtp = { ...site.smtp, limits: wrong };
+      expect(siteConfigSchema.safeParse({ ...site, smtp }).success).toBe(false);
+    }
   });
 
   it.each([

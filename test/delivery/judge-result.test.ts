@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeResult } from '../../src/delivery/judge-result.ts';
 import { retryPause } from '../../src/delivery/retry-pause.ts';
-import type { SendResult } from '../../src/delivery/smtp-session.ts';
+import type { SendResult } from '../../src/delivery/smtp-lane.ts';
 
 const now = new Date('2026-01-30T05:00:00Z');
 const judge = (result: SendResult, attempts = 0) =>
@@ -15,12 +15,8 @@ const refused = (
 describe("what a server's reply means for a reader", () => {
   it.each([
     [refused('RCPT', 550, '5.1.1 user unknown'), 'rejected', 'refused'],
-    [refused('RCPT', 550, '5.2.1 mailbox disabled'), 'rejected', 'refused'],
     [refused('RCPT', 550, 'no such user'), 'rejected', 'refused'],
-    [refused('RCPT', 550, '5.7.1 relaying denied'), 'deferred', 'refused'],
-    [refused('RCPT', 554, '5.4.14 hop count exceeded'), 'deferred', 'refused'],
-    [refused('RCPT', 555, '5.5.4 unsupported option'), 'deferred', 'refused'],
-    [refused('RCPT', 451, '4.7.1 greylisted'), 'deferred', 'later'],
+    [refused('RCPT', 550, '5.7.1 relaying denied'), 'deferred', 'ours'],
     [refused('RCPT', 452, '4.2.2 mailbox full'), 'deferred', 'later'],
     [refused('MAIL', 451, 'try later'), 'deferred', 'later'],
     [refused('MAIL', 530, '5.7.0 log in first'), 'deferred', 'ours'],

@@ -1,50 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Log } from '../../src/base/log.ts';
-import type { SmtpSettings } from '../../src/config/config.ts';
 import { type SendDeps, type SendOptions, sendIssue } from '../../src/delivery/send-issue.ts';
-import { addReaders, approvedIssue } from '../support/audience.ts';
+import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../support/databases.ts';
-import { testLetter } from '../support/letters.ts';
+import { addresses, audience } from '../support/sending.ts';
 import { type Answer, type ReceivedMail, startSmtpServer } from '../support/smtp-server.ts';
-import { type TestClock, testClock } from '../support/test-clock.ts';
-
-const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** An approved issue with a frozen audience, and what sends it. */
-async function audience(storage: TestStorage, readers: number) {
-  await addReaders(storage, readers);
-  const { id: issueId } = await approvedIssue(storage);
-  const clock = testClock();
-  await storage.ledger.prepare(issueId, clock.now());
-  const deps = (smtp: SmtpSettings, changes: Partial<SendDeps> = {}): SendDeps => ({
-    ledger: storage.ledger,
-    clock,
-    log: quiet,
-    smtp,
-    worker: 'test',
-    random: () => 0.5,
-    links: (id) => ({
-      preferencesUrl: `https://lage.example.org/p/${id}`,
-      unsubscribeUrl: `https://lage.example.org/u/${id}`,
-    }),
-    ...changes,
-  });
-  const options = (changes: Partial<SendOptions> = {}): SendOptions => ({
-    issueId,
-    message: {
-      letter: testLetter(),
-      title: 'Lage',
-      sender: { name: 'Redaktion', address: 'lage@example.org' },
-      date: new Date('2026-01-30T05:00:00Z'),
-      secret: 'secret',
-    },
-    ...changes,
-  });
-  return { issueId, clock, deps, options };
-}
-
-const addresses = (count: number) =>
-  Array.from({ length: count }, (_, n) => `leserin-${n + 1}@example.org`).sort();
+import type { TestClock } from '../support/test-clock.ts';
 
 /** What a client should do once: `first` for the first question about each value, then nothing. */
 function once(first: Answer, which: (value: string) => boolean = () => true) {
@@ -140,7 +100,7 @@ describe('sending an issue', () => {
     });
     const { deps, options, issueId } = await audience(storage, 60);
     await expect(sendIssue(deps(server.settings), options())).rejects.toMatchObject({
-      code: 'smtp.refuses',
+      code: 'smtp.refuses-all',
       message: expect.stringContaining('relay access denied'),
     });
     const sum = await storage.ledger.sum(issueId);
@@ -152,18 +112,62 @@ describe('sending an issue', () => {
   it.each([
     ['the sender', { onMail: () => ({ code: 553, text: '5.7.1 not your address' }) }],
     ['the letter', { onData: () => ({ code: 554, text: '5.7.1 looks like spam' }) }],
-  ])('stops at once and keeps every row when the server refuses %s', async (what, hooks) => {
+  ])(
+    'stops and keeps every row when the server refuses %s of one after another',
+    async (what, hooks) => {
+      await using storage = await openTestStorage();
+      await using server = await startSmtpServer(hooks);
+      const { deps, options, issueId, clock } = await audience(storage, 60);
+      await expect(sendIssue(deps(server.settings), options())).rejects.toThrow(
+        new RegExp(`127\\.0\\.0\\.1:${server.port} has refused 2\\d messages.*${what}.*5\\.7\\.1`),
+      );
+      const sum = await storage.ledger.sum(issueId);
+      expect(sum.deferred).toBeLessThan(25);
+      expect(sum.pending + sum.deferred).toBe(60);
+      clock.advance(120_000);
+      await using kind = await startSmtpServer();
+      await sendIssue(deps(kind.settings), options());
+      expect(kind.recipients()).toEqual(addresses(60));
+    },
+  );
+
+  it('says what the server refuses when it has taken nothing of a short list', async () => {
     await using storage = await openTestStorage();
-    await using server = await startSmtpServer(hooks);
-    const { deps, options, issueId } = await audience(storage, 20);
+    await using server = await startSmtpServer({
+      onMail: () => ({ code: 553, text: '5.7.1 not your address' }),
+    });
+    const { deps, options, issueId } = await audience(storage, 3);
     await expect(sendIssue(deps(server.settings), options())).rejects.toThrow(
-      new RegExp(`127\\.0\\.0\\.1:${server.port} refuses ${what}.*5\\.7\\.1`),
+      /refuses the sender address \(553 5\.7\.1 not your address\)/,
     );
-    const sum = await storage.ledger.sum(issueId);
-    expect(sum.pending + sum.deferred).toBe(20);
-    await using kind = await startSmtpServer();
-    await sendIssue(deps(kind.settings), options());
-    expect(kind.recipients()).toEqual(addresses(20));
+    expect(await storage.ledger.sum(issueId)).toMatchObject({ deferred: 3 });
+  });
+
+  it('sends the letter to the others when a server refuses it for one', async () => {
+    await using storage = await openTestStorage();
+    await using server = await startSmtpServer({
+      onData: ({ to }) =>
+        to.join().includes('-7@') ? { code: 554, text: '5.7.1 looks like spam' } : undefined,
+    });
+    const { deps, options } = await audience(storage, 30);
+    const sum = await sendIssue(deps(server.settings), options());
+    expect(sum).toMatchObject({ accepted: 29, deferred: 1 });
+  });
+
+  it('writes no further issue to an address at which nobody is, and only to that one', async () => {
+    await using storage = await openTestStorage();
+    const replies = ['5.1.1 unknown', '5.2.1 disabled', '5.2.2 full', '5.7.1 policy', 'no'];
+    await using server = await startSmtpServer({
+      onRcpt: (address) => {
+        const text = replies[Number(/-(\d+)@/.exec(address)?.[1]) - 1];
+        return text ? { code: 550, text } : undefined;
+      },
+    });
+    const { deps, options } = await audience(storage, 8);
+    await sendIssue(deps(server.settings), options());
+    expect(await storage.subscribers.count('lage')).toMatchObject({ active: 6, suppressed: 2 });
+    const { id } = await approvedIssue(storage, { date: '2026-01-31' });
+    expect(await storage.ledger.prepare(id, new Date('2026-01-31T05:00:00Z'))).toBe(6);
   });
 
   it('goes on where it was when the server dies in the middle and comes back', async () => {
@@ -352,6 +356,45 @@ describe('sending an issue', () => {
     expect(told.length).toBeGreaterThan(3);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(30);
+  });
+
+  it('does not complete a message whose row another worker has taken over meanwhile', async () => {
+    await using storage = await openTestStorage();
+    await using server = await startSmtpServer();
+    const { deps, options, issueId } = await audience(storage, 12);
+    const taken = new Set<number>();
+    const ledger: SendDeps['ledger'] = {
+      ...storage.ledger,
+      // Every fourth row is gone when it is to be submitted.
+      async settleAndSubmit({ settle, submit }, worker, at) {
+        for (const id of submit) if (id % 4 === 0) taken.add(id);
+        const ours = submit.filter((id) => !taken.has(id));
+        return storage.ledger.settleAndSubmit({ settle, submit: ours }, worker, at);
+      },
+      release: async () => 0,
+    };
+    const sum = await sendIssue(deps(server.settings, { ledger }), options());
+    expect(sum).toMatchObject({ accepted: 9, claimed: 3, submitting: 0 });
+    expect(taken.size).toBe(3);
+    expect(server.mails).toHaveLength(9);
+    expect(await storage.ledger.sum(issueId)).toMatchObject({ accepted: 9 });
+  });
+
+  it('completes nothing when the ledger cannot be written', async () => {
+    await using storage = await openTestStorage();
+    await using server = await startSmtpServer();
+    const { deps, options, issueId } = await audience(storage, 12);
+    const ledger: SendDeps['ledger'] = {
+      ...storage.ledger,
+      settleAndSubmit: async () => {
+        throw new Error('disk full');
+      },
+    };
+    await expect(sendIssue(deps(server.settings, { ledger }), options())).rejects.toThrow(
+      'disk full',
+    );
+    expect(server.mails).toEqual([]);
+    expect(await storage.ledger.sum(issueId)).toMatchObject({ pending: 12 });
   });
 
   it('sends nothing to a stored address that is not one plain mailbox', async () => {

@@ -265,3 +265,131 @@ describe('what became of a message', () => {
     await open.close();
   });
 });
+
+describe('a message that waits for its last dot', () => {
+  const body = `${'x'.repeat(70)}\r\n`.repeat(500);
+
+  it('is never completed when it turns out not to be ours', async () => {
+    await using server = await startSmtpServer();
+    const session = await openSession(server.settings);
+    const result = await session.send(to('ada@example.net', body), Promise.resolve(false));
+    expect(result).toMatchObject({ kind: 'lost', mayHaveArrived: false });
+    expect(session.alive).toBe(false);
+    expect(server.mails).toEqual([]);
+  });
+
+  it('is never completed when the ledger fails', async () => {
+    await using server = await startSmtpServer();
+    const session = await openSession(server.settings);
+    const failing = Promise.reject(new Error('disk full'));
+    const result = await session.send(to('ada@example.net', body), failing);
+    expect(result).toMatchObject({ kind: 'lost', mayHaveArrived: false });
+    expect(server.mails).toEqual([]);
+  });
+
+  it('has its body on the wire meanwhile, and arrives whole', async () => {
+    const seen = Promise.withResolvers<void>();
+    const mayComplete = Promise.withResolvers<boolean>();
+    let heard = '';
+    await using server = await oddServer((socket) => {
+      socket.write('220 odd\r\n');
+      socket.on('data', (chunk) => {
+        heard += chunk.toString('latin1');
+        if (heard.endsWith('250 dot\r\n')) return;
+        if (/^EHLO .*\r\n$/.test(heard)) socket.write('250 odd\r\n');
+        if (/(MAIL|RCPT) [^\n]*\n$/.test(heard)) socket.write('250 ok\r\n');
+        if (heard.endsWith('DATA\r\n')) socket.write('354 go\r\n');
+        if (heard.endsWith(body)) seen.resolve();
+        if (heard.endsWith('\r\n.\r\n')) socket.write('250 dot\r\n');
+        if (heard.endsWith('QUIT\r\n')) socket.end('221 bye\r\n');
+      });
+    });
+    const session = await openSession(server.settings);
+    const sent = session.send(to('ada@example.net', body), mayComplete.promise);
+    await seen.promise;
+    expect(heard.endsWith(body)).toBe(true);
+    mayComplete.resolve(true);
+    expect(await sent).toEqual({ kind: 'accepted', reply: '250 dot' });
+    await session.close();
+  });
+
+  it.each([['250 too early'], ['554 too much'], ['421 bye']])(
+    'is cut off when the server answers before its end: %s',
+    async (reply) => {
+      await using server = await oddServer((socket) => {
+        let heard = '';
+        socket.write('220 odd\r\n');
+        socket.on('data', (chunk) => {
+          heard += chunk.toString('latin1');
+          if (/^EHLO .*\r\n$/.test(heard)) socket.write('250 odd\r\n');
+          if (/(MAIL|RCPT) [^\n]*\n$/.test(heard)) socket.write('250 ok\r\n');
+          if (heard.endsWith('DATA\r\n')) socket.write('354 go\r\n');
+          if (heard.endsWith(body)) socket.write(`${reply}\r\n`);
+        });
+      });
+      const session = await openSession(server.settings);
+      const never = new Promise<boolean>(() => {});
+      const result = await session.send(to('ada@example.net', body), never);
+      expect(result).toMatchObject({ kind: 'lost', mayHaveArrived: reply.startsWith('2') });
+      expect(session.alive).toBe(false);
+    },
+  );
+});
+
+describe('two messages given one behind the other', () => {
+  it.each([[[]], [['PIPELINING']]] as const)('both arrive as they are (without %s)', async (no) => {
+    await using server = await startSmtpServer({ without: no });
+    const session = await openSession(server.settings);
+    const results = await Promise.all([
+      session.send(to('ada@example.net', '.\r\nEins\r\n')),
+      session.send(to('bob@example.net', '..\r\nZwei\r\n')),
+    ]);
+    expect(results).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }]);
+    expect(server.mails.map(({ to, text }) => [to.join(), text])).toEqual([
+      ['ada@example.net', 'Subject: x\r\n\r\n.\r\nEins\r\n'],
+      ['bob@example.net', 'Subject: x\r\n\r\n..\r\nZwei\r\n'],
+    ]);
+    await session.close();
+    expect(server.connections()).toBe(1);
+  });
+
+  it.each([
+    ['RCPT', [], { onRcpt: 'ada' }],
+    ['RCPT', ['PIPELINING'], { onRcpt: 'ada' }],
+    ['message', [], { onData: 'ada' }],
+    ['message', ['PIPELINING'], { onData: 'ada' }],
+  ] as const)(
+    'do not share a fate: the first is refused at %s (without %s)',
+    async (at, without, hooks) => {
+      const no = { code: 550, text: '5.1.1 no' };
+      await using server = await startSmtpServer({
+        without,
+        onRcpt: (address) =>
+          'onRcpt' in hooks && address.startsWith(hooks.onRcpt) ? no : undefined,
+        onData: (mail) =>
+          'onData' in hooks && mail.to.join().startsWith(hooks.onData) ? no : undefined,
+      });
+      const session = await openSession(server.settings);
+      const results = await Promise.all([
+        session.send(to('ada@example.net')),
+        session.send(to('bob@example.net')),
+      ]);
+      expect(results).toMatchObject([{ kind: 'refused', at, code: 550 }, { kind: 'accepted' }]);
+      expect(server.recipients()).toEqual(['bob@example.net']);
+      await session.close();
+    },
+  );
+
+  it('are told apart when the connection is lost after the first one’s dot', async () => {
+    await using server = await startSmtpServer({ onData: () => 'drop' });
+    const session = await openSession(server.settings);
+    const results = await Promise.all([
+      session.send(to('ada@example.net')),
+      session.send(to('bob@example.net')),
+    ]);
+    expect(results).toMatchObject([
+      { kind: 'lost', mayHaveArrived: true },
+      { kind: 'lost', mayHaveArrived: false },
+    ]);
+  });
+});

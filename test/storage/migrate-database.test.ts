@@ -45,6 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'items',
         'letters',
         'migrations',
+        'sending_counts',
         'subscribers',
         'subscriptions',
         'used_items',

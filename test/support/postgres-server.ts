@@ -25,10 +25,10 @@ const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
-  // Test data may be lost in a power cut.
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
+  // Test data may be lost in a power cut; with `durable` it may not, as in real life.
+  ...(process.argv.includes('durable')
+    ? {}
+    : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
 };
 const databaseDir = await mkdtemp(join(tmpdir(), 'lagebrief-postgres-'));
 const postgres = new EmbeddedPostgres({

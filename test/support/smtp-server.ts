@@ -40,6 +40,8 @@ export interface SmtpServerOptions {
   without?: readonly ('PIPELINING' | '8BITMIME' | 'SMTPUTF8')[];
   /** Offered as SIZE. */
   size?: number;
+  /** Forgets the messages themselves, for experiments with very many. */
+  envelopesOnly?: boolean;
 }
 
 export interface TestSmtpServer extends AsyncDisposable {
@@ -112,7 +114,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
       void reply(options.onRcpt?.(address.address), session, done),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('data', (chunk: Buffer) => options.envelopesOnly || chunks.push(chunk));
       stream.on('end', () => {
         const mail = received(Buffer.concat(chunks), session);
         void reply(options.onData?.(mail), session, done, () => mails.push(mail));

@@ -148,6 +148,8 @@ const reasons: Record<Reason['code'], Reason> = {
   blocked: because('blocked', { blockers: findingsAfter(contentCauses['lead.missing']) }),
   vanished: because('vanished', { date: testDay }),
   cancelled: because('cancelled', { date: testDay }),
+  'was-cancelled': because('was-cancelled', { date: testDay }),
+  paused: because('paused', { date: testDay, reason: 'looks wrong' }),
   missed: because('missed'),
   unfinished: because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } }),
   address: because('address', { address: 'anna@', problem: 'malformed' }),

@@ -93,6 +93,7 @@ export async function openSite(
     issues,
     items,
     ledger,
+    counts: storage.counts,
     renderer,
     smtp: { ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' },
     secret: 'a secret of the tests',

@@ -83,6 +83,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       day,
       look,
       sum: day.record && (await deps.ledger.sum(day.record.id)),
+      problems: day.record ? await deps.ledger.problems(day.record.id) : [],
       sending: sendings.of(slug, day.date),
       active: counts.active,
       newest: await newsroom.newestDate(slug),

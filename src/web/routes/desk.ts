@@ -9,6 +9,7 @@ import { deskIssueRoutes } from './desk-issue.ts';
 import { deskLoginRoutes } from './desk-login.ts';
 import { deskMailboxRoutes } from './desk-mailbox.ts';
 import { deskSendRoutes } from './desk-send.ts';
+import { deskSteerRoutes } from './desk-steer.ts';
 
 /**
  * Returns the editors' pages. Every request must call this installation by its own name, every
@@ -36,6 +37,7 @@ export function deskRoutes(deps: WebDeps, desk: DeskDeps): Hono {
   app.route('/', deskEventRoutes(deps, desk));
   app.route('/', deskMailboxRoutes(deps, desk));
   app.route('/', deskSendRoutes(deps, desk, sendings));
+  app.route('/', deskSteerRoutes(deps, desk, sendings));
   app.route('/', deskIssueRoutes(deps, desk, sendings));
   return app;
 }

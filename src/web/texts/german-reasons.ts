@@ -25,6 +25,8 @@ const server: { [C in ServerCode]: (p: ErrorParameters<C>) => string } = {
     `Der Mailserver ${p.server} weist die Anmeldung ab: Prüfen Sie Benutzer und Passwort in SMTP_URL.`,
   'smtp.refuses': (p) =>
     `Der Mailserver ${p.server} nimmt nichts an; niemand gilt deshalb als unerreichbar. Fragen Sie den Betreiber des Servers, und senden Sie dann weiter.`,
+  'smtp.refuses-all': (p) =>
+    `Der Mailserver ${p.server} hat viele Mails nacheinander abgelehnt; der Versand ist angehalten, und niemand gilt deshalb als unerreichbar. Fragen Sie den Betreiber des Servers, und setzen Sie den Versand dann fort.`,
   'smtp.refused-mail': (p) => `Der Mailserver ${p.server} hat die Mail nicht angenommen.`,
   'smtp.closes': (p) =>
     `Der Mailserver ${p.server} bricht die Verbindung immer wieder ab: Sehen Sie in sein Protokoll, und senden Sie dann weiter. Was er angenommen hat, geht nicht noch einmal hinaus.`,
@@ -45,6 +47,9 @@ const germanReasons: Translation<ReasonSentences> = {
   vanished: (p) =>
     `Die Ausgabe vom ${dayWords(p.date)} ist verschwunden, während sie freigegeben wurde.`,
   cancelled: (p) => `Die Ausgabe vom ${dayWords(p.date)} ist abgesagt und wird nicht gesendet.`,
+  'was-cancelled': (p) => `Die Ausgabe vom ${dayWords(p.date)} wurde abgesagt.`,
+  paused: (p) =>
+    `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
   unfinished: ({ sum }) => {
     const rows = [

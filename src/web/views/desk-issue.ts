@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { addDays, longDate } from '../../base/calendar.ts';
-import type { DeliverySum } from '../../delivery/delivery.ts';
+import type { DeliveryProblem, DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import type { Sending } from '../sendings.ts';
 import { reasonInGerman } from '../texts/german-reasons.ts';
@@ -16,6 +16,8 @@ export interface DeskIssue {
   look: Look;
   /** Rows of the issue; undefined before the audience is frozen. */
   sum: DeliverySum | undefined;
+  /** What servers say about deliveries that are not accepted. */
+  problems: readonly DeliveryProblem[];
   sending: Sending | undefined;
   /** Active subscriptions of the newsletter. */
   active: number;

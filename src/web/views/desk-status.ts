@@ -14,6 +14,8 @@ import {
 } from '../texts/desk-words.ts';
 import { diagnosisOf, reasonInGerman, statusReasonInGerman } from '../texts/german-reasons.ts';
 import type { DeskIssue } from './desk-issue.ts';
+import { deskProblems } from './desk-problems.ts';
+import { deskSteering } from './desk-steering.ts';
 import type { Html } from './page.ts';
 
 /** Returns how an issue stands and what can be done with it. It renews itself while it is sent. */
@@ -27,7 +29,9 @@ export function deskStatus(parts: DeskIssue): Html {
 ${isPublic(day) ? html`<p class="small"><a href="/${day.newsletter.slug}/${day.date}">Öffentliche Webversion</a></p>` : ''}
 ${day.record ? history(day.record, day.newsletter.zone) : ''}
 <div aria-live="polite">${sum && sum.audience > 0 ? deliverySum(sum) : ''}${sending ? outcome(parts) : ''}</div>
+${deskProblems(parts.problems)}
 ${actions(parts)}
+${deskSteering(parts)}
 </section>`;
 }
 
@@ -91,7 +95,8 @@ function actions(parts: DeskIssue): Html {
   const blocked = day.findings.some((finding) => finding.level === 'block');
   const status = day.record?.status;
   const canApprove = day.selection !== undefined && day.letter !== undefined && !blocked;
-  const canSend = day.letter !== undefined && !blocked && status !== 'cancelled';
+  const stopped = status === 'cancelled' || day.record?.paused === true;
+  const canSend = day.letter !== undefined && !blocked && !stopped;
   return html`<div class="actions">
 ${canApprove ? approveForm(base, day.letter?.contentHash ?? '') : ''}
 ${canSend && !isBusy(parts) ? html`<a class="button${canApprove || status === 'sent' ? ' button-quiet' : ''}" href="${base}/send">${sendLabel(parts)}</a>` : ''}

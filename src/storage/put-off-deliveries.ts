@@ -1,0 +1,25 @@
+import { sql, type Transaction } from 'kysely';
+import type { DatabaseKind } from './database.ts';
+import { jsonRows } from './json-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** Puts rows that `worker` has claimed off until their time, without counting an attempt. */
+export async function putOffDeliveries(
+  trx: Transaction<Schema>,
+  kind: DatabaseKind,
+  rows: readonly { id: number; until: Date }[],
+  worker: string,
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const given = jsonRows(
+    kind,
+    rows.map(({ id, until }) => ({ id, until: until.toISOString() })),
+  );
+  await sql`
+    update deliveries set status = 'deferred', retry_at = given.value ->> 'until',
+      worker = null, lease_until = null, updated_at = ${at.toISOString()}
+    from ${given}
+    where deliveries.id = cast(given.value ->> 'id' as bigint)
+      and worker = ${worker} and status = 'claimed'`.execute(trx);
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { openSite, type Site } from './open-site.ts';
+
+const path = '/desk/probe/2026-01-30';
+
+async function atDesk(site: Site) {
+  await site.fill();
+  const cookie = await site.login();
+  return {
+    cookie,
+    look: async () => (await site.get(path, cookie)).text,
+    press: (steering: string, reason = '') => site.post(`${path}/${steering}`, { reason }, cookie),
+    record: () => site.storage.issues.find('probe', '2026-01-30'),
+  };
+}
+
+it('holds an issue back with a reason, until it is approved', async () => {
+  await using site = await openSite();
+  const desk = await atDesk(site);
+  expect(await desk.look()).toContain(`action="${path}/hold"`);
+  expect((await desk.press('hold', 'Wir warten\r\nauf Kyjiw')).headers.get('location')).toBe(path);
+  const text = await desk.look();
+  expect(text).toContain('Die Ausgabe wird zurückgehalten, bis sie jemand freigibt.');
+  expect(text).toContain('Wir warten auf Kyjiw');
+  expect(text).toContain(`action="${path}/approve"`);
+  expect(text).not.toContain(`action="${path}/hold"`);
+});
+
+it('pauses an approved issue, which cannot be sent then, and lets it go on', async () => {
+  await using site = await openSite();
+  const desk = await atDesk(site);
+  await site.publish('2026-01-30');
+  expect(await desk.look()).toContain(`action="${path}/pause"`);
+  await desk.press('pause');
+  const paused = await desk.look();
+  expect(paused).toContain('Der Versand ist angehalten.');
+  expect(paused).toContain(`action="${path}/resume"`);
+  expect(paused).not.toContain(`href="${path}/send"`);
+  await desk.press('resume');
+  expect(await desk.look()).toContain(`href="${path}/send"`);
+});
+
+it('cancels an issue for good', async () => {
+  await using site = await openSite();
+  const desk = await atDesk(site);
+  await desk.press('cancel', 'Zurückgezogen');
+  expect(await desk.record()).toMatchObject({ status: 'cancelled', actor: 'desk' });
+  const text = await desk.look();
+  expect(text).toContain('Abgesagt');
+  expect(text).toContain('Zurückgezogen');
+  expect(text).not.toMatch(/action="[^"]*\/(pause|resume|hold|cancel|approve)"/);
+  await desk.press('resume');
+  expect(await desk.look()).toContain('cannot be undone');
+});
+
+it('is steered by nobody who is not logged in, and from no other site', async () => {
+  await using site = await openSite();
+  const { cookie, record } = await atDesk(site);
+  expect((await site.post(`${path}/cancel`)).headers.get('location')).toBe('/desk/login');
+  const foreign = { ...cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  expect((await site.post(`${path}/cancel`, {}, foreign)).status).toBe(403);
+  expect(await record()).toBeUndefined();
+});
