@@ -143,6 +143,44 @@ describeOnEachDatabase('limits on sending', (open) => {
 });
 
 describe('limits on sending', () => {
+  it('hold nobody else up for thousands at one slow domain, and strike none of them', async () => {
+    await using storage = await openTestStorage();
+    const limits = { perDomain: { 'gmx.example': { perHour: 3 } } };
+    await using paper = await morning(storage, { 'gmx.example': 3000, 'a.example': 50 }, limits);
+    const begun = paper.clock.now().getTime();
+    let claims = 0;
+    const { ledger } = storage;
+    const counting: typeof ledger = {
+      ...ledger,
+      claim(claim) {
+        claims += 1;
+        return ledger.claim(claim);
+      },
+    };
+    const stop = new AbortController();
+    const wait: Clock['wait'] = async () => stop.abort();
+    const sum = await paper.send(
+      { ledger: counting, clock: { ...paper.clock, wait } },
+      stop.signal,
+    );
+    expect(sum).toMatchObject({ audience: 3050, accepted: 53, deferred: 2997 });
+    expect(paper.at('@a.example').every((at) => at === begun)).toBe(true);
+    // They are put off as they are claimed, in groups, not asked for one by one.
+    expect(claims).toBeLessThan(300);
+    const inFourHours = new Date(begun + 4 * 3_600_000);
+    const due = await ledger.claim({
+      issueId: paper.issueId,
+      worker: 'later',
+      limit: 1000,
+      now: inFourHours,
+      leaseUntil: new Date(inFourHours.getTime() + 60_000),
+    });
+    // Their turns are spread as the limit allows, so that they do not all come back at once.
+    expect(due.length).toBeGreaterThanOrEqual(9);
+    expect(due.length).toBeLessThanOrEqual(12);
+    expect(due.every((row) => row.attempts === 0)).toBe(true);
+  });
+
   it('are kept in every stretch of time, whatever comes when from whichever worker', async () => {
     await using storage = await openTestStorage();
     await using other = await openStorage({ url: storage.url, root: storage.root });
