@@ -6,6 +6,8 @@ import type { WorkQueue } from './work-queue.ts';
 
 /** How long open connections wait for rows that were set aside, in milliseconds. */
 const patience = 20_000;
+/** How long a run waits for limits at most, in milliseconds; for more it ends and comes again. */
+export const longestWait = 90_000;
 /** A wait looks this often whether the run must stop, in milliseconds. */
 const attention = 500;
 
@@ -22,7 +24,7 @@ interface LimitedDeps {
 
 /**
  * Returns `queue` with only those rows handed out that may be sent at once. While the server has
- * enough, everybody waits. A row whose domain has enough is put off without a strike, to the time
+ * enough, everybody waits, and if that takes too long there is no row. A row whose domain has enough is put off without a strike, to the time
  * at which its turn should come, and the others go on.
  */
 export function createLimitedQueue(deps: LimitedDeps): WorkQueue {
@@ -30,6 +32,7 @@ export function createLimitedQueue(deps: LimitedDeps): WorkQueue {
   const now = () => clock.now().getTime();
   const domains = new Map<string, { until: number; last: number; spacing: number }>();
   let aside: number[] = [];
+  let serverFreeAt = 0;
 
   const isBlocked = (row: Delivery) => (domains.get(domainOf(row.email))?.until ?? 0) > now();
 
@@ -76,8 +79,11 @@ export function createLimitedQueue(deps: LimitedDeps): WorkQueue {
     return aside.reduce<number | undefined>((least, at) => Math.min(least ?? at, at), undefined);
   }
 
+  const mustComeAgain = () => serverFreeAt - now() > longestWait;
+
   return {
     hasRow: async () => {
+      if (mustComeAgain()) return false;
       const row = await rowToAskFor();
       if (row) queue.giveBack(row);
       return row !== undefined;
@@ -94,12 +100,19 @@ export function createLimitedQueue(deps: LimitedDeps): WorkQueue {
         const permit = await deps.limiter.ask(row.email);
         if (permit.go) return row;
         queue.giveBack(row);
-        if (permit.scope === 'domain') block(row, permit);
-        else if (!(await waitUntil(permit.until))) return undefined;
+        if (permit.scope === 'domain') {
+          block(row, permit);
+          continue;
+        }
+        serverFreeAt = permit.until;
+        if (mustComeAgain() || !(await waitUntil(permit.until))) return undefined;
       }
     },
     giveBack: queue.giveBack,
     withdraw: queue.withdraw,
+    get blockedUntil() {
+      return mustComeAgain() ? new Date(serverFreeAt) : undefined;
+    },
     get asideUntil() {
       const next = nextAside();
       return next === undefined ? undefined : new Date(next);

@@ -7,7 +7,7 @@ import type { DeliverySum } from './delivery.ts';
 import { fillMessage, type PersonalLinks } from './fill-message.ts';
 import type { DeliveryLedger, SendingState } from './ledger.ts';
 import { createLedgerWriter } from './ledger-writer.ts';
-import { createLimitedQueue } from './limited-queue.ts';
+import { createLimitedQueue, longestWait } from './limited-queue.ts';
 import { createLimiter } from './limiter.ts';
 import type { MessageOptions } from './message-form.ts';
 import { createProgress, type OnProgress } from './progress.ts';
@@ -161,16 +161,18 @@ async function sendAll(run: SendingRun, deps: SendDeps, options: SendOptions): P
 }
 
 /**
- * Returns whether a row has become due: within the time that the caller gives, or because limits
- * had set it aside. The wait ends early when the run must stop.
+ * Returns whether a row has become due: within the time that the caller gives, or shortly, because
+ * limits had set it aside. The wait ends early when the run must stop.
  */
 async function waitUntilDue(
   { queue, mayGoOn }: Pick<SendingRun, 'queue' | 'mayGoOn'>,
   { ledger, clock }: SendDeps,
   { issueId, retryUntil, signal, state }: SendOptions,
 ): Promise<boolean> {
-  const due = await ledger.nextDueAt(issueId);
-  const until = Math.max(retryUntil?.getTime() ?? 0, queue.asideUntil?.getTime() ?? 0);
+  const due = queue.blockedUntil ?? (await ledger.nextDueAt(issueId));
+  const aside = queue.asideUntil?.getTime() ?? 0;
+  const waitsForAside = aside <= clock.now().getTime() + longestWait;
+  const until = Math.max(retryUntil?.getTime() ?? 0, waitsForAside ? aside : 0);
   if (!due || due.getTime() > until) return false;
   const before = clock.now();
   let left = Math.max(due.getTime() - before.getTime(), 0) + 1;

@@ -15,6 +15,8 @@ export interface WorkQueue {
   giveBack(delivery: Delivery): void;
   /** Removes the claimed rows for which `which` is true, and returns them. */
   withdraw(which: (delivery: Delivery) => boolean): Delivery[];
+  /** Until when there is no row because the server has enough; undefined if that is not so. */
+  readonly blockedUntil: Date | undefined;
   /** When the next row is due that was set aside to keep to limits; undefined if none was. */
   readonly asideUntil: Date | undefined;
 }
@@ -27,21 +29,28 @@ export function createWorkQueue(
   const rows: Delivery[] = [];
   let claiming: Promise<void> | undefined;
 
+  /** Whether the last claim got all that it asked for, so that there is probably more. */
+  let plenty = false;
+
   async function claim(): Promise<void> {
+    const { ledger, worker } = deps;
     const now = deps.clock.now();
     const leaseUntil = new Date(now.getTime() + leaseLength);
-    rows.push(
-      ...(await deps.ledger.claim({ issueId, worker: deps.worker, limit, now, leaseUntil })),
-    );
+    const claimed = await ledger.claim({ issueId, worker, limit, now, leaseUntil });
+    plenty = claimed.length === limit;
+    rows.push(...claimed);
   }
 
   async function fill(): Promise<void> {
-    if (rows.length > 0) return;
-    // Connections that run dry together wait for the same claim.
+    // In good time, so that no connection has to wait for a claim.
+    if (rows.length > 0 && !(plenty && rows.length <= limit / 2)) return;
     claiming ??= claim().finally(() => {
       claiming = undefined;
     });
-    await claiming;
+    // While there are rows nobody waits for it; if it fails, the next claim will say so.
+    claiming.catch(() => {});
+    // Connections that run dry together wait for the same claim.
+    if (rows.length === 0) await claiming;
   }
 
   return {
@@ -59,6 +68,7 @@ export function createWorkQueue(
       if (withdrawn.length > 0) rows.splice(0, rows.length, ...rows.filter((row) => !which(row)));
       return withdrawn;
     },
+    blockedUntil: undefined,
     asideUntil: undefined,
   };
 }

@@ -16,12 +16,15 @@ export async function submitDeliveries(
 ): Promise<number[]> {
   if (ids.length === 0) return [];
   const held = sql`id in ${idList(kind, ids)} and worker = ${worker} and status = 'claimed'`;
-  const left = sql`not exists (select 1 from subscriptions
+  const subscribed = sql`exists (select 1 from subscriptions
     where subscriptions.id = deliveries.subscription_id and subscriptions.status = 'active')`;
   const now = at.toISOString();
-  await sql`update deliveries set status = 'suppressed', worker = null, lease_until = null,
-    updated_at = ${now} where ${held} and ${left}`.execute(trx);
   const { rows } = await sql<{ id: number }>`update deliveries set status = 'submitting',
-    attempts = attempts + 1, updated_at = ${now} where ${held} returning id`.execute(trx);
+    attempts = attempts + 1, updated_at = ${now}
+    where ${held} and ${subscribed} returning id`.execute(trx);
+  if (rows.length < ids.length) {
+    await sql`update deliveries set status = 'suppressed', worker = null, lease_until = null,
+      updated_at = ${now} where ${held} and not ${subscribed}`.execute(trx);
+  }
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }

@@ -1,21 +1,27 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { availableParallelism } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import DKIM from 'nodemailer/lib/dkim';
 import { systemClock } from '../../src/base/clock.ts';
-import type { DkimKey } from '../../src/config/config.ts';
+import { createLog } from '../../src/base/log.ts';
+import type { DkimKey, SmtpSettings } from '../../src/config/config.ts';
 import { composeMessage } from '../../src/delivery/compose-message.ts';
 import { fillMessage } from '../../src/delivery/fill-message.ts';
+import { sendIssue } from '../../src/delivery/send-issue.ts';
 import { createMessageSigner } from '../../src/delivery/sign-message.ts';
-import { testReader } from '../support/audience.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import { addReaders, approvedIssue, testReader } from '../support/audience.ts';
 import { testLetter } from '../support/letters.ts';
 import type { Report } from './report.ts';
+import { startSmtpSink } from './smtp-sink.ts';
 
 export const name = 'dkim';
 
 const messages = 4_000;
-/** As many as connections would ask for at once. */
+/** Connections, or as many as they would ask for at once. */
 const atOnce = 10;
 const privateKey = (kind: 'rsa' | 'ed25519') =>
   kind === 'rsa'
@@ -26,19 +32,19 @@ const ed25519: DkimKey = { kind: 'ed25519', selector: 'bench-ed', key: privateKe
 
 const openssl = 'openssl speed rsa2048, one core';
 
-/** Personal letters made and signed a second, without a connection, against OpenSSL's own loop. */
+/** Personal letters signed a second, alone and on their way to a server, against OpenSSL's loop. */
 export async function run(report: Report): Promise<void> {
   const threads = process.env['UV_THREADPOOL_SIZE'] ?? '4';
   report.note(
     `${messages} letters of 45 kB, ${atOnce} at once; ${threads} threads on ${availableParallelism()} cores`,
   );
-  const reference = await opensslSpeed();
+  const reference = (await opensslSpeed()) > 0 ? [{ name: openssl, measure: opensslSpeed }] : [];
   await report.compare({
     title: 'Signed letters',
     unit: 'letters/s',
     better: 'more',
     variants: [
-      ...(reference > 0 ? [{ name: openssl, measure: opensslSpeed }] : []),
+      ...reference,
       { name: 'Lagebrief, RSA-2048', measure: () => signed([rsa]) },
       { name: 'Lagebrief, Ed25519', measure: () => signed([ed25519]) },
       { name: 'Lagebrief, both', measure: () => signed([rsa, ed25519]) },
@@ -46,12 +52,24 @@ export async function run(report: Report): Promise<void> {
       { name: "nodemailer's signer, RSA-2048, composing excluded", measure: nodemailer },
     ],
   });
+  await using sink = await startSmtpSink();
+  await report.compare({
+    title: `Signed letters sent to ${sink.name}, ledger on SQLite`,
+    unit: 'letters/s',
+    better: 'more',
+    variants: [
+      ...reference,
+      { name: 'Lagebrief, RSA-2048', measure: () => sent(sink, [rsa]) },
+      { name: 'Lagebrief, unsigned', measure: () => sent(sink, []) },
+    ],
+  });
+  report.note(`Load of the machine: ${loadavg()[0]?.toFixed(2)}`);
 }
 
-/** Signatures a second by OpenSSL's command, or 0 where it is not installed. */
+/** Signatures a second of the clock, as ours are counted, or 0 where there is no such command. */
 async function opensslSpeed(): Promise<number> {
   try {
-    const options = ['speed', '-seconds', '2', 'rsa2048'];
+    const options = ['speed', '-elapsed', '-seconds', '2', 'rsa2048'];
     const { stdout } = await promisify(execFile)('openssl', options);
     return Number(/rsa\s+2048 bits\s+\S+\s+\S+\s+([\d.]+)/.exec(stdout)?.[1] ?? 0);
   } catch {
@@ -82,6 +100,34 @@ async function signed(keys: readonly DkimKey[]): Promise<number> {
     const message = fillMessage(prepared, person(n));
     if (message) await sign(message);
   });
+}
+
+async function sent(
+  { host, port }: Pick<SmtpSettings, 'host' | 'port'>,
+  keys: readonly DkimKey[],
+): Promise<number> {
+  const root = await mkdtemp(join(tmpdir(), 'lagebrief-bench-'));
+  try {
+    await using storage = await openStorage({ url: 'sqlite:bench.db', root });
+    await addReaders(storage, messages);
+    const { id: issueId } = await approvedIssue(storage);
+    await storage.ledger.prepare(issueId, new Date());
+    const deps = {
+      ledger: storage.ledger,
+      clock: systemClock,
+      log: createLog('warn'),
+      smtp: { host, port, security: 'none', connections: atOnce, timeoutSeconds: 60 } as const,
+      dkim: keys.length > 0 ? { keys } : undefined,
+      links: (id: number) => person(id).links,
+      worker: 'bench',
+    };
+    const start = performance.now();
+    const { accepted } = await sendIssue(deps, { issueId, message: options });
+    if (accepted !== messages) throw new Error(`only ${accepted} were accepted`);
+    return (messages * 1000) / (performance.now() - start);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
 }
 
 /** Its signer takes a whole message, which is given to it ready. */

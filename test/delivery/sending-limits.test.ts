@@ -41,7 +41,7 @@ async function morning(
   await storage.subscribers.importBatch(people, 'lage', evidence, clock.now());
   const { id: issueId } = await approvedIssue(storage);
   await storage.ledger.prepare(issueId, clock.now());
-  const send = (changes: Partial<SendDeps> = {}, signal?: AbortSignal) =>
+  const send = (changes: Partial<SendDeps> = {}, signal?: AbortSignal, retryUntil?: Date) =>
     sendIssue(
       {
         ledger: storage.ledger,
@@ -61,6 +61,7 @@ async function morning(
       {
         issueId,
         signal,
+        retryUntil,
         message: {
           letter: testLetter(),
           title: 'Lage',
@@ -143,6 +144,44 @@ describeOnEachDatabase('limits on sending', (open) => {
 });
 
 describe('limits on sending', () => {
+  it('hold nobody else up for thousands at one slow domain, and strike none of them', async () => {
+    await using storage = await openTestStorage();
+    const limits = { perDomain: { 'gmx.example': { perHour: 3 } } };
+    await using paper = await morning(storage, { 'gmx.example': 3000, 'a.example': 50 }, limits);
+    const begun = paper.clock.now().getTime();
+    let claims = 0;
+    const { ledger } = storage;
+    const counting: typeof ledger = {
+      ...ledger,
+      claim(claim) {
+        claims += 1;
+        return ledger.claim(claim);
+      },
+    };
+    const stop = new AbortController();
+    const wait: Clock['wait'] = async () => stop.abort();
+    const sum = await paper.send(
+      { ledger: counting, clock: { ...paper.clock, wait } },
+      stop.signal,
+    );
+    expect(sum).toMatchObject({ audience: 3050, accepted: 53, deferred: 2997 });
+    expect(paper.at('@a.example').every((at) => at === begun)).toBe(true);
+    // They are put off as they are claimed, in groups, not asked for one by one.
+    expect(claims).toBeLessThan(300);
+    const inFourHours = new Date(begun + 4 * 3_600_000);
+    const due = await ledger.claim({
+      issueId: paper.issueId,
+      worker: 'later',
+      limit: 1000,
+      now: inFourHours,
+      leaseUntil: new Date(inFourHours.getTime() + 60_000),
+    });
+    // Their turns are spread as the limit allows, so that they do not all come back at once.
+    expect(due.length).toBeGreaterThanOrEqual(9);
+    expect(due.length).toBeLessThanOrEqual(12);
+    expect(due.every((row) => row.attempts === 0)).toBe(true);
+  });
+
   it('are kept in every stretch of time, whatever comes when from whichever worker', async () => {
     await using storage = await openTestStorage();
     await using other = await openStorage({ url: storage.url, root: storage.root });
@@ -190,13 +229,33 @@ describe('limits on sending', () => {
 
   it('leave a waiting run at once when it is told to stop, with every row still open', async () => {
     await using storage = await openTestStorage();
-    await using paper = await morning(storage, { 'example.org': 10 }, { perDay: 4 });
+    await using paper = await morning(storage, { 'example.org': 10 }, { perMinute: 4 });
     const stop = new AbortController();
     const wait: Clock['wait'] = async () => stop.abort();
     const sum = await paper.send({ clock: { ...paper.clock, wait } }, stop.signal);
     expect(sum.accepted).toBeLessThanOrEqual(4);
     expect(sum.accepted + sum.pending).toBe(10);
     expect(paper.arrivals.length).toBe(sum.accepted);
+  });
+
+  it('end a run that would have to wait for hours, and let a later one go on', async () => {
+    await using storage = await openTestStorage();
+    await using paper = await morning(storage, { 'example.org': 10 }, { perHour: 4 });
+    expect(await paper.send()).toMatchObject({ accepted: 4, pending: 6 });
+    expect(paper.clock.waits).toEqual([]);
+    paper.clock.advance(30 * 60_000);
+    expect(await paper.send()).toMatchObject({ accepted: 4, pending: 6 });
+    paper.clock.advance(31 * 60_000);
+    expect(await paper.send()).toMatchObject({ accepted: 8, pending: 2 });
+    expect(mostWithin(paper.at(), 3_600_000)).toBe(4);
+  });
+
+  it('are waited out by a run that is told to stay', async () => {
+    await using storage = await openTestStorage();
+    await using paper = await morning(storage, { 'example.org': 10 }, { perHour: 4 });
+    const retryUntil = new Date(paper.clock.now().getTime() + 6 * 3_600_000);
+    expect(await paper.send({}, undefined, retryUntil)).toMatchObject({ accepted: 10 });
+    expect(mostWithin(paper.at(), 3_600_000)).toBe(4);
   });
 
   it('put nothing into the way of a run that has none', async () => {

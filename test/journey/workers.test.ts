@@ -34,6 +34,24 @@ async function preparedIssue(database: FreshDatabase, readers: number) {
   };
 }
 
+/** Ends every connection to a database and allows no new one, as a restart does; returns what ends it. */
+async function takeAway(database: FreshDatabase): Promise<() => Promise<void>> {
+  const url = new URL(database.url);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const server = await openDatabase({ ...database, url: url.href });
+  const allow = (yes: boolean) =>
+    sql`alter database ${sql.id(name)} with allow_connections ${sql.lit(yes)}`.execute(server.read);
+  await allow(false);
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`.execute(
+    server.read,
+  );
+  return async () => {
+    await allow(true);
+    await server.close();
+  };
+}
+
 /** How often the server took a letter for somebody who had it already. */
 const duplicates = ({ mails, recipients }: TestSmtpServer) =>
   mails.length - new Set(recipients()).size;
@@ -71,13 +89,16 @@ describe('workers on one PostgreSQL', () => {
     );
   }, 120_000);
 
-  it('go on when every connection to the database is cut', async ({ annotate }) => {
+  it('go on when the database goes away in the middle and comes back', async ({ annotate }) => {
     const readers = 800;
-    let cut = () => {};
+    let leave = () => {};
+    const halfway = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
     await using server = await startSmtpServer({
       envelopesOnly: true,
       onData: () => {
-        if (server.mails.length === 200) cut();
+        if (server.mails.length === 200) leave();
         return undefined;
       },
     });
@@ -85,19 +106,12 @@ describe('workers on one PostgreSQL', () => {
     await using installation = await createInstallation(environment(database, server));
     await using issue = await preparedIssue(database, readers);
     await issue.begin();
-    const db = await openDatabase(database);
-    const isCut = new Promise<void>((resolve) => {
-      cut = () =>
-        void sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid()`
-          .execute(db.read)
-          .then(() => resolve());
-    });
     await using worker = startCommand(installation, 'work');
-    await Promise.race([isCut, worker.exited]);
-    await db.close();
+    await Promise.race([halfway, worker.exited]);
+    const comeBack = await takeAway(database);
     await worker.writes(/No connection to the PostgreSQL database/);
     await worker.writes(/tries again|sending ended/);
+    await comeBack();
     await using observer = await observeLedger(database);
     // Nobody settles what was on the wire: the lease of that run ends.
     await observer.endLeases();
