@@ -59,9 +59,9 @@ const patience = 8_000;
 
 /**
  * Sends an issue to every row of its ledger that is due, and returns the sum. Calling it again, or
- * from several processes at once, sends only what is missing: a row is claimed first, durably
- * `submitting` before its message is begun (the envelope is pipelined, so this comes before MAIL),
- * and its outcome is durable before the same connection takes its next message. Whatever dies, at
+ * from several processes at once, sends only what is missing: a row is claimed first and durably
+ * `submitting` before its message's final dot goes out, without which no server has a message; and
+ * its outcome is durable before the same connection completes its next message. Whatever dies, at
  * most one message per open connection is then uncertain.
  *
  * Throws `smtp.*` when the server cannot be reached or refuses us rather than a reader; every row

@@ -18,8 +18,6 @@ import { testLetter } from '../support/letters.ts';
 import type { Report } from './report.ts';
 import { startSmtpSink } from './smtp-sink.ts';
 
-export const name = 'dkim';
-
 const messages = 4_000;
 /** Connections, or as many as they would ask for at once. */
 const atOnce = 10;

@@ -6,8 +6,6 @@ import { selectItems } from '../../src/selection/select-items.ts';
 import { collectSources } from '../../src/sources/collect-sources.ts';
 import type { Report } from './report.ts';
 
-export const name = 'issue';
-
 const root = resolve(import.meta.dirname, '..', '..');
 const date = '2026-01-30';
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { migrations } from '../../src/storage/migrations.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { addReaders, approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase, freshDatabase } from '../support/databases.ts';
@@ -52,7 +53,7 @@ describe.each(['sqlite', 'postgres'] as const)('an empty %s database', (kind) =>
     await using database = await freshDatabase(kind);
     const { url, root } = database;
     const ran = await Promise.all([1, 2, 3].map(() => inProcess<string[]>(opening, url, root)));
-    expect(ran.flat()).toEqual(['0001-tables']);
+    expect(ran.flat()).toEqual(migrations.map((step) => step.name));
     await using storage = await openStorage(database);
     expect(storage.migrated).toEqual([]);
   });
@@ -60,7 +61,9 @@ describe.each(['sqlite', 'postgres'] as const)('an empty %s database', (kind) =>
   it('gets its tables once when one process opens it many times at once', async () => {
     await using database = await freshDatabase(kind);
     const opened = await Promise.all(Array.from({ length: 6 }, () => openStorage(database)));
-    expect(opened.flatMap((storage) => storage.migrated)).toEqual(['0001-tables']);
+    expect(opened.flatMap((storage) => storage.migrated)).toEqual(
+      migrations.map((step) => step.name),
+    );
     for (const storage of opened) await storage[Symbol.asyncDispose]();
   });
 });
