@@ -50,7 +50,7 @@ export function createLimitedQueue(deps: LimitedDeps): WorkQueue {
   /** What is claimed and cannot go is put off in one go, before anybody asks for each of them. */
   async function rowToAskFor(): Promise<Delivery | undefined> {
     for (;;) {
-      const blocked = queue.withdraw(isBlocked);
+      const blocked = domains.size > 0 ? queue.withdraw(isBlocked) : [];
       if (blocked.length > 0) await setAside(blocked);
       const row = await queue.take();
       if (!row || !isBlocked(row)) return row;
@@ -110,6 +110,7 @@ export function createLimitedQueue(deps: LimitedDeps): WorkQueue {
     },
     giveBack: queue.giveBack,
     withdraw: queue.withdraw,
+    settled: queue.settled,
     get blockedUntil() {
       return mustComeAgain() ? new Date(serverFreeAt) : undefined;
     },

@@ -85,6 +85,7 @@ export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<D
     await sendAll(run, deps, options);
   } finally {
     clearInterval(heart);
+    await run.queue.settled();
     await ledger.release(issueId, worker);
   }
   const sum = await ledger.sum(issueId);

@@ -15,6 +15,8 @@ export interface WorkQueue {
   giveBack(delivery: Delivery): void;
   /** Removes the claimed rows for which `which` is true, and returns them. */
   withdraw(which: (delivery: Delivery) => boolean): Delivery[];
+  /** Resolves when no claim is under way: what a claim brings late would otherwise stay ours. */
+  settled(): Promise<void>;
   /** Until when there is no row because the server has enough; undefined if that is not so. */
   readonly blockedUntil: Date | undefined;
   /** When the next row is due that was set aside to keep to limits; undefined if none was. */
@@ -67,6 +69,9 @@ export function createWorkQueue(
       const withdrawn = rows.filter(which);
       if (withdrawn.length > 0) rows.splice(0, rows.length, ...rows.filter((row) => !which(row)));
       return withdrawn;
+    },
+    async settled() {
+      await claiming?.catch(() => {});
     },
     blockedUntil: undefined,
     asideUntil: undefined,
