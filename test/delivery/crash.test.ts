@@ -63,8 +63,8 @@ async function someMoment(
 }
 
 describe.each([
-  { kind: 'sqlite', readers: 650, kills: 15 },
-  { kind: 'postgres', readers: 400, kills: 8 },
+  { kind: 'sqlite', readers: 400, kills: 8 },
+  { kind: 'postgres', readers: 250, kills: 4 },
 ] as const)('a sending process on $kind', ({ kind, readers, kills }) => {
   it(`that is killed ${kills} times at random moments loses nobody`, async ({ annotate }) => {
     const random = randomNumbers(seed);

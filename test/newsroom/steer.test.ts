@@ -71,7 +71,7 @@ describeOnEachDatabase('steering an issue', (open) => {
     const stopped = await paper.send();
     expect(stopped).toMatchObject({
       status: 'open',
-      sentence: expect.stringContaining('paused (wrong picture)'),
+      reason: { sentence: expect.stringContaining('paused (wrong picture)') },
     });
     // Ten messages are a second; each of three connections may have one more on the wire.
     expect(paper.server.mails.length).toBeLessThanOrEqual(5 + 10 + 3);
@@ -91,7 +91,9 @@ describeOnEachDatabase('steering an issue', (open) => {
       storage,
       atFifth(() => elsewhere(storage, 'cancel')),
     );
-    expect(await paper.send()).toMatchObject({ sentence: expect.stringContaining('cancelled') });
+    expect(await paper.send()).toMatchObject({
+      reason: { sentence: expect.stringContaining('cancelled') },
+    });
     const sum = await paper.sum();
     expect(sum.audience).toBe(readers);
     expect(sum.accepted + sum.cancelled).toBe(readers);
