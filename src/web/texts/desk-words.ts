@@ -90,7 +90,14 @@ const actors: Readonly<Record<string, string>> = {
   schedule: 'Zeitplan',
   desk: 'Redaktion',
   'command line': 'Befehlszeile',
+  worker: 'Versandprozess',
+  delivery: 'Versand',
 };
+
+/** Whether what `actor` gives as a reason is a person's own words and not the program's. */
+export function isPerson(actor: string): boolean {
+  return !['schedule', 'worker', 'delivery'].includes(actor);
+}
 
 /** Returns who has changed an issue; a person's name stays as it is. */
 export function actorInGerman(actor: string): string {

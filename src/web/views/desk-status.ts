@@ -9,6 +9,7 @@ import {
   counted,
   deliveryWords,
   germanNumber,
+  isPerson,
   statusSentences,
   statusWords,
 } from '../texts/desk-words.ts';
@@ -52,7 +53,8 @@ function history(record: IssueRecord, zone: string): Html {
 ${statusReason(record)}`;
 }
 
-function statusReason({ status, reason }: IssueRecord): Html | '' {
+function statusReason({ status, reason, actor }: IssueRecord): Html | '' {
+  if (reason && isPerson(actor)) return html`<p class="small">Begründung: „${reason}“</p>`;
   const known = statusReasonInGerman(status, reason);
   if (known) return html`<p class="small">${known}</p>`;
   return reason ? html`<p class="small">Vermerk: <span lang="en">${reason}</span></p>` : '';
