@@ -29,7 +29,7 @@ export interface RunningWeb extends AsyncDisposable {
 /** Serves the pages of an installation. */
 export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb> {
   const { terminal, mailbox } = options;
-  const stack = new AsyncDisposableStack();
+  await using stack = new AsyncDisposableStack();
   const login = createDeskLogin({ clock: app.clock });
   const files = options.watch ? stack.use(watchFiles(app, terminal)) : undefined;
   const web = createWebApp({
@@ -62,10 +62,12 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     // Links in letters must lead to the port that was free, not to the one that was wished for.
     app.config.baseUrl = server.url;
   }
+  // From here on the caller disposes; until here a failure must not leave watchers behind.
+  const open = stack.move();
   return {
     port: server.port,
     url: server.url,
     loginLink: () => `${app.config.baseUrl}${login.newLink()}`,
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }

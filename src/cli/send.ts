@@ -1,4 +1,5 @@
 import { progress } from '@clack/prompts';
+import { Option } from 'commander';
 import type { App } from '../app.ts';
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
@@ -27,7 +28,12 @@ interface SendOptions extends IssueOptions {
 export const addSend: AddCommand = (program, context) => {
   issueOptions(program.command('send'))
     .description('send an issue to everybody who does not have it yet')
-    .option('--test <address>', 'send one letter to this address and record nothing')
+    .addOption(
+      new Option(
+        '--test <address>',
+        'send one letter to this address and record nothing',
+      ).conflicts('dryRun'),
+    )
     .option('--dry-run', 'tell what would be sent and send nothing')
     .option('-y, --yes', 'do not ask')
     .option('--wait', 'stay until those that were put off have it, too, or it is too late for them')

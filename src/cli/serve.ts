@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type App, openApp } from '../app.ts';
 import { LagebriefError } from '../base/errors.ts';
 import { type AddCommand, installationRoot } from './context.ts';
@@ -26,12 +26,18 @@ export const addServe: AddCommand = (program, { terminal }) => {
     });
 };
 
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65535) return port;
+  throw new InvalidArgumentError('It must be a number from 0 to 65535.');
+}
+
 /** Adds `--port`. */
 export function portOption(command: Command): Command {
   return command.option(
     '-p, --port <number>',
     'port of the pages (default: PORT, else 3000)',
-    Number,
+    portNumber,
   );
 }
 
@@ -57,6 +63,6 @@ export function requireSharedKey(app: App): void {
   throw new LagebriefError('environment.invalid', {
     name: 'SECRET_KEY',
     problem:
-      'is needed with PostgreSQL, the same on every machine: make one with "openssl rand -hex 32".',
+      'is needed with PostgreSQL, the same on every machine: make one with "openssl rand -hex 32"',
   });
 }

@@ -21,7 +21,11 @@ export async function resubscribe(
   const { subscription } = found;
   if (subscription.status === 'active') return 'already';
   if (subscription.status !== 'unsubscribed') return 'expired';
-  if (!(await canUndo(deps, subscription))) return 'expired';
+  if (!(await canUndo(deps, subscription))) {
+    // Another tab may have won between reading the subscription and reading the ledger.
+    const now = await deps.subscribers.subscription(subscription.id);
+    return now?.status === 'active' ? 'already' : 'expired';
+  }
   const line = { event: 'confirmed', form: 'undo', wording: evidence.wording } as const;
   const { id } = subscription;
   const now = deps.clock.now();

@@ -98,7 +98,7 @@ export const german: Texts = {
       'Vielleicht hat das Mailprogramm ihn abgeschnitten. Kopieren Sie ihn bitte vollständig aus der Mail.',
     expired: 'Dieser Link ist abgelaufen',
     expiredLead:
-      'Das geschieht aus Sicherheit. Melden Sie sich bitte noch einmal an, es dauert nur einen Moment.',
+      'Das dient der Sicherheit. Melden Sie sich bitte noch einmal an, es dauert nur einen Moment.',
     again: 'Zu unseren Newslettern',
   },
   issue: {
