@@ -1,3 +1,4 @@
+import { isLagebriefError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { Mailer } from '../delivery/mailer.ts';
@@ -27,9 +28,10 @@ export function createConfirmationSender(deps: {
     try {
       await deps.mailer.send({ sender: newsletter.sender, to: request.to, ...mail });
     } catch (error) {
-      const { message } = error as Error;
+      // Not the sentence: it may repeat the address, as servers' replies do.
+      const reason = isLagebriefError(error) ? error.code : (error as Error).name;
       deps.log.error(
-        { subscription: request.subscriptionId, reason: message },
+        { subscription: request.subscriptionId, reason },
         'a confirmation mail failed',
       );
     }
