@@ -1,5 +1,5 @@
 import { accessSync, constants, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -61,5 +61,18 @@ async function chromiumFromNpm(): Promise<string | undefined> {
   process.env['TMPDIR'] = folder;
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
-  return packed.executablePath();
+  const program = await packed.executablePath();
+  await writeFile(join(folder, 'fonts', 'fonts.conf'), fontConfig(folder));
+  process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
+  return program;
 }
+
+/** The package looks for its fonts in /tmp only, and a Chromium that finds none crashes. */
+const fontConfig = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
