@@ -10,6 +10,7 @@ import { type Locate, mjmlToHtml, placeOfLine, withMarkers } from './mjml-templa
 import { placeTokens } from './places.ts';
 import { wrap } from './plain-lines.ts';
 import { openTemplates, type Templates } from './templates.ts';
+import { nbHyphen } from './typeset.ts';
 import { readWording, type Wording } from './wording.ts';
 
 /** Turns issues into letters with the templates of a folder. */
@@ -115,8 +116,12 @@ function letter(
   return { ...content, contentHash: contentHash(content) };
 }
 
-/** Templates leave empty lines where something is missing; two in a row are one too many. */
+/**
+ * Templates leave empty lines where something is missing; two in a row are one too many. Plain text
+ * breaks at blanks only, so a hyphen may be the one that every font has.
+ */
 const tidyText = (text: string) =>
   `${wrap(text)
+    .replaceAll(nbHyphen, '-')
     .replace(/\n{4,}/g, '\n\n\n')
     .trim()}\n`;

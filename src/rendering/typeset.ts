@@ -4,6 +4,8 @@ import type { Locale } from '../base/calendar.ts';
 export const seam = '\ufdd0';
 
 const nbsp = '\u00a0';
+/** A hyphen at which no line ends, U+2011. */
+export const nbHyphen = '\u2011';
 type Rule = readonly [RegExp, string];
 
 const words = (list: string) => list.trim().split(/\s+/).join('|');
@@ -51,6 +53,7 @@ const rules: Record<Locale, readonly Rule[]> = {
     [new RegExp(`(?<=(?<!\\d)\\d{1,2}\\.) (?=(?:${words(germanMonths)})(?!\\p{L}))`, 'gu'), nbsp],
     [/(?<=§§?|(?<!\p{L})(?:Abs|Nr|Art|Kap|Bd|S)\.) (?=\d)/gu, nbsp],
     [/(?<=(?<!\p{L})(?:Dr|Prof|St)\.) (?=\p{Lu})/gu, nbsp],
+    [/(?<=(?<!\p{L})(?:[Mm]inus|[Pp]lus)) (?=\d)/gu, nbsp],
     bindUnits(words(germanUnits)),
     bindSecondUnit(words(germanLarge), words(germanMoney)),
     [/(?<=[^\s-]) -(?= [^\s-])/g, ' –'],
@@ -86,11 +89,35 @@ const marks: Record<Locale, readonly [string, string, string, string]> = {
 /**
  * Returns `text` with the typography of `locale`: its quotation marks and apostrophes for straight
  * ones, ellipses, dashes, and non-breaking spaces (U+00A0) where a line must not end, as between a
- * number and its unit ("26 Grad", "30. Januar", "z. B.", "§ 18"). Typesetting twice changes nothing.
+ * number and its unit ("26 Grad", "30. Januar", "z. B.", "§ 18"), and non-breaking hyphens (U+2011)
+ * in compounds that a line holds whole. Typesetting twice changes nothing.
  */
 export function typeset(text: string, locale: Locale): string {
   const quoted = withCurlyQuotes(text.replaceAll('...', '…'), locale);
-  return rules[locale].reduce((line, [wrong, right]) => line.replace(wrong, right), quoted);
+  const spaced = rules[locale].reduce((line, [wrong, right]) => line.replace(wrong, right), quoted);
+  if (!/[-\u2011]/.test(spaced)) return spaced;
+  return spaced.replace(/\S+/g, (chunk) =>
+    isAddress.test(chunk) ? chunk : chunk.replace(/[\p{L}\p{M}\d\u2011-]+/gu, boundCompound),
+  );
+}
+
+/** An address is copied and typed: its hyphens stay what they are. */
+const isAddress = /[/@\\_=]|[\p{L}\d][.:][\p{L}\d]/u;
+/** A compound of this many characters fits the narrowest phone in the size of a pull quote. */
+const wholeCompound = 18;
+
+/**
+ * "Patriot-Systeme" stays whole; a longer compound may end a line, but not behind or before a stump
+ * as in "US-Sicherheitsgarantien" or "Fußball-WM". Numbers alone are telephone numbers and the like.
+ */
+function boundCompound(word: string): string {
+  if (!/\p{L}/u.test(word)) return word;
+  const parts = word.split(/[-\u2011]/);
+  return parts.reduce((start, part, index) => {
+    const [shorter = 0] = [part.length, parts[index - 1]?.length ?? 0].sort((a, b) => a - b);
+    const whole = shorter > 0 && (word.length <= wholeCompound || shorter <= 3);
+    return start + (whole ? nbHyphen : '-') + part;
+  });
 }
 
 /** Quotation marks and seams are looked through, so what is curly already changes no decision. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/base/calendar.ts';
 import { typeset } from '../../src/rendering/typeset.ts';
 
-const visible = (text: string) => text.replaceAll('\u00a0', '~');
+const visible = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u2011', '=');
 
 describe('typesetting', () => {
   it.each([
@@ -17,6 +17,18 @@ describe('typesetting', () => {
     ['Warten... - und dann?', 'Warten… – und dann?'],
     ['Dr. Brandt kam mit 3 Kindern', 'Dr.~Brandt kam mit 3 Kindern'],
     ['https://a.example/z.B./x', 'https://a.example/z.B./x'],
+    ['bis zu minus 26 Grad', 'bis zu minus~26~Grad'],
+    ['wo „Patriot-Systeme“ stehen', 'wo „Patriot=Systeme“ stehen'],
+    [
+      'die US-Sicherheitsgarantien, F-16-Kampfflugzeuge',
+      'die US=Sicherheitsgarantien, F=16=Kampfflugzeuge',
+    ],
+    [
+      'Ex-Verteidigungsminister, Vize-Ministerpräsident',
+      'Ex=Verteidigungsminister, Vize-Ministerpräsident',
+    ],
+    ['Vor- und Nachteile, 030-12345', 'Vor- und Nachteile, 030-12345'],
+    ['www.ab-cd.example, a-b@c-d.example', 'www.ab-cd.example, a-b@c-d.example'],
   ])('sets German: %s', (plain, set) => {
     expect(visible(typeset(plain, 'de'))).toBe(set);
   });
@@ -37,7 +49,22 @@ describe('typesetting', () => {
 
   const sentence = fc
     .array(
-      fc.constantFrom('"', "'", ' ', '...', ' - ', '5 ', 'Mio. ', 'z.B.', 'а ', 'Wort', '(', '„'),
+      fc.constantFrom(
+        '"',
+        "'",
+        ' ',
+        '...',
+        ' - ',
+        '5 ',
+        'Mio. ',
+        'z.B.',
+        'а ',
+        'Wort',
+        '(',
+        '„',
+        '-',
+        'US-',
+      ),
     )
     .map((parts) => parts.join(''));
 
