@@ -60,11 +60,26 @@ function pieces(word: string, width: number): string[] {
   return parts;
 }
 
-/** Returns `text`, wrapped, with a line of `character` below it that is as long as its longest line. */
+/**
+ * Returns `text`, wrapped into lines of about the same length, with a line of `character` below it
+ * that is as long as the longest of them.
+ */
 export function underline(text: string, character: string): string {
-  const wrapped = wrap(text);
+  const wrapped = balanced(text);
   const longest = Math.max(...wrapped.split('\n').map(displayWidth));
   return `${wrapped}\n${character.repeat(longest)}`;
+}
+
+/** A headline does not leave one word alone on its last line. */
+function balanced(text: string): string {
+  const lines = (wrapped: string) => wrapped.split('\n').length;
+  let best = wrap(text);
+  for (let width = columns - 1; width >= columns / 2; width -= 1) {
+    const narrower = wrap(text, width);
+    if (lines(narrower) > lines(best)) break;
+    best = narrower;
+  }
+  return best;
 }
 
 /** Returns `left` and `right` at the two ends of a line, or below each other if they do not fit. */

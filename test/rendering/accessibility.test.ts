@@ -99,12 +99,30 @@ describe('the letter on a screen', () => {
     ]);
   });
 
-  it('has buttons that a thumb hits', async () => {
+  it('has buttons and footer links that a thumb hits', async () => {
     const heights = await show({ width: 360 }, (page) =>
       page
-        .locator('.button')
+        .locator('.button, .tap')
         .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height)),
     );
+    expect(heights).toHaveLength(6);
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+  });
+
+  it('suits a phone where a mail program drops the style elements', async () => {
+    const bare = html.replace(/<style[\s\S]*?<\/style>/g, '');
+    const [widest, title, numeral] = await show({ width: 360 }, async (page) => {
+      await page.setContent(bare);
+      const height = async (part: string) => (await page.locator(part).boundingBox())?.height;
+      return [
+        await page.evaluate<number>('document.documentElement.scrollWidth'),
+        await height('.title'),
+        await height('.numeral'),
+      ];
+    });
+    expect(widest).toBe(360);
+    // One line each: a second would make them twice as high as their letters.
+    expect(title).toBeLessThan(2 * 42);
+    expect(numeral).toBeLessThan(2 * 92);
   });
 });

@@ -49,6 +49,9 @@ describe('lines of plain text', () => {
 
   it('are underlined to their length, and set to both margins', () => {
     expect(underline('Größe', '=')).toBe('Größe\n=====');
+    expect(underline(`${'wort '.repeat(14)}ende`, '-')).toBe(
+      `${'wort '.repeat(7)}wort\n${'wort '.repeat(6)}ende\n${'-'.repeat(39)}`,
+    );
     expect(displayWidth(spread('links', 'rechts'))).toBe(72);
     expect(spread('l'.repeat(40), 'r'.repeat(40))).toBe(`${'l'.repeat(40)}\n${'r'.repeat(40)}`);
   });

@@ -50,7 +50,7 @@ describe('the words of a letter', () => {
 
   it('say when a counter has ended', async () => {
     const { text } = await exampleLetter({ counters: counter(1400, '2025-12-24') });
-    expect(plain(text)).toContain('Gezählt bis 24. Dezember 2025');
+    expect(plain(text)).toContain('Gezählt bis zum 24. Dezember 2025');
   });
 
   it('write numbers as readers of each language do', () => {
