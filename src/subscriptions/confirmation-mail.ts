@@ -30,7 +30,7 @@ export function confirmationMail(
   return {
     subject: wording.subject,
     text: asText(wording, url, imprint),
-    html: asHtml(wording, url, imprint, { locale, theme: newsletter.theme }),
+    html: asHtml(wording, url, imprint, { ...newsletter, locale }),
   };
 }
 
@@ -43,30 +43,57 @@ function asText({ before, after }: MailWording, url: string, imprint: readonly s
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** A letterhead, the words, one button: every style inline, so that no mail program can drop it. */
 function asHtml(
   { subject, before, action, after }: MailWording,
   url: string,
   imprint: readonly string[],
-  { locale, theme }: { locale: Locale; theme: Newsletter['theme'] },
+  { locale, theme, title }: Pick<Newsletter, 'theme' | 'title'> & { locale: Locale },
 ): string {
-  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
-  const button = `display:inline-block;padding:12px 20px;background:${theme.accent};color:${theme.paper};text-decoration:none;font-weight:bold`;
+  const serif = escapeHtml(theme.serif);
+  const sans = escapeHtml(theme.sans);
+  const paragraph = (text: string) =>
+    `<p style="margin:0 0 18px;font:18px/28px ${serif}">${escapeHtml(text)}</p>`;
+  const small = `font:14px/21px ${sans};color:${theme.muted}`;
   return `<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(subject)}</title>
+<style>${darkStyle(theme)}</style>
 </head>
-<body style="margin:0;padding:24px;background:${theme.paper};color:${theme.ink};font:16px/1.5 ${escapeHtml(theme.sans)}">
-<div style="max-width:560px;margin:0 auto">
+<body class="ground" style="margin:0;padding:0;background:${theme.ground};color:${theme.ink}">
+<table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${theme.ground}"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;text-align:left">
+<tr><td class="paper" style="padding:26px 24px 14px;border-top:6px solid ${theme.accent};background:${theme.paper}">
+<p style="margin:0 0 24px;font:bold 28px/34px ${serif}">${escapeHtml(title)}</p>
 ${before.map(paragraph).join('\n')}
-<p style="margin:0 0 16px"><a href="${escapeHtml(url)}" style="${button}">${escapeHtml(action)}</a></p>
-<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escapeHtml(url)}</p>
+<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 20px"><tr><td class="button" style="background:${theme.accent};mso-padding-alt:14px 24px"><a href="${escapeHtml(url)}" style="display:block;padding:14px 24px;font:bold 17px/22px ${sans};color:${theme.paper};text-decoration:none">${escapeHtml(action)}</a></td></tr></table>
+<p class="muted" style="margin:0 0 22px;word-break:break-all;${small}">${escapeHtml(url)}</p>
 ${after.map(paragraph).join('\n')}
-<p style="margin:24px 0 0;font-size:14px;color:${theme.muted}">${imprint.map(escapeHtml).join('<br>')}</p>
-</div>
+</td></tr>
+<tr><td style="padding:18px 24px 0"><p class="muted" style="margin:0;${small}">${imprint.map(escapeHtml).join('<br>')}</p></td></tr>
+</table>
+</td></tr></table>
 </body>
 </html>
+`;
+}
+
+/** The colours are a configuration's and hold nothing but hexadecimal digits. */
+function darkStyle({ dark }: Newsletter['theme']): string {
+  return `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+.ground { background: ${dark.ground} !important; }
+.paper { background: ${dark.paper} !important; border-color: ${dark.accent} !important; }
+p { color: ${dark.ink} !important; }
+.muted { color: ${dark.muted} !important; }
+.button { background: ${dark.accent} !important; }
+.button a { color: ${dark.paper} !important; }
+}
 `;
 }

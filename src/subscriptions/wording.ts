@@ -16,9 +16,9 @@ export const addressSentences: Record<AddressProblem, Record<Locale, string>> = 
     uk: 'Це не адреса електронної пошти. Вона має вигляд name@example.org.',
   },
   domain: {
-    de: 'Der Teil nach dem @ ist kein Name, an den E-Mail gehen kann. Bitte prüfen Sie ihn.',
-    en: 'The part after the @ is not a name that mail can go to: check its spelling.',
-    uk: 'Частина після @ не є іменем, на яке може надійти пошта. Будь ласка, перевірте її.',
+    de: 'An den Teil nach dem @ kann keine E-Mail gehen. Bitte prüfen Sie die Schreibweise.',
+    en: 'Mail cannot go to the part after the @. Please check its spelling.',
+    uk: 'На частину після @ пошта надійти не може. Будь ласка, перевірте написання.',
   },
   'too-long': {
     de: 'Diese Adresse ist zu lang: höchstens 64 Zeichen vor dem @ und 254 insgesamt.',
@@ -52,7 +52,7 @@ export const confirmationWording: Record<
       ],
       action: 'Anmeldung bestätigen',
       after: [
-        `Der Link öffnet eine Seite mit einem Knopf und gilt ${days} Tage.`,
+        `Der Link öffnet eine Seite mit einem Knopf und gilt ${days}\u00a0Tage.`,
         'Sie waren das nicht? Dann brauchen Sie nichts zu tun: Ohne Bestätigung bekommen Sie keine Ausgabe.',
       ],
     }),
@@ -60,12 +60,12 @@ export const confirmationWording: Record<
       subject: `Please confirm: ${title}`,
       before: [
         'Hello,',
-        `this address was signed up for “${title}”. Nothing is delivered until you confirm that:`,
+        `This address was signed up for “${title}”. The first issue comes only after you confirm that:`,
       ],
       action: 'Confirm subscription',
       after: [
         `The link opens a page with one button and works for ${days} days.`,
-        'It was not you? Then there is nothing to do: without your confirmation you get no issue.',
+        'If that was not you, there is nothing to do: without your confirmation no issue will reach you.',
       ],
     }),
     uk: ({ title, days }) => ({
@@ -95,10 +95,10 @@ export const confirmationWording: Record<
       subject: `You already get ${title}`,
       before: [
         'Hello,',
-        `this address was signed up for “${title}” once more. You already get every issue, and nothing has changed. Your preferences are here:`,
+        `This address was signed up for “${title}” once more. You already get every issue, and nothing has changed. Your preferences are here:`,
       ],
       action: 'Open preferences',
-      after: ['It was not you? Then there is nothing to do.'],
+      after: ['If that was not you, there is nothing to do.'],
     }),
     uk: ({ title }) => ({
       subject: `Ви вже отримуєте ${title}`,
