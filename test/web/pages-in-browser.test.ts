@@ -122,6 +122,21 @@ describe('every page in a browser', () => {
   );
 });
 
+describe('every page for readers', () => {
+  it('fits a phone when its letters are twice as large', async () => {
+    const page = await open(360, 'light');
+    const readers = (await addresses()).filter((address) => !address.startsWith('/desk'));
+    for (const address of readers) {
+      await page.goto(address);
+      const widest = await page.evaluate(`(() => {
+        document.documentElement.style.fontSize = '200%';
+        return document.documentElement.scrollWidth;
+      })()`);
+      expect(widest, address).toBe(360);
+    }
+  }, 60_000);
+});
+
 describe('signing up without a script', () => {
   it('works from the form to the answer', async () => {
     const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });

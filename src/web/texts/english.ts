@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 /** What the public pages say in English. */
 export const english: Texts = {
   skip: 'Skip to content',
-  localRun: 'This site runs on your machine only.',
+  localRun: 'A trial run, visible on your machine only.',
   desk: 'To the desk',
   localMailbox: 'To the trial mailbox',
   imprint: 'Legal notice',
@@ -15,12 +15,11 @@ export const english: Texts = {
   home: {
     heading: 'Our newsletters',
     newest: 'Latest',
-    read: 'Read the issue',
     subscribe: 'See and subscribe',
   },
   landing: {
     heading: 'Subscribe',
-    email: 'Email address',
+    email: 'E-mail address',
     emailHint: 'This is where we send the issues.',
     tooMany: 'Many sign-ups have just come from here. Please try again in an hour.',
     name: 'Your name',
@@ -69,7 +68,7 @@ export const english: Texts = {
     doneLead: (title, email) => `“${title}” no longer goes to ${email}.`,
     undoLead: 'Was that a mistake?',
     undo: 'Subscribe again',
-    undone: 'Good to have you back',
+    undone: 'Glad you are staying',
     undoneLead: (title) => `You will keep getting “${title}”.`,
   },
   preferences: {
@@ -106,14 +105,12 @@ export const english: Texts = {
   archivePage: {
     lead: (title) => `All issues of “${title}”`,
     empty: 'No issue has been published yet.',
-    months: 'Months',
   },
   imprintPage: {
     publisher: 'Publisher',
     responsible: 'Responsible for the content',
-    address: 'Address',
     contact: 'Contact',
-    law: 'Information according to § 5 DDG and § 18 (2) MStV (Germany).',
+    law: 'Published in accordance with §\u00a05\u00a0DDG and §\u00a018\u00a0(2)\u00a0MStV (Germany).',
   },
   privacyPage: {
     lead: 'In short: we store what we need to send you mail, and nothing else.',
@@ -122,7 +119,7 @@ export const english: Texts = {
       {
         heading: 'What we store',
         paragraphs: [
-          'Your email address, your name if you gave it, and which newsletters you subscribe to.',
+          'Your e-mail address, your name if you gave it, and which newsletters you subscribe to.',
           'As evidence of your consent: the words that you agreed to, and when and by which form you signed up, confirmed or left.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
           'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network address for an hour. This is in memory only and is not stored.',
@@ -132,7 +129,7 @@ export const english: Texts = {
         heading: 'What we do not do',
         paragraphs: [
           'Our mail contains no tracking pixels and no rewritten links. We do not learn whether you open an issue or what you click in it.',
-          'The public pages set no cookies, load no foreign fonts or scripts and measure no visits. We do not pass your address on; it goes only to the mail server that delivers the issues.',
+          'The public pages set no cookies, load no fonts or scripts from elsewhere and measure no visits. We do not pass your address on; it goes only to the mail server that delivers the issues.',
           'Some pictures of an issue may be loaded from the server of their source, which then sees your IP address as with any request on the web. Mail programs can switch pictures off; the issue stays readable.',
         ],
       },
@@ -143,7 +140,7 @@ export const english: Texts = {
         ],
       },
       {
-        heading: 'How you leave us',
+        heading: 'How to unsubscribe',
         paragraphs: [
           'Every issue has a link to unsubscribe. It never expires, needs no login and takes effect at once. Your consent is then withdrawn for the future.',
         ],

@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 /** What the public pages say in German. */
 export const german: Texts = {
   skip: 'Zum Inhalt springen',
-  localRun: 'Dieser Lauf ist nur auf Ihrem Rechner zu sehen.',
+  localRun: 'Probelauf, nur auf Ihrem Rechner zu sehen.',
   desk: 'Zur Redaktion',
   localMailbox: 'Zum Probe-Postfach',
   imprint: 'Impressum',
@@ -15,7 +15,6 @@ export const german: Texts = {
   home: {
     heading: 'Unsere Newsletter',
     newest: 'Zuletzt',
-    read: 'Ausgabe lesen',
     subscribe: 'Ansehen und abonnieren',
   },
   landing: {
@@ -34,8 +33,8 @@ export const german: Texts = {
     read: 'Ausgabe lesen',
     inside: 'Darin',
     noIssueYet: 'Die erste Ausgabe erscheint in Kürze.',
-    number: (number) => `Ausgabe ${number}`,
-    minutes: (minutes) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
+    number: (number) => `Ausgabe\u00a0${number}`,
+    minutes: (minutes) => (minutes === 1 ? '1\u00a0Minute' : `${minutes}\u00a0Minuten`),
   },
   almost: {
     heading: 'Fast geschafft',
@@ -98,7 +97,7 @@ export const german: Texts = {
       'Vielleicht hat das Mailprogramm ihn abgeschnitten. Kopieren Sie ihn bitte vollständig aus der Mail.',
     expired: 'Dieser Link ist abgelaufen',
     expiredLead:
-      'Das dient der Sicherheit. Melden Sie sich bitte noch einmal an, es dauert nur einen Moment.',
+      'Das dient der Sicherheit. Melden Sie sich bitte noch einmal an; es dauert nur einen Moment.',
     again: 'Zu unseren Newslettern',
   },
   issue: {
@@ -111,14 +110,12 @@ export const german: Texts = {
   archivePage: {
     lead: (title) => `Alle Ausgaben von „${title}“`,
     empty: 'Noch ist keine Ausgabe erschienen.',
-    months: 'Monate',
   },
   imprintPage: {
     publisher: 'Herausgeber',
     responsible: 'Verantwortlich für den Inhalt',
-    address: 'Anschrift',
     contact: 'Kontakt',
-    law: 'Angaben nach § 5 DDG und § 18 Abs. 2 MStV.',
+    law: 'Angaben nach §\u00a05\u00a0DDG und §\u00a018 Abs.\u00a02\u00a0MStV.',
   },
   privacyPage: {
     lead: 'Kurz gesagt: Wir speichern, was wir für den Versand brauchen, und sonst nichts.',
@@ -144,11 +141,11 @@ export const german: Texts = {
       {
         heading: 'Warum wir das dürfen',
         paragraphs: [
-          'Sie haben eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO). Ohne Bestätigung aus Ihrem Postfach schicken wir keine Ausgabe. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art. 7 Abs. 1 DSGVO).',
+          'Sie haben eingewilligt (Art.\u00a06 Abs.\u00a01 Buchst.\u00a0a\u00a0DSGVO). Ohne Bestätigung aus Ihrem Postfach schicken wir keine Ausgabe. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art.\u00a07 Abs.\u00a01\u00a0DSGVO).',
         ],
       },
       {
-        heading: 'Wie Sie uns verlassen',
+        heading: 'Wie Sie abbestellen',
         paragraphs: [
           'Jede Ausgabe enthält einen Link zum Abbestellen. Er gilt unbegrenzt, braucht keine Anmeldung und wirkt sofort. Die Einwilligung ist damit für die Zukunft widerrufen.',
         ],

@@ -23,7 +23,7 @@ export interface Texts {
   allNewsletters: string;
   footer: string;
   appears: (schedule: string) => string;
-  home: { heading: string; newest: string; read: string; subscribe: string };
+  home: { heading: string; newest: string; subscribe: string };
   landing: {
     heading: string;
     email: string;
@@ -89,11 +89,10 @@ export interface Texts {
     again: string;
   };
   issue: { previous: string; next: string; subscribe: string; all: string; navigation: string };
-  archivePage: { lead: (title: string) => string; empty: string; months: string };
+  archivePage: { lead: (title: string) => string; empty: string };
   imprintPage: {
     publisher: string;
     responsible: string;
-    address: string;
     contact: string;
     law: string;
   };

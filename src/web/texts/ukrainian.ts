@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts';
 /** What the public pages say in Ukrainian. */
 export const ukrainian: Texts = {
   skip: 'Перейти до змісту',
-  localRun: 'Цей сайт працює лише на вашому комп’ютері.',
+  localRun: 'Пробний запуск: сайт видно лише на вашому комп’ютері.',
   desk: 'До редакції',
   localMailbox: 'До пробної скриньки',
   imprint: 'Вихідні дані',
@@ -15,7 +15,6 @@ export const ukrainian: Texts = {
   home: {
     heading: 'Наші розсилки',
     newest: 'Останній випуск',
-    read: 'Читати випуск',
     subscribe: 'Переглянути й підписатися',
   },
   landing: {
@@ -34,7 +33,7 @@ export const ukrainian: Texts = {
     inside: 'У випуску',
     noIssueYet: 'Перший випуск незабаром.',
     number: (number) => `Випуск ${number}`,
-    minutes: (minutes) => `${minutes} хв`,
+    minutes: (minutes) => `${minutes}\u00a0хв`,
   },
   almost: {
     heading: 'Майже готово',
@@ -106,14 +105,12 @@ export const ukrainian: Texts = {
   archivePage: {
     lead: (title) => `Усі випуски «${title}»`,
     empty: 'Ще не вийшло жодного випуску.',
-    months: 'Місяці',
   },
   imprintPage: {
     publisher: 'Видавець',
     responsible: 'Відповідальна особа за зміст',
-    address: 'Адреса',
     contact: 'Контакт',
-    law: 'Відомості згідно з § 5 DDG та § 18 (2) MStV (Німеччина).',
+    law: 'Відомості згідно з §\u00a05\u00a0DDG та §\u00a018\u00a0(2)\u00a0MStV (Німеччина).',
   },
   privacyPage: {
     lead: 'Коротко: ми зберігаємо лише те, що потрібно для розсилки.',

@@ -4,7 +4,6 @@ import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { monthName, shortWeekday } from '../texts/day-names.ts';
 import { textsOf } from '../texts/texts.ts';
-import { openingSentence } from './headlines.ts';
 import type { Html } from './page.ts';
 
 const monthOf = (day: CalendarDay) => day.slice(0, 7);
@@ -34,7 +33,7 @@ function entry({ slug, locale }: Newsletter, issue: Issue): Html {
   return html`<li>
 <time datetime="${issue.date}"><b>${Number(issue.date.slice(8))}</b> ${shortWeekday(issue.date, locale)}</time>
 <div><a class="headline" href="/${slug}/${issue.date}">${issue.subject}</a>
-<p class="small">${openingSentence(issue)}</p></div>
+<p class="small">${issue.preheader}</p></div>
 <span class="number">${textsOf(locale).landing.number(issue.number)}</span>
 </li>`;
 }

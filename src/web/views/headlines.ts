@@ -16,8 +16,3 @@ export function headlines(issue: Issue, limit: number): Headline[] {
     .slice(0, limit)
     .map(({ label, title }) => ({ label, title }));
 }
-
-/** Returns an issue's opening as a sentence of its own: in the letter it goes on after a greeting. */
-export function openingSentence({ opening, locale }: Issue): string {
-  return opening.charAt(0).toLocaleUpperCase(locale) + opening.slice(1);
-}

@@ -5,7 +5,7 @@ import type { Issue } from '../../issue/issue.ts';
 import { type AddressProblem, addressSentences } from '../../subscriptions/wording.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
-import { headlines, openingSentence } from './headlines.ts';
+import { headlines } from './headlines.ts';
 import type { Html } from './page.ts';
 
 /** What a reader typed, and what was wrong with it. */
@@ -40,7 +40,7 @@ function newestIssue(newsletter: Newsletter, issue: Issue): Html {
 <p class="kicker">${t.newest}</p>
 <h2 id="newest"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
 <p class="byline">${longDate(issue.date, newsletter.locale)} · ${t.number(issue.number)} · ${t.minutes(issue.readingMinutes)}</p>
-<p class="opening">${openingSentence(issue)}</p>
+<p class="opening">${issue.preheader}</p>
 ${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li><b>${line.label}</b> <span>${line.title}</span></li>`)}</ul>` : ''}
 <p><a class="more" href="/${newsletter.slug}/${issue.date}">${t.read}</a></p>
 </article>`;

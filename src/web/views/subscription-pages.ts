@@ -3,7 +3,6 @@ import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
-import { openingSentence } from './headlines.ts';
 import type { Html } from './page.ts';
 import { oneButton, sheet } from './sheet.ts';
 
@@ -48,7 +47,7 @@ function teaser(newsletter: Newsletter, issue: Issue, kicker: string): Html {
   return html`<article class="teaser">
 <p class="kicker">${kicker}</p>
 <p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
-<p class="small">${openingSentence(issue)}</p>
+<p class="small">${issue.preheader}</p>
 </article>`;
 }
 
