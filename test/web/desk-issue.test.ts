@@ -225,6 +225,23 @@ describe('approving at the desk', () => {
     expect((await site.get('/probe/2026-01-30', cookie)).status).toBe(200);
   });
 
+  it('leaves readable what the checks found and why items are not in the issue', async () => {
+    await using site = await openSite();
+    const { approve, look } = await atDesk(site);
+    const parts = async () => {
+      const { text } = await look();
+      return [
+        /<section[^>]*aria-labelledby="findings"[\s\S]*?<\/section>/.exec(text)?.[0],
+        /<section[^>]*aria-labelledby="selection"[\s\S]*?<\/section>/.exec(text)?.[0],
+      ];
+    };
+    const before = await parts();
+    expect(before[0]).toContain('Lesezeit');
+    expect(before[1]).toContain('nicht dabei');
+    await approve();
+    expect(await parts()).toEqual(before);
+  });
+
   it('refuses when the issue has changed since the page was opened', async () => {
     await using site = await openSite();
     const { look, cookie, statusOf } = await atDesk(site);
@@ -337,6 +354,6 @@ describe('sending from the desk', () => {
     await site.post(`${path}/test`, { address: 'erika@example.org' }, cookie);
     const { text } = await look();
     expect(text).toMatch(/<li>Der Mailserver \S+ ist nicht zu erreichen: Prüfen Sie/);
-    expect(text).toMatch(/<ul lang="en"><li>The mail server \S+ cannot be reached/);
+    expect(text).toMatch(/<ul lang="en"><li>connection refused<\/li>/);
   });
 });

@@ -20,7 +20,9 @@ it('holds an issue back with a reason, until it is approved', async () => {
   expect(await desk.look()).toContain(`action="${path}/hold"`);
   expect((await desk.press('hold', 'Wir warten\r\nauf Kyjiw')).headers.get('location')).toBe(path);
   const text = await desk.look();
-  expect(text).toContain('Die Ausgabe wird zurückgehalten, bis sie jemand freigibt.');
+  expect(text).toContain(
+    'Die Ausgabe vom 30.\u00a0Januar\u00a02026 wird zurückgehalten, bis jemand sie freigibt.',
+  );
   expect(text).toContain('Wir warten auf Kyjiw');
   expect(text).toContain(`action="${path}/approve"`);
   expect(text).not.toContain(`action="${path}/hold"`);
@@ -33,7 +35,7 @@ it('pauses an approved issue, which cannot be sent then, and lets it go on', asy
   expect(await desk.look()).toContain(`action="${path}/pause"`);
   await desk.press('pause');
   const paused = await desk.look();
-  expect(paused).toContain('Der Versand ist angehalten.');
+  expect(paused).toContain('Der Versand der Ausgabe vom 30.\u00a0Januar\u00a02026 ist angehalten.');
   expect(paused).toContain(`action="${path}/resume"`);
   expect(paused).not.toContain(`href="${path}/send"`);
   await desk.press('resume');
@@ -50,7 +52,10 @@ it('cancels an issue for good', async () => {
   expect(text).toContain('Zurückgezogen');
   expect(text).not.toMatch(/action="[^"]*\/(pause|resume|hold|cancel|approve)"/);
   await desk.press('resume');
-  expect(await desk.look()).toContain('cannot be undone');
+  const refused = await desk.look();
+  expect(refused).toContain('Die Ausgabe ließ sich nicht fortsetzen.');
+  expect(refused).toContain('ist abgesagt, und das lässt sich nicht rückgängig machen.');
+  expect(refused).not.toContain('lang="en"');
 });
 
 it('is steered by nobody who is not logged in, and from no other site', async () => {

@@ -3,16 +3,11 @@ import { openRows } from '../../delivery/delivery.ts';
 import type { Steering } from '../../newsroom/newsroom.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Sendings } from '../sendings.ts';
-import { counted } from '../texts/desk-words.ts';
+import { reasonInGerman } from '../texts/german-reasons.ts';
+import { steeredInGerman } from '../texts/german-steered.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
 import { addressedIssue, deskRedirect } from './desk-answers.ts';
 
-const done: Record<Steering, string> = {
-  pause: 'Der Versand ist angehalten.',
-  resume: 'Die Ausgabe ist nicht mehr angehalten.',
-  hold: 'Die Ausgabe wird zurückgehalten, bis sie jemand freigibt.',
-  cancel: 'Die Ausgabe ist abgesagt.',
-};
 const failed: Record<Steering, string> = {
   pause: 'Die Ausgabe wurde nicht angehalten.',
   resume: 'Die Ausgabe ließ sich nicht fortsetzen.',
@@ -24,7 +19,7 @@ const longestReason = 500;
 /** Returns how editors stop an issue, for a while or for good, and let it go on. */
 export function deskSteerRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings): Hono {
   const app = new Hono();
-  for (const steering of Object.keys(done) as Steering[]) {
+  for (const steering of Object.keys(failed) as Steering[]) {
     app.post(`/desk/:slug/:date/${steering}`, async (c) => {
       const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
       if (!found) return c.notFound();
@@ -34,7 +29,7 @@ export function deskSteerRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       const by = { actor: 'desk', reason };
       const result = await deps.newsroom.steer(newsletter.slug, date, steering, by);
       if (result.status === 'refused') {
-        const details = [result.sentence];
+        const details = [reasonInGerman(result.reason)];
         return deskRedirect(c, desk, path, { level: 'bad', text: failed[steering], details });
       }
       const { record, sum } = result;
@@ -42,8 +37,7 @@ export function deskSteerRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       if (steering === 'resume' && record.status === 'sending' && open > 0) {
         sendings.begin(newsletter.slug, date, { resume: true });
       }
-      const left = `${counted(open, 'Zustellung wartet', 'Zustellungen warten')}.`;
-      const text = steering === 'pause' && open > 0 ? `${done.pause} ${left}` : done[steering];
+      const text = steeredInGerman(result.outcome);
       return deskRedirect(c, desk, path, { level: 'good', text });
     });
   }

@@ -40,7 +40,7 @@ export function deskIssue(parts: DeskIssue): Html {
 </section>
 <div class="workbench-side" id="checks" data-live>
 ${day.letter ? deskFindings(day.findings) : ''}
-${day.selection ? deskSelection(day.selection) : ''}
+${day.explanation ? deskSelection(day.explanation) : ''}
 </div>
 </div>`;
 }

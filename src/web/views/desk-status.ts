@@ -53,10 +53,11 @@ function history(record: IssueRecord, zone: string): Html {
 ${statusReason(record)}`;
 }
 
-function statusReason({ status, reason, actor }: IssueRecord): Html | '' {
-  if (reason && isPerson(actor)) return html`<p class="small">Begründung: „${reason}“</p>`;
-  const known = statusReasonInGerman(status, reason);
+function statusReason(record: IssueRecord): Html | '' {
+  const { reason, actor } = record;
+  const known = statusReasonInGerman(record);
   if (known) return html`<p class="small">${known}</p>`;
+  if (reason && isPerson(actor)) return html`<p class="small">Begründung: „${reason}“</p>`;
   return reason ? html`<p class="small">Vermerk: <span lang="en">${reason}</span></p>` : '';
 }
 
