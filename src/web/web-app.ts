@@ -15,6 +15,7 @@ import { siteRoutes } from './routes/site.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { headersOf } from './security.ts';
 import { type Texts, textsOf } from './texts/texts.ts';
+import { deskTrouble } from './views/desk-page.ts';
 import { sheet } from './views/sheet.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -66,10 +67,15 @@ export function createWebApp(deps: WebDeps): Hono {
     what: keyof Texts & ('notFound' | 'notAllowed' | 'tooLarge' | 'failed'),
     status: 403 | 404 | 405 | 413 | 500,
   ) {
+    c.header('Cache-Control', 'no-store');
+    if (deps.desk && /^\/desk(?:\/|$)/.test(c.req.path)) {
+      // The desk speaks German whatever the newsletters do.
+      const siteName = deps.config.site.site.name;
+      return c.html(deskTrouble({ siteName, ...textsOf('de')[what] }), status);
+    }
     const t = textsOf(siteLocale(deps.config));
     const { heading, lead } = t[what];
     const body = sheet({ heading, lead, onward: { href: '/', label: t.back } });
-    c.header('Cache-Control', 'no-store');
     return send(c, deps, { title: heading, masthead: 'inside', indexed: false, body }, status);
   }
 }

@@ -5,8 +5,10 @@ import { fieldsOf } from '../fields.ts';
 import type { Sendings } from '../sendings.ts';
 import { reasonInGerman } from '../texts/german-reasons.ts';
 import { steeredInGerman } from '../texts/german-steered.ts';
+import { offersFor } from '../views/desk-actions.ts';
+import { askToCancel, askToHold } from '../views/desk-question.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
-import { addressedIssue, deskRedirect } from './desk-answers.ts';
+import { addressedIssue, deskAnswer, deskRedirect, questionOf } from './desk-answers.ts';
 
 const failed: Record<Steering, string> = {
   pause: 'Die Ausgabe wurde nicht angehalten.',
@@ -14,6 +16,11 @@ const failed: Record<Steering, string> = {
   hold: 'Die Ausgabe wird nicht zurückgehalten.',
   cancel: 'Die Ausgabe wurde nicht abgesagt.',
 };
+/** What is not done in passing: a page says what would happen and asks for a reason. */
+const questions = [
+  { steering: 'hold', title: 'Zurückhalten?', page: askToHold },
+  { steering: 'cancel', title: 'Absagen?', page: askToCancel },
+] as const;
 const longestReason = 500;
 
 /** Returns how editors stop an issue, for a while or for good, and let it go on. */
@@ -39,6 +46,18 @@ export function deskSteerRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       }
       const text = steeredInGerman(result.outcome);
       return deskRedirect(c, desk, path, { level: 'good', text });
+    });
+  }
+  for (const { steering, title, page } of questions) {
+    app.get(`/desk/:slug/:date/${steering}`, async (c) => {
+      const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      const { newsletter, date, path } = found;
+      const question = await questionOf(deps, newsletter.slug, date);
+      if (!offersFor({ ...question, busy: false })[steering]) return deskRedirect(c, desk, path);
+      const body = page(question);
+      const parts = { title, newsletter: newsletter.slug, active: 'issue', body } as const;
+      return deskAnswer(c, deps, desk, parts);
     });
   }
   return app;

@@ -76,7 +76,7 @@ const germanReasons: Translation<ReasonSentences> = {
     ] as const;
     const open = rows.filter(([count]) => count > 0);
     const list = open.map(([count, what]) => `${germanNumber(count)}\u00a0${what}`).join(', ');
-    return `Noch offen: ${list}. Mit „Weiter senden“ geht es weiter.`;
+    return `Noch offen: ${list}. Lagebrief versucht es von selbst weiter.`;
   },
   address: ({ address, problem }) =>
     address ? `${quoted(address)}: ${addressSentences[problem].de}` : addressSentences[problem].de,

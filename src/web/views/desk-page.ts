@@ -64,6 +64,15 @@ ${parts.body}
 </html>`;
 }
 
+/** Returns a page of the desk that says what went wrong and leads back. */
+export function deskTrouble(parts: { siteName: string; heading: string; lead: string }): Html {
+  const { siteName, heading, lead } = parts;
+  const body = html`<h1>${heading}</h1>
+<p>${lead}</p>
+<p><a href="/desk">Zur Redaktion</a></p>`;
+  return deskDoor({ siteName, title: heading, body });
+}
+
 function head(title: string, refresh?: number): Html {
   return html`<!doctype html>
 <html lang="de">
