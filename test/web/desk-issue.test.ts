@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { LagebriefError } from '../../src/base/errors.ts';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import { because } from '../../src/newsroom/reason.ts';
 import { figure, leadReport } from '../support/items.ts';
@@ -196,6 +197,20 @@ describe('the desk', () => {
     const found = order.map((part) => text.indexOf(part));
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(Math.min(...found)).toBeGreaterThan(0);
+  });
+
+  it('names file and line of a template that does not hold, and waits until it is mended', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    const file = join(site.config.root, 'emails', 'issue.mjml');
+    site.deps.renderer.render = () => {
+      throw new LagebriefError('template.invalid', { file, line: 6, problem: '<b> is open' });
+    };
+    const { status, text } = await look();
+    expect(status).toBe(500);
+    expect(text).toContain('Eine Vorlage hat einen Fehler');
+    expect(text).toContain('>emails/issue.mjml:6: &lt;b&gt; is open<');
+    expect(text).toContain('data-events="/desk/events"');
   });
 
   it('answers a wrong address in German and leads back', async () => {

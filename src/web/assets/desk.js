@@ -40,11 +40,10 @@ const replace = (part, fresh) => {
 
 const renew = async () => {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-  if (answer.redirected) {
+  if (answer.redirected || !answer.ok || 'waits' in document.body.dataset) {
     location.reload();
     return;
   }
-  if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const part of document.querySelectorAll('[data-live]')) {
     const other = fresh.getElementById(part.id);
