@@ -22,10 +22,10 @@ const people = (count: number) => counted(count, 'Empfänger', 'Empfänger');
 export function askToSend(question: Question): Html {
   const { day, recipients, sum } = question;
   const warnings = day.findings.filter(({ level }) => level === 'warn').length;
-  return sheetOf(day, `${issueName(day)} an ${people(recipients)} senden?`, {
+  return sheetOf(day, `${issueName(day)} ${sendLabel(question).replace(/^An/, 'an')}?`, {
     facts: html`${common(day)}
 <dt>Absender</dt><dd>${day.newsletter.sender.name} &lt;${day.newsletter.sender.address}&gt;</dd>
-<dt>Empfänger</dt><dd><b>${germanNumber(recipients)}</b>${sum && sum.audience > 0 ? html`. ${alreadyHave(sum)} Niemand bekommt sie zweimal.` : ''}</dd>
+<dt>Empfänger</dt><dd><b>${people(recipients)}</b>${sum && sum.audience > 0 ? html`<br>${alreadyHave(sum)} Niemand bekommt sie zweimal.` : ''}</dd>
 <dt>Freigabe</dt><dd>${day.selection ? 'Mit dem Senden wird die Ausgabe freigegeben; danach ändert sie sich nicht mehr.' : 'Die Ausgabe ist freigegeben.'}</dd>
 ${warnings > 0 ? html`<dt>Prüfung</dt><dd>${counted(warnings, 'Warnung', 'Warnungen')}, kein Hindernis</dd>` : ''}`,
     form: html`<form method="post" action="${addressOf(day)}/send">
@@ -49,7 +49,7 @@ export function askToCancel({ day, recipients, sum }: Question): Html {
   const isPublic = day.record !== undefined && publishedStatuses.includes(day.record.status);
   return sheetOf(day, `${issueName(day)} absagen?`, {
     facts: html`${common(day)}
-<dt>Empfänger</dt><dd>${sum && sum.audience > 0 ? html`${alreadyHave(sum)} ` : ''}<b>${counted(recipients, 'Empfänger', 'Empfänger')}</b> ${recipients === 1 ? 'bekommt' : 'bekommen'} sie nicht mehr.</dd>
+<dt>Empfänger</dt><dd>${sum && sum.audience > 0 ? html`${alreadyHave(sum)} ` : ''}<b>${people(recipients)}</b> ${recipients === 1 ? 'bekommt' : 'bekommen'} sie nicht mehr.</dd>
 <dt>Folge</dt><dd>Das lässt sich nicht rückgängig machen.${isPublic ? ' Die Webversion ist danach nicht mehr öffentlich.' : ''}</dd>`,
     form: reasonForm(day, 'cancel', 'Ausgabe absagen'),
   });
@@ -74,7 +74,7 @@ ${letter ? html`<dt>Betreff</dt><dd>${letter.subject}</dd>` : ''}`;
 
 function alreadyHave(sum: DeliverySum): string {
   const open = openRows(sum);
-  const have = `${germanNumber(sum.accepted)} von ${counted(sum.audience, 'Empfänger', 'Empfängern')} ${sum.accepted === 1 ? 'hat' : 'haben'} sie schon`;
+  const have = `${germanNumber(sum.accepted)} von ${counted(sum.audience, 'bisherigem Empfänger', 'bisherigen Empfängern')} ${sum.accepted === 1 ? 'hat' : 'haben'} sie schon`;
   return `${have}${open > 0 ? `, ${germanNumber(open)} ${open === 1 ? 'steht' : 'stehen'} noch aus` : ''}.`;
 }
 
