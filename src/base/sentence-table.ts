@@ -24,10 +24,13 @@ export function say<T extends SentenceTable, C extends keyof T>(
   return { code, parameters: parameters[0], sentence: sentence(...parameters) } as Said<T>;
 }
 
-/** Returns what was said in the language of `translation`. */
+/**
+ * Returns what was said in the language of `translation`; the English sentence where that lacks the
+ * code, as it may of something that another version of the program has stored.
+ */
 export function translate<C extends string>(
   translation: Readonly<Record<C, (parameters: never) => string>>,
-  { code, parameters }: { code: C; parameters: unknown },
+  { code, parameters, sentence }: { code: C; parameters: unknown; sentence: string },
 ): string {
-  return translation[code](parameters as never);
+  return Object.hasOwn(translation, code) ? translation[code](parameters as never) : sentence;
 }

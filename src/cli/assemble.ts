@@ -1,5 +1,4 @@
 import type { Day } from '../newsroom/newsroom.ts';
-import { explainSelection } from '../selection/explain-selection.ts';
 import {
   type AddCommand,
   chosenIssue,
@@ -27,7 +26,8 @@ export const addAssemble: AddCommand = (program, context) => {
           const act = { actor: 'command line', at: app.clock.now() };
           await app.storage.issues.saveDraft(day.issue, act);
         }
-        if (options.json) printJson(terminal, { issue: day.issue, selection: day.selection });
+        const { issue, selection, explanation } = day;
+        if (options.json) printJson(terminal, { issue, selection, explanation });
         else printDay(terminal, day, options.explain ?? false);
         if (day.issue) return;
         remark(terminal, day.reason?.sentence ?? `There is no issue on ${date}.`);
@@ -44,11 +44,11 @@ function printDay(terminal: Terminal, day: Day, explain: boolean): void {
     print(terminal, `${day.issue.itemIds.length} items, ${readingMinutes} min, ${status}`);
   }
   if (!explain) return;
-  if (!day.selection) {
-    print(terminal, 'The issue is frozen: how its items were chosen is no longer computed.');
+  if (!day.explanation) {
+    print(terminal, 'How its items were chosen was not kept when the issue was approved.');
     return;
   }
-  const { taken, leftOut } = explainSelection(day.selection);
+  const { taken, leftOut, unlisted } = day.explanation;
   print(terminal, '\nIn the issue');
   for (const line of columns(taken.map((row) => [row.block, row.id, row.note]))) {
     print(terminal, `  ${line}`);
@@ -57,4 +57,5 @@ function printDay(terminal: Terminal, day: Day, explain: boolean): void {
   for (const line of columns(leftOut.map((row) => [row.code, row.id, row.sentence]))) {
     print(terminal, `  ${line}`);
   }
+  if (unlisted) print(terminal, `  and ${unlisted} more that came less close`);
 }

@@ -3,7 +3,6 @@ import { Option } from 'commander';
 import type { App } from '../app.ts';
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
-import { openRows } from '../delivery/delivery.ts';
 import { agrees } from './ask.ts';
 import {
   type AddCommand,
@@ -81,7 +80,7 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
       return { possible: false, missing: 0, sentence: blockers.map((b) => b.sentence).join('\n') };
     }
   }
-  const missing = await recipients(app, newsletter, day.record?.id);
+  const missing = await app.newsroom.recipients(newsletter.slug, date);
   const what = `${newsletter.title} no. ${day.issue.number} of ${date}, “${day.letter.subject}”`;
   const { host, port } = app.smtp;
   const sentence =
@@ -89,13 +88,6 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
       ? `${what}: nobody is missing it, nothing to send.`
       : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${host}:${port}.`;
   return { possible: true, missing, sentence };
-}
-
-/** Subscribers without a delivery, and deliveries that are still open. */
-async function recipients(app: App, { slug }: Newsletter, issueId: number | undefined) {
-  const { ledger } = app.storage;
-  const without = await ledger.missing(slug, issueId);
-  return issueId === undefined ? without : without + openRows(await ledger.sum(issueId));
 }
 
 async function sendAll(

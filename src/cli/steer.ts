@@ -60,10 +60,10 @@ function steeringCommand(steering: Steering, description: string, example: strin
         const by = { actor: 'command line', reason: options.reason };
         const result = await app.newsroom.steer(newsletter.slug, date, steering, by);
         if (result.status === 'refused') {
-          remark(context.terminal, result.sentence);
+          remark(context.terminal, result.reason.sentence);
           return context.end(1);
         }
-        print(context.terminal, result.sentence);
+        print(context.terminal, result.outcome.sentence);
         if (result.sum.audience === 0) return;
         for (const line of sumLines(result.sum)) print(context.terminal, line);
       });

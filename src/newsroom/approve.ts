@@ -1,8 +1,12 @@
 import type { CalendarDay } from '../base/calendar.ts';
+import { closest } from '../selection/explain-selection.ts';
 import { usedItemsOf } from '../selection/select-items.ts';
 import { day } from './day.ts';
 import type { ApproveResult, NewsroomDeps } from './newsroom.ts';
 import { because } from './reason.ts';
+
+/** A year's archive is left out every day: only what came close is worth keeping. */
+const mostKept = 500;
 
 /**
  * Freezes the issue of `date` as it stands: document, letter and content hash. Of several callers
@@ -14,9 +18,10 @@ export async function approve(
   date: CalendarDay,
   actor: string,
 ): Promise<ApproveResult> {
-  const { record, issue, letter, selection, findings, reason } = await day(deps, slug, date);
+  const found = await day(deps, slug, date);
+  const { record, issue, letter, selection, explanation, findings, reason } = found;
   if (record && !selection) return { status: 'already', record };
-  if (!issue || !letter || !selection) {
+  if (!issue || !letter || !selection || !explanation) {
     return { status: 'refused', reason: reason ?? because('no-issue', { date }) };
   }
   const blockers = findings.filter((finding) => finding.level === 'block');
@@ -25,7 +30,9 @@ export async function approve(
   }
   const act = { actor, at: deps.clock.now() };
   await deps.issues.saveDraft(issue, act);
-  const approved = await deps.issues.approve(issue, letter, usedItemsOf(selection), act);
+  const notes = { findings, explanation: closest(explanation, mostKept) };
+  const known = { ...notes, used: usedItemsOf(selection) };
+  const approved = await deps.issues.approve(issue, letter, known, act);
   if (approved) {
     deps.log.info({ newsletter: slug, date, hash: letter.contentHash, actor }, 'issue approved');
     return { status: 'approved', record: approved };

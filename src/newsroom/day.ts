@@ -2,12 +2,14 @@ import { addDays, type CalendarDay, dayInZone } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkIssue } from '../issue/check-issue.ts';
-import type { IssueStatus } from '../issue/issue.ts';
+import type { Issue, IssueStatus } from '../issue/issue.ts';
+import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
+import { explainSelection } from '../selection/explain-selection.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
-import type { Day, NewsroomDeps } from './newsroom.ts';
+import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because } from './reason.ts';
 
 type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer'>;
@@ -20,7 +22,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const newsletter = newsletterOf(deps.config, slug);
   const record = await deps.issues.find(slug, date);
   if (record?.issue && frozen.includes(record.status)) {
-    return frozenDay(deps, newsletter, record);
+    return frozenDay(deps, newsletter, record, record.issue);
   }
   const selection = selectItems(
     {
@@ -31,20 +33,16 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     newsletter.selection,
     newsletter.blocks,
   );
-  const base = { newsletter, date, record, selection };
+  const explanation = explainSelection(selection);
+  const base = { newsletter, date, record, selection, explanation };
   if (!selection.verdict.enough) {
     const reason = because('too-little', selection.verdict);
     return { ...base, issue: undefined, letter: undefined, findings: [], reason };
   }
   const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
   const issue = assembleIssue({ newsletter, selection, number });
-  const letter = await deps.renderer.render({
-    issue,
-    newsletter,
-    site: deps.config.site,
-    baseUrl: deps.config.baseUrl,
-  });
-  const findings = [...checkIssue(issue, newsletter), ...preflight(letter, newsletter)];
+  const letter = await rendered(deps, newsletter, issue);
+  const findings = findingsOf(newsletter, issue, letter);
   return { ...base, issue, letter, findings, reason: undefined };
 }
 
@@ -58,20 +56,34 @@ export async function newestDate(
   return deps.items.newestDate(originsOf(newsletter), today);
 }
 
-async function frozenDay(deps: DayDeps, newsletter: Newsletter, record: IssueRecord): Promise<Day> {
-  const letter = await deps.issues.letter(record.id);
-  const findings = letter ? preflight(letter, newsletter) : [];
+async function frozenDay(
+  deps: DayDeps,
+  newsletter: Newsletter,
+  record: IssueRecord,
+  issue: Issue,
+): Promise<Day> {
+  const letter = (await deps.issues.letter(record.id)) ?? (await rendered(deps, newsletter, issue));
+  const notes = await deps.issues.approvalNotes(record.id);
   return {
     newsletter,
     date: record.date,
     record,
     selection: undefined,
-    issue: record.issue,
+    explanation: notes?.explanation,
+    issue,
     letter,
-    findings,
+    findings: notes?.findings ?? findingsOf(newsletter, issue, letter),
     reason: undefined,
   };
 }
+
+const rendered = ({ renderer, config }: DayDeps, newsletter: Newsletter, issue: Issue) =>
+  renderer.render({ issue, newsletter, site: config.site, baseUrl: config.baseUrl });
+
+const findingsOf = (newsletter: Newsletter, issue: Issue, letter: Letter): DayFinding[] => [
+  ...checkIssue(issue, newsletter),
+  ...preflight(letter, newsletter),
+];
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
 function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {

@@ -10,12 +10,14 @@ import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
 import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
+import type { Explanation } from '../selection/explain-selection.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
 import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
 import { collect } from './collect.ts';
+import { countRecipients } from './count-recipients.ts';
 import { day, newestDate } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
@@ -24,6 +26,7 @@ import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { sendTest } from './send-test.ts';
 import { steer } from './steer.ts';
+import type { Steered } from './steered.ts';
 
 /** What the newsroom works with; `app.ts` opens all of it. */
 export interface NewsroomDeps {
@@ -56,10 +59,12 @@ export interface Day {
   record: IssueRecord | undefined;
   /** How the items were chosen; undefined for a frozen issue. */
   selection: Selection | undefined;
+  /** Why each item is in or out; undefined when that was not kept. */
+  explanation: Explanation | undefined;
   /** Undefined when there is too little material; `reason` then says why. */
   issue: Issue | undefined;
   letter: Letter | undefined;
-  /** Checks of content and letter; one with level `block` stops a send. */
+  /** Checks of content and letter, of a frozen issue at its approval; `block` stops a send. */
   findings: readonly DayFinding[];
   reason: Reason | undefined;
 }
@@ -79,10 +84,10 @@ export type SendResult =
 /** How an editor steers an issue. */
 export type Steering = 'pause' | 'resume' | 'hold' | 'cancel';
 
-/** What came of steering; `sentence` is English, for people. */
+/** What came of steering. */
 export type SteerResult =
-  | { status: 'done'; record: IssueRecord; sum: DeliverySum; sentence: string }
-  | { status: 'refused'; sentence: string };
+  | { status: 'done'; record: IssueRecord; sum: DeliverySum; outcome: Steered }
+  | { status: 'refused'; reason: Reason };
 
 /** What came of a test letter. */
 export type TestResult =
@@ -104,6 +109,8 @@ export interface Newsroom {
    * adds who has subscribed since and sends only what is missing; with `resume` it adds nobody.
    */
   send(slug: string, date: CalendarDay, options: SendOptions): Promise<SendResult>;
+  /** How many `send` would reach now: who has no delivery yet, and whose delivery is open. */
+  recipients(slug: string, date: CalendarDay): Promise<number>;
   /**
    * `pause` stops the sending between two messages, in every process, until `resume`. `hold` keeps
    * an issue that is not yet being sent from the schedule until somebody approves it. `cancel` ends
@@ -140,6 +147,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),
+    recipients: (slug, date) => countRecipients(deps, slug, date),
     steer: (slug, date, steering, by) => steer(deps, slug, date, steering, by),
     async tidy(slug) {
       const cancelled = await deps.issues.list(slug, ['cancelled'], 3);

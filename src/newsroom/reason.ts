@@ -2,6 +2,7 @@ import type { CalendarDay } from '../base/calendar.ts';
 import type { LagebriefError } from '../base/errors.ts';
 import { type Said, type SentenceTable, say } from '../base/sentence-table.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
+import type { IssueStatus } from '../issue/issue.ts';
 import type { Shortage } from '../selection/selection.ts';
 import { type AddressProblem, addressSentences } from '../subscriptions/wording.ts';
 import type { DayFinding } from './newsroom.ts';
@@ -12,11 +13,24 @@ const sentences = {
   'no-issue': (p: { date: CalendarDay }) => `There is no issue on ${p.date}.`,
   blocked: (p: { blockers: readonly DayFinding[] }) =>
     p.blockers.map(({ sentence }) => sentence).join(' '),
+  'not-begun': (p: { slug: string; date: CalendarDay }) =>
+    `There is no issue of ${p.slug} on ${p.date} yet.`,
+  'already-sent': (p: { date: CalendarDay }) =>
+    `The issue of ${p.date} is sent: nothing is open that could be stopped.`,
+  'already-cancelled': (p: { date: CalendarDay }) =>
+    `The issue of ${p.date} is cancelled, and that cannot be undone.`,
+  'already-sending': (p: { date: CalendarDay }) =>
+    `The issue of ${p.date} is being sent: pause or cancel it.`,
+  'not-sending': (p: { date: CalendarDay; status: IssueStatus; wish: 'pause' | 'resume' }) =>
+    `The issue of ${p.date} is ${p.status}, not being sent: ${p.wish === 'pause' ? 'hold it or cancel it' : 'approve it'} instead.`,
+  skipped: (p: { date: CalendarDay }) =>
+    `The issue of ${p.date} is skipped, so nothing would be sent that could be held.`,
   vanished: (p: { date: CalendarDay }) => `The issue of ${p.date} vanished while it was approved.`,
   cancelled: (p: { date: CalendarDay }) => `The issue of ${p.date} is cancelled: it is not sent.`,
   'was-cancelled': (p: { date: CalendarDay }) => `The issue of ${p.date} was cancelled.`,
   paused: (p: { date: CalendarDay; reason: string | undefined }) =>
     `The issue of ${p.date} is paused${p.reason ? ` (${p.reason})` : ''}: resume it to go on.`,
+  'readers-added': () => 'Readers were added meanwhile.',
   missed: () => 'The time was missed by more than graceMinutes allows.',
   unfinished: (p: { sum: DeliverySum }) =>
     `Not everything is out yet: ${whatIsLeft(p.sum)}; send again to go on.`,

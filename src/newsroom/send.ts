@@ -112,7 +112,7 @@ async function conclude(
   // Readers may have been added between counting and moving; they must not be left behind.
   const after = await deps.ledger.sum(record.id);
   if (after.pending > 0) {
-    const reason = 'readers were added meanwhile';
+    const reason = because('readers-added').sentence;
     await deps.issues.move(record.id, ['sent'], 'sending', { ...act, reason });
     return { status: 'open', sum: after, reason: because('unfinished', { sum: after }) };
   }

@@ -6,6 +6,8 @@ import { day } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { NewsroomDeps, Steering, SteerResult } from './newsroom.ts';
+import { because, type Reason } from './reason.ts';
+import { type Steered, steered } from './steered.ts';
 
 /** From which statuses an issue can be steered so; pausing and resuming leave the status alone. */
 const possibleFrom: Record<Steering, readonly IssueStatus[]> = {
@@ -27,18 +29,16 @@ export async function steer(
   const act = { ...by, at: deps.clock.now() };
   const before =
     (await deps.issues.find(slug, date)) ?? (await begun(deps, slug, date, steering, act));
-  if (!before) {
-    return { status: 'refused', sentence: `There is no issue of ${slug} on ${date} yet.` };
-  }
+  if (!before) return { status: 'refused', reason: because('not-begun', { slug, date }) };
   if (possibleFrom[steering].includes(before.status)) await change(deps, before, steering, act);
   const record = (await deps.issues.find(slug, date)) ?? before;
   if (!possibleFrom[steering].includes(record.status)) {
-    return { status: 'refused', sentence: whyNot(steering, record) };
+    return { status: 'refused', reason: whyNot(steering, record) };
   }
   if (steering === 'cancel') await endCancelled(deps, record.id);
   const sum = await deps.ledger.sum(record.id);
   deps.log.info({ newsletter: slug, date, ...by }, `issue: ${steering}`);
-  return { status: 'done', record, sum, sentence: whatNow(steering, record, openRows(sum)) };
+  return { status: 'done', record, sum, outcome: whatNow(steering, record, openRows(sum)) };
 }
 
 /** An issue that the schedule has not begun yet can be held or cancelled ahead of its time. */
@@ -69,26 +69,27 @@ async function change(
   if (status !== to) await issues.move(id, from, to, act);
 }
 
-function whyNot(steering: Steering, { date, status }: IssueRecord): string {
-  const issue = `The issue of ${date}`;
-  if (status === 'sent') return `${issue} is sent: nothing is open that could be stopped.`;
-  if (status === 'cancelled') return `${issue} is cancelled, and that cannot be undone.`;
-  if (status === 'sending') return `${issue} is being sent: pause or cancel it.`;
-  return `${issue} is ${status}, not being sent: ${steering === 'pause' ? 'hold it or cancel it' : 'approve it'} instead.`;
+function whyNot(steering: Steering, { date, status }: IssueRecord): Reason {
+  if (status === 'sent') return because('already-sent', { date });
+  if (status === 'cancelled') return because('already-cancelled', { date });
+  if (status === 'sending') return because('already-sending', { date });
+  if (steering === 'pause' || steering === 'resume') {
+    return because('not-sending', { date, status, wish: steering });
+  }
+  return because('skipped', { date });
 }
 
-function whatNow(steering: Steering, { date, status }: IssueRecord, open: number): string {
-  const issue = `The issue of ${date}`;
+function whatNow(steering: Steering, { date, status }: IssueRecord, open: number): Steered {
   switch (steering) {
     case 'pause':
-      return `${issue} is paused; ${open} of its deliveries are open until it is resumed.`;
+      return steered('paused', { date, open });
     case 'resume':
       return status === 'sending'
-        ? `${issue} is no longer paused: a running "serve", "start" or "work" goes on within a minute, or send it.`
-        : `${issue} is no longer paused.`;
+        ? steered('goes-on', { date, open })
+        : steered('resumed', { date });
     case 'hold':
-      return `${issue} is held: it goes out only when somebody approves it.`;
+      return steered('held', { date });
     case 'cancel':
-      return `${issue} is cancelled: nobody else gets it.`;
+      return steered('cancelled', { date });
   }
 }

@@ -3,12 +3,20 @@ import { byId, inOrder } from './ranking.ts';
 import type { LeftOut, Selection, Story } from './selection.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
-interface TakenRow {
+export interface TakenRow {
   id: string;
   kind: ItemKind;
   title: string;
   date: Item['date'];
   block: 'lead' | 'quote' | 'reports' | 'figure' | 'further-reading';
+  /** The publication as printed. */
+  source: string;
+  /** Of a quote. */
+  speaker?: string | undefined;
+  /** Brought in by the rule `fill`. */
+  older: boolean;
+  /** Other sources that tell the same story. */
+  also: readonly string[];
   /** English, one line; empty when there is nothing to remark. */
   note: string;
 }
@@ -19,6 +27,8 @@ export interface Explanation {
   taken: readonly TakenRow[];
   /** Grouped by code, what came closest to being printed first; within a group newest first. */
   leftOut: readonly LeftOut[];
+  /** How many more are left out, when the list is cut. */
+  unlisted?: number | undefined;
 }
 
 const closestFirst: readonly LeftOut['code'][] = [
@@ -39,13 +49,16 @@ export function explainSelection(selection: Selection): Explanation {
   const { lead, reports, quote, figure, furtherReading, filled } = selection;
   const row = (block: TakenRow['block'], item: Item | undefined, story?: Story): TakenRow[] => {
     if (!item) return [];
-    const { id, kind, title, date } = item;
-    const also = story?.also.map(({ source }) => source).join(', ');
+    const { id, kind, title, date, source } = item;
+    const speaker = item.kind === 'quote' ? item.speaker : undefined;
+    const older = filled.includes(id);
+    const also = story?.also.map((one) => one.source) ?? [];
     const notes = [
-      ...(filled.includes(id) ? ['older, brought in by the rule "fill"'] : []),
-      ...(also ? [`also at ${also}`] : []),
+      ...(older ? ['older, brought in by the rule "fill"'] : []),
+      ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
     ];
-    return [{ id, kind, title, date, block, note: notes.join('; ') }];
+    const note = notes.join('; ');
+    return [{ id, kind, title, date, block, source, speaker, older, also, note }];
   };
   return {
     taken: [
@@ -57,6 +70,12 @@ export function explainSelection(selection: Selection): Explanation {
     ],
     leftOut: selection.leftOut.toSorted(byCloseness),
   };
+}
+
+/** Returns the explanation with the `most` items that came closest; the rest is a number. */
+export function closest(explanation: Explanation, most: number): Explanation {
+  const leftOut = explanation.leftOut.slice(0, most);
+  return { ...explanation, leftOut, unlisted: explanation.leftOut.length - leftOut.length };
 }
 
 const byCloseness = (a: LeftOut, b: LeftOut) =>

@@ -3,7 +3,7 @@ import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
 import type { UsedItem } from '../selection/selection.ts';
 import type { DatabaseKind } from './database.ts';
-import type { Act, IssueRecord } from './issue-record.ts';
+import type { Act, ApprovalNotes, IssueRecord } from './issue-record.ts';
 import { actColumns, recordEvent, toIssueRecord } from './issue-row.ts';
 import { jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
@@ -12,7 +12,7 @@ import type { Schema } from './schema.ts';
 export async function approveIssue(
   trx: Transaction<Schema>,
   kind: DatabaseKind,
-  frozen: { issue: Issue; letter: Letter; used: readonly UsedItem[] },
+  frozen: ApprovalNotes & { issue: Issue; letter: Letter; used: readonly UsedItem[] },
   act: Act,
 ): Promise<IssueRecord | undefined> {
   const { issue, letter, used } = frozen;
@@ -32,6 +32,7 @@ export async function approveIssue(
     .executeTakeFirst();
   if (!row) return undefined;
   await saveLetter(trx, row.id, letter, act.at);
+  await saveNotes(trx, row.id, frozen);
   await saveUsedItems(trx, kind, issue, used);
   await recordEvent(trx, row.id, 'approved', act);
   return toIssueRecord(row);
@@ -48,6 +49,18 @@ async function saveLetter(trx: Transaction<Schema>, issueId: number, letter: Let
       content_hash: letter.contentHash,
       document: JSON.stringify(letter),
       created_at: at.toISOString(),
+    })
+    .execute();
+}
+
+async function saveNotes(trx: Transaction<Schema>, issueId: number, notes: ApprovalNotes) {
+  await trx.deleteFrom('approvals').where('issue_id', '=', issueId).execute();
+  await trx
+    .insertInto('approvals')
+    .values({
+      issue_id: issueId,
+      findings: JSON.stringify(notes.findings),
+      explanation: JSON.stringify(notes.explanation),
     })
     .execute();
 }

@@ -1,6 +1,9 @@
 import type { CalendarDay } from '../base/calendar.ts';
+import type { ContentFinding } from '../issue/content-finding.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
+import type { LetterFinding } from '../rendering/letter-finding.ts';
+import type { Explanation } from '../selection/explain-selection.ts';
 import type { UsedItem } from '../selection/selection.ts';
 
 /** An issue as the database has it. */
@@ -26,6 +29,12 @@ export interface Act {
   at: Date;
 }
 
+/** What could be read of an issue when it was approved; it stays readable afterwards. */
+export interface ApprovalNotes {
+  findings: readonly (ContentFinding | LetterFinding)[];
+  explanation: Explanation;
+}
+
 export interface IssueStore {
   find(newsletter: string, date: CalendarDay): Promise<IssueRecord | undefined>;
   /**
@@ -36,25 +45,27 @@ export interface IssueStore {
   /** Records that there is no issue on this day. Returns false if one exists beyond `draft`. */
   skip(newsletter: string, date: CalendarDay, act: Act): Promise<boolean>;
   /**
-   * Freezes a draft, in one transaction: document, letter, content hash, items used. Returns the
-   * record if this call won, undefined if the issue was no longer a draft.
+   * Freezes a draft, in one transaction: document, letter, content hash, items used and what
+   * could be read about it. Returns the record if this call won, undefined if the issue was no longer a draft.
    */
   approve(
     issue: Issue,
     letter: Letter,
-    used: readonly UsedItem[],
+    known: ApprovalNotes & { used: readonly UsedItem[] },
     act: Act,
   ): Promise<IssueRecord | undefined>;
   /**
    * Moves an issue from one of `from` to `to`; returns whether this call did it. Where nobody has
    * got the letter (back to `draft`, `held` or `skipped`, or `cancelled` before sending), approval
-   * ends: number, letter, hash and the memory of the items printed are given up.
+   * ends: number, letter, hash, notes and the memory of the items printed are given up.
    */
   move(id: number, from: readonly IssueStatus[], to: IssueStatus, act: Act): Promise<boolean>;
   /** Stops or resumes the sending of an issue; returns whether this call changed it. */
   setPaused(id: number, paused: boolean, act: Act): Promise<boolean>;
   /** The frozen letter. */
   letter(issueId: number): Promise<Letter | undefined>;
+  /** What could be read when it was approved; undefined for an issue of an older program. */
+  approvalNotes(issueId: number): Promise<ApprovalNotes | undefined>;
   /** What issues of other dates have printed. */
   usedItems(newsletter: string, except: CalendarDay): Promise<UsedItem[]>;
   /** One more than the highest number of an earlier issue, or `first`. */

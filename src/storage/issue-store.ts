@@ -2,7 +2,7 @@ import type { CalendarDay } from '../base/calendar.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { approveIssue } from './approve-issue.ts';
 import type { Database } from './database.ts';
-import type { IssueStore } from './issue-record.ts';
+import type { ApprovalNotes, IssueStore } from './issue-record.ts';
 import { toIssueRecord } from './issue-row.ts';
 import { moveIssue, pauseIssue } from './move-issue.ts';
 import { saveDraft, skipIssue } from './save-draft.ts';
@@ -21,8 +21,8 @@ export function createIssueStore(db: Database): IssueStore {
     },
     saveDraft: (issue, act) => db.write((trx) => saveDraft(trx, issue, act)),
     skip: (newsletter, date, act) => db.write((trx) => skipIssue(trx, newsletter, date, act)),
-    approve: (issue, letter, used, act) =>
-      db.write((trx) => approveIssue(trx, db.kind, { issue, letter, used }, act)),
+    approve: (issue, letter, known, act) =>
+      db.write((trx) => approveIssue(trx, db.kind, { issue, letter, ...known }, act)),
     move: (id, from, to, act) => db.write((trx) => moveIssue(trx, db.kind, { id, from, to, act })),
     setPaused: (id, paused, act) => db.write((trx) => pauseIssue(trx, id, paused, act)),
     async letter(issueId) {
@@ -32,6 +32,19 @@ export function createIssueStore(db: Database): IssueStore {
         .where('issue_id', '=', issueId)
         .executeTakeFirst();
       return row && (JSON.parse(row.document) as Letter);
+    },
+    async approvalNotes(issueId) {
+      const row = await db.read
+        .selectFrom('approvals')
+        .selectAll()
+        .where('issue_id', '=', issueId)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { findings, explanation } = row;
+      return {
+        findings: JSON.parse(findings),
+        explanation: JSON.parse(explanation),
+      } as ApprovalNotes;
     },
     async usedItems(newsletter, except) {
       const rows = await db.read

@@ -63,6 +63,7 @@ async function forgetApproval(
     .where('date', '=', issue.date)
     .execute();
   await trx.deleteFrom('letters').where('issue_id', '=', issue.id).execute();
+  await trx.deleteFrom('approvals').where('issue_id', '=', issue.id).execute();
   await trx
     .updateTable('issues')
     .set({ number: null, content_hash: null, status: 'draft' })

@@ -9,6 +9,7 @@ export interface Schema {
   issues: IssuesTable;
   issue_events: IssueEventsTable;
   letters: LettersTable;
+  approvals: ApprovalsTable;
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
@@ -69,6 +70,15 @@ interface LettersTable {
   /** The Letter as JSON. */
   document: string;
   created_at: string;
+}
+
+/** What was known when an issue was approved. Issues approved before this table have no row. */
+interface ApprovalsTable {
+  issue_id: number;
+  /** What the checks found, as JSON. */
+  findings: string;
+  /** The Explanation as JSON. */
+  explanation: string;
 }
 
 /** What approved issues printed. Key: (newsletter, item_id, date). */

@@ -19,6 +19,11 @@ export function ownPictures(document: string, baseUrl: string): string {
   return document.replaceAll(`="${baseUrl}/media/`, '="/media/');
 }
 
+/** Whether the document shows a picture that our own pages would not load. */
+export function hasForeignPictures(document: string, baseUrl: string): boolean {
+  return /\ssrc\s{0,9}=\s{0,9}["']?https?:/i.test(ownPictures(document, baseUrl));
+}
+
 function withScheme(document: string, scheme: Scheme): string {
   if (scheme === 'auto') return document;
   const dark = scheme === 'dark';

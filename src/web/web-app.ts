@@ -1,7 +1,9 @@
+import { relative } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { isLagebriefError } from '../base/errors.ts';
 import { send, siteLocale } from './house.ts';
 import { assertSlugsAreFree } from './reserved-slugs.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -15,6 +17,7 @@ import { siteRoutes } from './routes/site.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { headersOf } from './security.ts';
 import { type Texts, textsOf } from './texts/texts.ts';
+import { brokenTemplate, deskTrouble } from './views/desk-page.ts';
 import { sheet } from './views/sheet.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -56,20 +59,36 @@ export function createWebApp(deps: WebDeps): Hono {
     if (error instanceof HTTPException && error.status === 403)
       return problem(c, 'notAllowed', 403);
     if (error instanceof HTTPException) return error.getResponse();
+    if (isDesk(c) && isLagebriefError(error, 'template.invalid')) {
+      const { file, line, problem: what } = error.parameters;
+      const siteName = deps.config.site.site.name;
+      const place = relative(deps.config.root, file);
+      c.header('Cache-Control', 'no-store');
+      return c.html(brokenTemplate({ siteName, problem: `${place}:${line}: ${what}` }), 500);
+    }
     deps.log.error({ error, method: c.req.method }, 'A page failed.');
     return problem(c, 'failed', 500);
   });
   return app;
+
+  function isDesk(c: Context) {
+    return deps.desk !== undefined && /^\/desk(?:\/|$)/.test(c.req.path);
+  }
 
   function problem(
     c: Context,
     what: keyof Texts & ('notFound' | 'notAllowed' | 'tooLarge' | 'failed'),
     status: 403 | 404 | 405 | 413 | 500,
   ) {
+    c.header('Cache-Control', 'no-store');
+    if (isDesk(c)) {
+      // The desk speaks German whatever the newsletters do.
+      const siteName = deps.config.site.site.name;
+      return c.html(deskTrouble({ siteName, ...textsOf('de')[what] }), status);
+    }
     const t = textsOf(siteLocale(deps.config));
     const { heading, lead } = t[what];
     const body = sheet({ heading, lead, onward: { href: '/', label: t.back } });
-    c.header('Cache-Control', 'no-store');
     return send(c, deps, { title: heading, masthead: 'inside', indexed: false, body }, status);
   }
 }

@@ -107,6 +107,20 @@ describe('the command line', () => {
     expect(run.err).toMatch(/morgenlage\.yaml:\d+.*tagilne.*tagline/);
   });
 
+  it('tells of an approved issue what it told before', async () => {
+    await using installation = await createInstallation();
+    const told = async () => {
+      const check = await installation.run('check --date 2026-01-30');
+      const explained = await installation.run('assemble --date 2026-01-30 --explain');
+      return [check.status, check.out, explained.out.replace(/.*\n.*\n/, '')];
+    };
+    const before = await told();
+    expect(before[1]).toContain('Reading time');
+    expect(before[2]).toContain('Left out');
+    await installation.run('approve --date 2026-01-30');
+    expect(await told()).toEqual(before);
+  });
+
   it('prints an issue as text, HTML, JSON and message', async () => {
     await using installation = await createInstallation();
     const text = await installation.run('render --date 2026-01-30 --format text');

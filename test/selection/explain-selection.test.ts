@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
-import { explainSelection } from '../../src/selection/explain-selection.ts';
+import { closest, explainSelection } from '../../src/selection/explain-selection.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import { figure, leadReport, link, quote, report, testDay } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -31,6 +31,20 @@ describe('the explanation of a selection', () => {
       ['figure', 'figure', ''],
       ['link', 'further-reading', ''],
     ]);
+  });
+
+  it('says whose each item is, who is quoted and what is older', () => {
+    const row = (id: string) => explanation.taken.find((one) => one.id === id);
+    expect(row('lead')).toMatchObject({ older: true, also: [] });
+    expect(row('a')).toMatchObject({ source: 'Beispielzeitung', also: ['Nachbarblatt'] });
+    expect(row('quote')).toMatchObject({ speaker: quote().speaker, older: false });
+  });
+
+  it('can be cut to what came closest, and still says how many there are', () => {
+    const { leftOut, unlisted } = closest(explanation, 3);
+    expect(leftOut.map(({ id }) => id)).toEqual(['quote-2', 'a-too', 'old']);
+    expect(unlisted).toBe(1);
+    expect(closest(explanation, 10)).toMatchObject({ leftOut: explanation.leftOut, unlisted: 0 });
   });
 
   it('lists the others with a reason, what came closest first', () => {

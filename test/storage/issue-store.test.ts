@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Explanation } from '../../src/selection/explain-selection.ts';
 import type { UsedItem } from '../../src/selection/selection.ts';
-import type { Act } from '../../src/storage/issue-record.ts';
+import type { Act, ApprovalNotes } from '../../src/storage/issue-record.ts';
 import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { testIssue } from '../support/issues.ts';
@@ -13,10 +14,34 @@ const act = (reason?: string): Act => ({
 });
 const issue = testIssue();
 const letter = testLetter();
+const leftOut: Explanation['leftOut'] = [
+  {
+    id: 'old',
+    kind: 'report',
+    title: 'Alt',
+    date: '2026-01-20',
+    code: 'used',
+    parameters: { printedOn: '2026-01-21' },
+    sentence: 'Already used in the issue of 2026-01-21.',
+  },
+];
 const used: UsedItem[] = [
   { itemId: 'lead', date: issue.date, quoteKey: undefined },
   { itemId: 'words', date: issue.date, quoteKey: 'muster: worte' },
 ];
+
+const notes: ApprovalNotes = {
+  findings: [
+    {
+      level: 'info',
+      code: 'reading.time',
+      parameters: { minutes: 5, words: 953 },
+      sentence: 'Reading time: 5 minutes (953 words).',
+    },
+  ],
+  explanation: { taken: [], leftOut, unlisted: 7 },
+};
+const known = { ...notes, used };
 
 describeOnEachDatabase('the issue store', (open) => {
   it('gives a draft back as it was stored', async () => {
@@ -45,7 +70,7 @@ describeOnEachDatabase('the issue store', (open) => {
     const newer = testIssue({ subject: 'Neuer' });
     const replaced = await storage.issues.saveDraft(newer, act());
     expect(replaced).toMatchObject({ id: 1, issue: newer });
-    await storage.issues.approve(newer, letter, used, act());
+    await storage.issues.approve(newer, letter, known, act());
     expect(await storage.issues.saveDraft(issue, act())).toBeUndefined();
     expect((await storage.issues.find('lage', issue.date))?.issue?.subject).toBe('Neuer');
   });
@@ -76,7 +101,7 @@ describeOnEachDatabase('the issue store', (open) => {
   it('freezes letter, number, hash and printed items with an approval', async () => {
     await using storage = await open();
     await storage.issues.saveDraft(issue, act());
-    const record = await storage.issues.approve(issue, letter, used, act());
+    const record = await storage.issues.approve(issue, letter, known, act());
     expect(record).toMatchObject({
       status: 'approved',
       number: 1,
@@ -84,6 +109,7 @@ describeOnEachDatabase('the issue store', (open) => {
       issue,
     });
     expect(await storage.issues.letter(1)).toEqual(letter);
+    expect(await storage.issues.approvalNotes(1)).toEqual(notes);
     expect(await storage.issues.usedItems('lage', '2026-01-31')).toEqual(used);
     expect(await storage.issues.usedItems('lage', issue.date)).toEqual([]);
     expect(await storage.issues.usedItems('other', '2026-01-31')).toEqual([]);
@@ -93,8 +119,8 @@ describeOnEachDatabase('the issue store', (open) => {
     await using storage = await open();
     await storage.issues.saveDraft(issue, act());
     const results = await Promise.all([
-      storage.issues.approve(issue, letter, used, act()),
-      storage.issues.approve(issue, letter, used, act()),
+      storage.issues.approve(issue, letter, known, act()),
+      storage.issues.approve(issue, letter, known, act()),
     ]);
     expect(results.filter((record) => record !== undefined)).toHaveLength(1);
     const events = await storage.issues.events(1);
@@ -103,10 +129,10 @@ describeOnEachDatabase('the issue store', (open) => {
 
   it('does not approve what is not there or was cancelled', async () => {
     await using storage = await open();
-    expect(await storage.issues.approve(issue, letter, used, act())).toBeUndefined();
+    expect(await storage.issues.approve(issue, letter, known, act())).toBeUndefined();
     await storage.issues.saveDraft(issue, act());
     await storage.issues.move(1, ['draft'], 'cancelled', act());
-    expect(await storage.issues.approve(issue, letter, used, act())).toBeUndefined();
+    expect(await storage.issues.approve(issue, letter, known, act())).toBeUndefined();
     expect(await storage.issues.letter(1)).toBeUndefined();
   });
 
@@ -125,19 +151,20 @@ describeOnEachDatabase('the issue store', (open) => {
   it('frees the items and the number when an approval is taken back', async () => {
     await using storage = await open();
     await storage.issues.saveDraft(issue, act());
-    await storage.issues.approve(issue, letter, used, act());
+    await storage.issues.approve(issue, letter, known, act());
     expect(await storage.issues.move(1, ['approved'], 'held', act('wrong date'))).toBe(true);
     expect(await storage.issues.usedItems('lage', '2026-01-31')).toEqual([]);
     expect(await storage.issues.letter(1)).toBeUndefined();
+    expect(await storage.issues.approvalNotes(1)).toBeUndefined();
     const held = await storage.issues.find('lage', issue.date);
     expect(held).toMatchObject({ status: 'held', number: undefined, contentHash: undefined });
-    expect(await storage.issues.approve(issue, letter, used, act())).toMatchObject({ number: 1 });
+    expect(await storage.issues.approve(issue, letter, known, act())).toMatchObject({ number: 1 });
   });
 
   it('remembers what was printed when an issue is cancelled half-way', async () => {
     await using storage = await open();
     await storage.issues.saveDraft(issue, act());
-    await storage.issues.approve(issue, letter, used, act());
+    await storage.issues.approve(issue, letter, known, act());
     await storage.issues.move(1, ['approved'], 'sending', act());
     await storage.issues.move(1, ['sending'], 'cancelled', act('wrong quote'));
     expect(await storage.issues.usedItems('lage', '2026-01-31')).toEqual(used);
@@ -150,7 +177,7 @@ describeOnEachDatabase('the issue store', (open) => {
     await storage.issues.move(id, ['approved'], 'sending', act());
     await storage.issues.move(id, ['sending'], 'held', act('wrong link'));
     const corrected = testLetter({ contentHash: 'c'.repeat(64) });
-    await storage.issues.approve(issue, corrected, used, act());
+    await storage.issues.approve(issue, corrected, known, act());
     expect(await storage.issues.letter(id)).toEqual(corrected);
   });
 

@@ -23,6 +23,9 @@ export async function addReaders(
   await storage.subscribers.importBatch(people, newsletter, evidence, at);
 }
 
+/** An approval of an issue about which there is nothing to tell. */
+export const nothingKnown = { used: [], findings: [], explanation: { taken: [], leftOut: [] } };
+
 /** Stores and approves an issue of 2026-01-30 (or as `fields` say) and returns its record. */
 export async function approvedIssue(
   storage: Pick<Storage, 'issues'>,
@@ -33,7 +36,7 @@ export async function approvedIssue(
   await storage.issues.saveDraft(issue, act);
   const { newsletter, date } = issue;
   const letter = testLetter({ newsletter, date });
-  const record = await storage.issues.approve(issue, letter, [], act);
+  const record = await storage.issues.approve(issue, letter, nothingKnown, act);
   if (!record) throw new Error(`the issue of ${date} was approved before`);
   return record;
 }

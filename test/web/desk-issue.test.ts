@@ -1,7 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { LagebriefError } from '../../src/base/errors.ts';
+import type { DeliverySum } from '../../src/delivery/delivery.ts';
+import { because } from '../../src/newsroom/reason.ts';
 import { figure, leadReport } from '../support/items.ts';
+import { newsletter } from '../support/newsletter.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const path = '/desk/probe/2026-01-30';
@@ -55,6 +59,7 @@ describe('the desk', () => {
     await using site = await openSite();
     const { look } = await atDesk(site);
     await site.reader();
+    site.pass(-30 * 60_000);
     const { status, text } = await look();
     expect(status).toBe(200);
     expect(text).toContain('Freitag, 30.\u00a0Januar\u00a02026');
@@ -62,7 +67,10 @@ describe('the desk', () => {
     expect(text).toContain('Vorschau');
     expect(text).toContain('Aufmacher');
     expect(text).toContain('Titel von lead');
-    expect(text).toContain('1\u00a0aktives Abonnement');
+    expect(text).toContain('An 1\u00a0Empfänger senden …');
+    expect(text).toContain(
+      'Sie geht um 6\u00a0Uhr von selbst hinaus, wenn kein Hindernis besteht.',
+    );
     expect(text).toContain('value="2026-01-30"');
     expect(text).toContain('href="/desk/probe/2026-01-29"');
     expect(text).toContain('href="/desk/probe/2026-01-31"');
@@ -181,6 +189,42 @@ describe('the desk', () => {
     }
   });
 
+  it('puts state, checks and actions before the letter, and the choice of items after it', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    const { text } = await look();
+    const order = ['id="status"', 'id="checks"', 'id="preview"', 'id="choice"'];
+    const found = order.map((part) => text.indexOf(part));
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(Math.min(...found)).toBeGreaterThan(0);
+  });
+
+  it('names file and line of a template that does not hold, and waits until it is mended', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    const file = join(site.config.root, 'emails', 'issue.mjml');
+    site.deps.renderer.render = () => {
+      throw new LagebriefError('template.invalid', { file, line: 6, problem: '<b> is open' });
+    };
+    const { status, text } = await look();
+    expect(status).toBe(500);
+    expect(text).toContain('Eine Vorlage hat einen Fehler');
+    expect(text).toContain('>emails/issue.mjml:6: &lt;b&gt; is open<');
+    expect(text).toContain('data-events="/desk/events"');
+  });
+
+  it('answers a wrong address in German and leads back', async () => {
+    const english = newsletter({ locale: 'en' });
+    await using site = await openSite(undefined, [english]);
+    const cookie = await site.login();
+    const { status, text } = await site.get('/desk/probe/2026-02-30', cookie);
+    expect(status).toBe(404);
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('<h1>Diese Seite gibt es nicht</h1>');
+    expect(text).toContain('href="/desk"');
+    expect((await site.get('/deskaffe')).text).toContain('<html lang="en">');
+  });
+
   it.each([
     '/desk/unbekannt',
     '/desk/unbekannt/2026-01-30',
@@ -220,9 +264,28 @@ describe('approving at the desk', () => {
     const { text } = await look();
     expect(text).toContain('Die Ausgabe ist freigegeben.');
     expect(text).toContain('Freigegeben');
-    expect(text).toContain('06:00\u00a0Uhr, Redaktion');
+    expect(text).toMatch(
+      /<b>Freigegeben<\/b> · Redaktion<br><time[^>]*>30\.\u00a0Januar\u00a02026, 06:00\u00a0Uhr/,
+    );
     expect(text).toContain('href="/probe/2026-01-30"');
     expect((await site.get('/probe/2026-01-30', cookie)).status).toBe(200);
+  });
+
+  it('leaves readable what the checks found and why items are not in the issue', async () => {
+    await using site = await openSite();
+    const { approve, look } = await atDesk(site);
+    const parts = async () => {
+      const { text } = await look();
+      return [
+        /<section[^>]*aria-labelledby="findings"[\s\S]*?<\/section>/.exec(text)?.[0],
+        /<section[^>]*aria-labelledby="selection"[\s\S]*?<\/section>/.exec(text)?.[0],
+      ];
+    };
+    const before = await parts();
+    expect(before[0]).toContain('Lesezeit');
+    expect(before[1]).toContain('nicht dabei');
+    await approve();
+    expect(await parts()).toEqual(before);
   });
 
   it('refuses when the issue has changed since the page was opened', async () => {
@@ -242,9 +305,12 @@ describe('approving at the desk', () => {
   it('has no GET that approves or sends', async () => {
     await using site = await openSite();
     const { cookie, statusOf } = await atDesk(site);
+    await site.reader();
     expect((await site.get(`${path}/approve`, cookie)).status).toBe(405);
     expect((await site.get(`${path}/test`, cookie)).status).toBe(405);
-    expect((await site.get(`${path}/send`, cookie)).status).toBe(200);
+    for (const page of ['send', 'hold', 'cancel']) {
+      expect((await site.get(`${path}/${page}`, cookie)).status).toBe(200);
+    }
     expect(await statusOf()).toBeUndefined();
   });
 });
@@ -256,8 +322,9 @@ describe('sending from the desk', () => {
     await site.reader('anna@example.org');
     await site.reader('berta@example.org');
     const { text } = await site.get(`${path}/send`, cookie);
-    expect(text).toContain('Jetzt senden?');
-    expect(text).toContain('An 2\u00a0Empfänger senden');
+    expect(text).toContain('<h1>Ausgabe 1 an 2\u00a0Empfänger senden?</h1>');
+    expect(text).toContain('Morgenprobe, Freitag, 30.\u00a0Januar\u00a02026');
+    expect(text).toMatch(/<button[^>]*>An 2\u00a0Empfänger senden<\/button>/);
     expect(text).toContain('Feuerpause');
   });
 
@@ -278,6 +345,46 @@ describe('sending from the desk', () => {
       { timeout: 20_000 },
     );
     expect(await site.mailbox.count()).toBe(2);
+  });
+
+  it('is offered only while somebody would get a mail', async () => {
+    await using site = await openSite();
+    const { look, approve, send, cookie, statusOf } = await atDesk(site);
+    const link = `href="${path}/send"`;
+    for (const step of [look, approve]) {
+      await step();
+      const { text } = await look();
+      expect(text).not.toContain(link);
+      expect(text).toContain('Noch hat niemand diesen Newsletter abonniert');
+      const asked = await site.get(`${path}/send`, cookie);
+      expect(asked.headers.get('location')).toBe(path);
+    }
+    await site.reader('anna@example.org');
+    expect((await look()).text).toContain(`${link}>An 1\u00a0Empfänger senden …`);
+    await send();
+    await vi.waitFor(async () => expect(await statusOf()).toBe('sent'), { timeout: 20_000 });
+    const after = (await look()).text;
+    expect(after).not.toContain(link);
+    expect(after).not.toMatch(/nachsenden/i);
+    expect(after).toContain('Niemand wartet mehr auf diese Ausgabe.');
+    await site.reader('clara@example.org');
+    await site.reader('dora@example.org');
+    expect((await look()).text).toContain(`${link}>An 2\u00a0Empfänger nachsenden …`);
+  });
+
+  it('does not go on saying that readers wait when another process has sent to them', async () => {
+    await using site = await openSite();
+    const { send, look } = await atDesk(site);
+    await site.reader();
+    const real = site.deps.newsroom.send;
+    const sum = { audience: 1, accepted: 0, pending: 1, deferred: 0, uncertain: 0 } as DeliverySum;
+    const reason = because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } });
+    site.deps.newsroom.send = async () => ({ status: 'open', sum, reason });
+    await send();
+    await real('probe', '2026-01-30', { actor: 'schedule' });
+    const { text } = await look();
+    expect(text).toContain('Gesendet');
+    expect(text).not.toContain('Noch nicht alle haben die Ausgabe.');
   });
 
   it('sends nobody the same issue twice, and later readers the first time', async () => {
@@ -337,6 +444,6 @@ describe('sending from the desk', () => {
     await site.post(`${path}/test`, { address: 'erika@example.org' }, cookie);
     const { text } = await look();
     expect(text).toMatch(/<li>Der Mailserver \S+ ist nicht zu erreichen: Prüfen Sie/);
-    expect(text).toMatch(/<ul lang="en"><li>The mail server \S+ cannot be reached/);
+    expect(text).toMatch(/<ul lang="en"><li>connection refused<\/li>/);
   });
 });

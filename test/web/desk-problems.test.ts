@@ -31,7 +31,7 @@ it('shows what servers say, one line for each code, and never as markup', async 
 
   const { text } = await site.get(path, cookie);
   expect(text).toContain('Was die Mailserver sagen');
-  expect(text).toContain('1 × abgelehnt (550)');
+  expect(text).toContain('1\u00a0× abgelehnt (550)');
   expect(text).toContain('550 5.1.1 &lt;script&gt;');
   expect(text).not.toContain('<script>alert');
 });

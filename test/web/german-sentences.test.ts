@@ -4,9 +4,11 @@ import { LagebriefError } from '../../src/base/errors.ts';
 import { newsletterConfigSchema } from '../../src/config/newsletter-config.ts';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import type { ContentSentences } from '../../src/issue/content-finding.ts';
+import { issueStatuses } from '../../src/issue/issue.ts';
 import { placeName } from '../../src/issue/place.ts';
 import { printedTexts } from '../../src/issue/printed-texts.ts';
 import { because, type Reason } from '../../src/newsroom/reason.ts';
+import { type Steered, steered } from '../../src/newsroom/steered.ts';
 import type { Letter } from '../../src/rendering/letter.ts';
 import type { LetterSentences } from '../../src/rendering/letter-finding.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
@@ -22,6 +24,7 @@ import {
   reasonInGerman,
   statusReasonInGerman,
 } from '../../src/web/texts/german-reasons.ts';
+import { steeredInGerman } from '../../src/web/texts/german-steered.ts';
 import { exampleIssue } from '../support/example-issue.ts';
 import { exampleInput, exampleLetter } from '../support/example-letter.ts';
 import { type Changes, findingsAfter } from '../support/findings-after.ts';
@@ -146,6 +149,13 @@ const reasons: Record<Reason['code'], Reason> = {
   'too-little': shortageOf('skip'),
   'no-issue': because('no-issue', { date: testDay }),
   blocked: because('blocked', { blockers: findingsAfter(contentCauses['lead.missing']) }),
+  'not-begun': because('not-begun', { slug: 'probe', date: testDay }),
+  'already-sent': because('already-sent', { date: testDay }),
+  'already-cancelled': because('already-cancelled', { date: testDay }),
+  'already-sending': because('already-sending', { date: testDay }),
+  'not-sending': because('not-sending', { date: testDay, status: 'draft', wish: 'pause' }),
+  skipped: because('skipped', { date: testDay }),
+  'readers-added': because('readers-added'),
   vanished: because('vanished', { date: testDay }),
   cancelled: because('cancelled', { date: testDay }),
   'was-cancelled': because('was-cancelled', { date: testDay }),
@@ -155,6 +165,14 @@ const reasons: Record<Reason['code'], Reason> = {
   address: because('address', { address: 'anna@', problem: 'malformed' }),
   unmailable: because('unmailable', { address: 'anna@example.org' }),
   failed: because('failed', { error: refusedLogin }),
+};
+
+const outcomes: Record<Steered['code'], Steered> = {
+  paused: steered('paused', { date: testDay, open: 1437 }),
+  resumed: steered('resumed', { date: testDay }),
+  'goes-on': steered('goes-on', { date: testDay, open: 3 }),
+  held: steered('held', { date: testDay }),
+  cancelled: steered('cancelled', { date: testDay }),
 };
 
 describe('the desk says in German', () => {
@@ -222,6 +240,18 @@ describe('the desk says in German', () => {
     expectGerman(reasonInGerman(reason), reason.sentence);
   });
 
+  it.each(Object.entries(outcomes))('what became of a steered issue: %s', (code, outcome) => {
+    expect(outcome.code).toBe(code);
+    expectGerman(steeredInGerman(outcome), outcome.sentence);
+  });
+
+  it.each(issueStatuses)('that an issue which is %s cannot be paused or resumed', (status) => {
+    for (const wish of ['pause', 'resume'] as const) {
+      const reason = because('not-sending', { date: testDay, status, wish });
+      expectGerman(reasonInGerman(reason), reason.sentence);
+    }
+  });
+
   it('every place where a text stands', () => {
     for (const { place } of printedTexts(exampleIssue())) {
       expect(withoutNames(placeInGerman(place))).not.toMatch(englishWords);
@@ -265,19 +295,32 @@ describe('a German sentence', () => {
     expect(reasonInGerman(reasons.failed)).toBe(
       'Der Mailserver mail.example.org:587 weist die Anmeldung ab: Prüfen Sie Benutzer und Passwort in SMTP_URL.',
     );
-    expect(diagnosisOf(reasons.failed)).toContain('535 5.7.8 authentication failed');
+    expect(diagnosisOf(reasons.failed)).toBe('535 5.7.8 authentication failed');
     expect(diagnosisOf(reasons.cancelled)).toBeUndefined();
     const error = new LagebriefError('mail.address', { address: 'a b' });
-    expect(reasonInGerman(because('failed', { error }))).toBe(
-      'Das Programm konnte nicht weitermachen.',
-    );
+    const other = because('failed', { error });
+    expect(reasonInGerman(other)).toBe('Das Programm konnte nicht weitermachen.');
+    expect(diagnosisOf(other)).toBe(error.message);
   });
 
   it('tells why an issue has its status, and who gave it that', () => {
-    expect(statusReasonInGerman('skipped', because('missed').sentence)).toContain('überfällig');
-    expect(statusReasonInGerman('skipped', shortageOf('skip').sentence)).toContain('Material');
-    expect(statusReasonInGerman('held', 'The issue has no lead.')).toContain('Hindernis');
-    expect(statusReasonInGerman('sent', undefined)).toBeUndefined();
+    const why = (fields: Partial<Parameters<typeof statusReasonInGerman>[0]>) =>
+      statusReasonInGerman({
+        status: 'skipped',
+        reason: undefined,
+        actor: 'schedule',
+        paused: false,
+        ...fields,
+      });
+    expect(why({ reason: because('missed').sentence })).toContain('überfällig');
+    expect(why({ reason: shortageOf('skip').sentence })).toContain('Material');
+    expect(why({ status: 'held', reason: 'The issue has no lead.' })).toContain('Hindernis');
+    const added = because('readers-added').sentence;
+    expect(why({ status: 'sending', reason: added, actor: 'desk' })).toContain('hinzugekommen');
+    const stopped = { status: 'sending', actor: 'delivery', paused: true } as const;
+    expect(why({ ...stopped, reason: 'The mail server x has refused' })).toContain('abgelehnt');
+    expect(why({ status: 'held', reason: 'falsches Bild', actor: 'desk' })).toBeUndefined();
+    expect(why({ status: 'sent' })).toBeUndefined();
     expect(['schedule', 'desk', 'command line', 'Erika'].map(actorInGerman)).toEqual([
       'Zeitplan',
       'Redaktion',

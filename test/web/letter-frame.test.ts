@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letterFrame } from '../../src/web/letter-frame.ts';
+import { hasForeignPictures, letterFrame } from '../../src/web/letter-frame.ts';
 
 const letter = `<html><head><meta name="color-scheme" content="light dark"><style>
 :root { color-scheme: light dark; }
@@ -22,6 +22,12 @@ describe('a letter in a frame', () => {
 
   it('leaves the colours to the browser when nothing is asked for', () => {
     expect(letterFrame(letter, 'https://lage.example')).toContain('(prefers-color-scheme: dark)');
+  });
+
+  it('is known for the pictures that it would fetch from other servers', () => {
+    expect(hasForeignPictures(letter, 'https://lage.example')).toBe(true);
+    const own = letter.replace('https://other.example/', 'https://lage.example/');
+    expect(hasForeignPictures(own, 'https://lage.example')).toBe(false);
   });
 
   it('opens links in a new tab and takes our own pictures from the server that shows it', () => {

@@ -18,6 +18,7 @@ import { createTokens, type Tokens } from '../../src/subscriptions/tokens.ts';
 import { createDeskLogin } from '../../src/web/desk-login.ts';
 import { createWebApp } from '../../src/web/web-app.ts';
 import type { WebDeps } from '../../src/web/web-deps.ts';
+import { nothingKnown } from '../support/audience.ts';
 import { openTestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
@@ -183,7 +184,7 @@ export async function openSite(
         baseUrl: deps.config.baseUrl,
       });
       await storage.issues.saveDraft(issue, act);
-      return (await storage.issues.approve(issue, letter, [], act)) as IssueRecord;
+      return (await storage.issues.approve(issue, letter, nothingKnown, act)) as IssueRecord;
     },
     async reader(email = 'anna@example.org', slug = 'probe') {
       const person = { email, emailKey: email, name: 'Anna Muster', locale: 'de' } as const;

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../src/web/listen.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { report } from '../support/items.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -81,6 +82,9 @@ async function addresses(): Promise<string[]> {
     '/desk/probe/2026-01-30?form=text',
     '/desk/probe/2026-01-30?form=source',
     '/desk/probe/2026-01-30/send',
+    '/desk/probe/2026-01-30/hold',
+    '/desk/probe/2026-01-30/cancel',
+    '/desk/probe/2026-02-30',
     '/desk/probe/2026-01-29',
     '/desk/zweite/2025-01-01',
     '/desk/mailbox',
@@ -192,6 +196,26 @@ describe('the desk with its script', () => {
     await expect.poll(() => frame.locator('body').textContent(), soon).toContain('Neu');
   });
 
+  it('keeps what is unfolded and where the keyboard is when it renews itself', async () => {
+    const page = await open(1280, 'light');
+    await logIn(page);
+    const summary = page.locator('#left-out summary');
+    await summary.focus();
+    await summary.press('Enter');
+    const before = await page.locator('#choice').textContent();
+    const items = await site.storage.items.list();
+    const more = report({ id: 'mehr', topics: ['mehr'], source: 'Neue Quelle', priority: 5 });
+    await site.storage.items.save('probe/seeds', [...items, more], new Date());
+    await expect
+      .poll(async () => {
+        site.change();
+        return page.locator('#choice').textContent();
+      }, soon)
+      .not.toBe(before);
+    expect(await page.locator('#left-out').getAttribute('open')).not.toBeNull();
+    expect(await page.evaluate('document.activeElement.localName')).toBe('summary');
+  });
+
   it('shows new mail in the open mailbox', async () => {
     const page = await open(1280, 'light');
     await logIn(page);
@@ -208,7 +232,7 @@ describe('the desk with its script', () => {
   it('sends after one question and shows the end without a reload', async () => {
     const page = await open(1280, 'light');
     await logIn(page);
-    await page.getByRole('link', { name: 'Jetzt senden' }).click();
+    await page.getByRole('link', { name: /senden …$/ }).click();
     await page.getByRole('button', { name: /^An \d+ Empfänger senden$/ }).click();
     const status = page.locator('#status');
     await expect.poll(() => status.textContent(), soon).toContain('Der Versand ist abgeschlossen');

@@ -17,25 +17,37 @@ const tend = () => {
 
 // A frame that has not changed must stay: a new one would flicker.
 const isSame = (now, then) =>
-  now.innerHTML.replaceAll(/ (data-tended="[^"]*"|style="[^"]*")/g, '') === then.innerHTML;
+  now.innerHTML.replaceAll(/ (data-tended="[^"]*"|style="[^"]*"|open="")/g, '') === then.innerHTML;
 
 const isTypingIn = (part) => {
   const field = document.activeElement;
   return field?.matches('input') && part.contains(field);
 };
 
+// What an editor has unfolded stays so, and whoever goes by keyboard stays in place.
+const replace = (part, fresh) => {
+  const open = [...part.querySelectorAll('details[open]')].map(({ id }) => id);
+  const places = (root) => [...root.querySelectorAll('a, button, summary, [tabindex]')];
+  const name = (place) =>
+    [place.localName, place.closest('[id]').id, place.href, place.form?.action].join(' ');
+  const focused = part.contains(document.activeElement) ? name(document.activeElement) : undefined;
+  part.replaceChildren(...fresh.childNodes);
+  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+  places(part)
+    .find((place) => name(place) === focused)
+    ?.focus({ preventScroll: true });
+};
+
 const renew = async () => {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-  if (answer.redirected) {
+  if (answer.redirected || !answer.ok || 'waits' in document.body.dataset) {
     location.reload();
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const part of document.querySelectorAll('[data-live]')) {
     const other = fresh.getElementById(part.id);
-    if (other && !isTypingIn(part) && !isSame(part, other)) {
-      part.replaceChildren(...other.childNodes);
-    }
+    if (other && !isTypingIn(part) && !isSame(part, other)) replace(part, other);
   }
   tend();
 };
@@ -46,12 +58,23 @@ const reloadFrames = () => {
   }
 };
 
+const renewAll = () =>
+  renew()
+    .then(reloadFrames)
+    .catch(() => {});
+
 const listen = () => {
   const address = document.body.dataset.events;
   if (!address) return;
   const events = new EventSource(address);
-  events.addEventListener('change', () => renew().then(reloadFrames));
-  events.addEventListener('mail', renew);
+  let begun = false;
+  // Whoever was cut off for a while has missed what happened meanwhile.
+  events.addEventListener('ready', () => {
+    if (begun) renewAll();
+    begun = true;
+  });
+  events.addEventListener('change', renewAll);
+  events.addEventListener('mail', () => renew().catch(() => {}));
   addEventListener('pagehide', () => events.close());
 };
 

@@ -4,6 +4,7 @@ import type { Newsletter } from '../../config/config.ts';
 import { sessionOf } from '../desk-guard.ts';
 import type { Notice } from '../desk-login.ts';
 import { type DeskPageParts, deskPage } from '../views/desk-page.ts';
+import type { Question } from '../views/desk-question.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
 
 /** Answers with a page of the desk and tells what the last step came to, once. */
@@ -26,6 +27,17 @@ export function deskRedirect(c: Context, desk: DeskDeps, path: string, notice?: 
   const session = sessionOf(c, desk);
   if (session && notice) session.notice = notice;
   return c.redirect(path, 303);
+}
+
+/** Returns what an editor must know before an issue is sent, held or cancelled. */
+export async function questionOf(
+  { newsroom, ledger }: Pick<WebDeps, 'newsroom' | 'ledger'>,
+  slug: string,
+  date: CalendarDay,
+): Promise<Question> {
+  const day = await newsroom.day(slug, date);
+  const sum = day.record && (await ledger.sum(day.record.id));
+  return { day, sum, recipients: await newsroom.recipients(slug, date) };
 }
 
 /** Returns the newsletter and date that an address names; undefined when there is none such. */

@@ -1,8 +1,16 @@
 import { type Context, Hono } from 'hono';
-import { dayInZone, isCalendarDay } from '../../base/calendar.ts';
+import {
+  type CalendarDay,
+  dayInZone,
+  instantOf,
+  isCalendarDay,
+  weekdayOf,
+} from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import type { DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import { previewVersion } from '../../rendering/places.ts';
+import type { IssueRecord } from '../../storage/issue-record.ts';
 import { fieldsOf } from '../fields.ts';
 import { letterFrame } from '../letter-frame.ts';
 import { letterPolicy } from '../security.ts';
@@ -10,7 +18,6 @@ import type { Sendings } from '../sendings.ts';
 import { counted, dayWords } from '../texts/desk-words.ts';
 import { type DeskIssue, deskIssue } from '../views/desk-issue.ts';
 import { type Look, lookForms, lookSchemes, lookWidths } from '../views/desk-preview.ts';
-import { isBusy } from '../views/desk-status.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
 import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
 
@@ -66,7 +73,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
         title: `${found.newsletter.title}, ${dayWords(found.date)}`,
         newsletter: found.newsletter.slug,
         active: 'issue',
-        refresh: isBusy(issue) ? 2 : undefined,
+        refresh: issue.busy ? 2 : undefined,
         body: deskIssue(issue),
       });
     });
@@ -78,14 +85,19 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
   async function deskIssueOf(c: Context, newsletter: Newsletter, day: Day): Promise<DeskIssue> {
     const { slug } = newsletter;
     const look = lookOf(c);
-    const counts = await deps.subscribers.count(slug);
+    const { record, date } = day;
+    const sum = record && (await deps.ledger.sum(record.id));
+    const sending = sendings.of(slug, date);
     return {
       day,
       look,
-      sum: day.record && (await deps.ledger.sum(day.record.id)),
-      problems: day.record ? await deps.ledger.problems(day.record.id) : [],
-      sending: sendings.of(slug, day.date),
-      active: counts.active,
+      sum,
+      problems: record ? await deps.ledger.problems(record.id) : [],
+      sending,
+      busy: sending?.status === 'running' || isSentElsewhere(record, sum),
+      recipients: await newsroom.recipients(slug, date),
+      due: isToCome(newsletter, date, deps.clock.now()),
+      events: record ? await deps.issues.events(record.id) : [],
       newest: await newsroom.newestDate(slug),
       mjml: look.form === 'mjml' ? await mjmlOf(day) : undefined,
     };
@@ -96,6 +108,12 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
     return issue && deps.renderer.renderMjml({ issue, newsletter, site, baseUrl });
   }
 }
+
+const isSentElsewhere = (record: IssueRecord | undefined, sum: DeliverySum | undefined) =>
+  record?.status === 'sending' && sum !== undefined && sum.claimed + sum.submitting > 0;
+
+const isToCome = ({ schedule, zone }: Newsletter, date: CalendarDay, now: Date) =>
+  schedule.days.includes(weekdayOf(date)) && instantOf(date, schedule.time, zone) > now;
 
 function collected(items: number, problems: number): string {
   const read = `${counted(items, 'Beitrag', 'Beiträge')} eingelesen`;

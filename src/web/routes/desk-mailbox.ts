@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Mailbox } from '../../delivery/mailbox.ts';
-import { letterFrame } from '../letter-frame.ts';
+import { hasForeignPictures, letterFrame } from '../letter-frame.ts';
 import { letterPolicy } from '../security.ts';
 import { counted } from '../texts/desk-words.ts';
-import { mailForms, mailList, mailMessage } from '../views/desk-mailbox.ts';
+import { mailForms, mailList, mailMessage, titleOf } from '../views/desk-mailbox.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
 import { deskAnswer, deskRedirect } from './desk-answers.ts';
 
@@ -39,10 +39,12 @@ function routes(deps: WebDeps, desk: DeskDeps, mailbox: Mailbox): Hono {
     .get(path, async (c) => {
       const mail = await mailbox.read(c.req.param('id'));
       if (!mail) return c.notFound();
-      const form = mailForms.find((one) => one === c.req.query('form'));
+      const forms = mailForms.filter((one) => one !== 'html' || mail.html !== undefined);
       const usual = mail.html === undefined ? 'text' : 'html';
-      const body = mailMessage(mail, form ?? usual, zone());
-      return deskAnswer(c, deps, desk, { title: mail.subject, active: 'mailbox', body });
+      const form = forms.find((one) => one === c.req.query('form')) ?? usual;
+      const foreignPictures = hasForeignPictures(mail.html ?? '', deps.config.baseUrl);
+      const body = mailMessage({ mail, form, zone: zone(), foreignPictures });
+      return deskAnswer(c, deps, desk, { title: titleOf(mail), active: 'mailbox', body });
     })
     .get(`${path}/html`, async (c) => {
       const mail = await mailbox.read(c.req.param('id'));

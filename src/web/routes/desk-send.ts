@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
+import type { CalendarDay } from '../../base/calendar.ts';
 import type { Reason } from '../../newsroom/reason.ts';
 import type { Notice } from '../desk-login.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Sendings } from '../sendings.ts';
 import { diagnosisOf, reasonInGerman } from '../texts/german-reasons.ts';
-import { deskSend } from '../views/desk-send.ts';
+import { offersFor } from '../views/desk-actions.ts';
+import { askToSend } from '../views/desk-question.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
-import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
+import { addressedIssue, deskAnswer, deskRedirect, questionOf } from './desk-answers.ts';
 
 const changed: Notice = {
   level: 'bad',
@@ -31,18 +33,15 @@ export function deskSendRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings
     .get('/desk/:slug/:date/send', async (c) => {
       const found = addressedIssue(deps, c.req.param('slug'), c.req.param('date'));
       if (!found) return c.notFound();
-      const { newsletter, path } = found;
-      const day = await newsroom.day(newsletter.slug, found.date);
-      const { letter, record, findings } = day;
-      const blocked = findings.some(({ level }) => level === 'block');
-      if (!letter || blocked || record?.status === 'cancelled') return deskRedirect(c, desk, path);
-      const { active } = await deps.subscribers.count(newsletter.slug);
-      const sum = record && (await deps.ledger.sum(record.id));
+      const { newsletter, date, path } = found;
+      const question = await questionOf(deps, newsletter.slug, date);
+      const { send } = offersFor({ ...question, busy: isRunning(newsletter.slug, date) });
+      if (!send) return deskRedirect(c, desk, path);
       return deskAnswer(c, deps, desk, {
-        title: 'Jetzt senden?',
+        title: 'Senden?',
         newsletter: newsletter.slug,
         active: 'issue',
-        body: deskSend({ day, letter, active, sum }),
+        body: askToSend(question),
       });
     })
     .post('/desk/:slug/:date/send', async (c) => {
@@ -71,8 +70,12 @@ export function deskSendRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings
       );
     });
 
+  function isRunning(slug: string, date: CalendarDay) {
+    return sendings.of(slug, date)?.status === 'running';
+  }
+
   /** What is approved must be what the editor has looked at, not what a source has added since. */
-  async function isAsSeen(slug: string, date: Parameters<typeof newsroom.day>[1], hash: string) {
+  async function isAsSeen(slug: string, date: CalendarDay, hash: string) {
     const { letter } = await newsroom.day(slug, date);
     return letter?.contentHash === hash;
   }

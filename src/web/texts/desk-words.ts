@@ -4,7 +4,7 @@ import type { FindingLevel, IssueStatus } from '../../issue/issue.ts';
 import type { LeftOut } from '../../selection/selection.ts';
 
 /** The desk speaks German; these are its words for the program's. */
-export const statusWords: Record<IssueStatus | 'preview' | 'nothing', string> = {
+export const statusWords: Record<IssueStatus | 'preview' | 'nothing' | 'paused', string> = {
   preview: 'Vorschau',
   nothing: 'Keine Ausgabe',
   draft: 'Entwurf',
@@ -13,11 +13,12 @@ export const statusWords: Record<IssueStatus | 'preview' | 'nothing', string> = 
   sent: 'Gesendet',
   skipped: 'Ausgelassen',
   held: 'Zurückgehalten',
+  paused: 'Angehalten',
   cancelled: 'Abgesagt',
 };
 
 /** What an issue's status means for the editor who reads it. */
-export const statusSentences: Record<IssueStatus | 'preview' | 'nothing', string> = {
+export const statusSentences: Record<IssueStatus | 'preview' | 'nothing' | 'paused', string> = {
   preview: 'Noch nichts gespeichert: So sähe die Ausgabe jetzt aus.',
   nothing: 'Für diesen Tag reicht das Material nicht.',
   draft: 'Gespeichert, aber nicht freigegeben: Sie folgt noch dem Material.',
@@ -26,7 +27,21 @@ export const statusSentences: Record<IssueStatus | 'preview' | 'nothing', string
   sent: 'Keine Zustellung ist mehr offen.',
   skipped: 'An diesem Tag erscheint keine Ausgabe.',
   held: 'Der Versand wartet auf eine Entscheidung der Redaktion.',
-  cancelled: 'Diese Ausgabe wird nicht gesendet.',
+  paused: 'Es geht nichts hinaus, bis jemand den Versand fortsetzt.',
+  cancelled: 'Wer diese Ausgabe noch nicht hatte, bekommt sie nicht mehr.',
+};
+
+/** What happened to an issue, in its history. */
+export const eventWords: Record<IssueStatus | 'paused' | 'resumed', string> = {
+  draft: 'Entwurf gespeichert',
+  approved: 'Freigegeben',
+  sending: 'Versand begonnen',
+  sent: 'Versand beendet',
+  skipped: 'Ausgelassen',
+  held: 'Zurückgehalten',
+  paused: 'Angehalten',
+  resumed: 'Fortgesetzt',
+  cancelled: 'Abgesagt',
 };
 
 /** How deliveries stand, as the rows of a sum. */

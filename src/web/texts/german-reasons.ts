@@ -2,8 +2,9 @@ import type { ErrorCode, ErrorParameters, LagebriefError } from '../../base/erro
 import { type Translation, translate } from '../../base/sentence-table.ts';
 import type { IssueStatus } from '../../issue/issue.ts';
 import { because, type Reason, type ReasonSentences } from '../../newsroom/reason.ts';
+import type { IssueRecord } from '../../storage/issue-record.ts';
 import { addressSentences } from '../../subscriptions/wording.ts';
-import { dayWords, germanNumber, quoted } from './desk-words.ts';
+import { dayWords, germanNumber, isPerson, quoted, statusWords } from './desk-words.ts';
 import { findingInGerman } from './german-findings.ts';
 import { shortageInGerman } from './german-shortage.ts';
 
@@ -34,8 +35,8 @@ const server: { [C in ServerCode]: (p: ErrorParameters<C>) => string } = {
 
 const isServerCode = (code: ErrorCode): code is ServerCode => Object.hasOwn(server, code);
 
-function failureInGerman({ code, parameters }: LagebriefError): string {
-  if (isServerCode(code)) return translate(server, { code, parameters });
+function failureInGerman({ code, parameters, message }: LagebriefError): string {
+  if (isServerCode(code)) return translate(server, { code, parameters, sentence: message });
   return 'Das Programm konnte nicht weitermachen.';
 }
 
@@ -44,12 +45,27 @@ const germanReasons: Translation<ReasonSentences> = {
   'too-little': (p) => shortageInGerman(p.shortage),
   'no-issue': (p) => `Für den ${dayWords(p.date)} gibt es keine Ausgabe.`,
   blocked: (p) => p.blockers.map(findingInGerman).join(' '),
+  'not-begun': (p) => `Für den ${dayWords(p.date)} ist noch keine Ausgabe begonnen.`,
+  'already-sent': (p) =>
+    `Die Ausgabe vom ${dayWords(p.date)} ist gesendet: Es ist keine Zustellung mehr offen, die sich aufhalten ließe.`,
+  'already-cancelled': (p) =>
+    `Die Ausgabe vom ${dayWords(p.date)} ist abgesagt, und das lässt sich nicht rückgängig machen.`,
+  'already-sending': (p) =>
+    `Die Ausgabe vom ${dayWords(p.date)} wird schon gesendet: Halten Sie den Versand an, oder sagen Sie sie ab.`,
+  'not-sending': (p) => {
+    const stead =
+      p.wish === 'pause' ? 'Halten Sie sie zurück, oder sagen Sie sie ab' : 'Geben Sie sie frei';
+    return `Die Ausgabe vom ${dayWords(p.date)} ist noch nicht im Versand (Stand: ${statusWords[p.status]}). ${stead}.`;
+  },
+  skipped: (p) =>
+    `Am ${dayWords(p.date)} fällt die Ausgabe aus: Es ginge nichts hinaus, was sich zurückhalten ließe.`,
   vanished: (p) =>
     `Die Ausgabe vom ${dayWords(p.date)} ist verschwunden, während sie freigegeben wurde.`,
   cancelled: (p) => `Die Ausgabe vom ${dayWords(p.date)} ist abgesagt und wird nicht gesendet.`,
   'was-cancelled': (p) => `Die Ausgabe vom ${dayWords(p.date)} wurde abgesagt.`,
   paused: (p) =>
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
+  'readers-added': () => 'Während des Versands sind Leser hinzugekommen.',
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
   unfinished: ({ sum }) => {
     const rows = [
@@ -60,7 +76,7 @@ const germanReasons: Translation<ReasonSentences> = {
     ] as const;
     const open = rows.filter(([count]) => count > 0);
     const list = open.map(([count, what]) => `${germanNumber(count)}\u00a0${what}`).join(', ');
-    return `Noch offen: ${list}. Mit „Weiter senden“ geht es weiter.`;
+    return `Noch offen: ${list}. Lagebrief versucht es von selbst weiter.`;
   },
   address: ({ address, problem }) =>
     address ? `${quoted(address)}: ${addressSentences[problem].de}` : addressSentences[problem].de,
@@ -73,24 +89,39 @@ export function reasonInGerman(reason: Reason): string {
   return translate(germanReasons, reason);
 }
 
-/** Returns the program's own English message, when `reason` has more to tell than its German sentence. */
+/**
+ * Returns the words of a mail server or operating system that `reason` rests on, as they came; of a
+ * failure that has no German sentence the program's English one.
+ */
 export function diagnosisOf(reason: Reason): string | undefined {
-  return reason.code === 'failed' ? reason.sentence : undefined;
+  if (reason.code !== 'failed') return undefined;
+  const { error } = reason.parameters;
+  if (!isServerCode(error.code)) return error.message;
+  const { reply, reason: cause } = error.parameters as { reply?: string; reason?: string };
+  return reply ?? cause;
 }
 
 const whenDue: Partial<Record<IssueStatus, string>> = {
   skipped: 'Als die Ausgabe fällig war, reichte das Material nicht.',
   held: 'Als die Ausgabe fällig war, gab es ein Hindernis.',
 };
+const refusedOften =
+  'Der Mailserver hat viele Mails nacheinander abgelehnt, deshalb hält der Versand. Fragen Sie den Betreiber des Servers, und setzen Sie den Versand dann fort.';
+
+/** What the program itself gives as a reason, word for word. */
+const ownReasons = [because('missed'), because('readers-added')];
 
 /**
- * Returns in German why an issue came to its status. What is stored is an English sentence of that
- * day; how material and checks stand now, the page says beside it.
+ * Returns in German why an issue has come to its status; undefined where somebody's own words tell.
+ * What is stored of the program's reasons is an English sentence of that day; how material and
+ * checks stand now, the page says beside it.
  */
 export function statusReasonInGerman(
-  status: IssueStatus,
-  stored: string | undefined,
+  record: Pick<IssueRecord, 'status' | 'reason' | 'actor' | 'paused'>,
 ): string | undefined {
-  const missed = because('missed');
-  return stored === missed.sentence ? reasonInGerman(missed) : stored && whenDue[status];
+  const { status, reason, actor, paused } = record;
+  const own = ownReasons.find(({ sentence }) => sentence === reason);
+  if (own) return reasonInGerman(own);
+  if (!reason || isPerson(actor)) return undefined;
+  return paused && actor === 'delivery' ? refusedOften : whenDue[status];
 }

@@ -49,9 +49,13 @@ const words: Record<Locale, Words> = {
 
 /** Returns when a newsletter comes, to follow a verb: "täglich um 6 Uhr", "samstags und sonntags um 7.30 Uhr". */
 export function scheduleInWords(schedule: Schedule, locale: Locale): string {
-  const w = words[locale];
-  const [hour = '0', minute = '00'] = schedule.time.split(':');
-  return `${days(schedule, w)} ${w.time(Number(hour), minute)}`;
+  return `${days(schedule, words[locale])} ${timeInWords(schedule.time, locale)}`;
+}
+
+/** Returns the time `HH:MM` to follow a verb: "um 6 Uhr", "at 7:30". */
+export function timeInWords(time: string, locale: Locale): string {
+  const [hour = '0', minute = '00'] = time.split(':');
+  return words[locale].time(Number(hour), minute);
 }
 
 function days(schedule: Schedule, w: Words): string {

@@ -23,8 +23,7 @@ ${
 
 function entry(finding: DayFinding): Html {
   const { level } = finding;
-  return html`<li class="finding finding-${level}"><p><b>${levelWords[level]}</b></p>
-<p>${findingInGerman(finding)}</p></li>`;
+  return html`<li class="finding finding-${level}"><b>${levelWords[level]}.</b> ${findingInGerman(finding)}</li>`;
 }
 
 function summary(findings: readonly DayFinding[]): string {

@@ -5,6 +5,7 @@ import type { Day } from '../../newsroom/newsroom.ts';
 import type { Sending } from '../sendings.ts';
 import { reasonInGerman } from '../texts/german-reasons.ts';
 import { deskFindings } from './desk-findings.ts';
+import type { IssueEvent } from './desk-history.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
 import { deskSelection } from './desk-selection.ts';
 import { deskStatus } from './desk-status.ts';
@@ -19,8 +20,14 @@ export interface DeskIssue {
   /** What servers say about deliveries that are not accepted. */
   problems: readonly DeliveryProblem[];
   sending: Sending | undefined;
-  /** Active subscriptions of the newsletter. */
-  active: number;
+  /** Whether it is being sent right now, so that the page should look again soon. */
+  busy: boolean;
+  /** How many a send would reach now. */
+  recipients: number;
+  /** Whether its time in the schedule is still to come. */
+  due: boolean;
+  /** What happened to it, oldest first. */
+  events: readonly IssueEvent[];
   /** The newest date with material, to get back to. */
   newest: string | undefined;
   /** The letter as MJML, when that is what is looked at. */
@@ -32,16 +39,12 @@ export function deskIssue(parts: DeskIssue): Html {
   const { day } = parts;
   return html`${heading(parts)}
 <div class="workbench">
-<div class="workbench-side">
 <div id="status" data-live>${deskStatus(parts)}</div>
-</div>
-<section class="workbench-main" aria-label="Vorschau">
+<div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
+<section class="workbench-main" aria-label="Der Brief">
 <div id="preview" data-live>${day.letter ? deskPreview(parts, day.letter) : empty(day)}</div>
 </section>
-<div class="workbench-side" id="checks" data-live>
-${day.letter ? deskFindings(day.findings) : ''}
-${day.selection ? deskSelection(day.selection) : ''}
-</div>
+<div id="choice" data-live>${day.explanation && (day.letter || day.explanation.leftOut.length > 0) ? deskSelection(day.explanation) : ''}</div>
 </div>`;
 }
 

@@ -7,7 +7,7 @@ const fresh = () => oneButton('/desk/login', 'Neuen Link im Terminal ausgeben');
 /** Returns the page for somebody without a link. */
 export function askForLink(): Html {
   return html`<h1>Anmelden</h1>
-<p>Diese Seiten sind für die Redaktion. Ein Link zum Anmelden steht in dem Terminal, in dem Lagebrief läuft; er gilt einmal und 15 Minuten lang.</p>
+<p>Diese Seiten sind für die Redaktion. Ein Link zum Anmelden steht in dem Terminal, in dem Lagebrief läuft; er gilt einmal und 15\u00a0Minuten lang.</p>
 ${fresh()}`;
 }
 
@@ -34,7 +34,7 @@ ${oneButton(action, 'Anmelden')}`;
 /** Returns the page for a link that no longer works. */
 export function usedLink(): Html {
   return html`<h1>Dieser Link gilt nicht mehr</h1>
-<p>Er wurde schon benutzt, oder er ist älter als 15 Minuten.</p>
+<p>Er wurde schon benutzt, oder er ist älter als 15\u00a0Minuten.</p>
 ${fresh()}`;
 }
 

@@ -4,7 +4,6 @@ import type { MailSummary, StoredMail } from '../../delivery/mailbox.ts';
 import { counted, germanNumber } from '../texts/desk-words.ts';
 import { linkedText } from './linked-text.ts';
 import type { Html } from './page.ts';
-import { oneButton } from './sheet.ts';
 
 /** A page of the mailbox's list. */
 export interface MailList {
@@ -21,8 +20,11 @@ export interface MailList {
 
 const time = (at: string, zone: string) => {
   const instant = new Date(at);
-  return html`<time datetime="${at}">${longDate(dayInZone(instant, zone), 'de', false)}, ${timeInZone(instant, zone)}</time>`;
+  return html`<time datetime="${at}">${longDate(dayInZone(instant, zone), 'de', false)}, ${timeInZone(instant, zone)}\u00a0Uhr</time>`;
 };
+
+/** Returns what stands for a message in lists and titles. */
+export const titleOf = ({ subject }: Pick<MailSummary, 'subject'>) => subject || '(ohne Betreff)';
 
 /** Returns the list of all mail that this local run has sent, newest first. */
 export function mailList({ mails, count, page, pages, zone, server }: MailList): Html {
@@ -40,10 +42,10 @@ ${pages > 1 ? pager(page, pages) : ''}
 
 function row(mail: MailSummary, zone: string): Html {
   return html`<li><a href="/desk/mailbox/${mail.id}">
-<span class="mail-subject">${mail.subject || '(ohne Betreff)'}</span>
-<span class="mail-from">${mail.from || mail.envelope.from}</span>
+<span class="mail-subject">${titleOf(mail)}</span>
 <span class="mail-to">an ${mail.to || mail.envelope.to.join(', ')}</span>
 ${time(mail.at, zone)}
+<span class="mail-from">${mail.from || mail.envelope.from}</span>
 </a></li>`;
 }
 
@@ -65,24 +67,34 @@ const formWords = {
   source: 'Quelltext',
 } as const;
 
+/** A message and how it is looked at. */
+export interface MailPage {
+  mail: StoredMail;
+  form: MailForm;
+  zone: string;
+  /** Whether it shows pictures of other servers, which are not loaded. */
+  foreignPictures: boolean;
+}
+
 /** Returns one message, in the form that is asked for. */
-export function mailMessage(mail: StoredMail, form: MailForm, zone: string): Html {
+export function mailMessage({ mail, form, zone, foreignPictures }: MailPage): Html {
   const base = `/desk/mailbox/${mail.id}`;
   const forms = mailForms.filter((one) => one !== 'html' || mail.html !== undefined);
   return html`<article class="mail">
-<p><a class="back" href="/desk/mailbox">← Postfach</a></p>
-<h1>${mail.subject || '(ohne Betreff)'}</h1>
+<div class="mail-tools"><a href="/desk/mailbox">← Postfach</a><form method="post" action="${base}/delete"><button class="link" type="submit">Löschen</button></form></div>
+<h1>${titleOf(mail)}</h1>
 <dl class="facts">
 <dt>Von</dt><dd>${mail.from || mail.envelope.from}</dd>
 <dt>An</dt><dd>${mail.to || mail.envelope.to.join(', ')}</dd>
 <dt>Umschlag</dt><dd>${mail.envelope.from || '(leer)'} → ${mail.envelope.to.join(', ')}</dd>
-<dt>Zeit</dt><dd>${time(mail.at, zone)}, ${germanNumber(mail.size)} Bytes</dd>
+<dt>Zeit</dt><dd>${time(mail.at, zone)}</dd>
+<dt>Größe</dt><dd>${germanNumber(mail.size)}\u00a0Bytes</dd>
 ${mail.attachments.length > 0 ? html`<dt>Anhänge</dt><dd>${mail.attachments.map(({ filename, mimeType }) => filename || mimeType).join(', ')}</dd>` : ''}
 </dl>
 <div class="toolbar">
 <nav class="switch" aria-label="Form">${forms.map((one) => html`<a href="${base}?form=${one}" ${one === form ? html`aria-current="true"` : ''}>${formWords[one]}</a>`)}</nav>
-${oneButton(`${base}/delete`, 'Löschen', true)}
 </div>
+${foreignPictures && form === 'html' ? html`<p class="small">Bilder fremder Server werden hier nicht geladen, damit niemand vom Öffnen erfährt.</p>` : ''}
 ${content(mail, form, base)}
 </article>`;
 }

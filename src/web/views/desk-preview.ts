@@ -51,7 +51,7 @@ function toolbar({ look, day }: DeskIssue): Html {
 <nav class="switch" aria-label="Form">${shown.map((form) => link({ form }, forms[form]))}</nav>
 ${
   look.form === 'html'
-    ? html`<nav class="switch" aria-label="Breite">${link({ width: 'wide' }, '640 px')}${link({ width: 'phone' }, '360 px')}</nav>
+    ? html`<nav class="switch switch-width" aria-label="Breite">${link({ width: 'wide' }, 'Computer')}${link({ width: 'phone' }, 'Telefon')}</nav>
 <nav class="switch" aria-label="Farben">${link({ scheme: 'light' }, 'Hell')}${link({ scheme: 'dark' }, 'Dunkel')}</nav>`
     : ''
 }

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
+import { report } from '../support/items.ts';
+import { testClock } from '../support/test-clock.ts';
+import { openNewsroom, today } from './open-newsroom.ts';
+
+const nowhere = { host: '127.0.0.1', port: 1, security: 'none', connections: 1 } as const;
+
+const open = (storage: TestStorage, fields = {}) =>
+  openNewsroom(storage, testClock(), { ...nowhere, timeoutSeconds: 1 }, fields);
+
+describeOnEachDatabase('the day of an approved issue', (openStorage) => {
+  it('still tells what the checks found, whatever the configuration has become', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage);
+    const before = await newsroom.day('probe', today);
+    expect(before.findings.map(({ code }) => code)).toContain('reading.time');
+    await newsroom.approve('probe', today, 'erika');
+    const later = await open(storage, { theme: { muted: '#cccccc' } });
+    const after = await later.day('probe', today);
+    expect(after.selection).toBeUndefined();
+    expect(after.findings).toEqual(before.findings);
+  });
+
+  it('still tells why an item is in or out, whatever the sources have become', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage);
+    const before = await newsroom.day('probe', today);
+    await newsroom.approve('probe', today, 'erika');
+    const items = [...(await storage.items.list()), report({ id: 'noon', title: 'Am Mittag' })];
+    await storage.items.save('probe/seeds', items, new Date('2026-01-30T11:00:00Z'));
+    const { explanation } = await newsroom.day('probe', today);
+    expect(explanation?.taken).toEqual(before.explanation?.taken);
+    expect(explanation?.leftOut).toEqual(before.explanation?.leftOut);
+    expect(explanation?.leftOut.length).toBeGreaterThan(0);
+  });
+
+  it('shows an issue that was cancelled before it was sent as it would have been', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage);
+    const before = await newsroom.day('probe', today);
+    await newsroom.steer('probe', today, 'cancel', { actor: 'erika', reason: 'withdrawn' });
+    const after = await newsroom.day('probe', today);
+    expect(after.record?.status).toBe('cancelled');
+    expect(after.letter?.html).toBe(before.letter?.html);
+    expect(after.findings).toEqual(before.findings);
+  });
+
+  it('checks the document of an issue that an older program has approved', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage);
+    const { findings } = await newsroom.day('probe', today);
+    await newsroom.approve('probe', today, 'erika');
+    const db = await openDatabase(storage);
+    await db.write((trx) => sql`delete from approvals`.execute(trx));
+    await db.close();
+    const after = await newsroom.day('probe', today);
+    expect(after.findings).toEqual(findings);
+    expect(after.explanation).toBeUndefined();
+  });
+});
