@@ -1,10 +1,10 @@
 import { foldLines } from 'nodemailer/lib/mime-funcs';
-import MimeNode from 'nodemailer/lib/mime-node';
 import { LagebriefError } from '../base/errors.ts';
+import { personName } from '../base/person-name.ts';
 import type { PersonalField, PreparedMessage } from './compose-message.ts';
 import { fillPart } from './cut-part.ts';
 import { envelopeAddress } from './envelope-address.ts';
-import { recipientName } from './recipient-name.ts';
+import { toField } from './to-field.ts';
 
 /** Who a message is for. */
 export interface Recipient {
@@ -34,8 +34,6 @@ export interface FilledMessage {
   readonly message: Buffer;
 }
 
-const encoder = new MimeNode();
-
 /**
  * Returns the message for one recipient: the octets that nodemailer's composer would make of the
  * letter with these values in its places. Returns undefined if the stored address is not exactly
@@ -48,7 +46,7 @@ export function fillMessage(
 ): FilledMessage | undefined {
   const to = envelopeAddress(recipient.email);
   if (to === undefined) return undefined;
-  const name = recipientName(recipient.name);
+  const name = personName(recipient.name);
   const messageId = prepared.messageIdFor(recipient.subscriptionId);
   const values = {
     salutation: salutation(prepared, name),
@@ -56,7 +54,7 @@ export function fillMessage(
     unsubscribeUrl: webAddress(recipient.links.unsubscribeUrl),
   };
   const fields: Record<PersonalField, string> = {
-    To: fold(`To: ${encoder.encodeHeaderValue('To', { name, address: to })}`),
+    To: `${toField(name, to)}\r\n`,
     'Message-ID': fold(`Message-ID: ${messageId}`),
     'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, values)}\r\n`,
   };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Options as Mail } from 'nodemailer/lib/mail-composer';
-import { encodeWord, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { Sender } from '../config/site-config.ts';
 import type { Letter } from '../rendering/letter.ts';
+import { phrase } from './to-field.ts';
 
 /** What a letter needs to become a message. */
 export interface MessageOptions {
@@ -77,8 +77,7 @@ const field = (value: string) => ({ prepared: true, value: value.replace(/\p{Cc}
 
 /** `Title <newsletter.example.org>`, below the sender's domain as RFC 2919 §3 wants it. */
 function listId({ letter, title, sender }: MessageOptions): string {
-  const phrase = isPlainText(title) ? quoteString(title) : encodeWord(title, 'Q', 52);
-  return `${phrase} <${letter.newsletter}.${domainOf(sender.address)}>`;
+  return `${phrase(title)} <${letter.newsletter}.${domainOf(sender.address)}>`;
 }
 
 /** Issue, newsletter, kind, sender: complaints are counted by each; the last one must not change. */

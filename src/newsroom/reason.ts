@@ -1,9 +1,10 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import type { LagebriefError } from '../base/errors.ts';
+import type { AddressProblem } from '../base/mail-address.ts';
 import { type Said, type SentenceTable, say } from '../base/sentence-table.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { Shortage } from '../selection/selection.ts';
-import { type AddressProblem, addressSentences } from '../subscriptions/wording.ts';
+import { addressSentences } from '../subscriptions/wording.ts';
 import type { DayFinding } from './newsroom.ts';
 
 /** Why the newsroom did not do what was asked of it. */

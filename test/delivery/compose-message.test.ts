@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { describe, expect, it } from 'vitest';
+import { personName } from '../../src/base/person-name.ts';
 import { composeMessage } from '../../src/delivery/compose-message.ts';
 import { envelopeAddress } from '../../src/delivery/envelope-address.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../../src/delivery/fill-message.ts';
 import { type MessageOptions, messageForm } from '../../src/delivery/message-form.ts';
 import { type ParsedMessage, parseMessage } from '../../src/delivery/parse-message.ts';
-import { recipientName } from '../../src/delivery/recipient-name.ts';
 import type { Letter, PlaceName } from '../../src/rendering/letter.ts';
 import { testLetter } from '../support/letters.ts';
 
@@ -49,7 +49,7 @@ async function ours(mail: MessageOptions, person: Recipient): Promise<string> {
 /** The same letter with its values filled in beforehand, composed by nodemailer as a whole. */
 async function composed(mail: MessageOptions, person: Recipient): Promise<string> {
   const prepared = await composeMessage(mail);
-  const name = recipientName(person.name);
+  const name = personName(person.name);
   const values = { ...person.links, salutation: salutation(prepared, name) };
   const fill = (content: string, escaped: (value: string) => string) => {
     const lines = content.replace(/(\r\n|\r|\n)+$/, '').split(/\r\n|\r|\n/);
