@@ -23,7 +23,6 @@ const sentences = {
     `Not everything is out yet: ${whatIsLeft(p.sum)}; send again to go on.`,
   address: (p: { address: string; problem: AddressProblem }) =>
     `${p.address}: ${addressSentences[p.problem].en}`,
-  unmailable: (p: { address: string }) => `No mail can go to ${p.address}: use a plain address.`,
   failed: (p: { error: LagebriefError }) => p.error.message,
 } as const satisfies SentenceTable;
 

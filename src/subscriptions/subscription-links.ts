@@ -1,5 +1,8 @@
 import type { Tokens } from './tokens.ts';
 
+/** Stands for a subscription in test letters; no row has this id, so its links belong to nobody. */
+export const sampleSubscription = 0;
+
 /** The addresses of one subscription's pages. */
 export interface SubscriptionLinks {
   preferencesUrl: string;

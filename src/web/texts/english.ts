@@ -96,6 +96,10 @@ export const english: Texts = {
     expiredLead: 'That is for safety. Please sign up once more; it takes only a moment.',
     again: 'To our newsletters',
   },
+  testLetter: {
+    heading: 'This was a test mail',
+    lead: 'In a real issue this link leads to the preferences or to unsubscribing. Here it has changed nothing, and nobody was unsubscribed.',
+  },
   issue: {
     previous: 'Previous issue',
     next: 'Next issue',

@@ -101,6 +101,10 @@ export const german: Texts = {
       'Das dient der Sicherheit. Melden Sie sich bitte noch einmal an, es dauert nur einen Moment.',
     again: 'Zu unseren Newslettern',
   },
+  testLetter: {
+    heading: 'Das war eine Testmail',
+    lead: 'In einer richtigen Ausgabe führt dieser Link zu den Einstellungen oder zum Abbestellen. Hier hat er nichts geändert, und niemand wurde abgemeldet.',
+  },
   issue: {
     previous: 'Vorige Ausgabe',
     next: 'Nächste Ausgabe',
