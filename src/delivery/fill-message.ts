@@ -19,6 +19,8 @@ export interface PersonalLinks {
   preferencesUrl: string;
   /** Also the one-click address of RFC 8058. */
   unsubscribeUrl: string;
+  /** Tells whose wish to leave a mail to the unsubscribe mailbox is. */
+  unsubscribeToken: string;
 }
 
 /** A message for one recipient. */
@@ -56,7 +58,7 @@ export function fillMessage(
   const fields: Record<PersonalField, string> = {
     To: `${toField(name, to)}\r\n`,
     'Message-ID': fold(`Message-ID: ${messageId}`),
-    'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, values)}\r\n`,
+    'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, recipient.links)}\r\n`,
   };
   const wire = [
     ...prepared.head.map((piece) =>
@@ -94,13 +96,20 @@ export function salutation(
   return line.replace(/[\r\n]+/g, ' ');
 }
 
-/** Returns List-Unsubscribe (RFC 2369 §3.2), one address a line: the web's first, then the mailbox. */
+/**
+ * Returns List-Unsubscribe (RFC 2369 §3.2), one address a line: the web's first, then the mailbox. The
+ * subject of a mail to it says whose subscription is meant, whatever address the mail comes from.
+ */
 export function listUnsubscribe(
   { unsubscribeMailbox }: Pick<PreparedMessage, 'unsubscribeMailbox'>,
-  { unsubscribeUrl }: Pick<PersonalLinks, 'unsubscribeUrl'>,
+  { unsubscribeUrl, unsubscribeToken }: Pick<PersonalLinks, 'unsubscribeUrl' | 'unsubscribeToken'>,
 ): string {
-  const mailto = unsubscribeMailbox ? [`<mailto:${unsubscribeMailbox}?subject=unsubscribe>`] : [];
-  return [`<${unsubscribeUrl}>`, ...mailto].join(',\r\n ');
+  const web = `<${unsubscribeUrl}>`;
+  if (unsubscribeMailbox === undefined) return web;
+  const at = unsubscribeMailbox.lastIndexOf('@');
+  const mailbox = `${encodeURIComponent(unsubscribeMailbox.slice(0, at))}${unsubscribeMailbox.slice(at)}`;
+  const subject = encodeURIComponent(`unsubscribe ${unsubscribeToken}`);
+  return `${web},\r\n <mailto:${mailbox}?subject=${subject}>`;
 }
 
 const fold = (line: string) => `${foldLines(line, 76)}\r\n`;

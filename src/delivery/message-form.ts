@@ -14,8 +14,6 @@ export interface MessageOptions {
   date: Date;
   /** Key that Message-IDs are derived with. */
   secret: string;
-  /** A mailbox that takes wishes to leave, offered beside the one-click address. */
-  unsubscribeMailbox?: string | undefined;
 }
 
 /** What differs from one recipient to the next. */

@@ -26,6 +26,7 @@ const letterFor = (email: string, name = '') => {
   const links = {
     preferencesUrl: 'https://l.example/p/7',
     unsubscribeUrl: 'https://l.example/u/7',
+    unsubscribeToken: 'u7',
   };
   const message = fillMessage(prepared, { email, name, subscriptionId: 7, links });
   if (!message) throw new Error(`no letter for ${email}`);
