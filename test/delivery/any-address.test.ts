@@ -74,6 +74,7 @@ const difficult = [
   '"a: evil@example.com;"@example.org',
   '"a (b) [c] d"@example.org',
   '"a..b."@example.org',
+  '"Received: by lagebrief; x"@example.org',
   '"anna"@example.org',
   '"\\a\\n\\n\\a"@example.org',
   '"anna ü"@müller.example',
