@@ -132,7 +132,7 @@ export const german: Texts = {
         heading: 'Was wir speichern',
         paragraphs: [
           'Ihre E-Mail-Adresse, Ihren Namen, falls wir ihn kennen, und welche Newsletter Sie abonniert haben.',
-          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Haben Sie anderswo zugestimmt und wir haben Ihre Adresse eingetragen: wann das war und was wir dazu vermerkt haben.',
+          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben.',
           'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
           'Damit niemand fremde Postfächer mit Anmeldungen füllt, zählen wir Anmeldungen eine Stunde lang je Netzadresse. Das steht nur im Arbeitsspeicher und wird nicht gespeichert.',
         ],
@@ -148,7 +148,7 @@ export const german: Texts = {
       {
         heading: 'Warum wir das dürfen',
         paragraphs: [
-          'Sie haben eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO). Wer sich auf dieser Website anmeldet, bekommt erst dann Ausgaben, wenn die Anmeldung aus dem Postfach bestätigt ist; wer anderswo zugestimmt hat, den haben wir selbst in den Verteiler eingetragen. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art. 7 Abs. 1 DSGVO).',
+          'Sie haben eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO). Wer sich auf dieser Website anmeldet, bekommt erst dann Ausgaben, wenn die Anmeldung aus dem Postfach bestätigt ist; wer anderswo zugestimmt hat, steht im Verteiler, weil wir die Adresse eingetragen haben. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art. 7 Abs. 1 DSGVO).',
         ],
       },
       {
