@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { type Locale, locales } from '../base/calendar.ts';
-import { cleanName } from '../subscriptions/clean-name.ts';
+import { personName } from '../base/person-name.ts';
 import { normaliseAddress } from '../subscriptions/normalise-address.ts';
 import { addressSentences } from '../subscriptions/wording.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
@@ -39,7 +39,7 @@ export const addSubscribersAdd: AddCommand = (group, context) => {
           const person = {
             email: address.email,
             emailKey: address.emailKey,
-            name: cleanName(options.name),
+            name: personName(options.name),
             locale: options.locale ?? newsletter.locale,
           };
           const [result = 'added'] = await app.storage.subscribers.importBatch(

@@ -22,6 +22,8 @@ export const senderSchema = z.strictObject({
   name: line.max(80),
   address,
   replyTo: address.optional(),
+  /** Takes wishes to leave by mail (RFC 2369); somebody must read them. */
+  unsubscribeMailbox: address.optional(),
 });
 
 const most = z.int().min(1).max(1_000_000_000).optional();

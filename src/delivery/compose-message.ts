@@ -15,6 +15,7 @@ export interface PreparedMessage {
   salutation: Letter['salutation'];
   /** Address in MAIL FROM. */
   from: string;
+  /** Takes wishes to leave; offered beside the one-click address. */
   unsubscribeMailbox: string | undefined;
   /** Returns the Message-ID for a subscription; a resend has the same. */
   messageIdFor(subscriptionId: number): string;
@@ -53,7 +54,7 @@ export async function composeMessage(options: MessageOptions): Promise<PreparedM
   return {
     salutation: letter.salutation,
     from: sender.address,
-    unsubscribeMailbox: options.unsubscribeMailbox,
+    unsubscribeMailbox: sender.unsubscribeMailbox,
     messageIdFor: messageIds({ ...options, sender }),
     head: cutHead(head, {
       To: `To: ${address}\r\n`,

@@ -1,10 +1,10 @@
 import { foldLines } from 'nodemailer/lib/mime-funcs';
-import MimeNode from 'nodemailer/lib/mime-node';
 import { LagebriefError } from '../base/errors.ts';
+import { personName } from '../base/person-name.ts';
 import type { PersonalField, PreparedMessage } from './compose-message.ts';
 import { fillPart } from './cut-part.ts';
 import { envelopeAddress } from './envelope-address.ts';
-import { recipientName } from './recipient-name.ts';
+import { toField } from './to-field.ts';
 
 /** Who a message is for. */
 export interface Recipient {
@@ -19,6 +19,8 @@ export interface PersonalLinks {
   preferencesUrl: string;
   /** Also the one-click address of RFC 8058. */
   unsubscribeUrl: string;
+  /** Tells whose wish to leave a mail to the unsubscribe mailbox is. */
+  unsubscribeToken: string;
 }
 
 /** A message for one recipient. */
@@ -34,8 +36,6 @@ export interface FilledMessage {
   readonly message: Buffer;
 }
 
-const encoder = new MimeNode();
-
 /**
  * Returns the message for one recipient: the octets that nodemailer's composer would make of the
  * letter with these values in its places. Returns undefined if the stored address is not exactly
@@ -48,7 +48,7 @@ export function fillMessage(
 ): FilledMessage | undefined {
   const to = envelopeAddress(recipient.email);
   if (to === undefined) return undefined;
-  const name = recipientName(recipient.name);
+  const name = personName(recipient.name);
   const messageId = prepared.messageIdFor(recipient.subscriptionId);
   const values = {
     salutation: salutation(prepared, name),
@@ -56,9 +56,9 @@ export function fillMessage(
     unsubscribeUrl: webAddress(recipient.links.unsubscribeUrl),
   };
   const fields: Record<PersonalField, string> = {
-    To: fold(`To: ${encoder.encodeHeaderValue('To', { name, address: to })}`),
+    To: `${toField(name, to)}\r\n`,
     'Message-ID': fold(`Message-ID: ${messageId}`),
-    'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, values)}\r\n`,
+    'List-Unsubscribe': `List-Unsubscribe: ${listUnsubscribe(prepared, recipient.links)}\r\n`,
   };
   const wire = [
     ...prepared.head.map((piece) =>
@@ -96,13 +96,20 @@ export function salutation(
   return line.replace(/[\r\n]+/g, ' ');
 }
 
-/** Returns List-Unsubscribe (RFC 2369 §3.2), one address a line: the web's first, then the mailbox. */
+/**
+ * Returns List-Unsubscribe (RFC 2369 §3.2), one address a line: the web's first, then the mailbox. The
+ * subject of a mail to it says whose subscription is meant, whatever address the mail comes from.
+ */
 export function listUnsubscribe(
   { unsubscribeMailbox }: Pick<PreparedMessage, 'unsubscribeMailbox'>,
-  { unsubscribeUrl }: Pick<PersonalLinks, 'unsubscribeUrl'>,
+  { unsubscribeUrl, unsubscribeToken }: Pick<PersonalLinks, 'unsubscribeUrl' | 'unsubscribeToken'>,
 ): string {
-  const mailto = unsubscribeMailbox ? [`<mailto:${unsubscribeMailbox}?subject=unsubscribe>`] : [];
-  return [`<${unsubscribeUrl}>`, ...mailto].join(',\r\n ');
+  const web = `<${unsubscribeUrl}>`;
+  if (unsubscribeMailbox === undefined) return web;
+  const at = unsubscribeMailbox.lastIndexOf('@');
+  const mailbox = `${encodeURIComponent(unsubscribeMailbox.slice(0, at))}${unsubscribeMailbox.slice(at)}`;
+  const subject = encodeURIComponent(`unsubscribe ${unsubscribeToken}`);
+  return `${web},\r\n <mailto:${mailbox}?subject=${subject}>`;
 }
 
 const fold = (line: string) => `${foldLines(line, 76)}\r\n`;

@@ -31,7 +31,9 @@ export function writeMailFile({ envelope, at, raw }: MailFile): Buffer {
 
 /** Returns what `writeMailFile` was given; undefined for a file that it did not write. */
 export function readMailFile(bytes: Buffer): MailFile | undefined {
-  const end = bytes.indexOf('\r\n', bytes.indexOf('Received: by lagebrief; '));
+  // At the start of a line: a quoted address may hold any words.
+  const received = bytes.indexOf('\r\nReceived: by lagebrief; ');
+  const end = bytes.indexOf('\r\n', received + 2);
   const head = bytes.subarray(0, end).toString();
   const match =
     /^Return-Path: <([^\r\n]*)>\r\n((?:Delivered-To: [^\r\n]*\r\n)*)Received: [^;]*; ([^\r\n]+)$/.exec(

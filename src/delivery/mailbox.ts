@@ -5,6 +5,7 @@ import { LagebriefError } from '../base/errors.ts';
 import { mailIds, type StoredEnvelope } from './mail-file.ts';
 import { type MailFolder, openMailFolder } from './mail-folder.ts';
 import { type ParsedMessage, parseMessage } from './parse-message.ts';
+import { takeQuotedLocalParts } from './quoted-local-parts.ts';
 
 /** A message in a list. */
 export interface MailSummary {
@@ -98,6 +99,7 @@ export async function openMailbox(options: MailboxOptions): Promise<Mailbox> {
       );
     },
   });
+  takeQuotedLocalParts(server);
   const listening = await listen(server, host, port);
   return {
     host,

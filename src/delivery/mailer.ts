@@ -1,12 +1,12 @@
-import { createTransport } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { LagebriefError } from '../base/errors.ts';
 import type { SmtpSettings } from '../config/config.ts';
 import type { Sender } from '../config/site-config.ts';
-import { connectionOptions } from './connection-options.ts';
 import { envelopeAddress } from './envelope-address.ts';
+import { accepted } from './send-message.ts';
+import { createSessionPool } from './session-pool.ts';
 import { type SigningDeps, signMessage } from './sign-message.ts';
-import { type ConnectionError, oneLine, smtpFailure } from './smtp-failure.ts';
+import { toField } from './to-field.ts';
 
 /** One mail that is written for one person, such as a confirmation. */
 export interface SingleMail {
@@ -25,44 +25,34 @@ export interface Mailer extends AsyncDisposable {
 }
 
 /**
- * Returns a mailer on nodemailer's pool, which opens connections when there is something to send.
- * With `signing`, mails are signed as letters are; nodemailer's own option knows RSA only.
+ * Returns a mailer that composes with nodemailer and sends over our own sessions: nodemailer's
+ * transports read an envelope with their address parser, which changes quoted local parts. With
+ * `signing`, mails are signed as letters are.
  */
 export function createMailer(settings: SmtpSettings, signing?: SigningDeps): Mailer {
-  const { user, password: pass, connections } = settings;
-  const transport = createTransport({
-    ...connectionOptions(settings),
-    ...(user ? { auth: { user, pass } } : {}),
-    pool: true,
-    maxConnections: connections,
-    // A connection may have gone stale while idle; beyond that a person would get several mails.
-    maxRequeues: 1,
-  });
+  const pool = createSessionPool(settings);
   return {
     async send(mail) {
       const to = plainAddress(mail.to);
       const from = plainAddress(mail.sender.address);
-      const composed = compose(mail, to);
-      const message = await composed.build();
-      try {
-        const raw = signing ? await signMessage(signing, message, from) : message;
-        await transport.sendMail({ envelope: { from, to }, raw });
-        return { messageId: composed.messageId() };
-      } catch (error) {
-        throw mailFailure(error as ConnectionError, settings);
-      }
+      const composed = compose(mail);
+      const message = addressed(await composed.build(), to);
+      const raw = signing ? await signMessage(signing, message, from) : message;
+      accepted(await pool.send({ envelope: { from, to }, wire: [doubledDots(raw)] }), settings);
+      return { messageId: composed.messageId() };
     },
-    async [Symbol.asyncDispose]() {
-      transport.close();
-    },
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
 }
 
-function compose({ sender, subject, text, html, headers }: SingleMail, to: string) {
+/** Stands for the address, which nodemailer would change if it is quoted. */
+const place = 'reader@place.invalid';
+
+function compose({ sender, subject, text, html, headers }: SingleMail) {
   return new MailComposer({
     from: { name: sender.name, address: sender.address },
     replyTo: sender.replyTo,
-    to: { name: '', address: to },
+    to: place,
     subject,
     text: { content: text, contentTransferEncoding: 'quoted-printable' },
     html: { content: html, contentTransferEncoding: 'quoted-printable' },
@@ -72,16 +62,22 @@ function compose({ sender, subject, text, html, headers }: SingleMail, to: strin
   }).compile();
 }
 
+/** Fills in the address. The composer keeps a text's line ends; on the wire there is one kind. */
+function addressed(message: Buffer, to: string): Buffer {
+  const [before = '', ...after] = message
+    .toString('latin1')
+    .replace(/\r\n|\r|\n/g, '\r\n')
+    .split(`To: ${place}`);
+  const field = Buffer.from(toField('', to)).toString('latin1');
+  return Buffer.from(before + field + after.join(`To: ${place}`), 'latin1');
+}
+
+/** What stands between DATA and the final dot (RFC 5321 §4.5.2). */
+const doubledDots = (message: Buffer): Buffer =>
+  Buffer.from(message.toString('latin1').replace(/^\./gm, '..'), 'latin1');
+
 function plainAddress(stored: string): string {
   const address = envelopeAddress(stored);
   if (address === undefined) throw new LagebriefError('mail.address', { address: stored });
   return address;
-}
-
-function mailFailure(error: ConnectionError, settings: SmtpSettings): LagebriefError {
-  if (error.code !== 'EENVELOPE' && error.code !== 'EMESSAGE') return smtpFailure(error, settings);
-  const server = `${settings.host}:${settings.port}`;
-  const what = error.command === 'RCPT TO' ? 'the recipient' : 'the mail';
-  const reply = oneLine(error.response ?? error.message);
-  return new LagebriefError('smtp.refused-mail', { server, what, reply }, { cause: error });
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Options as Mail } from 'nodemailer/lib/mail-composer';
-import { encodeWord, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { Sender } from '../config/site-config.ts';
 import type { Letter } from '../rendering/letter.ts';
+import { phrase } from './to-field.ts';
 
 /** What a letter needs to become a message. */
 export interface MessageOptions {
@@ -14,8 +14,6 @@ export interface MessageOptions {
   date: Date;
   /** Key that Message-IDs are derived with. */
   secret: string;
-  /** A mailbox that takes wishes to leave, offered beside the one-click address. */
-  unsubscribeMailbox?: string | undefined;
 }
 
 /** What differs from one recipient to the next. */
@@ -77,8 +75,7 @@ const field = (value: string) => ({ prepared: true, value: value.replace(/\p{Cc}
 
 /** `Title <newsletter.example.org>`, below the sender's domain as RFC 2919 §3 wants it. */
 function listId({ letter, title, sender }: MessageOptions): string {
-  const phrase = isPlainText(title) ? quoteString(title) : encodeWord(title, 'Q', 52);
-  return `${phrase} <${letter.newsletter}.${domainOf(sender.address)}>`;
+  return `${phrase(title)} <${letter.newsletter}.${domainOf(sender.address)}>`;
 }
 
 /** Issue, newsletter, kind, sender: complaints are counted by each; the last one must not change. */

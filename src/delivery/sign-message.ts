@@ -42,15 +42,14 @@ export function createMessageSigner(
 export const signingDomain = ({ domain }: DkimSettings, from: string): string =>
   domain ?? domainToASCII(domainOf(from)).toLowerCase();
 
-/** Returns a whole message, dots single, with CRLF line ends and the signatures above it. */
+/** Returns a whole message, dots single and all line ends CRLF, with the signatures above it. */
 export async function signMessage(
   { dkim, clock }: SigningDeps,
   unsigned: Buffer,
   from: string,
 ): Promise<Buffer> {
   if (!dkim) return unsigned;
-  // nodemailer's composer keeps other line ends; its connection would change them after the signing.
-  const message = unsigned.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n');
+  const message = unsigned.toString('latin1');
   const end = message.indexOf('\r\n\r\n');
   const body = withoutEmptyEnd(relaxedLines(message.slice(end + 4)));
   const bodyHash = createHash('sha256').update(body, 'latin1').digest('base64');

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { needsSmtpUtf8 } from './envelope-address.ts';
+import { needsSmtpUtf8, withoutQuotedPart } from './envelope-address.ts';
 import type { FilledMessage } from './fill-message.ts';
 import { type ConnectionError, oneLine } from './smtp-failure.ts';
 
@@ -213,7 +213,7 @@ function impossible(
   offers: readonly string[],
   largest: number,
 ): SendResult | undefined {
-  if (/[\r\n<>]/.test(envelope.from + envelope.to)) {
+  if ([envelope.from, envelope.to].some((path) => /[\p{Cc}<>]/u.test(withoutQuotedPart(path)))) {
     const reply = '5.1.3 not one plain mail address; nothing was sent';
     return { kind: 'refused', at: 'RCPT', code: 553, reply };
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Config, DkimSettings, Newsletter, SmtpSettings } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
+import type { PersonalLinks } from '../delivery/fill-message.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { ContentFinding } from '../issue/content-finding.ts';
@@ -44,7 +45,7 @@ export interface NewsroomDeps {
   /** Key of everything that is derived per subscriber. */
   secret: string;
   /** The personal addresses in a letter. */
-  links(subscriptionId: number): { preferencesUrl: string; unsubscribeUrl: string };
+  links(subscriptionId: number): PersonalLinks;
   /** Name of this process in the ledger. */
   worker: string;
 }
@@ -155,8 +156,8 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     },
     async sample(slug, letter) {
       const newsletter = newsletterOf(deps.config, slug);
-      const sample = await sampleMessage(deps, newsletter, letter, newsletter.sender.address);
-      return sample?.message ?? Buffer.alloc(0);
+      const { sender } = newsletter;
+      return (await sampleMessage(deps, newsletter, letter, sender.address)).message;
     },
     sendTest: (slug, date, address) => sendTest(deps, slug, date, address),
   };

@@ -1,10 +1,11 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import type { LagebriefError } from '../base/errors.ts';
+import type { AddressProblem } from '../base/mail-address.ts';
 import { type Said, type SentenceTable, say } from '../base/sentence-table.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { IssueStatus } from '../issue/issue.ts';
 import type { Shortage } from '../selection/selection.ts';
-import { type AddressProblem, addressSentences } from '../subscriptions/wording.ts';
+import { addressSentences } from '../subscriptions/wording.ts';
 import type { DayFinding } from './newsroom.ts';
 
 /** Why the newsroom did not do what was asked of it. */
@@ -36,7 +37,6 @@ const sentences = {
     `Not everything is out yet: ${whatIsLeft(p.sum)}; send again to go on.`,
   address: (p: { address: string; problem: AddressProblem }) =>
     `${p.address}: ${addressSentences[p.problem].en}`,
-  unmailable: (p: { address: string }) => `No mail can go to ${p.address}: use a plain address.`,
   failed: (p: { error: LagebriefError }) => p.error.message,
 } as const satisfies SentenceTable;
 

@@ -1,21 +1,23 @@
+import { LagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { composeMessage } from '../delivery/compose-message.ts';
 import { type FilledMessage, fillMessage } from '../delivery/fill-message.ts';
 import { createMessageSigner } from '../delivery/sign-message.ts';
 import type { Letter } from '../rendering/letter.ts';
+import { sampleSubscription } from '../subscriptions/subscription-links.ts';
 import type { NewsroomDeps } from './newsroom.ts';
 
 /**
- * Returns the message that `email` would get, for tests and for looking at. Its personal links lead
- * to the newsletter's public page, because the address need not be a subscriber's. Undefined if no
- * mail can go to the address.
+ * Returns the message that `email` would get, for tests and for looking at. Its personal links are
+ * those of nobody's subscription, also for a subscriber: they look like real ones, and whatever is
+ * done with them ends nothing. Throws `mail.address` if no mail can go to the address.
  */
 export async function sampleMessage(
-  deps: Pick<NewsroomDeps, 'config' | 'clock' | 'dkim' | 'secret'>,
+  deps: Pick<NewsroomDeps, 'clock' | 'dkim' | 'links' | 'secret'>,
   newsletter: Newsletter,
   letter: Letter,
   email: string,
-): Promise<FilledMessage | undefined> {
+): Promise<FilledMessage> {
   const prepared = await composeMessage({
     letter,
     title: newsletter.title,
@@ -23,12 +25,12 @@ export async function sampleMessage(
     date: deps.clock.now(),
     secret: deps.secret,
   });
-  const page = `${deps.config.baseUrl}/${newsletter.slug}`;
   const message = fillMessage(prepared, {
     email,
     name: '',
-    subscriptionId: 0,
-    links: { preferencesUrl: page, unsubscribeUrl: page },
+    subscriptionId: sampleSubscription,
+    links: deps.links(sampleSubscription),
   });
-  return message && createMessageSigner(deps, prepared)(message);
+  if (!message) throw new LagebriefError('mail.address', { address: email });
+  return createMessageSigner(deps, prepared)(message);
 }

@@ -19,7 +19,6 @@ export async function sendTest(
   const { letter, reason, newsletter } = await day(deps, slug, date);
   if (!letter) return refused(reason ?? because('no-issue', { date }));
   const message = await sampleMessage(deps, newsletter, letter, recipient.email);
-  if (!message) return refused(because('unmailable', { address }));
   try {
     await sendMessage(deps.smtp, message);
     return { status: 'sent', messageId: message.messageId };

@@ -1,5 +1,5 @@
 import { type Locale, locales } from '../base/calendar.ts';
-import { cleanName } from './clean-name.ts';
+import { personName } from '../base/person-name.ts';
 import type { CsvColumns } from './csv-columns.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { unguardFormula } from './spreadsheet-text.ts';
@@ -40,7 +40,7 @@ export function readPerson(
     return { sentence };
   }
   const { email, emailKey } = address;
-  return standing(field(columns.status), { email, emailKey, name: cleanName(name), locale });
+  return standing(field(columns.status), { email, emailKey, name: personName(name), locale });
 }
 
 const shown = (text: string) => text.slice(0, 40);

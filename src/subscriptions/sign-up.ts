@@ -1,10 +1,10 @@
 import type { Locale } from '../base/calendar.ts';
-import { cleanName } from './clean-name.ts';
+import type { AddressProblem } from '../base/mail-address.ts';
+import { personName } from '../base/person-name.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { Subscriber, Subscription } from './subscriber.ts';
 import { subscriptionLinks } from './subscription-links.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
-import type { AddressProblem } from './wording.ts';
 
 /** A mail that answers a sign-up; `confirmationMail` writes it. */
 export interface ConfirmationRequest {
@@ -61,7 +61,7 @@ export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOut
   const address = normaliseAddress(input.email);
   if (!address.ok) return { status: 'invalid', problem: address.problem };
   const { email, emailKey } = address;
-  const person = { email, emailKey, name: cleanName(input.name), locale: input.locale };
+  const person = { email, emailKey, name: personName(input.name), locale: input.locale };
   const at = deps.clock.now();
   const subscription = await deps.subscribers.request(person, input.newsletter, at);
   const subscriber = await deps.subscribers.findById(subscription.subscriberId);

@@ -1,9 +1,14 @@
-import type { Tokens } from './tokens.ts';
+import type { TokenPurpose, Tokens } from './tokens.ts';
+
+/** Stands for a subscription in test letters; no row has this id, so its links belong to nobody. */
+export const sampleSubscription = 0;
 
 /** The addresses of one subscription's pages. */
 export interface SubscriptionLinks {
   preferencesUrl: string;
   unsubscribeUrl: string;
+  /** The secret of `unsubscribeUrl`, for wishes to leave that come by mail. */
+  unsubscribeToken: string;
   /** Returns the address that confirms the subscription until `expiresAt`. */
   confirmUrl(expiresAt: Date): string;
 }
@@ -16,11 +21,13 @@ export function subscriptionLinks(
   deps: { tokens: Tokens; baseUrl: string },
   subscriptionId: number,
 ): SubscriptionLinks {
-  const url = (path: 'confirm' | 'preferences' | 'unsubscribe', expiresAt?: Date) =>
-    `${deps.baseUrl}/subscriptions/${path}/${deps.tokens.make(path, subscriptionId, expiresAt)}`;
+  const { baseUrl, tokens } = deps;
+  const url = (path: TokenPurpose, token: string) => `${baseUrl}/subscriptions/${path}/${token}`;
+  const unsubscribeToken = tokens.make('unsubscribe', subscriptionId);
   return {
-    preferencesUrl: url('preferences'),
-    unsubscribeUrl: url('unsubscribe'),
-    confirmUrl: (expiresAt) => url('confirm', expiresAt),
+    preferencesUrl: url('preferences', tokens.make('preferences', subscriptionId)),
+    unsubscribeUrl: url('unsubscribe', unsubscribeToken),
+    unsubscribeToken,
+    confirmUrl: (expiresAt) => url('confirm', tokens.make('confirm', subscriptionId, expiresAt)),
   };
 }

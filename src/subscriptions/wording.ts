@@ -1,7 +1,5 @@
 import type { Locale } from '../base/calendar.ts';
-
-/** Why an input is no address that mail can be sent to. */
-export type AddressProblem = 'missing' | 'malformed' | 'domain' | 'too-long';
+import type { AddressProblem } from '../base/mail-address.ts';
 
 /** What a person reads about an address that is refused. */
 export const addressSentences: Record<AddressProblem, Record<Locale, string>> = {

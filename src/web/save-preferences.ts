@@ -1,5 +1,5 @@
+import { personName } from '../base/person-name.ts';
 import type { Newsletter } from '../config/config.ts';
-import { cleanName } from '../subscriptions/clean-name.ts';
 import { resubscribe } from '../subscriptions/resubscribe.ts';
 import { signUp } from '../subscriptions/sign-up.ts';
 import type { Subscriber, Subscription } from '../subscriptions/subscriber.ts';
@@ -21,7 +21,7 @@ export async function savePreferences(
   subscriber: Subscriber,
   wishes: Wishes,
 ): Promise<'saved' | 'mail-sent'> {
-  const name = cleanName(wishes.name);
+  const name = personName(wishes.name);
   if (name !== subscriber.name) await deps.subscribers.rename(subscriber.id, name);
   const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
   let asked = false;

@@ -13,6 +13,7 @@ import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { newsletterRoutes } from './routes/newsletters.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
+import { sampleRoutes } from './routes/sample.ts';
 import { siteRoutes } from './routes/site.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { headersOf } from './security.ts';
@@ -47,6 +48,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', siteRoutes(deps));
   app.route('/', assetRoutes(deps));
   app.route('/', mediaRoutes(deps));
+  app.route('/', sampleRoutes(deps));
   app.route('/', confirmRoutes(deps));
   app.route('/', unsubscribeRoutes(deps));
   app.route('/', preferencesRoutes(deps));

@@ -35,6 +35,7 @@ const message: MessageOptions = {
 const links = (id: number): PersonalLinks => ({
   preferencesUrl: `https://lage.example.org/p/${id}.QmVpc3BpZWwtVG9rZW4tMTIzNDU2Nzg5MA`,
   unsubscribeUrl: `https://lage.example.org/u/${id}.QmVpc3BpZWwtVG9rZW4tMTIzNDU2Nzg5MA`,
+  unsubscribeToken: `${id}.QmVpc3BpZWwtVG9rZW4tMTIzNDU2Nzg5MA`,
 });
 
 /** Letters a second, from the first claim to the last outcome, each with its reader's name. */

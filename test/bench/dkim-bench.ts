@@ -86,7 +86,7 @@ const options = {
 function person(n: number) {
   const { email, name: reader } = testReader(n);
   const url = `https://lage.example.org/u/${n}.QmVpc3BpZWwtVG9rZW4tMTIzNDU2Nzg5MA`;
-  const links = { preferencesUrl: url, unsubscribeUrl: url };
+  const links = { preferencesUrl: url, unsubscribeUrl: url, unsubscribeToken: 'u' };
   return { email, name: reader, subscriptionId: n, links };
 }
 

@@ -34,6 +34,7 @@ export async function run(report: Report): Promise<void> {
       links: (id: number) => ({
         preferencesUrl: `https://lage.example.org/p/${id}`,
         unsubscribeUrl: `https://lage.example.org/u/${id}`,
+        unsubscribeToken: `u${id}`,
       }),
       worker: 'bench',
     } as const;

@@ -136,6 +136,21 @@ describe('the command line', () => {
     expect(eml.out).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   });
 
+  it('offers the mailbox for wishes to leave that the shipped configuration shows', async () => {
+    await using installation = await createInstallation();
+    const field = async () => {
+      const { out } = await installation.run('render --date 2026-01-30 --format eml');
+      return /^List-Unsubscribe: (.*(?:\r\n .*)*)/m.exec(out)?.[1];
+    };
+    expect(await field()).toMatch(/^<http:[^<>]+\/subscriptions\/unsubscribe\/[\w-]{41}>$/);
+    await installation.edit('config/lagebrief.yaml', (yaml) =>
+      yaml.replace('# unsubscribeMailbox:', 'unsubscribeMailbox:'),
+    );
+    expect(await field()).toMatch(
+      /^<http:[^<>]+\/([\w-]{41})>,\r\n <mailto:abmelden@example\.org\?subject=unsubscribe%20\1>$/,
+    );
+  });
+
   it('prints the configuration in force without its secrets', async () => {
     const secret = 'a-key-that-nobody-may-read-0123456789';
     await using installation = await createInstallation({

@@ -62,6 +62,22 @@ describe('the configuration', () => {
     expect(config.newsletters.get('probe')?.sender.name).toBe('Probe');
   });
 
+  it('has a mailbox for wishes to leave, which goes with its sender', async () => {
+    const shared = site.replace('org }', 'org, unsubscribeMailbox: weg@example.org }');
+    const own = `${newsletter}sender: { name: Abend, address: abend@example.org }\n`;
+    const { config } = await load({
+      ...files,
+      'config/lagebrief.yaml': shared,
+      'config/newsletters/abend.yaml': own,
+    });
+    expect(config.newsletters.get('probe')?.sender.unsubscribeMailbox).toBe('weg@example.org');
+    expect(config.newsletters.get('abend')?.sender.unsubscribeMailbox).toBeUndefined();
+    const wrong = shared.replace('weg@example.org', 'mailto:weg@example.org');
+    expect(await refusal({ ...files, 'config/lagebrief.yaml': wrong })).toEqual([
+      expect.stringMatching(/^config\/lagebrief\.yaml:3: sender\.unsubscribeMailbox /),
+    ]);
+  });
+
   it('lets the environment override addresses and folders', async () => {
     const { config } = await load(files, {
       BASE_URL: 'https://other.example.org/',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { describe, expect, it } from 'vitest';
+import { personName } from '../../src/base/person-name.ts';
 import { composeMessage } from '../../src/delivery/compose-message.ts';
 import { envelopeAddress } from '../../src/delivery/envelope-address.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../../src/delivery/fill-message.ts';
 import { type MessageOptions, messageForm } from '../../src/delivery/message-form.ts';
 import { type ParsedMessage, parseMessage } from '../../src/delivery/parse-message.ts';
-import { recipientName } from '../../src/delivery/recipient-name.ts';
 import type { Letter, PlaceName } from '../../src/rendering/letter.ts';
 import { testLetter } from '../support/letters.ts';
 
@@ -23,10 +23,10 @@ const options = (letter: Letter = testLetter()): MessageOptions => ({
     name: 'Redaktion „Lage“',
     address: 'lage@example.org',
     replyTo: 'redaktion@example.org',
+    unsubscribeMailbox: 'leave@example.org',
   },
   date: new Date('2026-01-30T05:00:00Z'),
   secret: 'a secret of the installation',
-  unsubscribeMailbox: 'leave@example.org',
 });
 
 const recipient = (changes: Partial<Recipient> = {}): Recipient => ({
@@ -36,6 +36,7 @@ const recipient = (changes: Partial<Recipient> = {}): Recipient => ({
   links: {
     preferencesUrl: 'https://lage.example.org/p/7.abcdefghijklmnopqrstuvwxyz0123456789?a=1&b=2',
     unsubscribeUrl: 'https://lage.example.org/u/7.abcdefghijklmnopqrstuvwxyz0123456789?a=1&b=2',
+    unsubscribeToken: '7.abcdefghijklmnopqrstuvwxyz0123456789',
   },
   ...changes,
 });
@@ -49,7 +50,7 @@ async function ours(mail: MessageOptions, person: Recipient): Promise<string> {
 /** The same letter with its values filled in beforehand, composed by nodemailer as a whole. */
 async function composed(mail: MessageOptions, person: Recipient): Promise<string> {
   const prepared = await composeMessage(mail);
-  const name = recipientName(person.name);
+  const name = personName(person.name);
   const values = { ...person.links, salutation: salutation(prepared, name) };
   const fill = (content: string, escaped: (value: string) => string) => {
     const lines = content.replace(/(\r\n|\r|\n)+$/, '').split(/\r\n|\r|\n/);
@@ -64,7 +65,7 @@ async function composed(mail: MessageOptions, person: Recipient): Promise<string
   const form = messageForm(mail, {
     to: { name, address: envelopeAddress(person.email) ?? '' },
     messageId: prepared.messageIdFor(person.subscriptionId),
-    listUnsubscribe: listUnsubscribe(prepared, values),
+    listUnsubscribe: listUnsubscribe(prepared, person.links),
     text: fill(mail.letter.text, (value) => value),
     html: fill(mail.letter.html, escapeHtml),
   });
@@ -167,7 +168,7 @@ describe('a filled message', () => {
     const fields = {
       'list-id': /<lage\.example\.org>$/,
       'list-unsubscribe':
-        /^<https:\/\/lage\.example\.org\/u\/7[^>]*>, <mailto:leave@example\.org\?subject=unsubscribe>$/,
+        /^<https:\/\/lage\.example\.org\/u\/7[^>]*>, <mailto:leave@example\.org\?subject=unsubscribe%207\.[a-z\d]+>$/,
       'list-unsubscribe-post': /^List-Unsubscribe=One-Click$/,
       'archived-at': /^<https:\/\/lage\.example\.org\/lage\/2026-01-30>$/,
       'feedback-id': /^2026-01-30:lage:issue:[\da-f]{12}$/,
@@ -183,6 +184,26 @@ describe('a filled message', () => {
     }
     expect(header(mail, 'precedence')).toEqual([]);
     expect(header(mail, 'x-mailer')).toEqual([]);
+  });
+
+  it('offers the one-click address alone where the sender has no mailbox for it', async () => {
+    const mail = options();
+    mail.sender = { name: 'Lage', address: 'lage@example.org' };
+    expect(header(await parsed(mail), 'list-unsubscribe')).toEqual([
+      `<${recipient().links.unsubscribeUrl}>`,
+    ]);
+  });
+
+  it('writes the longest mailbox on one line, with its signs as an address wants them', async () => {
+    const mail = options();
+    const unsubscribeMailbox = `ab+us'${'x'.repeat(58)}@${'d'.repeat(60)}.${'d'.repeat(60)}.${'d'.repeat(60)}.org`;
+    mail.sender = { name: 'Lage', address: 'lage@example.org', unsubscribeMailbox };
+    const text = await ours(mail, recipient());
+    const [, line = ''] = /^ <(mailto:.*)>\r$/m.exec(text) ?? [];
+    expect(decodeURIComponent(new URL(line).pathname)).toBe(unsubscribeMailbox);
+    expect(new URL(line).searchParams.get('subject')).toBe(
+      `unsubscribe ${recipient().links.unsubscribeToken}`,
+    );
   });
 
   it('names sender, reader and subject as they are', async () => {
@@ -248,7 +269,7 @@ describe('a filled message', () => {
   it('folds its header so that most programs show it whole', async () => {
     const [head = ''] = (await ours(options(), recipient())).split('\r\n\r\n');
     const long = head.split('\r\n').filter((line) => line.length > 78);
-    expect(long.filter((line) => !/^[\w-]+: <https:/.test(line))).toEqual([]);
+    expect(long.filter((line) => !/^([\w-]+:)? <(https|mailto):/.test(line))).toEqual([]);
   });
 
   it('is not made for an address that is not one plain mailbox', async () => {

@@ -18,10 +18,14 @@ const prepare = (letter: Letter = testLetter()): Promise<PreparedMessage> =>
   composeMessage({
     letter,
     title: 'Die Lage – täglich',
-    sender: { name: 'Redaktion „Lage“', address: 'lage@example.org', replyTo: 'r@example.org' },
+    sender: {
+      name: 'Redaktion „Lage“',
+      address: 'lage@example.org',
+      replyTo: 'r@example.org',
+      unsubscribeMailbox: 'leave@example.org',
+    },
     date: new Date('2026-01-30T05:00:00Z'),
     secret: 'a secret of the installation',
-    unsubscribeMailbox: 'leave@example.org',
   });
 
 async function signed(
@@ -35,6 +39,7 @@ async function signed(
     links: {
       preferencesUrl: 'https://lage.example.org/p/7.abcdefghijklmnopqrstuvwxyz',
       unsubscribeUrl: 'https://lage.example.org/u/7.abcdefghijklmnopqrstuvwxyz?a=1&b=2',
+      unsubscribeToken: '7.abcdefghijklmnopqrstuvwxyz',
     },
   });
   if (!filled) throw new Error('no message');

@@ -63,10 +63,33 @@ describe('a single mail', () => {
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
+  it('goes over a new connection when the open one has gone stale', async () => {
+    let seen = 0;
+    await using server = await startSmtpServer({
+      onMail: () => {
+        seen += 1;
+        return seen === 2 ? 'drop' : undefined;
+      },
+    });
+    await using mailer = createMailer(server.settings);
+    await mailer.send(mail());
+    await mailer.send(mail());
+    expect(server.mails).toHaveLength(2);
+    expect(server.connections()).toBe(2);
+  });
+
+  it('is not sent again when the server may have it', async () => {
+    await using server = await startSmtpServer({ onData: () => 'drop' });
+    await using mailer = createMailer(server.settings);
+    await mailer.send(mail()).catch(() => {});
+    expect(server.mails).toHaveLength(1);
+    await expect(mailer.send(mail())).rejects.toMatchObject({ code: 'smtp.closes' });
+  });
+
   it.each([
     ['the recipient', { onRcpt: () => ({ code: 550, text: '5.1.1 no such user' }) }],
     ['the mail', { onData: () => ({ code: 554, text: '5.7.1 spam' }) }],
-    ['the mail', { onMail: () => ({ code: 530, text: '5.7.0 log in first' }) }],
+    ['the sender address', { onMail: () => ({ code: 530, text: '5.7.0 log in first' }) }],
   ])('says in a sentence that the server refuses %s', async (what, hooks) => {
     await using server = await startSmtpServer(hooks);
     await using mailer = createMailer(server.settings);

@@ -55,6 +55,7 @@ async function morning(
         links: (id) => ({
           preferencesUrl: `https://lage.example.org/p/${id}`,
           unsubscribeUrl: `https://lage.example.org/u/${id}`,
+          unsubscribeToken: `u${id}`,
         }),
         ...changes,
       },

@@ -44,6 +44,7 @@ export async function openNewsroom(
     links: (id) => ({
       preferencesUrl: `https://lage.example.org/p/${id}`,
       unsubscribeUrl: `https://lage.example.org/u/${id}`,
+      unsubscribeToken: `u${id}`,
     }),
     worker: 'test',
   });

@@ -20,6 +20,21 @@ describe('the words of a letter', () => {
     expect(letter.text).not.toMatch(/undefined|\{\w+\}/);
   });
 
+  it.each([
+    ['de', 'weil Ihre Adresse im Verteiler von „Probe“ steht', /Adresse bestätigt/],
+    ['en', 'because your address is on the mailing list of “Probe”', /confirmed your/],
+    ['uk', 'бо ваша адреса є у списку розсилки «Probe»', /підтвердили свою/],
+  ] as const)(
+    'say in %s why one gets it, true for who was imported, too',
+    async (locale, why, claim) => {
+      const letter = await exampleLetter({ locale, title: 'Probe' });
+      for (const form of [letter.text, letter.html]) {
+        expect(plain(form).replace(/\s+/g, ' ')).toContain(why);
+        expect(form).not.toMatch(claim);
+      }
+    },
+  );
+
   it('greet in the language of the issue', async () => {
     const greetings = locales.map(async (locale) => {
       const letter = await exampleLetter({ locale });

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Locale, locales } from '../../src/base/calendar.ts';
-import { cleanName } from '../../src/subscriptions/clean-name.ts';
+import { personName } from '../../src/base/person-name.ts';
 import { exportCsv } from '../../src/subscriptions/export-csv.ts';
 import { importCsv } from '../../src/subscriptions/import-csv.ts';
 import { normaliseAddress } from '../../src/subscriptions/normalise-address.ts';
@@ -17,7 +17,7 @@ const evidence = { event: 'added', form: 'cli', wording: 'Ja.' } as const;
 function person(email: string, name = '', locale: Locale = 'de'): NewSubscriber {
   const address = normaliseAddress(email);
   if (!address.ok) throw new Error(`${email}: ${address.sentence}`);
-  return { email: address.email, emailKey: address.emailKey, name: cleanName(name), locale };
+  return { email: address.email, emailKey: address.emailKey, name: personName(name), locale };
 }
 
 async function exported({ subscribers }: { subscribers: SubscriberStore }): Promise<string> {

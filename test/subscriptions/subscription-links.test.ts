@@ -26,6 +26,13 @@ describe('the links of a subscription', () => {
     });
   });
 
+  it('have a secret that a mail can carry in place of the link to leave', () => {
+    expect(links.unsubscribeUrl).toBe(
+      `${baseUrl}/subscriptions/unsubscribe/${links.unsubscribeToken}`,
+    );
+    expect(links.unsubscribeToken).toMatch(/^[\w-]{41}$/);
+  });
+
   it('never expire in a letter', () => {
     const token = links.unsubscribeUrl.split('/').at(-1) as string;
     expect(tokens.check('unsubscribe', token, new Date('2126-01-30')).ok).toBe(true);

@@ -64,7 +64,7 @@ function converse(
       if (recipient) recipients.push(recipient);
       return '250 taken\r\n';
     }
-    const [, address] = /^RCPT TO:<([^>]*)>/i.exec(line) ?? [];
+    const [, address] = /^RCPT TO:<(.*)>/i.exec(line) ?? [];
     if (address !== undefined) {
       const said = toRcpt(address);
       recipient = said === undefined ? address : undefined;

@@ -24,6 +24,7 @@ export async function audience(storage: TestStorage, readers: number) {
     links: (id) => ({
       preferencesUrl: `https://lage.example.org/p/${id}`,
       unsubscribeUrl: `https://lage.example.org/u/${id}`,
+      unsubscribeToken: `u${id}`,
     }),
     ...changes,
   });

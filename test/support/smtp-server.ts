@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import smtpServer, { type SMTPServerSession } from 'smtp-server';
 import type { SmtpSettings } from '../../src/config/config.ts';
+import { takeQuotedLocalParts } from '../../src/delivery/quoted-local-parts.ts';
 import { smtpCertificate } from './smtp-certificate.ts';
 
 /** A message that the server took, with the envelope that it came in. */
@@ -121,6 +122,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
       });
     },
   });
+  takeQuotedLocalParts(server);
   // A peer that goes away mid-word is part of what is tested.
   server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));

@@ -163,7 +163,6 @@ const reasons: Record<Reason['code'], Reason> = {
   missed: because('missed'),
   unfinished: because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } }),
   address: because('address', { address: 'anna@', problem: 'malformed' }),
-  unmailable: because('unmailable', { address: 'anna@example.org' }),
   failed: because('failed', { error: refusedLogin }),
 };
 

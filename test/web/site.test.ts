@@ -24,6 +24,20 @@ describe('the site', () => {
     expect((await ukrainian.get('/privacy')).text).toContain('пікселів стеження');
   });
 
+  it.each([
+    ['de', 'anderswo zugestimmt', /Ohne Bestätigung aus Ihrem Postfach/],
+    ['en', 'agreed elsewhere', /Without a confirmation from your mailbox/],
+    ['uk', 'згоду деінде', /Без підтвердження з вашої скриньки/],
+  ] as const)(
+    'tells in %s how people come to the list, those included whom we entered',
+    async (locale, words, claim) => {
+      await using site = await openSite(() => ({}), [newsletter({ locale })]);
+      const { text } = await site.get('/privacy');
+      expect(text.split(words)).toHaveLength(3);
+      expect(text).not.toMatch(claim);
+    },
+  );
+
   it('says whether it is healthy, database included', async () => {
     await using site = await openSite();
     expect((await site.get('/healthz')).status).toBe(200);

@@ -95,6 +95,10 @@ export const english: Texts = {
     expiredLead: 'That is for safety. Please sign up once more; it takes only a moment.',
     again: 'To our newsletters',
   },
+  testLetter: {
+    heading: 'This was a test mail',
+    lead: 'In a real issue this link leads to the preferences or to unsubscribing. Here it has changed nothing, and nobody was unsubscribed.',
+  },
   issue: {
     previous: 'Previous issue',
     next: 'Next issue',
@@ -119,8 +123,8 @@ export const english: Texts = {
       {
         heading: 'What we store',
         paragraphs: [
-          'Your e-mail address, your name if you gave it, and which newsletters you subscribe to.',
-          'As evidence of your consent: the words that you agreed to, and when and by which form you signed up, confirmed or left.',
+          'Your e-mail address, your name if we know it, and which newsletters you subscribe to.',
+          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left. If you agreed elsewhere and we entered your address: when that was and what we noted about it.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
           'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network address for an hour. This is in memory only and is not stored.',
         ],
@@ -136,7 +140,7 @@ export const english: Texts = {
       {
         heading: 'Why we may do this',
         paragraphs: [
-          'You have consented (Art. 6 (1) (a) GDPR). Without a confirmation from your mailbox we send no issue. We keep the evidence of your consent because we have to be able to show it (Art. 7 (1) GDPR).',
+          'You have consented (Art. 6 (1) (a) GDPR). Whoever signs up on this website gets no issue until that has been confirmed from their mailbox; whoever agreed elsewhere was put on the mailing list by us. We keep the evidence of your consent because we have to be able to show it (Art. 7 (1) GDPR).',
         ],
       },
       {

@@ -80,7 +80,6 @@ const germanReasons: Translation<ReasonSentences> = {
   },
   address: ({ address, problem }) =>
     address ? `${quoted(address)}: ${addressSentences[problem].de}` : addressSentences[problem].de,
-  unmailable: (p) => `An ${p.address} kann keine Mail gehen: Nehmen Sie eine einfache Adresse.`,
   failed: (p) => failureInGerman(p.error),
 };
 

@@ -100,6 +100,10 @@ export const german: Texts = {
       'Das dient der Sicherheit. Melden Sie sich bitte noch einmal an; es dauert nur einen Moment.',
     again: 'Zu unseren Newslettern',
   },
+  testLetter: {
+    heading: 'Das war eine Testmail',
+    lead: 'In einer richtigen Ausgabe führt dieser Link zu den Einstellungen oder zum Abbestellen. Hier hat er nichts geändert, und niemand wurde abgemeldet.',
+  },
   issue: {
     previous: 'Vorige Ausgabe',
     next: 'Nächste Ausgabe',
@@ -124,8 +128,8 @@ export const german: Texts = {
       {
         heading: 'Was wir speichern',
         paragraphs: [
-          'Ihre E-Mail-Adresse, Ihren Namen, falls Sie ihn angegeben haben, und welche Newsletter Sie abonniert haben.',
-          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben.',
+          'Ihre E-Mail-Adresse, Ihren Namen, falls wir ihn kennen, und welche Newsletter Sie abonniert haben.',
+          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben.',
           'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
           'Damit niemand fremde Postfächer mit Anmeldungen füllt, zählen wir Anmeldungen eine Stunde lang je Netzadresse. Das steht nur im Arbeitsspeicher und wird nicht gespeichert.',
         ],
@@ -141,7 +145,7 @@ export const german: Texts = {
       {
         heading: 'Warum wir das dürfen',
         paragraphs: [
-          'Sie haben eingewilligt (Art.\u00a06 Abs.\u00a01 Buchst.\u00a0a\u00a0DSGVO). Ohne Bestätigung aus Ihrem Postfach schicken wir keine Ausgabe. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art.\u00a07 Abs.\u00a01\u00a0DSGVO).',
+          'Sie haben eingewilligt (Art.\u00a06 Abs.\u00a01 Buchst.\u00a0a\u00a0DSGVO). Wer sich auf dieser Website anmeldet, bekommt erst dann Ausgaben, wenn die Anmeldung aus dem Postfach bestätigt ist; wer anderswo zugestimmt hat, steht im Verteiler, weil wir die Adresse eingetragen haben. Den Nachweis der Einwilligung bewahren wir auf, weil wir ihn führen müssen (Art.\u00a07 Abs.\u00a01\u00a0DSGVO).',
         ],
       },
       {

@@ -88,6 +88,7 @@ export interface Texts {
     expiredLead: string;
     again: string;
   };
+  testLetter: { heading: string; lead: string };
   issue: { previous: string; next: string; subscribe: string; all: string; navigation: string };
   archivePage: { lead: (title: string) => string; empty: string };
   imprintPage: {

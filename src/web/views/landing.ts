@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { type Locale, longDate } from '../../base/calendar.ts';
+import type { AddressProblem } from '../../base/mail-address.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
-import { type AddressProblem, addressSentences } from '../../subscriptions/wording.ts';
+import { addressSentences } from '../../subscriptions/wording.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import { headlines } from './headlines.ts';

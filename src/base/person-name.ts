@@ -1,0 +1,41 @@
+/** Code points that a name keeps at most. */
+const maxLength = 80;
+/** More than this is not read at all. */
+const maxInput = 1000;
+/** An address, in any script's signs, or what mail programs make a link of. */
+const linkLike = /[@＠]|:\s*\/\/|www\. /iu;
+const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Returns the name of a person as letters may greet with it: one line, at most 80 characters, no
+ * control or invisible characters and no angle brackets. What carries a link or an address is no
+ * name and becomes the empty string (strangers sign up other people's addresses to advertise), and a
+ * dot inside a word gets a blank after it, so that no mail program makes a link of it. A cleaned name
+ * stays as it is when it is cleaned again: it is cleaned where it comes in and where it goes out.
+ */
+export function personName(input: string): string {
+  const line = input
+    .slice(0, maxInput)
+    .toWellFormed()
+    .replace(/\ufffd/g, '')
+    .replace(/[\p{Cc}\p{Z}<>]+/gu, ' ')
+    // The joiners belong to Persian and Indic names, and to families of emoji.
+    .replace(/(?![\u200c\u200d])\p{C}/gu, '')
+    .normalize('NFC')
+    .replace(/([.．。｡․])(?=[^\s.．。｡․])/gu, '$1 ')
+    .replace(/ +/g, ' ');
+  return linkLike.test(line) ? '' : shortened(line.trim());
+}
+
+/** Cuts between characters as readers see them, some of which are several code points. */
+function shortened(name: string): string {
+  if (name.length <= maxLength) return name;
+  let kept = '';
+  let length = 0;
+  for (const { segment } of clusters.segment(name)) {
+    length += [...segment].length;
+    if (length > maxLength) break;
+    kept += segment;
+  }
+  return kept.trim();
+}
