@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log, type LogLevel } from './base/log.ts';
+import { nameFromRoot } from './base/name-from-root.ts';
 import type { Config, DkimSettings, SmtpSettings } from './config/config.ts';
 import { dkimSettings, dkimWarnings } from './config/dkim-settings.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -56,7 +57,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const dkim = dkimSettings(config);
   for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);
   const templates = templatesFolder(config.root);
-  const renderer = createRenderer({ folder: templates });
+  const renderer = createRenderer({
+    folder: templates,
+    name: nameFromRoot(config.root, templates),
+  });
   const stack = new AsyncDisposableStack();
   const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
   const mailer = stack.use(createMailer(smtp, { dkim, clock }));

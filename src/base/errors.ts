@@ -1,3 +1,5 @@
+import { placedSentence } from './placed-sentence.ts';
+
 /**
  * Every error that the program raises on purpose: its code, and the one sentence that a person
  * reads. A sentence names the file, line, field or option and says what to do.
@@ -50,8 +52,12 @@ const sentences = {
     `The place "${p.place}" of the letter ${p.problem}: give each place a short line of its own in the templates of HTML and text.`,
   'letter.link': (p: { url: string }) =>
     `"${p.url.slice(0, 80)}" cannot stand in a letter: a personal link is a plain http or https address of at most 900 characters.`,
-  'template.invalid': (p: { file: string; line: number; problem: string }) =>
-    `${p.file}:${p.line}: ${p.problem}`,
+  'template.invalid': (p: { file: string; line?: number | undefined; problem: string }) =>
+    placedSentence(p.file, p.line, p.problem),
+  'template.missing': (p: { file: string; named?: { file: string; line: number } | undefined }) =>
+    p.named
+      ? `${p.named.file}:${p.named.line}: the template ${p.file} is missing: restore it, or correct its name here.`
+      : `The template ${p.file} is missing: restore it from the folder emails/ that Lagebrief comes with.`,
   'mail.address': (p: { address: string }) =>
     `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
   'csv.encoding': (p: { line: number }) =>

@@ -29,8 +29,8 @@ export const addAssemble: AddCommand = (program, context) => {
         }
         if (options.json) printJson(terminal, { issue: day.issue, selection: day.selection });
         else printDay(terminal, day, options.explain ?? false);
-        if (day.issue) return;
-        remark(terminal, day.reason?.sentence ?? `There is no issue on ${date}.`);
+        if (!day.reason) return;
+        remark(terminal, day.reason.sentence);
         context.end(1);
       });
     });

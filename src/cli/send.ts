@@ -47,11 +47,12 @@ export const addSend: AddCommand = (program, context) => {
         await collectAndRemark(context, app, newsletter.slug);
         if (options.test) return sendTest(context, app, newsletter, date, options.test);
         const plan = await planOf(app, newsletter, date);
-        if (!plan.possible || plan.missing === 0 || options.dryRun) {
-          print(context.terminal, plan.sentence);
-          return plan.possible ? undefined : context.end(1);
+        if (!plan.possible) {
+          remark(context.terminal, plan.sentence);
+          return context.end(1);
         }
         print(context.terminal, plan.sentence);
+        if (plan.missing === 0 || options.dryRun) return;
         if (!(await agrees(context, `Send to ${plan.missing} now?`, options.yes))) return;
         await sendAll(context, app, newsletter, date, { ...options, missing: plan.missing });
       });

@@ -1,14 +1,16 @@
 import { addDays, type CalendarDay, dayInZone } from '../base/calendar.ts';
+import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkIssue } from '../issue/check-issue.ts';
-import type { IssueStatus } from '../issue/issue.ts';
+import type { Issue, IssueStatus } from '../issue/issue.ts';
+import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, NewsroomDeps } from './newsroom.ts';
-import { because } from './reason.ts';
+import { because, type Reason } from './reason.ts';
 
 type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer'>;
 
@@ -38,14 +40,28 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   }
   const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
   const issue = assembleIssue({ newsletter, selection, number });
-  const letter = await deps.renderer.render({
-    issue,
-    newsletter,
-    site: deps.config.site,
-    baseUrl: deps.config.baseUrl,
-  });
-  const findings = [...checkIssue(issue, newsletter), ...preflight(letter, newsletter)];
+  const content = checkIssue(issue, newsletter);
+  const printed = await print(deps, newsletter, issue);
+  if ('reason' in printed)
+    return { ...base, ...printed, issue, letter: undefined, findings: content };
+  const { letter } = printed;
+  const findings = [...content, ...preflight(letter, newsletter)];
   return { ...base, issue, letter, findings, reason: undefined };
+}
+
+/** Returns the letter, or why the templates do not make one. */
+async function print(
+  { renderer, config }: DayDeps,
+  newsletter: Newsletter,
+  issue: Issue,
+): Promise<{ letter: Letter } | { reason: Reason }> {
+  const { site, baseUrl } = config;
+  try {
+    return { letter: await renderer.render({ issue, newsletter, site, baseUrl }) };
+  } catch (error) {
+    if (!isLagebriefError(error)) throw error;
+    return { reason: because('failed', { error }) };
+  }
 }
 
 /** Returns the newest day, not after today, on which the newsletter has an item. */

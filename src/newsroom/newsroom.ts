@@ -58,6 +58,7 @@ export interface Day {
   selection: Selection | undefined;
   /** Undefined when there is too little material; `reason` then says why. */
   issue: Issue | undefined;
+  /** Undefined when there is no issue or the templates have a mistake; `reason` then says why. */
   letter: Letter | undefined;
   /** Checks of content and letter; one with level `block` stops a send. */
   findings: readonly DayFinding[];

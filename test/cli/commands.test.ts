@@ -1,4 +1,7 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { emailsFolder } from '../support/example-letter.ts';
 import { createInstallation } from '../support/installation.ts';
 
 describe('the command line', () => {
@@ -87,6 +90,21 @@ describe('the command line', () => {
       'eve@example.org\tEve; B.\tde\tactive',
     ]);
   });
+
+  it.each(['render', 'check', 'assemble', 'approve', 'send --yes', 'send --test ada@example.org'])(
+    'says in one sentence which template is missing: %s',
+    async (command) => {
+      await using installation = await createInstallation();
+      await cp(emailsFolder, join(installation.root, 'emails'), { recursive: true });
+      await rm(join(installation.root, 'emails', 'partials', 'lead.mjml'));
+      await installation.run('subscribers add ada@example.org');
+      const run = await installation.run(`${command} --date 2026-01-30`);
+      expect(run.status).toBe(1);
+      const sentence =
+        'emails/issue.mjml:26: the template emails/partials/lead.mjml is missing: restore it, or correct its name here.\n';
+      expect(run.err).toBe(sentence);
+    },
+  );
 
   it('goes on with the good items when one is broken', async () => {
     await using installation = await createInstallation();

@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { emailsFolder } from '../support/example-letter.ts';
 import { figure, leadReport } from '../support/items.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const path = '/desk/probe/2026-01-30';
@@ -27,6 +29,44 @@ async function atDesk(site: Site) {
     statusOf: async () => (await site.storage.issues.find('probe', '2026-01-30'))?.status,
   };
 }
+
+describe('the desk, when a template is broken,', () => {
+  it('says in German which one and where, and shows the letter as soon as it is mended', async () => {
+    await using folder = await temporaryFolder();
+    await cp(emailsFolder, folder.path, { recursive: true });
+    await using site = await openSite(undefined, undefined, {
+      folder: folder.path,
+      name: 'emails',
+    });
+    const { look, approve, cookie, statusOf } = await atDesk(site);
+
+    await rm(join(folder.path, 'partials', 'lead.mjml'));
+    const missing = await look();
+    expect(missing.status).toBe(200);
+    expect(missing.text).toContain('Der Brief lässt sich nicht setzen.');
+    expect(missing.text).toContain(
+      'Es fehlt die Vorlage emails/partials/lead.mjml, auf die emails/issue.mjml in Zeile 26 verweist:',
+    );
+    expect(missing.text).toMatch(/lang="en">emails\/issue\.mjml:26: the template/);
+    expect(missing.text).not.toContain('reicht das Material nicht');
+    expect(missing.text).not.toContain(folder.path);
+    expect((await look('?form=mjml')).status).toBe(200);
+    expect((await approve()).status).toBe(303);
+    expect((await site.post(`${path}/test`, { address: 'ada@example.org' }, cookie)).status).toBe(
+      303,
+    );
+    expect((await look()).text).toContain('Die Testmail ging nicht hinaus.');
+    expect(await statusOf()).toBeUndefined();
+
+    await cp(emailsFolder, folder.path, { recursive: true });
+    await folder.write({ 'issue.txt': '{{ broken' });
+    expect((await look()).text).toContain(
+      'Die Vorlage emails/issue.txt hat in Zeile 1 einen Fehler:',
+    );
+    await cp(emailsFolder, folder.path, { recursive: true });
+    expect((await look()).text).toContain('class="inbox"');
+  });
+});
 
 describe('the desk', () => {
   it('leads to the newest issue that there is material for', async () => {

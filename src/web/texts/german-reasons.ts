@@ -1,4 +1,9 @@
-import type { ErrorCode, ErrorParameters, LagebriefError } from '../../base/errors.ts';
+import {
+  type ErrorCode,
+  type ErrorParameters,
+  isLagebriefError,
+  type LagebriefError,
+} from '../../base/errors.ts';
 import { type Translation, translate } from '../../base/sentence-table.ts';
 import type { IssueStatus } from '../../issue/issue.ts';
 import { because, type Reason, type ReasonSentences } from '../../newsroom/reason.ts';
@@ -34,8 +39,21 @@ const server: { [C in ServerCode]: (p: ErrorParameters<C>) => string } = {
 
 const isServerCode = (code: ErrorCode): code is ServerCode => Object.hasOwn(server, code);
 
-function failureInGerman({ code, parameters }: LagebriefError): string {
+function failureInGerman(error: LagebriefError): string {
+  const { code, parameters } = error;
   if (isServerCode(code)) return translate(server, { code, parameters });
+  if (isLagebriefError(error, 'template.missing')) {
+    const { file, named } = error.parameters;
+    const where = named
+      ? `, auf die ${named.file} in Zeile ${germanNumber(named.line)} verweist`
+      : '';
+    return `Es fehlt die Vorlage ${file}${where}: Legen Sie die Datei wieder an${named ? ', oder berichtigen Sie den Verweis' : ''}.`;
+  }
+  if (isLagebriefError(error, 'template.invalid')) {
+    const { file, line } = error.parameters;
+    const place = line === undefined ? '' : ` in Zeile ${germanNumber(line)}`;
+    return `Die Vorlage ${file} hat${place} einen Fehler: Berichtigen Sie ihn, dann entsteht der Brief.`;
+  }
   return 'Das Programm konnte nicht weitermachen.';
 }
 

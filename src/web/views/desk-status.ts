@@ -22,7 +22,8 @@ import type { Html } from './page.ts';
 /** Returns how an issue stands and what can be done with it. It renews itself while it is sent. */
 export function deskStatus(parts: DeskIssue): Html {
   const { day, sum, sending } = parts;
-  const status = day.record?.status ?? (day.letter ? 'preview' : 'nothing');
+  const unsaved = day.letter ? 'preview' : 'unprintable';
+  const status = day.record?.status ?? (day.issue ? unsaved : 'nothing');
   const renewing = isBusy(parts);
   return html`<section class="panel" aria-label="Stand und Versand" ${renewing ? html`data-renew` : ''}>
 <p class="badge badge-${status}">${statusWords[status]}</p>
@@ -85,7 +86,8 @@ function outcome({ sending, sum }: DeskIssue): Html {
   }
 }
 
-function why(reason: Reason): Html {
+/** Returns a reason in German, and below it what the program says in English. */
+export function why(reason: Reason): Html {
   const diagnosis = diagnosisOf(reason);
   return html`<p class="small">${reasonInGerman(reason)}</p>
 ${diagnosis ? html`<p class="small" lang="en">${diagnosis}</p>` : ''}`;
