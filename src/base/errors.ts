@@ -66,6 +66,8 @@ const sentences = {
     `The list needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
   'smtp.unreachable': (p: { server: string; reason: string }) =>
     `The mail server ${p.server} cannot be reached (${p.reason}): check smtp.host and smtp.port in config/lagebrief.yaml or SMTP_URL, and that the server runs.`,
+  'smtp.no-mailbox': (p: { server: string }) =>
+    `No mailbox answers at ${p.server}: "npm start" opens it while it runs; to reach readers, name your mail server by SMTP_URL or by smtp: in config/lagebrief.yaml.`,
   'smtp.silent': (p: { server: string; seconds: number }) =>
     `The mail server ${p.server} says nothing for ${p.seconds} seconds: check port and security (port 465 speaks TLS from the start), or raise smtp.timeoutSeconds.`,
   'smtp.starttls': (p: { server: string; reply: string }) =>

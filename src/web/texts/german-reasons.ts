@@ -18,6 +18,8 @@ type ServerCode = Extract<ErrorCode, `smtp.${string}`>;
 const server: { [C in ServerCode]: (p: ErrorParameters<C>) => string } = {
   'smtp.unreachable': (p) =>
     `Der Mailserver ${p.server} ist nicht zu erreichen: Prüfen Sie smtp.host und smtp.port in config/lagebrief.yaml oder SMTP_URL, und ob der Server läuft.`,
+  'smtp.no-mailbox': (p) =>
+    `Unter ${p.server} antwortet kein Postfach: „npm start“ öffnet es, solange es läuft. Um Leser zu erreichen, nennen Sie Ihren Mailserver mit SMTP_URL oder unter smtp: in config/lagebrief.yaml.`,
   'smtp.silent': (p) =>
     `Der Mailserver ${p.server} schweigt seit ${p.seconds}\u00a0Sekunden: Prüfen Sie Port und Verschlüsselung (Port 465 spricht von Anfang an TLS), oder erhöhen Sie smtp.timeoutSeconds.`,
   'smtp.starttls': (p) =>
