@@ -71,16 +71,20 @@ const germanReasons: Translation<ReasonSentences> = {
   paused: (p) =>
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
-  unfinished: ({ sum }) => {
+  unfinished: ({ sum, limited, heldUntil }) => {
     const rows = [
-      [sum.deferred, 'vom Server des Empfängers vertröstet'],
+      [sum.deferred - limited, 'nach einem gescheiterten Versuch vertagt'],
+      [limited, 'durch Ihre Grenzen (smtp.limits) vertagt'],
       [sum.uncertain, 'ungewiss'],
       [sum.claimed + sum.submitting, 'bei einem anderen Prozess in Arbeit'],
       [sum.pending, 'noch zu senden'],
     ] as const;
     const open = rows.filter(([count]) => count > 0);
     const list = open.map(([count, what]) => `${germanNumber(count)}\u00a0${what}`).join(', ');
-    return `Noch offen: ${list}. Mit „Weiter senden“ geht es weiter.`;
+    const further = heldUntil
+      ? `Falls dieser Prozess nicht mehr läuft, ist nach ${heldUntil}\u00a0Uhr frei, was er hielt: Dann geht es von selbst oder mit „Weiter senden“ weiter.`
+      : 'Mit „Weiter senden“ geht es weiter.';
+    return `Noch offen: ${list}. ${further}`;
   },
   address: ({ address, problem }) =>
     address ? `${quoted(address)}: ${addressSentences[problem].de}` : addressSentences[problem].de,
