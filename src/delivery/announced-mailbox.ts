@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { privateFile } from '../base/keep-private.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** What a running mailbox leaves beside its mail for other processes of the installation. */
@@ -29,7 +30,9 @@ export async function announceMailbox(
   }
   const { pid } = process;
   const own = join(folder, `running.${pid}.json`);
-  await writeFile(own, JSON.stringify({ pid, port, id } satisfies Announcement), { mode: 0o600 });
+  await writeFile(own, JSON.stringify({ pid, port, id } satisfies Announcement), {
+    mode: privateFile,
+  });
   return { [Symbol.asyncDispose]: () => rm(own, { force: true }) };
 }
 

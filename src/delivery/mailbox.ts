@@ -50,7 +50,7 @@ export interface Mailbox extends AsyncDisposable {
 }
 
 export interface MailboxOptions {
-  /** Where the .eml files lie; other programs may open them. */
+  /** Where the .eml files lie; other programs of the same user may open them. */
   folder: string;
   /** A free one without it, or with 0. */
   port?: number | undefined;

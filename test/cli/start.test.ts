@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startCommand } from '../support/command-process.ts';
 import { createInstallation, type Installation } from '../support/installation.ts';
@@ -14,6 +16,24 @@ async function installationWithPort(port: number): Promise<Installation> {
 }
 
 const test = 'send --date 2026-01-30 --test ada@example.org';
+
+it('lets nobody else read what an installation keeps', async () => {
+  await using installation = await createInstallation();
+  {
+    await using running = installation.begin('start --port 0');
+    await running.printed(/Ctrl\+C/);
+    expect((await installation.run(test)).status).toBe(0);
+  }
+  const data = join(installation.root, 'data');
+  const open: string[] = [];
+  for (const name of ['.', ...(await readdir(data, { recursive: true }))]) {
+    const { mode } = await stat(join(data, name));
+    // Pictures are public; the folder around them is not.
+    if ((mode & 0o077) !== 0 && !name.startsWith('media/')) open.push(name);
+  }
+  expect(open).toEqual([]);
+  expect(await readdir(join(data, 'mailbox'))).toHaveLength(1);
+});
 
 describe('a mailbox whose port another program has', () => {
   it('gets the mail of other commands while it runs', async () => {
