@@ -60,10 +60,12 @@ const sentences = {
       : `The template ${p.file} is missing: restore it from the folder emails/ that Lagebrief comes with.`,
   'mail.address': (p: { address: string }) =>
     `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
-  'csv.encoding': (p: { line: number }) =>
-    `Line ${p.line} of the list is not UTF-8 text: save the file as "CSV UTF-8" and import it again.`,
-  'csv.columns': (p: { found: readonly string[] }) =>
-    `The list needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
+  'csv.encoding': (p: { file: string }) =>
+    `${p.file} is not UTF-8 text from its first line on (it has another encoding, or is no CSV file): save it as "CSV UTF-8" and import it again.`,
+  'csv.columns': (p: { file: string; found: readonly string[] }) =>
+    `${p.file} needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
+  'csv.empty': (p: { file: string }) =>
+    `${p.file} is empty: write the names of the columns (email, name, locale) into its first line and one person into each line below.`,
   'smtp.unreachable': (p: { server: string; reason: string }) =>
     `The mail server ${p.server} cannot be reached (${p.reason}): check smtp.host and smtp.port in config/lagebrief.yaml or SMTP_URL, and that the server runs.`,
   'smtp.no-mailbox': (p: { server: string }) =>

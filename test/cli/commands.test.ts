@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emailsFolder } from '../support/example-letter.ts';
@@ -37,8 +37,9 @@ describe('the command line', () => {
     [
       'a file that is not there',
       'subscribers import nobody.csv --yes',
-      /nobody\.csv.*no such file/,
+      /nobody\.csv cannot be read \(it does not exist\)/,
     ],
+    ['a folder to import', 'subscribers import config --yes', /config cannot be read .*a folder/],
     ['an address that is none', 'subscribers add ada', /ada: This is not an e-mail address/],
     [
       'a folder to write to that is not there',
@@ -89,6 +90,38 @@ describe('the command line', () => {
       'ada@example.org\tAda\tde\tactive',
       'eve@example.org\tEve; B.\tde\tactive',
     ]);
+  });
+
+  it.each([
+    ['empty', '', 'people.csv is empty'],
+    ['a picture', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'people.csv is not UTF-8 text'],
+    ['without addresses', 'Name;Stadt\nAda;Bonn\n', 'people.csv needs one column named email'],
+  ])('refuses a list that is %s in one sentence with its name', async (_what, list, sentence) => {
+    await using installation = await createInstallation();
+    await writeFile(join(installation.root, 'people.csv'), list, 'latin1');
+    const run = await installation.run('subscribers import people.csv --yes');
+    expect(run).toMatchObject({ status: 1, out: '' });
+    expect(run.err.startsWith(sentence)).toBe(true);
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('refuses each line of a list that is no text, and takes the others', async () => {
+    await using installation = await createInstallation();
+    const lines = [
+      'email,name',
+      'a@example.org,J\xf6rg',
+      'b\0@example.org,B',
+      'c@example.org,C',
+      '',
+    ];
+    await writeFile(join(installation.root, 'people.csv'), lines.join('\n'), 'latin1');
+    const run = await installation.run('subscribers import people.csv --yes');
+    expect(run.status).toBe(1);
+    expect(run.err).toBe(
+      'people.csv:2: The line is not UTF-8 text: save the file as "CSV UTF-8".\n' +
+        'people.csv:3: The line has a NUL character, which no text has: remove it.\n',
+    );
+    expect((await installation.run('subscribers list')).out).toBe('c@example.org\tC\tde\tactive\n');
   });
 
   it.each(['render', 'check', 'assemble', 'approve', 'send --yes', 'send --test ada@example.org'])(
