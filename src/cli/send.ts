@@ -14,6 +14,7 @@ import {
   issueOptions,
   withApp,
 } from './context.ts';
+import { mailAddress } from './mail-address.ts';
 import { sumLines } from './sum-lines.ts';
 import { print, remark } from './terminal.ts';
 
@@ -29,10 +30,9 @@ export const addSend: AddCommand = (program, context) => {
   issueOptions(program.command('send'))
     .description('send an issue to everybody who does not have it yet')
     .addOption(
-      new Option(
-        '--test <address>',
-        'send one letter to this address and record nothing',
-      ).conflicts('dryRun'),
+      new Option('--test <address>', 'send one letter to this address and record nothing')
+        .argParser((given) => mailAddress(given).email)
+        .conflicts('dryRun'),
     )
     .option('--dry-run', 'tell what would be sent and send nothing')
     .option('-y, --yes', 'do not ask')
@@ -45,7 +45,8 @@ export const addSend: AddCommand = (program, context) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectAndRemark(context, app, newsletter.slug);
-        if (options.test) return sendTest(context, app, newsletter, date, options.test);
+        if (options.test !== undefined)
+          return sendTest(context, app, newsletter, date, options.test);
         const plan = await planOf(app, newsletter, date);
         if (!plan.possible) {
           remark(context.terminal, plan.sentence);

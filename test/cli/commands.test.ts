@@ -31,8 +31,6 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['a day that does not exist', 'render --date 2026-02-30', /"2026-02-30" is not a calendar day/],
-    ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
     ['a date without items', 'render --date 2024-01-01', /2024-01-01/],
     [
       'a file that is not there',
@@ -40,7 +38,6 @@ describe('the command line', () => {
       /nobody\.csv cannot be read \(it does not exist\)/,
     ],
     ['a folder to import', 'subscribers import config --yes', /config cannot be read .*a folder/],
-    ['an address that is none', 'subscribers add ada', /ada: This is not an e-mail address/],
     [
       'a folder to write to that is not there',
       'render --date 2026-01-30 -o no/x.html',
@@ -52,6 +49,43 @@ describe('the command line', () => {
     expect(run).toMatchObject({ status: 1, out: '' });
     expect(run.err).toMatch(sentence);
     expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a day that does not exist', 'render --date 2026-02-30', /"2026-02-30" is not a calendar day/],
+    ['a day as Germans write it', 'status --date 30.01.2026', /write it as YYYY-MM-DD/],
+    ['no day', 'hold --date ""', /"" is not a calendar day/],
+    ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
+    ['no newsletter', 'collect --newsletter ""', /no newsletter "".*morgenlage/],
+    ['an address that is none', 'subscribers add ada', /"ada": This is not an e-mail address/],
+    ['a test for nobody', 'send --test ada', /"ada": This is not an e-mail address/],
+  ])('answers %s with one sentence and status 2', async (_what, line, sentence) => {
+    await using installation = await createInstallation();
+    const run = await installation.run(line);
+    expect(run).toMatchObject({ status: 2, out: '' });
+    expect(run.err).toMatch(sentence);
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('asks which of several newsletters is meant with status 2', async () => {
+    await using installation = await createInstallation();
+    const [one, two] = ['morgenlage', 'abendlage'].map((name) =>
+      join(installation.root, 'config', 'newsletters', `${name}.yaml`),
+    ) as [string, string];
+    await cp(one, two);
+    const run = await installation.run('render --date 2026-01-30');
+    expect(run).toMatchObject({ status: 2, out: '' });
+    expect(run.err).toBe(
+      'Several newsletters are configured: name one with --newsletter (abendlage, morgenlage).\n',
+    );
+  });
+
+  it('counts refused files, however many mistakes each of them has', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('seeds/broken.md', () => '---\nkind: report\n---\n');
+    const { out, err, status } = await installation.run('collect');
+    expect(err.split('\n').length).toBeGreaterThan(2);
+    expect({ status, out }).toEqual({ status: 1, out: 'morgenlage: 54 items, 1 refused\n' });
   });
 
   it('does not send without a question or --yes', async () => {
