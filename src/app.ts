@@ -3,11 +3,13 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log, type LogLevel } from './base/log.ts';
+import { nameFromRoot } from './base/name-from-root.ts';
 import type { Config, DkimSettings, SmtpSettings } from './config/config.ts';
 import { dkimSettings, dkimWarnings } from './config/dkim-settings.ts';
 import { loadConfig } from './config/load-config.ts';
 import { secretKey } from './config/secret-key.ts';
 import { smtpSettings } from './config/smtp-settings.ts';
+import { announcedMailbox } from './delivery/announced-mailbox.ts';
 import { createMailer } from './delivery/mailer.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import { type ConfirmationSender, createConfirmationSender } from './newsroom/send-confirmation.ts';
@@ -52,11 +54,15 @@ export async function openApp(options: AppOptions): Promise<App> {
   const log = createLog(config.environment.logLevel ?? options.logLevel ?? 'info');
   const secret = await secretKey(config);
   const tokens = createTokens(secret);
-  const smtp = { ...smtpSettings(config), ...options.smtp };
+  const settings = smtpSettings(config);
+  const smtp = { ...settings, ...(options.smtp ?? (await ownMailbox(settings, config.dataDir))) };
   const dkim = dkimSettings(config);
   for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);
   const templates = templatesFolder(config.root);
-  const renderer = createRenderer({ folder: templates });
+  const renderer = createRenderer({
+    folder: templates,
+    name: nameFromRoot(config.root, templates),
+  });
   const stack = new AsyncDisposableStack();
   const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
   const mailer = stack.use(createMailer(smtp, { dkim, clock }));
@@ -91,6 +97,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
+
+/** Where the mailbox of a running `npm start` listens, if that is what the configuration means. */
+async function ownMailbox({ mailbox }: SmtpSettings, dataDir: string) {
+  const port = mailbox ? await announcedMailbox(mailboxFolder(dataDir)) : undefined;
+  return port === undefined ? undefined : { port };
+}
+
+/** The folder in which the mailbox of a local run keeps its mail. */
+export const mailboxFolder = (dataDir: string): string => join(dataDir, 'mailbox');
 
 /** The installation's own `emails/`, else the ones that Lagebrief ships. */
 function templatesFolder(root: string): string {

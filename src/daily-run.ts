@@ -39,11 +39,13 @@ export async function runDay(
   if (!record || record.status === 'draft') {
     if (due.late && !record) return skip(because('missed').sentence);
     await newsroom.collect(slug);
-    const { issue, findings, reason } = await newsroom.day(slug, date);
+    const { issue, letter, findings, reason } = await newsroom.day(slug, date);
     if (!issue) return skip((reason ?? because('no-issue', { date })).sentence);
     const draft = record ?? (await issues.saveDraft(issue, act()));
     const blocker = findings.find((finding) => finding.level === 'block');
     if (blocker) return hold(draft?.id, blocker.sentence);
+    // A template that is being mended makes the letter at one of the next rings.
+    if (!letter && reason) return { status: 'waiting', sentence: reason.sentence };
     if (newsletter.approval === 'required') {
       return { status: 'waiting', sentence: `The issue of ${date} waits for approval.` };
     }

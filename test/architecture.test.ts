@@ -54,7 +54,17 @@ const homes: Record<string, readonly string[]> = {
   'sanitize-html': ['rendering'],
   'smtp-server': ['delivery'],
   yaml: ['base'],
-  zod: ['base', 'config', 'sources', 'rendering', 'subscriptions', 'storage', 'web', 'cli'],
+  zod: [
+    'base',
+    'config',
+    'sources',
+    'rendering',
+    'subscriptions',
+    'delivery',
+    'storage',
+    'web',
+    'cli',
+  ],
 };
 
 interface Import {

@@ -1,8 +1,11 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../src/app.ts';
 import type { CalendarDay } from '../src/base/calendar.ts';
 import type { Clock } from '../src/base/clock.ts';
 import { runDay } from '../src/daily-run.ts';
+import { emailsFolder } from './support/example-letter.ts';
 import { createInstallation } from './support/installation.ts';
 import { startSmtpServer } from './support/smtp-server.ts';
 
@@ -44,6 +47,21 @@ describe('the daily run', () => {
     expect(await run()).toEqual({ status: 'sent', sentence: '1 of 1 accepted.' });
     expect(room.server.recipients()).toEqual(['ada@example.org']);
     expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('sent');
+  });
+
+  it('waits while a template is broken, and sends when it is mended', async () => {
+    await using room = await newsroomAt('2026-01-30T05:00:00Z');
+    const own = join(room.installation.root, 'emails');
+    await cp(emailsFolder, own, { recursive: true });
+    const { run, app } = await room.open();
+    await rm(join(own, 'issue.txt'));
+    expect(await run()).toEqual({
+      status: 'waiting',
+      sentence: expect.stringMatching(/^The template emails\/issue\.txt is missing/),
+    });
+    expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('draft');
+    await cp(emailsFolder, own, { recursive: true });
+    expect((await run()).status).toBe('sent');
   });
 
   it('does nothing the second time, also in another process', async () => {

@@ -1,3 +1,5 @@
+import { placedSentence } from './placed-sentence.ts';
+
 /**
  * Every error that the program raises on purpose: its code, and the one sentence that a person
  * reads. A sentence names the file, line, field or option and says what to do.
@@ -50,16 +52,26 @@ const sentences = {
     `The place "${p.place}" of the letter ${p.problem}: give each place a short line of its own in the templates of HTML and text.`,
   'letter.link': (p: { url: string }) =>
     `"${p.url.slice(0, 80)}" cannot stand in a letter: a personal link is a plain http or https address of at most 900 characters.`,
-  'template.invalid': (p: { file: string; line: number; problem: string }) =>
-    `${p.file}:${p.line}: ${p.problem}`,
+  'template.invalid': (p: { file: string; line?: number | undefined; problem: string }) =>
+    placedSentence(p.file, p.line, p.problem),
+  'template.missing': (p: { file: string; named?: { file: string; line: number } | undefined }) =>
+    p.named
+      ? `${p.named.file}:${p.named.line}: the template ${p.file} is missing: restore it, or correct its name here.`
+      : `The template ${p.file} is missing: restore it from the folder emails/ that Lagebrief comes with.`,
   'mail.address': (p: { address: string }) =>
     `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
-  'csv.encoding': (p: { line: number }) =>
-    `Line ${p.line} of the list is not UTF-8 text: save the file as "CSV UTF-8" and import it again.`,
-  'csv.columns': (p: { found: readonly string[] }) =>
-    `The list needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
+  'address.invalid': (p: { address: string; problem: string }) =>
+    `"${p.address.slice(0, 80)}": ${p.problem}`,
+  'csv.encoding': (p: { file: string }) =>
+    `${p.file} is not UTF-8 text from its first line on (it has another encoding, or is no CSV file): save it as "CSV UTF-8" and import it again.`,
+  'csv.columns': (p: { file: string; found: readonly string[] }) =>
+    `${p.file} needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
+  'csv.empty': (p: { file: string }) =>
+    `${p.file} is empty: write the names of the columns (email, name, locale) into its first line and one person into each line below.`,
   'smtp.unreachable': (p: { server: string; reason: string }) =>
     `The mail server ${p.server} cannot be reached (${p.reason}): check smtp.host and smtp.port in config/lagebrief.yaml or SMTP_URL, and that the server runs.`,
+  'smtp.no-mailbox': (p: { server: string }) =>
+    `No mailbox answers at ${p.server}: "npm start" opens it while it runs; to reach readers, name your mail server by SMTP_URL or by smtp: in config/lagebrief.yaml.`,
   'smtp.silent': (p: { server: string; seconds: number }) =>
     `The mail server ${p.server} says nothing for ${p.seconds} seconds: check port and security (port 465 speaks TLS from the start), or raise smtp.timeoutSeconds.`,
   'smtp.starttls': (p: { server: string; reply: string }) =>

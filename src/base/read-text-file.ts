@@ -51,6 +51,8 @@ export function reason(error: unknown): string {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EISDIR: 'it is a folder',
+    EEXIST: 'a file stands where its folder should be',
+    ENAMETOOLONG: 'its name is too long',
     ENOTDIR: 'a part of its path is not a folder',
     ELOOP: 'its symbolic links go round in a circle',
     ENOSPC: 'the disk is full',

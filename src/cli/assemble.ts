@@ -29,8 +29,8 @@ export const addAssemble: AddCommand = (program, context) => {
         const { issue, selection, explanation } = day;
         if (options.json) printJson(terminal, { issue, selection, explanation });
         else printDay(terminal, day, options.explain ?? false);
-        if (day.issue) return;
-        remark(terminal, day.reason?.sentence ?? `There is no issue on ${date}.`);
+        if (!day.reason) return;
+        remark(terminal, day.reason.sentence);
         context.end(1);
       });
     });

@@ -28,9 +28,9 @@ export const addCheck: AddCommand = (program, context) => {
         else
           for (const line of columns(sorted.map((f) => [f.level, f.sentence])))
             print(terminal, line);
-        if (!issue) remark(terminal, reason?.sentence ?? `There is no issue on ${date}.`);
+        if (reason) remark(terminal, reason.sentence);
         const blocked = sorted.some((finding) => finding.level === 'block');
-        if (!issue || blocked) return context.end(1);
+        if (!issue || reason || blocked) return context.end(1);
         if (!options.json) print(terminal, `Nothing blocks the issue of ${date}.`);
       });
     });

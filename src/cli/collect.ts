@@ -11,17 +11,20 @@ export const addCollect: AddCommand = (program, context) => {
     .addHelpText('after', '\nExample:\n  npx lagebrief collect --newsletter morgenlage')
     .action(async (options: { newsletter?: string; json?: boolean }) => {
       await withApp(context, async (app) => {
-        const slugs = options.newsletter
-          ? [chosenNewsletter(app, options.newsletter).slug]
-          : [...app.config.newsletters.keys()];
+        const slugs =
+          options.newsletter !== undefined
+            ? [chosenNewsletter(app, options.newsletter).slug]
+            : [...app.config.newsletters.keys()];
         const results = [];
         for (const newsletter of slugs) {
           const { items, problems } = await collectAndRemark(context, app, newsletter);
-          results.push({ newsletter, items, problems });
+          // A file may have several problems.
+          const refused = new Set(problems.map(({ file }) => file)).size;
+          results.push({ newsletter, items, refused, problems });
           if (problems.length > 0) context.end(1);
           if (!options.json) {
-            const refused = problems.length > 0 ? `, ${problems.length} refused` : '';
-            print(context.terminal, `${newsletter}: ${items} items${refused}`);
+            const also = refused > 0 ? `, ${refused} refused` : '';
+            print(context.terminal, `${newsletter}: ${items} items${also}`);
           }
         }
         if (options.json) printJson(context.terminal, results);

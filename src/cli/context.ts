@@ -21,7 +21,7 @@ export type AddCommand = (program: Command, context: CommandContext) => void;
 /** The options by which a command names an issue. */
 export interface IssueOptions {
   newsletter?: string;
-  date?: string;
+  date?: CalendarDay;
 }
 
 /** Returns the folder that holds `config/`: the current one, else the one Lagebrief lies in. */
@@ -48,11 +48,12 @@ export function newsletterOption(command: Command): Command {
   return command.option('-n, --newsletter <slug>', 'which newsletter; needed if there are several');
 }
 
-/** Adds `--newsletter` and `--date`. */
+/** Adds `--newsletter` and `--date`; a date that is none throws `day.invalid`. */
 export function issueOptions(command: Command): Command {
   return newsletterOption(command).option(
     '-d, --date <day>',
     "date of the issue, YYYY-MM-DD (default: today in the newsletter's zone)",
+    parseCalendarDay,
   );
 }
 
@@ -61,21 +62,19 @@ export function chosenNewsletter(app: App, slug: string | undefined): Newsletter
   const known = [...app.config.newsletters.keys()];
   const only = known.length === 1 ? known[0] : undefined;
   const wanted = slug ?? only;
-  if (!wanted) throw new LagebriefError('newsletter.which', { known });
+  if (wanted === undefined) throw new LagebriefError('newsletter.which', { known });
   const newsletter = app.config.newsletters.get(wanted);
   if (!newsletter) throw new LagebriefError('newsletter.unknown', { slug: wanted, known });
   return newsletter;
 }
 
-/** Returns newsletter and date that are meant; throws `day.invalid` too. */
+/** Returns newsletter and date that are meant; throws as `chosenNewsletter` does. */
 export function chosenIssue(
   app: App,
   options: IssueOptions,
 ): { newsletter: Newsletter; date: CalendarDay } {
   const newsletter = chosenNewsletter(app, options.newsletter);
-  const date = options.date
-    ? parseCalendarDay(options.date)
-    : dayInZone(app.clock.now(), newsletter.zone);
+  const date = options.date ?? dayInZone(app.clock.now(), newsletter.zone);
   return { newsletter, date };
 }
 

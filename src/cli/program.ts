@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { isLagebriefError } from '../base/errors.ts';
+import { type ErrorCode, isLagebriefError } from '../base/errors.ts';
 import { addApprove } from './approve.ts';
 import { addAssemble } from './assemble.ts';
 import { addCheck } from './check.ts';
@@ -42,8 +42,24 @@ const commands: readonly AddCommand[] = [
   addMigrate,
 ];
 
+/** Errors of what stands on the command line itself. */
+const usage: readonly ErrorCode[] = [
+  'day.invalid',
+  'newsletter.unknown',
+  'newsletter.which',
+  'address.invalid',
+];
+
 /**
- * Runs one command line and returns its exit status: 0 done, 1 refused or failed, 2 wrong usage.
+ * Runs one command line and returns its exit status.
+ *
+ * - 0: done.
+ * - 1: refused or failed. The command line was right; what it names or finds was not: a file that
+ *   cannot be read, an issue that is blocked, a server that is not there, a broken configuration.
+ * - 2: wrong usage. Another command line is needed, whatever the state of things: an unknown command
+ *   or option, a value that the option cannot have (date, newsletter, address, number, choice), an
+ *   option that is missing (one of several newsletters, `--yes` where nobody can be asked).
+ *
  * An expected failure is one sentence on standard error; anything else shows where it happened.
  */
 export async function runCommandLine(
@@ -59,8 +75,9 @@ export async function runCommandLine(
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    remark(terminal, isLagebriefError(error) ? error.message : String((error as Error).stack));
-    return 1;
+    if (!isLagebriefError(error)) remark(terminal, String((error as Error).stack));
+    else remark(terminal, error.message);
+    return isLagebriefError(error) && usage.includes(error.code) ? 2 : 1;
   }
 }
 

@@ -13,6 +13,7 @@ import {
   issueOptions,
   withApp,
 } from './context.ts';
+import { mailAddress } from './mail-address.ts';
 import { sumLines } from './sum-lines.ts';
 import { print, remark } from './terminal.ts';
 
@@ -28,10 +29,9 @@ export const addSend: AddCommand = (program, context) => {
   issueOptions(program.command('send'))
     .description('send an issue to everybody who does not have it yet')
     .addOption(
-      new Option(
-        '--test <address>',
-        'send one letter to this address and record nothing',
-      ).conflicts('dryRun'),
+      new Option('--test <address>', 'send one letter to this address and record nothing')
+        .argParser((given) => mailAddress(given).email)
+        .conflicts('dryRun'),
     )
     .option('--dry-run', 'tell what would be sent and send nothing')
     .option('-y, --yes', 'do not ask')
@@ -44,13 +44,15 @@ export const addSend: AddCommand = (program, context) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectAndRemark(context, app, newsletter.slug);
-        if (options.test) return sendTest(context, app, newsletter, date, options.test);
+        if (options.test !== undefined)
+          return sendTest(context, app, newsletter, date, options.test);
         const plan = await planOf(app, newsletter, date);
-        if (!plan.possible || plan.missing === 0 || options.dryRun) {
-          print(context.terminal, plan.sentence);
-          return plan.possible ? undefined : context.end(1);
+        if (!plan.possible) {
+          remark(context.terminal, plan.sentence);
+          return context.end(1);
         }
         print(context.terminal, plan.sentence);
+        if (plan.missing === 0 || options.dryRun) return;
         if (!(await agrees(context, `Send to ${plan.missing} now?`, options.yes))) return;
         await sendAll(context, app, newsletter, date, { ...options, missing: plan.missing });
       });

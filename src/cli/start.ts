@@ -1,8 +1,8 @@
-import { join } from 'node:path';
-import { openApp } from '../app.ts';
+import { mailboxFolder, openApp } from '../app.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
-import type { SiteConfig } from '../config/site-config.ts';
+import { mailboxPort } from '../config/mailbox-port.ts';
+import { announceMailbox } from '../delivery/announced-mailbox.ts';
 import { type Mailbox, openMailbox } from '../delivery/mailbox.ts';
 import { nextDue } from '../schedule/due.ts';
 import { type AddCommand, installationRoot } from './context.ts';
@@ -18,9 +18,11 @@ export const addStart: AddCommand = (program, { terminal }) => {
     .addHelpText('after', '\nExample:\n  npx lagebrief start --port 8080')
     .action(async (options: { port?: number }) => {
       const root = installationRoot(terminal);
-      const { dataDir, site } = await loadConfig({ root, env: terminal.env });
-      await using mailbox = await openOwnMailbox(join(dataDir, 'mailbox'), mailboxPort(site.smtp));
-      const smtp = terminal.env['SMTP_URL'] ? undefined : localServer(mailbox);
+      const config = await loadConfig({ root, env: terminal.env });
+      const folder = mailboxFolder(config.dataDir);
+      await using mailbox = await openOwnMailbox(folder, mailboxPort(config) ?? 0);
+      await using _announcement = await announceMailbox(folder, mailbox);
+      const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);
       await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
       await using web = await runWeb(app, {
         terminal,
@@ -47,7 +49,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
     });
 };
 
-/** Another program may have the port; mail of this process finds the mailbox all the same. */
+/** Another program may have the port; other commands find the mailbox by its announcement. */
 async function openOwnMailbox(folder: string, port: number): Promise<Mailbox> {
   try {
     return await openMailbox({ folder, port });
@@ -56,10 +58,6 @@ async function openOwnMailbox(folder: string, port: number): Promise<Mailbox> {
     return openMailbox({ folder });
   }
 }
-
-/** The port that other commands send to, when the configuration means this machine. */
-const mailboxPort = ({ host, port, security }: SiteConfig['smtp']) =>
-  host === '127.0.0.1' && security === 'none' && port > 1023 ? port : 0;
 
 const localServer = ({ port }: Mailbox) =>
   ({ host: '127.0.0.1', port, security: 'none', user: undefined, password: undefined }) as const;

@@ -1,9 +1,8 @@
 import { Option } from 'commander';
 import { type Locale, locales } from '../base/calendar.ts';
 import { personName } from '../base/person-name.ts';
-import { normaliseAddress } from '../subscriptions/normalise-address.ts';
-import { addressSentences } from '../subscriptions/wording.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
+import { mailAddress } from './mail-address.ts';
 import { print, remark } from './terminal.ts';
 
 /** How an addition ended, by result of the store. */
@@ -17,7 +16,8 @@ const sentences = {
 /** `lagebrief subscribers add`: subscribes one address that has agreed elsewhere. */
 export const addSubscribersAdd: AddCommand = (group, context) => {
   const { terminal } = context;
-  newsletterOption(group.command('add <address>'))
+  newsletterOption(group.command('add'))
+    .argument('<address>', 'e-mail address', mailAddress)
     .description('subscribe an address whose owner has agreed elsewhere')
     .option('--name <name>', 'how the person is greeted', '')
     .addOption(
@@ -28,12 +28,10 @@ export const addSubscribersAdd: AddCommand = (group, context) => {
       '\nExample:\n  npx lagebrief subscribers add ada@example.org --name "Ada Lovelace"',
     )
     .action(
-      async (given: string, options: { newsletter?: string; name: string; locale?: Locale }) => {
-        const address = normaliseAddress(given);
-        if (!address.ok) {
-          remark(terminal, `${given}: ${addressSentences[address.problem].en}`);
-          return context.end(1);
-        }
+      async (
+        address: ReturnType<typeof mailAddress>,
+        options: { newsletter?: string; name: string; locale?: Locale },
+      ) => {
         await withApp(context, async (app) => {
           const newsletter = chosenNewsletter(app, options.newsletter);
           const person = {

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { LagebriefError } from '../base/errors.ts';
+import { privateFile } from '../base/keep-private.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
 import { remark } from './terminal.ts';
@@ -39,7 +40,7 @@ async function toFile(
 ): Promise<number> {
   const draft = `${file}.${process.pid}.part`;
   try {
-    const count = await write(createWriteStream(draft, { mode: 0o600 }));
+    const count = await write(createWriteStream(draft, { mode: privateFile }));
     await rename(draft, file);
     return count;
   } catch (error) {

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { progress } from '@clack/prompts';
 import { LagebriefError } from '../base/errors.ts';
+import { reason } from '../base/read-text-file.ts';
 import { type ImportCount, importCsv } from '../subscriptions/import-csv.ts';
 import { agrees } from './ask.ts';
 import {
@@ -34,18 +34,20 @@ export const addSubscribersImport: AddCommand = (group, context) => {
     )
     .action(async (given: string, options: ImportOptions) => {
       const { terminal } = context;
-      const file = resolve(terminal.cwd, given);
-      const bytes = await sizeOf(file, given);
+      await using list = await openList(resolve(terminal.cwd, given), given);
+      const { size } = await list.stat();
       await withApp(context, async (app) => {
         const { slug, title, locale } = chosenNewsletter(app, options.newsletter);
         const question = `Subscribe everybody in ${given} to ${title}? They must have agreed to it.`;
         if (!(await agrees(context, question, options.yes))) return;
-        const input = createReadStream(file);
-        const bar = startBar(terminal, bytes, () => input.bytesRead);
+        const input = list.createReadStream();
+        const bar = startBar(terminal, size, () => input.bytesRead);
         const count = await importCsv(
           { subscribers: app.storage.subscribers, clock: app.clock },
           {
+            file: given,
             input,
+            signal: terminal.signal,
             newsletter: slug,
             defaultLocale: locale,
             wording: options.consent,
@@ -59,19 +61,21 @@ export const addSubscribersImport: AddCommand = (group, context) => {
     });
 };
 
-async function sizeOf(file: string, given: string): Promise<number> {
-  try {
-    return (await stat(file)).size;
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code;
-    throw new LagebriefError('file.unreadable', { file: given, reason }, { cause: error });
-  }
+/** Opens a file, a pipe or a device: whatever has bytes. */
+async function openList(file: string, given: string): Promise<FileHandle> {
+  const unreadable = (why: string, cause?: unknown) =>
+    new LagebriefError('file.unreadable', { file: given, reason: why }, { cause });
+  const handle = await open(file).catch((error: unknown) => {
+    throw unreadable(reason(error), error);
+  });
+  if (!(await handle.stat()).isDirectory()) return handle;
+  await handle.close();
+  throw unreadable('it is a folder');
 }
 
 function startBar(terminal: Terminal, bytes: number, read: () => number) {
   if (!terminal.interactive) return { show: undefined, stop: () => {} };
-  const bar = progress({ max: bytes });
+  const bar = progress({ max: Math.max(bytes, 1) });
   let shown = 0;
   bar.start('Reading');
   return {
@@ -92,6 +96,10 @@ function report({ terminal, end }: CommandContext, count: ImportCount, json: boo
   else {
     const rows = Object.entries(numbers).map(([key, n]) => [names[key] ?? key, String(n)]);
     for (const line of columns(rows)) print(terminal, line);
+  }
+  if (terminal.signal.aborted) {
+    remark(terminal, 'Stopped: import the file again to go on, nobody is added twice.');
+    end(1);
   }
   if (count.refused > 0) end(1);
 }

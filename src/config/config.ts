@@ -68,6 +68,8 @@ export interface SmtpSettings {
   connections: number;
   /** How long the server may be silent. */
   timeoutSeconds: number;
+  /** Whether the configuration means the mailbox that `npm start` opens. */
+  mailbox?: boolean | undefined;
   limits?: SendingLimits | undefined;
 }
 

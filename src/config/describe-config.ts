@@ -9,7 +9,7 @@ import { smtpSettings } from './smtp-settings.ts';
  */
 export function describeConfig(config: Config): Record<string, unknown> {
   const { environment, site } = config;
-  const { user, password, ...smtp } = smtpSettings(config);
+  const { user, password, mailbox: _, ...smtp } = smtpSettings(config);
   return {
     root: config.root,
     baseUrl: config.baseUrl,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
+import { privateFile, privateFolder } from '../base/keep-private.ts';
 import { readTextFile, reason } from '../base/read-text-file.ts';
 import type { Config } from './config.ts';
 import { secretKeyProblem } from './environment.ts';
@@ -35,8 +36,8 @@ async function keptKey(file: string): Promise<string | undefined> {
 async function writeOnce(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    await mkdir(join(file, '..'), { recursive: true });
-    await using handle = await open(draft, 'wx', 0o600);
+    await mkdir(join(file, '..'), { recursive: true, mode: privateFolder });
+    await using handle = await open(draft, 'wx', privateFile);
     await handle.writeFile(content);
     await handle.sync();
     await link(draft, file);

@@ -1,5 +1,6 @@
 import { LagebriefError } from '../base/errors.ts';
 import type { Config, SmtpSettings } from './config.ts';
+import { mailboxPort } from './mailbox-port.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
 
 /**
@@ -8,7 +9,10 @@ import { parseSmtpUrl } from './smtp-url.ts';
  */
 export function smtpSettings(config: Pick<Config, 'site' | 'environment'>): SmtpSettings {
   const { smtpUrl } = config.environment;
-  if (smtpUrl === undefined) return config.site.smtp;
+  if (smtpUrl === undefined) {
+    const { smtp } = config.site;
+    return mailboxPort(config) === undefined ? smtp : { ...smtp, mailbox: true };
+  }
   const { connections, timeoutSeconds, limits } = config.site.smtp;
   const reading = parseSmtpUrl(smtpUrl);
   if (!reading.ok)

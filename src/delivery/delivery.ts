@@ -68,6 +68,14 @@ export interface DeliveryProblem {
   at: string;
 }
 
+/** Why rows that are open are not being sent now. */
+export interface WaitingRows {
+  /** Deferred by our own limits and not tried since; the other deferred ones were tried and failed. */
+  limited: number;
+  /** When the last lease on rows that a worker holds ends; undefined if nobody holds any. */
+  heldUntil: Date | undefined;
+}
+
 /** Returns the number of rows that can still become a mail. */
 export function openRows(sum: DeliverySum): number {
   return sum.pending + sum.claimed + sum.submitting + sum.deferred + sum.uncertain;

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryProblem, DeliverySum, Outcome } from './delivery.ts';
+import type { Delivery, DeliveryProblem, DeliverySum, Outcome, WaitingRows } from './delivery.ts';
 
 /** Whether an issue's rows may be sent now; workers ask between two claims. */
 export type SendingState = 'sending' | 'paused' | 'ended';
@@ -59,6 +59,8 @@ export interface DeliveryLedger {
     dueFrom?: Date | undefined;
   }): Promise<number>;
   sum(issueId: number): Promise<DeliverySum>;
+  /** What open rows wait for. */
+  waiting(issueId: number): Promise<WaitingRows>;
   /** How many messages were accepted or rejected from `since` on, by all workers; at most 500 000. */
   finishedSince(issueId: number, since: Date): Promise<number>;
   /** Why deliveries are not accepted, the latest trouble first; at most 20 lines. */

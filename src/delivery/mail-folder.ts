@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
+import { keepPrivate, privateFile, privateFolder } from '../base/keep-private.ts';
+import { reason } from '../base/read-text-file.ts';
 import { type MailFile, readMailFile, writeMailFile } from './mail-file.ts';
 
 /** Messages as files in a folder; what it says is true for other processes and after a restart. */
@@ -16,14 +18,17 @@ export interface MailFolder {
 
 const wellFormed = /^\d{8}T\d{9}Z-\d{4,}-[\da-f]{6}$/;
 
-/** Opens `path`, making it if need be; throws `file.unwritable`. */
+/** Opens `path`, making it if need be, for its owner only; throws `file.unwritable`. */
 export async function openMailFolder(path: string): Promise<MailFolder> {
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new LagebriefError('file.unwritable', {
-      file: path,
-      reason: error.code ?? error.message,
-    });
-  });
+  await mkdir(path, { recursive: true, mode: privateFolder }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new LagebriefError('file.unwritable', {
+        file: path,
+        reason: reason(error),
+      });
+    },
+  );
+  await keepPrivate(path);
   const file = (id: string) => join(path, `${id}.eml`);
   return {
     async ids() {
@@ -37,7 +42,7 @@ export async function openMailFolder(path: string): Promise<MailFolder> {
       return bytes && readMailFile(bytes);
     },
     async write(id, mail) {
-      await writeFile(`${file(id)}.part`, writeMailFile(mail));
+      await writeFile(`${file(id)}.part`, writeMailFile(mail), { mode: privateFile });
       await rename(`${file(id)}.part`, file(id));
     },
     async remove(id) {

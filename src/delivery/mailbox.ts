@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import smtpServer, { type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { type Clock, systemClock } from '../base/clock.ts';
@@ -31,6 +32,8 @@ export interface StoredMail extends MailSummary, ParsedMessage {
 export interface Mailbox extends AsyncDisposable {
   host: string;
   port: number;
+  /** Stands in its greeting and is another one at each start. */
+  id: string;
   /** Newest first. `to` keeps messages with this recipient in the envelope. */
   list(which?: {
     limit?: number | undefined;
@@ -48,7 +51,7 @@ export interface Mailbox extends AsyncDisposable {
 }
 
 export interface MailboxOptions {
-  /** Where the .eml files lie; other programs may open them. */
+  /** Where the .eml files lie; other programs of the same user may open them. */
   folder: string;
   /** A free one without it, or with 0. */
   port?: number | undefined;
@@ -81,9 +84,10 @@ export async function openMailbox(options: MailboxOptions): Promise<Mailbox> {
     for (const listener of listeners) if (mail) listener(summary(mail));
   }
 
+  const id = randomUUID();
   const server = new smtpServer.SMTPServer({
     name: 'lagebrief',
-    banner: 'mailbox of this machine, nothing is passed on',
+    banner: `mailbox of this machine, nothing is passed on (${id})`,
     // Whoever is configured with a login may use it here, too; it is not looked at.
     authOptional: true,
     allowInsecureAuth: true,
@@ -104,6 +108,7 @@ export async function openMailbox(options: MailboxOptions): Promise<Mailbox> {
   return {
     host,
     port: listening,
+    id,
     async list({ limit = 50, offset = 0, to } = {}) {
       const ids = await folder.ids();
       const chosen = to === undefined ? ids : await idsFor(folder, ids, to);

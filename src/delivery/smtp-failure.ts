@@ -57,6 +57,9 @@ export function smtpFailure(error: ConnectionError, settings: SmtpSettings): Lag
     const seconds = settings.timeoutSeconds;
     return new LagebriefError('smtp.silent', { server, seconds }, cause);
   }
+  if (settings.mailbox && own === 'ECONNREFUSED') {
+    return new LagebriefError('smtp.no-mailbox', { server }, cause);
+  }
   const reason = reasons[own] ?? (error.code === 'EDNS' ? reasons['ENOTFOUND'] : undefined);
   return new LagebriefError(
     'smtp.unreachable',

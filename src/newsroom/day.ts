@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, dayInZone } from '../base/calendar.ts';
+import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkIssue } from '../issue/check-issue.ts';
@@ -10,7 +11,7 @@ import { selectItems } from '../selection/select-items.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
-import { because } from './reason.ts';
+import { because, type Reason } from './reason.ts';
 
 type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer'>;
 
@@ -41,9 +42,23 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   }
   const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
   const issue = assembleIssue({ newsletter, selection, number });
-  const letter = await rendered(deps, newsletter, issue);
-  const findings = findingsOf(newsletter, issue, letter);
-  return { ...base, issue, letter, findings, reason: undefined };
+  const { letter, reason } = await print(deps, newsletter, issue);
+  return { ...base, issue, letter, findings: findingsOf(newsletter, issue, letter), reason };
+}
+
+/** Returns the letter, or why the templates do not make one. */
+async function print(
+  { renderer, config }: DayDeps,
+  newsletter: Newsletter,
+  issue: Issue,
+): Promise<{ letter?: Letter | undefined; reason?: Reason | undefined }> {
+  const { site, baseUrl } = config;
+  try {
+    return { letter: await renderer.render({ issue, newsletter, site, baseUrl }) };
+  } catch (error) {
+    if (!isLagebriefError(error)) throw error;
+    return { reason: because('failed', { error }) };
+  }
 }
 
 /** Returns the newest day, not after today, on which the newsletter has an item. */
@@ -62,7 +77,8 @@ async function frozenDay(
   record: IssueRecord,
   issue: Issue,
 ): Promise<Day> {
-  const letter = (await deps.issues.letter(record.id)) ?? (await rendered(deps, newsletter, issue));
+  const stored = await deps.issues.letter(record.id);
+  const { letter, reason } = stored ? { letter: stored } : await print(deps, newsletter, issue);
   const notes = await deps.issues.approvalNotes(record.id);
   return {
     newsletter,
@@ -73,16 +89,17 @@ async function frozenDay(
     issue,
     letter,
     findings: notes?.findings ?? findingsOf(newsletter, issue, letter),
-    reason: undefined,
+    reason,
   };
 }
 
-const rendered = ({ renderer, config }: DayDeps, newsletter: Newsletter, issue: Issue) =>
-  renderer.render({ issue, newsletter, site: config.site, baseUrl: config.baseUrl });
-
-const findingsOf = (newsletter: Newsletter, issue: Issue, letter: Letter): DayFinding[] => [
+const findingsOf = (
+  newsletter: Newsletter,
+  issue: Issue,
+  letter: Letter | undefined,
+): DayFinding[] => [
   ...checkIssue(issue, newsletter),
-  ...preflight(letter, newsletter),
+  ...(letter ? preflight(letter, newsletter) : []),
 ];
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */

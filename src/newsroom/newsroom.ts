@@ -64,6 +64,7 @@ export interface Day {
   explanation: Explanation | undefined;
   /** Undefined when there is too little material; `reason` then says why. */
   issue: Issue | undefined;
+  /** Undefined when there is no issue or the templates have a mistake; `reason` then says why. */
   letter: Letter | undefined;
   /** Checks of content and letter, of a frozen issue at its approval; `block` stops a send. */
   findings: readonly DayFinding[];

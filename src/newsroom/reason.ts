@@ -8,6 +8,16 @@ import type { Shortage } from '../selection/selection.ts';
 import { addressSentences } from '../subscriptions/wording.ts';
 import type { DayFinding } from './newsroom.ts';
 
+/** What is left of a sending, and what it waits for. */
+export interface Unfinished {
+  sum: DeliverySum;
+  /** Deferred rows that our own limits put off. */
+  limited: number;
+  /** When nobody holds a row any more, unless its holder lives: "06:42" in `zone`. */
+  heldUntil: string | undefined;
+  zone: string;
+}
+
 /** Why the newsroom did not do what was asked of it. */
 const sentences = {
   'too-little': (p: { shortage: Shortage; sentence: string }) => p.sentence,
@@ -33,8 +43,7 @@ const sentences = {
     `The issue of ${p.date} is paused${p.reason ? ` (${p.reason})` : ''}: resume it to go on.`,
   'readers-added': () => 'Readers were added meanwhile.',
   missed: () => 'The time was missed by more than graceMinutes allows.',
-  unfinished: (p: { sum: DeliverySum }) =>
-    `Not everything is out yet: ${whatIsLeft(p.sum)}; send again to go on.`,
+  unfinished: (p: Unfinished) => `Not everything is out yet: ${whatIsLeft(p)}${howToGoOn(p)}`,
   address: (p: { address: string; problem: AddressProblem }) =>
     `${p.address}: ${addressSentences[p.problem].en}`,
   failed: (p: { error: LagebriefError }) => p.error.message,
@@ -53,15 +62,21 @@ export function because<C extends keyof ReasonSentences>(
   return say(sentences, code, ...parameters);
 }
 
-function whatIsLeft(sum: DeliverySum): string {
+function whatIsLeft({ sum, limited }: Unfinished): string {
   const parts = [
-    [sum.deferred, 'deferred by their servers'],
+    [sum.deferred - limited, 'put off after a try that failed'],
+    [limited, 'put off by your limits (smtp.limits)'],
     [sum.uncertain, 'uncertain'],
-    [sum.claimed + sum.submitting, 'being sent by another process'],
+    [sum.claimed + sum.submitting, 'held by another process'],
     [sum.pending, 'still to be sent'],
   ] as const;
   return parts
     .filter(([count]) => count > 0)
     .map(([count, what]) => `${count} ${what}`)
     .join(', ');
+}
+
+function howToGoOn({ heldUntil, zone }: Unfinished): string {
+  if (heldUntil === undefined) return '; send again to go on.';
+  return `. If that process has ended, send again after ${heldUntil} (${zone}), when what it held is free; a running "serve", "start" or "work" goes on by itself.`;
 }

@@ -1,6 +1,6 @@
-import type { CalendarDay } from '../base/calendar.ts';
+import { type CalendarDay, timeInZone } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
-import { openRows } from '../delivery/delivery.ts';
+import { type DeliverySum, openRows } from '../delivery/delivery.ts';
 import { sendIssue } from '../delivery/send-issue.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { approve } from './approve.ts';
@@ -8,7 +8,7 @@ import { endCancelled } from './end-cancelled.ts';
 import { expireLate, giveUpAt } from './give-up.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { NewsroomDeps, SendOptions, SendResult } from './newsroom.ts';
-import { because } from './reason.ts';
+import { because, type Reason } from './reason.ts';
 
 /** Sends the issue of `date` to everybody who does not have it yet. */
 export async function send(
@@ -105,7 +105,7 @@ async function conclude(
   }
   if (stands.paused) return { status: 'open', sum, reason: because('paused', stands) };
   if (!finished && openRows(sum) > 0) {
-    return { status: 'open', sum, reason: because('unfinished', { sum }) };
+    return { status: 'open', sum, reason: await unfinished(deps, record, sum) };
   }
   const act = { actor, at: deps.clock.now() };
   await deps.issues.move(record.id, ['approved', 'sending'], 'sent', act);
@@ -114,7 +114,24 @@ async function conclude(
   if (after.pending > 0) {
     const reason = because('readers-added').sentence;
     await deps.issues.move(record.id, ['sent'], 'sending', { ...act, reason });
-    return { status: 'open', sum: after, reason: because('unfinished', { sum: after }) };
+    return { status: 'open', sum: after, reason: await unfinished(deps, record, after) };
   }
   return { status: 'sent', sum, added };
 }
+
+async function unfinished(
+  deps: NewsroomDeps,
+  { id, newsletter }: IssueRecord,
+  sum: DeliverySum,
+): Promise<Reason> {
+  const { zone } = newsletterOf(deps.config, newsletter);
+  const waiting = await deps.ledger.waiting(id);
+  // Rows may have moved since they were counted.
+  const limited = Math.min(waiting.limited, sum.deferred);
+  const held = sum.claimed + sum.submitting > 0 ? waiting.heldUntil : undefined;
+  const heldUntil = held && timeInZone(wholeMinute(held), zone);
+  return because('unfinished', { sum, limited, heldUntil, zone });
+}
+
+/** Rounded up: before it, rows would still be held. */
+const wholeMinute = (at: Date) => new Date(Math.ceil(at.getTime() / 60_000) * 60_000);

@@ -1,10 +1,10 @@
-import { Liquid, LiquidError } from 'liquidjs';
+import { Liquid } from 'liquidjs';
 import type { Locale } from '../base/calendar.ts';
-import { LagebriefError } from '../base/errors.ts';
 import { escapeHtml } from './escape-html.ts';
 import { markdownHtml } from './markdown.ts';
 import { markdownText } from './markdown-text.ts';
 import { spread, underline } from './plain-lines.ts';
+import { templateError } from './template-error.ts';
 import type { Templates } from './templates.ts';
 import { fill, pluralForm, type Wording } from './wording.ts';
 
@@ -60,7 +60,8 @@ export function createLiquidEngine(
       try {
         return await liquid.renderFile(template, undefined, { globals });
       } catch (error) {
-        throw templateError(error, templates, folder);
+        const known = Object.keys(liquid.filters);
+        throw templateError(error, { templates, filters: known, folder });
       }
     },
   };
@@ -94,20 +95,4 @@ function footnote(filter: FilterThis, address: string): string {
   if (known >= 0) return `[${known + 1}]`;
   links.push(address);
   return `[${links.length}]`;
-}
-
-function templateError(error: unknown, templates: Templates, folder: string): unknown {
-  if (!LiquidError.is(error)) return error;
-  const { message, token } = innermost(error);
-  const [line = 1] = token.getPosition();
-  // A token inside a partial knows the whole text that it stands in, but not always the file.
-  const file = token.file ?? Object.keys(templates).find((name) => templates[name] === token.input);
-  const problem = message.replace(/, (?:file|line):.*$/s, '').replace(/^(?:ENOENT|\w*Error): /, '');
-  const place = { file: `${folder}/${file ?? ''}`, line };
-  return new LagebriefError('template.invalid', { ...place, problem }, { cause: error });
-}
-
-function innermost(error: LiquidError): LiquidError {
-  const inner = error.originalError;
-  return LiquidError.is(inner) && inner.token ? innermost(inner) : error;
 }

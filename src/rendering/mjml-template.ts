@@ -17,9 +17,19 @@ export async function mjmlToHtml(mjml: string, locate: Locate): Promise<string> 
     const [first] = (error as { errors?: { line: number; message: string; tagName: string }[] })
       .errors ?? [{ line: 1, message: (error as Error).message, tagName: 'mjml' }];
     if (!first) throw error;
-    const problem = `${first.message} (in <${first.tagName}>)`;
+    const problem = inOurWords(first);
     throw await invalid({ line: first.line, problem }, locate, error);
   }
+}
+
+/** MJML's own sentences name the mistake; ours say what to do, too. */
+function inOurWords({ message, tagName }: { message: string; tagName: string }): string {
+  if (message.includes("doesn't exist")) {
+    return `there is no element <${tagName}> in MJML: correct its name, or remove it`;
+  }
+  const [, attributes] = /^Attributes? (.+) (?:is|are) illegal/.exec(message) ?? [];
+  if (attributes) return `<${tagName}> may not have ${attributes}: remove it, or correct its name`;
+  return `${message} (in <${tagName}>): correct the template`;
 }
 
 /** A place in the templates. */
@@ -54,14 +64,18 @@ function unbalanced(mjml: string): Fault | undefined {
     else return { line, problem: `</${name}> closes nothing: ${expected(open.at(-1))}` };
   }
   const left = open.at(-1);
-  return left && { line: left.line, problem: `<${left.name}> is never closed` };
+  return (
+    left && { line: left.line, problem: `<${left.name}> is never closed: add </${left.name}>` }
+  );
 }
 
 const expected = (tag: { name: string; line: number } | undefined) =>
-  tag ? `<${tag.name}> is still open` : 'remove it';
+  tag ? `<${tag.name}> is still open, close it first` : 'remove it';
 
 const missingBody = (mjml: string): Fault | undefined =>
-  /<mj-body[\s>]/.test(mjml) ? undefined : { line: 1, problem: 'there is no <mj-body>' };
+  /<mj-body[\s>]/.test(mjml)
+    ? undefined
+    : { line: 1, problem: 'there is no <mj-body>: put the letter into one' };
 
 const marker = /<!--@(.+?):(\d+)-->/g;
 

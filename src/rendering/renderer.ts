@@ -17,7 +17,7 @@ import { readWording, type Wording } from './wording.ts';
 export interface Renderer {
   /**
    * Returns the letter of an issue; the same input and templates give the same bytes. Throws
-   * `template.invalid` (file, line, what is wrong) or `file.unreadable`.
+   * `template.invalid` (file, line, what is wrong) or `template.missing`.
    */
   render(input: RenderInput): Promise<Letter>;
   /** Returns the MJML of the HTML part, after Liquid. Throws as `render` does. */
@@ -33,18 +33,21 @@ interface Press {
   text: LiquidEngine;
 }
 
-/** Returns a renderer; `folder` holds `issue.mjml`, `issue.txt`, `partials/` and `locales/`. */
-export function createRenderer(deps: { folder: string }): Renderer {
-  const { folder } = deps;
-  const disk = openTemplates(folder);
+/**
+ * Returns a renderer; `folder` holds `issue.mjml`, `issue.txt`, `partials/` and `locales/`. `name` is
+ * what errors call it; the folder itself without that.
+ */
+export function createRenderer(deps: { folder: string; name?: string | undefined }): Renderer {
+  const { name = deps.folder } = deps;
+  const disk = openTemplates(deps.folder, name);
   let press: Press | undefined;
   const ready = async (): Promise<Press> => {
     const templates = await disk.current();
     if (press?.templates !== templates) {
       press = {
         templates,
-        html: createLiquidEngine(templates, 'html', folder),
-        text: createLiquidEngine(templates, 'text', folder),
+        html: createLiquidEngine(templates, 'html', name),
+        text: createLiquidEngine(templates, 'text', name),
       };
     }
     return press;
@@ -52,16 +55,16 @@ export function createRenderer(deps: { folder: string }): Renderer {
   return {
     async render(input) {
       const { templates, html, text } = await ready();
-      const wording = wordingOf(templates, input.issue.locale, folder);
+      const wording = wordingOf(templates, input.issue.locale, name);
       const mjml = await html.render('issue.mjml', letterView(input, wording));
       return letter(input, wording, {
-        html: await mjmlToHtml(mjml, locateIn(templates, folder, input, wording)),
+        html: await mjmlToHtml(mjml, locateIn(templates, name, input, wording)),
         text: await text.render('issue.txt', letterView(input, wording)),
       });
     },
     async renderMjml(input) {
       const { templates, html } = await ready();
-      const wording = wordingOf(templates, input.issue.locale, folder);
+      const wording = wordingOf(templates, input.issue.locale, name);
       return html.render('issue.mjml', letterView(input, wording));
     },
     reload() {
@@ -74,7 +77,7 @@ function wordingOf(templates: Templates, locale: Locale, folder: string): Wordin
   const file = `locales/${locale}.yaml`;
   const text = templates[file];
   if (text === undefined) {
-    throw new LagebriefError('file.unreadable', { file: `${folder}/${file}`, reason: 'ENOENT' });
+    throw new LagebriefError('template.missing', { file: `${folder}/${file}` });
   }
   return readWording(`${folder}/${file}`, text);
 }

@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
+import { readTextFile, reason } from '../base/read-text-file.ts';
 
 /** The folder's files by their path in it, with `/` between parts. */
 export type Templates = Readonly<Record<string, string>>;
@@ -14,15 +15,20 @@ export interface TemplateFolder {
 }
 
 const extensions = /\.(mjml|txt|yaml)$/;
+/** More is no template: a letter may have a tenth of it. */
+const sizeLimit = 1_048_576;
 
-/** Returns a reader of `folder`. It throws `file.unreadable` when the folder cannot be read. */
-export function openTemplates(folder: string): TemplateFolder {
+/**
+ * Returns a reader of `folder`, which errors call `name`. It throws `template.invalid` when the
+ * folder or a file of it cannot be read or is not UTF-8 text.
+ */
+export function openTemplates(folder: string, name: string): TemplateFolder {
   let known: { state: string; templates: Templates } | undefined;
   return {
     async current() {
-      const files = await list(folder);
+      const files = await list(folder, name);
       const state = JSON.stringify(files);
-      if (known?.state !== state) known = { state, templates: await read(folder, files) };
+      if (known?.state !== state) known = { state, templates: await read(folder, name, files) };
       return known.templates;
     },
     reload() {
@@ -33,32 +39,30 @@ export function openTemplates(folder: string): TemplateFolder {
 
 type File = readonly [path: string, modified: number, size: number];
 
-async function list(folder: string): Promise<File[]> {
-  try {
-    const names = await readdir(folder, { recursive: true });
-    const paths = names.filter((name) => extensions.test(name)).sort();
-    return await Promise.all(
-      paths.map(async (path): Promise<File> => {
-        const { mtimeMs, size } = await stat(join(folder, path));
-        return [path, mtimeMs, size];
-      }),
-    );
-  } catch (error) {
-    throw unreadable(folder, error);
-  }
+async function list(folder: string, name: string): Promise<File[]> {
+  const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
+    const problem = `the folder cannot be read (${reason(error)}): check its path and permissions`;
+    throw new LagebriefError('template.invalid', { file: name, problem }, { cause: error });
+  });
+  const paths = names.filter((path) => extensions.test(path)).sort();
+  return Promise.all(
+    paths.map(async (path): Promise<File> => {
+      // Reading it tells what is wrong with a link that leads nowhere.
+      const status = await stat(join(folder, path)).catch(() => undefined);
+      return [path, status?.mtimeMs ?? 0, status?.size ?? 0];
+    }),
+  );
 }
 
-async function read(folder: string, files: readonly File[]): Promise<Templates> {
+async function read(folder: string, name: string, files: readonly File[]): Promise<Templates> {
   const contents = files.map(async ([path]) => {
-    const text = await readFile(join(folder, path), 'utf8').catch((error: unknown) => {
-      throw unreadable(join(folder, path), error);
-    });
-    return [path.replaceAll('\\', '/'), text.replace(/\r\n?/g, '\n')] as const;
+    const key = path.replaceAll('\\', '/');
+    const reading = await readTextFile(join(folder, path), sizeLimit);
+    if (!reading.ok) {
+      const { line, problem } = reading;
+      throw new LagebriefError('template.invalid', { file: `${name}/${key}`, line, problem });
+    }
+    return [key, reading.content.replace(/\r\n?/g, '\n')] as const;
   });
   return Object.fromEntries(await Promise.all(contents));
-}
-
-function unreadable(file: string, error: unknown): LagebriefError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new LagebriefError('file.unreadable', { file, reason: code ?? message }, { cause: error });
 }

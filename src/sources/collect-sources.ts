@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { nameFromRoot } from '../base/name-from-root.ts';
 import type { NewsletterConfig } from '../config/newsletter-config.ts';
 import type { Collection, Item, SourceProblem } from './item.ts';
 import { listMarkdownFiles } from './list-markdown-files.ts';
@@ -42,7 +43,7 @@ async function listFiles(
   { root, sources }: { root: string; sources: NewsletterConfig['sources'] },
   problems: SourceProblem[],
 ): Promise<MarkdownFile[]> {
-  const named = (path: string) => nameFor(root, path);
+  const named = (path: string) => nameFromRoot(root, path);
   const files: MarkdownFile[] = [];
   for (const [origin, { path }] of Object.entries(sources)) {
     const folder = resolve(root, path);
@@ -51,12 +52,6 @@ async function listFiles(
     problems.push(...found.problems.map((p) => sourceProblem(named(p.path), p.problem)));
   }
   return files.sort((a, b) => compare(a.file, b.file));
-}
-
-/** The path as people write it: from `root` on, if it lies there. */
-function nameFor(root: string, path: string): string {
-  const way = relative(root, path);
-  return way.startsWith('..') ? path : way.split(sep).join('/');
 }
 
 /** By code units, so that the order is the same on every machine. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DeliveryProblem } from '../delivery/delivery.ts';
+import type { DeliveryProblem, WaitingRows } from '../delivery/delivery.ts';
 import type { Database } from './database.ts';
 
 /** Rows that are looked at for the rate: about a minute of the fastest sending. */
@@ -17,6 +17,19 @@ export async function finishedSince(db: Database, issueId: number, since: Date):
   return Number(rows[0]?.count ?? 0);
 }
 
+/** Returns how many deferred rows no server has answered for, and until when rows are held. */
+export async function waitingRows(db: Database, issueId: number): Promise<WaitingRows> {
+  const { rows } = await sql<{ limited: number; until: string | null }>`select
+    (select count(*) from deliveries
+      where issue_id = ${issueId} and status = 'deferred' and smtp_reply is null) as limited,
+    (select max(lease_until) from deliveries
+      where issue_id = ${issueId} and status in ('claimed', 'submitting')) as until`.execute(
+    db.read,
+  );
+  const until = rows[0]?.until;
+  return { limited: Number(rows[0]?.limited ?? 0), heldUntil: until ? new Date(until) : undefined };
+}
+
 /** Returns what servers say, grouped by status and SMTP code, each with its latest reply. */
 export async function listProblems(db: Database, issueId: number): Promise<DeliveryProblem[]> {
   const { rows } = await sql<{
@@ -31,7 +44,8 @@ export async function listProblems(db: Database, issueId: number): Promise<Deliv
         count(*) over (partition by status, smtp_code) as count,
         row_number() over (partition by status, smtp_code order by updated_at desc, id desc) as place
       from deliveries
-      where issue_id = ${issueId} and status in ('rejected', 'deferred', 'uncertain')
+      where issue_id = ${issueId} and (status in ('rejected', 'uncertain')
+        or (status = 'deferred' and smtp_reply is not null))
     ) as said where place = 1 order by updated_at desc, status, smtp_code limit 20`.execute(
     db.read,
   );

@@ -4,7 +4,7 @@ import type { DeliveryLedger } from '../delivery/ledger.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
 import { closeDeliveries } from './close-deliveries.ts';
 import type { Database } from './database.ts';
-import { finishedSince, listProblems } from './delivery-figures.ts';
+import { finishedSince, listProblems, waitingRows } from './delivery-figures.ts';
 import { hasWork } from './has-work.ts';
 import { countMissing, prepareDeliveries } from './prepare-deliveries.ts';
 import { putOffDeliveries } from './put-off-deliveries.ts';
@@ -62,6 +62,7 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
       db.write((trx) => putOffDeliveries(trx, db.kind, rows, worker, at)),
     close: (close) => db.write((trx) => closeDeliveries(trx, close)),
     sum: (issueId) => sumDeliveries(db, issueId),
+    waiting: (issueId) => waitingRows(db, issueId),
     finishedSince: (issueId, since) => finishedSince(db, issueId, since),
     problems: (issueId) => listProblems(db, issueId),
     hasWork: (issueId, now) => hasWork(db, issueId, now),

@@ -20,6 +20,7 @@ const methods: Record<keyof DeliveryLedger, true> = {
   putOff: true,
   close: true,
   sum: true,
+  waiting: true,
   finishedSince: true,
   problems: true,
   hasWork: true,

@@ -3,7 +3,10 @@ import type { DatabaseKind } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
 
-/** Puts rows that `worker` has claimed off until their time, without counting an attempt. */
+/**
+ * Puts rows that `worker` has claimed off until their time, without counting an attempt. What a
+ * server said is forgotten: it is the limits that the row waits for now.
+ */
 export async function putOffDeliveries(
   trx: Transaction<Schema>,
   kind: DatabaseKind,
@@ -18,6 +21,7 @@ export async function putOffDeliveries(
   );
   await sql`
     update deliveries set status = 'deferred', retry_at = given.value ->> 'until',
+      smtp_code = null, smtp_reply = null,
       worker = null, lease_until = null, updated_at = ${at.toISOString()}
     from ${given}
     where deliveries.id = cast(given.value ->> 'id' as bigint)

@@ -1,15 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { LagebriefError } from '../base/errors.ts';
+import { keepPrivate, privateFile, privateFolder } from '../base/keep-private.ts';
 import type { Database } from './database.ts';
 import { guardedKysely } from './guarded-kysely.ts';
 import { isSqliteBusy, sqliteFailure } from './sqlite-failure.ts';
 
 /**
- * Opens (or creates, with its folder) the SQLite file in WAL mode. Commits are synced to the disk
+ * Opens (or creates, with its folder) the SQLite file in WAL mode, for its owner only. Commits are synced to the disk
  * (`synchronous = full`): what the ledger says must survive a power cut, or letters go out twice.
  */
 export async function openSqlite(
@@ -17,6 +18,7 @@ export async function openSqlite(
   { lockedForSeconds } = { lockedForSeconds: 30 },
 ): Promise<Database> {
   const whileBusy = <T>(work: () => Promise<T>) => repeatWhileBusy(file, lockedForSeconds, work);
+  for (const end of ['', '-wal', '-shm']) await keepPrivate(`${file}${end}`);
   const writer = await whileBusy(async () => connect(file));
   const reader = await whileBusy(async () => connect(file));
   reader.exec('pragma query_only = on; pragma busy_timeout = 5000');
@@ -39,7 +41,8 @@ const mostKept = 200;
 function connect(file: string): DatabaseSync {
   let connection: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: privateFolder });
+    createPrivate(file);
     // SQLite waits by blocking the whole thread, so it may only do so for a moment.
     connection = new DatabaseSync(file, { timeout: 20, enableForeignKeyConstraints: true });
     connection.exec('pragma journal_mode = wal; pragma synchronous = full');
@@ -49,6 +52,19 @@ function connect(file: string): DatabaseSync {
   } catch (error) {
     connection?.close();
     throw sqliteFailure(file, error, 'opening');
+  }
+}
+
+/**
+ * SQLite would let everybody read a file that it creates, and gives its log the mode of the file. A
+ * file that is there must not be opened: closing it again would drop the locks that other
+ * connections of this process have on it (fcntl(2)).
+ */
+function createPrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', privateFile));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

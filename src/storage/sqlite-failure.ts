@@ -1,4 +1,5 @@
 import { LagebriefError } from '../base/errors.ts';
+import { reason as inWords } from '../base/read-text-file.ts';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const busy = 5;
@@ -42,6 +43,6 @@ export function sqliteFailure(where: string, error: unknown, when?: 'opening'): 
   }
   const fileSystem = when === 'opening' && /^E[A-Z]+$/.test(code ?? '');
   return fileSystem
-    ? new LagebriefError('database.unwritable', { where, reason: code as string }, cause)
+    ? new LagebriefError('database.unwritable', { where, reason: inWords(error) }, cause)
     : error;
 }

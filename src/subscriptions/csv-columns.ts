@@ -35,9 +35,9 @@ const names = {
 /**
  * Returns what the first record says about the columns: a header in any order and case, or, without
  * one, a single column of addresses. Throws `csv.columns` where no column, or more than one, is the
- * address.
+ * address; `file` is how that names the file.
  */
-export function csvColumns(fields: readonly string[]): CsvColumns {
+export function csvColumns(fields: readonly string[], file: string): CsvColumns {
   const width = fields.length;
   if (width === 1 && normaliseAddress(fields[0] ?? '').ok) {
     const none = { name: undefined, locale: undefined, status: undefined };
@@ -46,11 +46,11 @@ export function csvColumns(fields: readonly string[]): CsvColumns {
   const titles = fields.map((field) => field.toLowerCase());
   const find = (group: 'email' | 'name' | 'locale' | 'status') => {
     const found = titles.flatMap((title, index) => (isOneOf(group, title) ? [index] : []));
-    if (found.length > 1) throw new LagebriefError('csv.columns', { found: fields });
+    if (found.length > 1) throw new LagebriefError('csv.columns', { file, found: fields });
     return found[0];
   };
   const email = find('email');
-  if (email === undefined) throw new LagebriefError('csv.columns', { found: fields });
+  if (email === undefined) throw new LagebriefError('csv.columns', { file, found: fields });
   const groups = Object.keys(names) as (keyof typeof names)[];
   return {
     email,

@@ -1,5 +1,3 @@
-import { LagebriefError } from '../base/errors.ts';
-
 /** A line of a file as it stands there, without its end. */
 export interface CsvLine {
   /** Counted from 1. */
@@ -11,13 +9,11 @@ export interface CsvLine {
 
 /** Characters that a line may have; more are read past and not kept. */
 export const maxLineLength = 16_384;
-/** The characters at the start of a file by which its encoding is judged. */
-const judged = 65_536;
 
 /**
  * Yields the lines of UTF-8 text in pieces, whatever ends them (LF, CRLF, CR), without a byte order
- * mark. Memory is bounded by the pieces of `input`, not by its lines. Throws `csv.encoding` if the
- * first 64 Ki characters show another encoding; further on, what is not UTF-8 becomes U+FFFD.
+ * mark. Memory is bounded by the pieces of `input`, not by its lines. What is not UTF-8 becomes
+ * U+FFFD.
  */
 export async function* readLines(
   input: AsyncIterable<Uint8Array | string>,
@@ -48,26 +44,12 @@ export async function* readLines(
 }
 
 async function* readText(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let head: string | undefined = '';
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let begun = false;
   for await (const piece of input) {
     const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
-    if (head === undefined) {
-      yield text;
-    } else {
-      head += text;
-      if (head.length < judged) continue;
-      yield judge(head);
-      head = undefined;
-    }
+    yield begun ? text : text.replace(/^\ufeff/, '');
+    begun ||= text !== '';
   }
-  const end = decoder.decode();
-  yield head === undefined ? end : judge(head + end);
-}
-
-function judge(head: string): string {
-  const wrong = head.slice(0, judged).search(/[\0\ufffd]/);
-  if (wrong < 0) return head.replace(/^\ufeff/, '');
-  const line = head.slice(0, wrong).split(/\r\n?|\n/).length;
-  throw new LagebriefError('csv.encoding', { line });
+  yield decoder.decode();
 }

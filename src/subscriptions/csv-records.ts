@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { type CsvLine, maxLineLength, readLines } from './csv-lines.ts';
 
 /** What keeps a line from being read. */
-export type CsvProblem = 'too-long' | 'quotes' | 'encoding';
+export type CsvProblem = 'too-long' | 'quotes' | 'encoding' | 'nul';
 
 /** A record of a file, or a line that is none; `line` is the number of its first line. */
 export type CsvRecord = { line: number; fields: string[] } | { line: number; problem: CsvProblem };
@@ -13,7 +13,7 @@ const maxSpan = 50;
 /**
  * Yields the records of a CSV file (RFC 4180) in pieces. The delimiter (comma, semicolon or tab) is
  * the one that the first line has most of; lines and records that are empty are left out. A line
- * that cannot be read is reported and never takes its neighbours with it. Throws `csv.encoding`.
+ * that cannot be read is reported and never takes its neighbours with it.
  */
 export async function* readRecords(
   input: AsyncIterable<Uint8Array | string>,
@@ -98,6 +98,7 @@ function parseGroup(
   const line = group[0]?.number ?? 0;
   const text = textOf(group);
   if (group[0]?.tooLong) return { line, problem: 'too-long' };
+  if (text.includes('\0')) return { line, problem: 'nul' };
   if (text.includes('\ufffd')) return { line, problem: 'encoding' };
   const fields = parsed ?? (parseText(text, delimiter) ?? parseText(text, delimiter, true))?.[0];
   return fields

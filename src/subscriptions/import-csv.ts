@@ -1,5 +1,6 @@
 import type { Locale } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
+import { LagebriefError } from '../base/errors.ts';
 import { type CsvColumns, csvColumns } from './csv-columns.ts';
 import { maxLineLength } from './csv-lines.ts';
 import { type CsvProblem, type CsvRecord, readRecords } from './csv-records.ts';
@@ -23,6 +24,8 @@ export interface ImportCount {
 }
 
 export interface ImportOptions {
+  /** As messages name it. */
+  file: string;
   /** Bytes, or text that is decoded already. */
   input: AsyncIterable<Uint8Array | string>;
   /** Slug. */
@@ -35,6 +38,8 @@ export interface ImportOptions {
   onProgress?: ((count: Readonly<ImportCount>) => void) | undefined;
   /** Called for each refused line, in order, with its number and one sentence. */
   onRefused?: ((line: number, sentence: string) => void) | undefined;
+  /** Ends the reading; who was read until then is imported. */
+  signal?: AbortSignal | undefined;
 }
 
 const batchSize = 1_000;
@@ -43,13 +48,14 @@ const problems: Record<CsvProblem, string> = {
   'too-long': `The line has more than ${maxLineLength} characters: shorten it.`,
   quotes: 'The quotation marks do not pair up: double those that stand inside a field.',
   encoding: 'The line is not UTF-8 text: save the file as "CSV UTF-8".',
+  nul: 'The line has a NUL character, which no text has: remove it.',
 };
 
 /**
  * Reads a list of people into a newsletter as active subscribers, in batches of 1 000, each one
  * transaction, in constant memory. The file has a header with the columns email, name, locale, or is
  * one column of addresses. One bad line never stops the others; reading a file again adds nobody
- * twice. Throws `csv.encoding` and `csv.columns` before anything is imported.
+ * twice. Throws `csv.encoding`, `csv.columns` and `csv.empty` before anything is imported.
  */
 export async function importCsv(
   deps: { subscribers: SubscriberStore; clock: Pick<Clock, 'now'> },
@@ -65,9 +71,10 @@ export async function importCsv(
     options.onProgress?.(count);
   };
   for await (const records of readRecords(options.input)) {
+    if (options.signal?.aborted) break;
     for (const record of records) {
       if (!columns) {
-        columns = csvColumns('fields' in record ? record.fields : []);
+        columns = columnsOf(record, options.file);
         count.ignoredColumns = columns.ignored;
         if (columns.header) continue;
       }
@@ -76,8 +83,20 @@ export async function importCsv(
       if (batch.length === batchSize) await flush();
     }
   }
+  if (!columns && !options.signal?.aborted) {
+    throw new LagebriefError('csv.empty', { file: options.file });
+  }
   await flush();
   return count;
+}
+
+/** What cannot be read from its first line on is not a list of people. */
+function columnsOf(record: CsvRecord, file: string): CsvColumns {
+  if ('fields' in record) return csvColumns(record.fields, file);
+  const text = record.problem !== 'encoding' && record.problem !== 'nul';
+  throw text
+    ? new LagebriefError('csv.columns', { file, found: [] })
+    : new LagebriefError('csv.encoding', { file });
 }
 
 /** Counts the record, and returns the person whom the database decides about. */

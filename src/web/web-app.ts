@@ -1,9 +1,7 @@
-import { relative } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { isLagebriefError } from '../base/errors.ts';
 import { send, siteLocale } from './house.ts';
 import { assertSlugsAreFree } from './reserved-slugs.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -18,7 +16,7 @@ import { siteRoutes } from './routes/site.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { headersOf } from './security.ts';
 import { type Texts, textsOf } from './texts/texts.ts';
-import { brokenTemplate, deskTrouble } from './views/desk-page.ts';
+import { deskTrouble } from './views/desk-page.ts';
 import { sheet } from './views/sheet.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -61,13 +59,6 @@ export function createWebApp(deps: WebDeps): Hono {
     if (error instanceof HTTPException && error.status === 403)
       return problem(c, 'notAllowed', 403);
     if (error instanceof HTTPException) return error.getResponse();
-    if (isDesk(c) && isLagebriefError(error, 'template.invalid')) {
-      const { file, line, problem: what } = error.parameters;
-      const siteName = deps.config.site.site.name;
-      const place = relative(deps.config.root, file);
-      c.header('Cache-Control', 'no-store');
-      return c.html(brokenTemplate({ siteName, problem: `${place}:${line}: ${what}` }), 500);
-    }
     deps.log.error({ error, method: c.req.method }, 'A page failed.');
     return problem(c, 'failed', 500);
   });

@@ -1,4 +1,7 @@
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { emailsFolder } from '../support/example-letter.ts';
 import { createInstallation } from '../support/installation.ts';
 
 describe('the command line', () => {
@@ -28,15 +31,13 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['a day that does not exist', 'render --date 2026-02-30', /"2026-02-30" is not a calendar day/],
-    ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
     ['a date without items', 'render --date 2024-01-01', /2024-01-01/],
     [
       'a file that is not there',
       'subscribers import nobody.csv --yes',
-      /nobody\.csv.*no such file/,
+      /nobody\.csv cannot be read \(it does not exist\)/,
     ],
-    ['an address that is none', 'subscribers add ada', /ada: This is not an e-mail address/],
+    ['a folder to import', 'subscribers import config --yes', /config cannot be read .*a folder/],
     [
       'a folder to write to that is not there',
       'render --date 2026-01-30 -o no/x.html',
@@ -48,6 +49,43 @@ describe('the command line', () => {
     expect(run).toMatchObject({ status: 1, out: '' });
     expect(run.err).toMatch(sentence);
     expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a day that does not exist', 'render --date 2026-02-30', /"2026-02-30" is not a calendar day/],
+    ['a day as Germans write it', 'status --date 30.01.2026', /write it as YYYY-MM-DD/],
+    ['no day', 'hold --date ""', /"" is not a calendar day/],
+    ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
+    ['no newsletter', 'collect --newsletter ""', /no newsletter "".*morgenlage/],
+    ['an address that is none', 'subscribers add ada', /"ada": This is not an e-mail address/],
+    ['a test for nobody', 'send --test ada', /"ada": This is not an e-mail address/],
+  ])('answers %s with one sentence and status 2', async (_what, line, sentence) => {
+    await using installation = await createInstallation();
+    const run = await installation.run(line);
+    expect(run).toMatchObject({ status: 2, out: '' });
+    expect(run.err).toMatch(sentence);
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('asks which of several newsletters is meant with status 2', async () => {
+    await using installation = await createInstallation();
+    const [one, two] = ['morgenlage', 'abendlage'].map((name) =>
+      join(installation.root, 'config', 'newsletters', `${name}.yaml`),
+    ) as [string, string];
+    await cp(one, two);
+    const run = await installation.run('render --date 2026-01-30');
+    expect(run).toMatchObject({ status: 2, out: '' });
+    expect(run.err).toBe(
+      'Several newsletters are configured: name one with --newsletter (abendlage, morgenlage).\n',
+    );
+  });
+
+  it('counts refused files, however many mistakes each of them has', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('seeds/broken.md', () => '---\nkind: report\n---\n');
+    const { out, err, status } = await installation.run('collect');
+    expect(err.split('\n').length).toBeGreaterThan(2);
+    expect({ status, out }).toEqual({ status: 1, out: 'morgenlage: 54 items, 1 refused\n' });
   });
 
   it('does not send without a question or --yes', async () => {
@@ -87,6 +125,53 @@ describe('the command line', () => {
       'eve@example.org\tEve; B.\tde\tactive',
     ]);
   });
+
+  it.each([
+    ['empty', '', 'people.csv is empty'],
+    ['a picture', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'people.csv is not UTF-8 text'],
+    ['without addresses', 'Name;Stadt\nAda;Bonn\n', 'people.csv needs one column named email'],
+  ])('refuses a list that is %s in one sentence with its name', async (_what, list, sentence) => {
+    await using installation = await createInstallation();
+    await writeFile(join(installation.root, 'people.csv'), list, 'latin1');
+    const run = await installation.run('subscribers import people.csv --yes');
+    expect(run).toMatchObject({ status: 1, out: '' });
+    expect(run.err.startsWith(sentence)).toBe(true);
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('refuses each line of a list that is no text, and takes the others', async () => {
+    await using installation = await createInstallation();
+    const lines = [
+      'email,name',
+      'a@example.org,J\xf6rg',
+      'b\0@example.org,B',
+      'c@example.org,C',
+      '',
+    ];
+    await writeFile(join(installation.root, 'people.csv'), lines.join('\n'), 'latin1');
+    const run = await installation.run('subscribers import people.csv --yes');
+    expect(run.status).toBe(1);
+    expect(run.err).toBe(
+      'people.csv:2: The line is not UTF-8 text: save the file as "CSV UTF-8".\n' +
+        'people.csv:3: The line has a NUL character, which no text has: remove it.\n',
+    );
+    expect((await installation.run('subscribers list')).out).toBe('c@example.org\tC\tde\tactive\n');
+  });
+
+  it.each(['render', 'check', 'assemble', 'approve', 'send --yes', 'send --test ada@example.org'])(
+    'says in one sentence which template is missing: %s',
+    async (command) => {
+      await using installation = await createInstallation();
+      await cp(emailsFolder, join(installation.root, 'emails'), { recursive: true });
+      await rm(join(installation.root, 'emails', 'partials', 'lead.mjml'));
+      await installation.run('subscribers add ada@example.org');
+      const run = await installation.run(`${command} --date 2026-01-30`);
+      expect(run.status).toBe(1);
+      expect(run.err).toMatch(
+        /^emails\/issue\.mjml:\d+: the template emails\/partials\/lead\.mjml is missing: restore it, or correct its name here\.\n$/,
+      );
+    },
+  );
 
   it('goes on with the good items when one is broken', async () => {
     await using installation = await createInstallation();

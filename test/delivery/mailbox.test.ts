@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
 import { type Mailbox, openMailbox } from '../../src/delivery/mailbox.ts';
@@ -17,6 +17,13 @@ async function mail(mailbox: Mailbox, to: string, subject: string, text = 'Hallo
     attachments: [{ filename: 'lage.txt', content: 'Anhang' }],
   });
 }
+
+it('a mailbox folder that everybody could read is closed to them', async () => {
+  await using folder = await temporaryFolder();
+  await chmod(folder.path, 0o755);
+  await using _mailbox = await openMailbox({ folder: folder.path });
+  expect((await stat(folder.path)).mode & 0o777).toBe(0o700);
+});
 
 describe('the mailbox of a local run', () => {
   it('keeps what it gets, envelope and message, and shows it in parts', async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +24,12 @@ async function edit(file: string, from: string, to: string): Promise<number> {
   await writeFile(path, text.replace(from, to));
   return text.slice(0, text.indexOf(from)).split('\n').length;
 }
+
+/** The line of `file` that names `text`. */
+const lineOf = async (file: string, text: string) => {
+  const content = await readFile(file, 'utf8').catch(() => '');
+  return content.slice(0, content.indexOf(`'${text}'`)).split('\n').length;
+};
 
 describe('a designer who edits the templates', () => {
   it('sees a change at once, without a restart', async () => {
@@ -73,8 +79,100 @@ describe('a designer who edits the templates', () => {
   });
 
   it('is told when the folder is missing', async () => {
-    const missing = createRenderer({ folder: join(folder, 'missing') });
-    await expect(missing.render(exampleInput())).rejects.toMatchObject({ code: 'file.unreadable' });
+    const missing = createRenderer({ folder: join(folder, 'missing'), name: 'emails' });
+    await expect(missing.render(exampleInput())).rejects.toThrow(
+      'emails: the folder cannot be read (it does not exist): check its path and permissions.',
+    );
+  });
+
+  it.each([
+    [
+      'partials/lead.mjml',
+      /^emails\/issue\.mjml:LINE: the template emails\/partials\/lead\.mjml is miss/,
+    ],
+    [
+      'partials/lead.txt',
+      /^emails\/issue\.txt:LINE: the template emails\/partials\/lead\.txt is missing/,
+    ],
+    ['issue.txt', /^The template emails\/issue\.txt is missing: restore it/],
+    ['issue.mjml', /^The template emails\/issue\.mjml is missing: restore it/],
+    ['locales/de.yaml', /^The template emails\/locales\/de\.yaml is missing: restore it/],
+  ])('is told where %s is missed', async (file, sentence) => {
+    await rm(join(folder, file));
+    const line = await lineOf(
+      join(folder, file.endsWith('.txt') ? 'issue.txt' : 'issue.mjml'),
+      file,
+    );
+    const named = createRenderer({ folder, name: 'emails' });
+    await expect(named.render(exampleInput())).rejects.toMatchObject({
+      code: 'template.missing',
+      message: expect.stringMatching(RegExp(sentence.source.replace('LINE', String(line)))),
+    });
+  });
+
+  it.each<[string, (text: string) => string | Buffer, RegExp]>([
+    [
+      'partials/lead.mjml',
+      (t) => t.replace('| markdown', '| markdwon'),
+      /:\d+: .*"markdwon".*markdown\?$/,
+    ],
+    ['issue.txt', (t) => `${t}{{ broken`, /:\d+: an output is never closed: end it with "}}"\.$/],
+    ['issue.txt', (t) => `${t}{% if x`, /:\d+: the tag "{% if x" is never closed/],
+    [
+      'partials/lead.mjml',
+      (t) => `${t}{% if x %}`,
+      /:\d+: {% if x %} is never closed: add {% endif %}/,
+    ],
+    ['issue.txt', (t) => `${t}{% fi x %}`, /:\d+: there is no tag "fi": correct its name/],
+    [
+      'issue.txt',
+      (t) => `${t}{{ titel }}`,
+      /:\d+: there is no value "titel" here: correct its name/,
+    ],
+    [
+      'partials/lead.mjml',
+      (t) => t.replaceAll('mj-text', 'mj-txt'),
+      /:\d+: there is no element <mj-txt> in MJML: correct its name/,
+    ],
+    [
+      'partials/lead.mjml',
+      (t) => t.replace('<mj-text ', '<mj-text colour="red" '),
+      /:\d+: <mj-text> may not have colour: remove it/,
+    ],
+    ['locales/de.yaml', () => '', /:1: there are no fields: write "name: value" lines\.$/],
+    ['issue.mjml', () => '', /:1: there is no <mj-body>/],
+    [
+      'partials/lead.mjml',
+      (t) => Buffer.concat([Buffer.from(t), Buffer.from('caf\xe9', 'latin1')]),
+      /:\d+: is not UTF-8 text: save it with the encoding UTF-8\.$/,
+    ],
+    [
+      'locales/de.yaml',
+      (t) => Buffer.from(`\ufeff${t}`, 'utf16le'),
+      /:1: is not UTF-8 text but UTF-16: save/,
+    ],
+  ])(
+    'is told in one sentence what is wrong with %s and what to do (%#)',
+    async (file, change, sentence) => {
+      const path = join(folder, file);
+      await writeFile(path, change(await readFile(path, 'utf8')));
+      const named = createRenderer({ folder, name: 'emails' });
+      const error = await named.render(exampleInput()).catch((failure: Error) => failure);
+      expect(error).toMatchObject({ code: 'template.invalid' });
+      const { message } = error as Error;
+      expect(message).toMatch(sentence);
+      expect(message.startsWith(`emails/${file}:`)).toBe(true);
+      expect(message).not.toContain('\n');
+    },
+  );
+
+  it('is told of what is no file', async () => {
+    await rm(join(folder, 'partials/lead.mjml'));
+    await mkdir(join(folder, 'partials/lead.mjml'));
+    const named = createRenderer({ folder, name: 'emails' });
+    await expect(named.render(exampleInput())).rejects.toThrow(
+      'emails/partials/lead.mjml: is not a regular file.',
+    );
   });
 
   it('gets the MJML that the data makes', async () => {

@@ -29,7 +29,7 @@ describe('an SQLite file', () => {
     await writeFile(join(root, 'file'), '');
     await mkdir(join(root, 'folder'));
     expect(await sentence(openStorage({ url: 'sqlite:file/lage.db', root }))).toContain(
-      `${root}/file/lage.db cannot be opened or written (E`,
+      `${root}/file/lage.db cannot be opened or written (a file stands where its folder should be)`,
     );
     expect(await sentence(openStorage({ url: 'sqlite:folder', root }))).toContain(
       `${root}/folder cannot be opened or written (unable to open database file)`,

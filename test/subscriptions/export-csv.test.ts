@@ -85,7 +85,13 @@ describe('what is exported', () => {
         const file = await exported(first);
         const count = await importCsv(
           { subscribers: second.subscribers, clock: { now: () => at } },
-          { input: Readable.from([file]), newsletter: 'lage', defaultLocale: 'en', wording: 'Ja.' },
+          {
+            file: 'people.csv',
+            input: Readable.from([file]),
+            newsletter: 'lage',
+            defaultLocale: 'en',
+            wording: 'Ja.',
+          },
         );
         expect(count).toMatchObject({ added: list.length, refused: 0, ignoredColumns: [] });
         expect((await exported(second)).split('\r\n').toSorted()).toEqual(

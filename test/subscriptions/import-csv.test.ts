@@ -22,6 +22,7 @@ async function importInto(
   const count = await importCsv(
     { subscribers, clock },
     {
+      file: 'people.csv',
       input: typeof input === 'string' || Buffer.isBuffer(input) ? Readable.from([input]) : input,
       newsletter: 'lage',
       defaultLocale: 'de',
@@ -160,9 +161,14 @@ describe('a list', () => {
     expect(count).toEqual(sums({ read: 1, added: 1, ignoredColumns: ['Id', 'Stadt'] }));
   });
 
-  it('may be empty', async () => {
-    expect((await imported('')).count).toEqual(sums({}));
+  it('may have nobody in it, but is not an empty file', async () => {
     expect((await imported('email,name\n')).count).toEqual(sums({}));
+    for (const nothing of ['', '\n \r\n', '\ufeff', ',,\n']) {
+      await expect(imported(nothing)).rejects.toMatchObject({
+        code: 'csv.empty',
+        message: expect.stringMatching(/^people\.csv is empty: write the names of the columns/),
+      });
+    }
   });
 
   it.each([
@@ -173,19 +179,23 @@ describe('a list', () => {
   ])('without one column of addresses is refused: %j', async (list, found) => {
     await expect(imported(list)).rejects.toMatchObject({
       code: 'csv.columns',
-      message: `The list needs one column named email in its first line, which has: ${found}.`,
+      message: `people.csv needs one column named email in its first line, which has: ${found}.`,
     });
   });
 
   it.each([
-    ['UTF-16', Buffer.from('\ufeffemail\nanna@example.org\n', 'utf16le'), 1],
-    ['UTF-16 without a mark', Buffer.from('email\nanna@example.org\n', 'utf16le'), 1],
-    ['Latin-1', Buffer.from('email,name\nanna@example.org,Anna\nben@x.org,Jürgen\n', 'latin1'), 3],
-  ])('in %s is refused as a whole with one sentence', async (_, bytes, line) => {
+    ['in UTF-16', Buffer.from('\ufeffemail\nanna@example.org\n', 'utf16le')],
+    ['in UTF-16 without a mark', Buffer.from('email\nanna@example.org\n', 'utf16le')],
+    ['in UTF-16 with the bytes turned', Buffer.from('email\n', 'utf16le').swap16()],
+    ['with a header in Latin-1', Buffer.from('email,Straße\nanna@example.org,x\n', 'latin1')],
+    ['that is a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')],
+    ['that is a spreadsheet', Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0', 'latin1')],
+  ])('%s is refused as a whole with one sentence', async (_, bytes) => {
     await using storage = await openTestStorage();
     await expect(importInto(storage, bytes)).rejects.toMatchObject({
       code: 'csv.encoding',
-      message: `Line ${line} of the list is not UTF-8 text: save the file as "CSV UTF-8" and import it again.`,
+      message:
+        'people.csv is not UTF-8 text from its first line on (it has another encoding, or is no CSV file): save it as "CSV UTF-8" and import it again.',
     });
     expect(await storage.subscribers.count('lage')).toMatchObject({ active: 0 });
   });
@@ -257,20 +267,23 @@ describe('a bad line', () => {
     },
   );
 
-  it('in another encoding is refused alone when the file is UTF-8 elsewhere', async () => {
-    const start = `email,name\n${'reader@example.org,Jörg\n'.repeat(4_000)}`;
-    const list = Buffer.concat([
-      Buffer.from(start),
-      Buffer.from('anna@example.org,Jürgen\n', 'latin1'),
-      Buffer.from('ben@example.org,Jürgen\nan\0na@example.org,Jürgen\n'),
-    ]);
-    const { refused, people } = await imported(list);
-    expect(refused).toEqual([
-      [4_002, 'The line is not UTF-8 text: save the file as "CSV UTF-8".'],
-      [4_004, address],
-    ]);
-    expect(people).toContain('ben@example.org|Jürgen|de');
-  });
+  it.each([0, 4_000])(
+    'in another encoding or with a NUL byte is refused alone, after %i others',
+    async (others) => {
+      const start = `email,name\n${'reader@example.org,Jörg\n'.repeat(others)}`;
+      const list = Buffer.concat([
+        Buffer.from(start),
+        Buffer.from('anna@example.org,Jürgen\n', 'latin1'),
+        Buffer.from('ben@example.org,Jürgen\nan\0na@example.org,Jürgen\n'),
+      ]);
+      const { refused, people } = await imported(list);
+      expect(refused).toEqual([
+        [others + 2, 'The line is not UTF-8 text: save the file as "CSV UTF-8".'],
+        [others + 4, 'The line has a NUL character, which no text has: remove it.'],
+      ]);
+      expect(people).toContain('ben@example.org|Jürgen|de');
+    },
+  );
 
   it('with stray quotation marks inside a field is read as it stands', async () => {
     const { refused, people } = await imported(

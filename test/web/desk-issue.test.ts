@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { LagebriefError } from '../../src/base/errors.ts';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import { because } from '../../src/newsroom/reason.ts';
+import { emailsFolder } from '../support/example-letter.ts';
 import { figure, leadReport } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const path = '/desk/probe/2026-01-30';
@@ -31,6 +32,46 @@ async function atDesk(site: Site) {
     statusOf: async () => (await site.storage.issues.find('probe', '2026-01-30'))?.status,
   };
 }
+
+describe('the desk, when a template is broken,', () => {
+  it('says in German which one and where, and shows the letter as soon as it is mended', async () => {
+    await using folder = await temporaryFolder();
+    await cp(emailsFolder, folder.path, { recursive: true });
+    await using site = await openSite(undefined, undefined, {
+      folder: folder.path,
+      name: 'emails',
+    });
+    const { look, approve, cookie, statusOf } = await atDesk(site);
+
+    await rm(join(folder.path, 'partials', 'lead.mjml'));
+    const lines = (await readFile(join(folder.path, 'issue.mjml'), 'utf8')).split('\n');
+    const line = lines.findIndex((one) => one.includes("'partials/lead.mjml'")) + 1;
+    const missing = await look();
+    expect(missing.status).toBe(200);
+    expect(missing.text).toContain('Der Brief lässt sich nicht setzen.');
+    expect(missing.text).toContain(
+      `Es fehlt die Vorlage emails/partials/lead.mjml, auf die emails/issue.mjml in Zeile ${line} verweist:`,
+    );
+    expect(missing.text).toContain(`lang="en">emails/issue.mjml:${line}: the template`);
+    expect(missing.text).not.toContain('reicht das Material nicht');
+    expect(missing.text).not.toContain(folder.path);
+    expect((await look('?form=mjml')).status).toBe(200);
+    expect((await approve()).status).toBe(303);
+    expect((await site.post(`${path}/test`, { address: 'ada@example.org' }, cookie)).status).toBe(
+      303,
+    );
+    expect((await look()).text).toContain('Die Testmail ging nicht hinaus.');
+    expect(await statusOf()).toBeUndefined();
+
+    await cp(emailsFolder, folder.path, { recursive: true });
+    await folder.write({ 'issue.txt': '{{ broken' });
+    expect((await look()).text).toContain(
+      'Die Vorlage emails/issue.txt hat in Zeile 1 einen Fehler:',
+    );
+    await cp(emailsFolder, folder.path, { recursive: true });
+    expect((await look()).text).toContain('class="inbox"');
+  });
+});
 
 describe('the desk', () => {
   it('leads to the newest issue that there is material for', async () => {
@@ -199,20 +240,6 @@ describe('the desk', () => {
     expect(Math.min(...found)).toBeGreaterThan(0);
   });
 
-  it('names file and line of a template that does not hold, and waits until it is mended', async () => {
-    await using site = await openSite();
-    const { look } = await atDesk(site);
-    const file = join(site.config.root, 'emails', 'issue.mjml');
-    site.deps.renderer.render = () => {
-      throw new LagebriefError('template.invalid', { file, line: 6, problem: '<b> is open' });
-    };
-    const { status, text } = await look();
-    expect(status).toBe(500);
-    expect(text).toContain('Eine Vorlage hat einen Fehler');
-    expect(text).toContain('>emails/issue.mjml:6: &lt;b&gt; is open<');
-    expect(text).toContain('data-events="/desk/events"');
-  });
-
   it('answers a wrong address in German and leads back', async () => {
     const english = newsletter({ locale: 'en' });
     await using site = await openSite(undefined, [english]);
@@ -378,7 +405,12 @@ describe('sending from the desk', () => {
     await site.reader();
     const real = site.deps.newsroom.send;
     const sum = { audience: 1, accepted: 0, pending: 1, deferred: 0, uncertain: 0 } as DeliverySum;
-    const reason = because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } });
+    const reason = because('unfinished', {
+      sum: { ...sum, claimed: 0, submitting: 0 },
+      limited: 0,
+      heldUntil: undefined,
+      zone: 'Europe/Berlin',
+    });
     site.deps.newsroom.send = async () => ({ status: 'open', sum, reason });
     await send();
     await real('probe', '2026-01-30', { actor: 'schedule' });

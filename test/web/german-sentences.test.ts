@@ -161,7 +161,12 @@ const reasons: Record<Reason['code'], Reason> = {
   'was-cancelled': because('was-cancelled', { date: testDay }),
   paused: because('paused', { date: testDay, reason: 'looks wrong' }),
   missed: because('missed'),
-  unfinished: because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } }),
+  unfinished: because('unfinished', {
+    sum: { ...sum, claimed: 2, submitting: 1 },
+    limited: 1,
+    heldUntil: '06:02',
+    zone: 'Europe/Berlin',
+  }),
   address: because('address', { address: 'anna@', problem: 'malformed' }),
   failed: because('failed', { error: refusedLogin }),
 };

@@ -73,6 +73,7 @@ const emails = resolve(import.meta.dirname, '..', '..', 'emails');
 export async function openSite(
   changes: (site: { clock: Clock; config: Config }) => Partial<WebDeps> = () => ({}),
   newsletters: readonly Newsletter[] = [newsletter(), second()],
+  templates: Parameters<typeof createRenderer>[0] = { folder: emails },
 ): Promise<Site> {
   const storage = await openTestStorage();
   const mediaFolder = await mkdtemp(join(tmpdir(), 'lagebrief-media-'));
@@ -80,7 +81,7 @@ export async function openSite(
   const clock: Clock = { now: () => new Date(now), wait: systemClock.wait };
   const config = configOf(newsletters, storage.root);
   const tokens = createTokens('a secret of the tests');
-  const renderer = createRenderer({ folder: emails });
+  const renderer = createRenderer(templates);
   const mails: ConfirmationRequest[] = [];
   const announced: string[] = [];
   const listeners = new Set<() => void>();

@@ -40,7 +40,7 @@ const replace = (part, fresh) => {
 
 const renew = async () => {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-  if (answer.redirected || !answer.ok || 'waits' in document.body.dataset) {
+  if (answer.redirected || !answer.ok) {
     location.reload();
     return;
   }

@@ -103,9 +103,16 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
     };
   }
 
-  async function mjmlOf({ issue, newsletter }: Day): Promise<string | undefined> {
+  /** A frozen letter was made by the templates of its day. */
+  async function mjmlOf({
+    issue,
+    letter,
+    selection,
+    newsletter,
+  }: Day): Promise<string | undefined> {
     const { site, baseUrl } = config;
-    return issue && deps.renderer.renderMjml({ issue, newsletter, site, baseUrl });
+    if (!issue || !letter || !selection) return undefined;
+    return deps.renderer.renderMjml({ issue, newsletter, site, baseUrl });
   }
 }
 

@@ -3,9 +3,13 @@ import type { DeliveryStatus } from '../../delivery/delivery.ts';
 import type { FindingLevel, IssueStatus } from '../../issue/issue.ts';
 import type { LeftOut } from '../../selection/selection.ts';
 
+/** How an issue stands in the database, or what there is of one that is not there. */
+export type ShownStatus = IssueStatus | 'preview' | 'unprintable' | 'nothing' | 'paused';
+
 /** The desk speaks German; these are its words for the program's. */
-export const statusWords: Record<IssueStatus | 'preview' | 'nothing' | 'paused', string> = {
+export const statusWords: Record<ShownStatus, string> = {
   preview: 'Vorschau',
+  unprintable: 'Vorlage fehlerhaft',
   nothing: 'Keine Ausgabe',
   draft: 'Entwurf',
   approved: 'Freigegeben',
@@ -18,8 +22,9 @@ export const statusWords: Record<IssueStatus | 'preview' | 'nothing' | 'paused',
 };
 
 /** What an issue's status means for the editor who reads it. */
-export const statusSentences: Record<IssueStatus | 'preview' | 'nothing' | 'paused', string> = {
+export const statusSentences: Record<ShownStatus, string> = {
   preview: 'Noch nichts gespeichert: So sähe die Ausgabe jetzt aus.',
+  unprintable: 'Das Material reicht, aber aus den Vorlagen entsteht kein Brief.',
   nothing: 'Für diesen Tag reicht das Material nicht.',
   draft: 'Gespeichert, aber nicht freigegeben: Sie folgt noch dem Material.',
   approved: 'Text und Gestaltung stehen fest und sind im Archiv öffentlich.',

@@ -1,4 +1,9 @@
-import type { ErrorCode, ErrorParameters, LagebriefError } from '../../base/errors.ts';
+import {
+  type ErrorCode,
+  type ErrorParameters,
+  isLagebriefError,
+  type LagebriefError,
+} from '../../base/errors.ts';
 import { type Translation, translate } from '../../base/sentence-table.ts';
 import type { IssueStatus } from '../../issue/issue.ts';
 import { because, type Reason, type ReasonSentences } from '../../newsroom/reason.ts';
@@ -14,6 +19,8 @@ type ServerCode = Extract<ErrorCode, `smtp.${string}`>;
 const server: { [C in ServerCode]: (p: ErrorParameters<C>) => string } = {
   'smtp.unreachable': (p) =>
     `Der Mailserver ${p.server} ist nicht zu erreichen: Prüfen Sie smtp.host und smtp.port in config/lagebrief.yaml oder SMTP_URL, und ob der Server läuft.`,
+  'smtp.no-mailbox': (p) =>
+    `Unter ${p.server} antwortet kein Postfach: „npm start“ öffnet es, solange es läuft. Um Leser zu erreichen, nennen Sie Ihren Mailserver mit SMTP_URL oder unter smtp: in config/lagebrief.yaml.`,
   'smtp.silent': (p) =>
     `Der Mailserver ${p.server} schweigt seit ${p.seconds}\u00a0Sekunden: Prüfen Sie Port und Verschlüsselung (Port 465 spricht von Anfang an TLS), oder erhöhen Sie smtp.timeoutSeconds.`,
   'smtp.starttls': (p) =>
@@ -35,8 +42,21 @@ const server: { [C in ServerCode]: (p: ErrorParameters<C>) => string } = {
 
 const isServerCode = (code: ErrorCode): code is ServerCode => Object.hasOwn(server, code);
 
-function failureInGerman({ code, parameters, message }: LagebriefError): string {
+function failureInGerman(error: LagebriefError): string {
+  const { code, parameters, message } = error;
   if (isServerCode(code)) return translate(server, { code, parameters, sentence: message });
+  if (isLagebriefError(error, 'template.missing')) {
+    const { file, named } = error.parameters;
+    const where = named
+      ? `, auf die ${named.file} in Zeile ${germanNumber(named.line)} verweist`
+      : '';
+    return `Es fehlt die Vorlage ${file}${where}: Legen Sie die Datei wieder an${named ? ', oder berichtigen Sie den Verweis' : ''}.`;
+  }
+  if (isLagebriefError(error, 'template.invalid')) {
+    const { file, line } = error.parameters;
+    const place = line === undefined ? '' : ` in Zeile ${germanNumber(line)}`;
+    return `Die Vorlage ${file} hat${place} einen Fehler: Berichtigen Sie ihn, dann entsteht der Brief.`;
+  }
   return 'Das Programm konnte nicht weitermachen.';
 }
 
@@ -67,16 +87,20 @@ const germanReasons: Translation<ReasonSentences> = {
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   'readers-added': () => 'Während des Versands sind Leser hinzugekommen.',
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
-  unfinished: ({ sum }) => {
+  unfinished: ({ sum, limited, heldUntil }) => {
     const rows = [
-      [sum.deferred, 'vom Server des Empfängers vertröstet'],
+      [sum.deferred - limited, 'nach einem gescheiterten Versuch vertagt'],
+      [limited, 'durch Ihre Grenzen (smtp.limits) vertagt'],
       [sum.uncertain, 'ungewiss'],
       [sum.claimed + sum.submitting, 'bei einem anderen Prozess in Arbeit'],
       [sum.pending, 'noch zu senden'],
     ] as const;
     const open = rows.filter(([count]) => count > 0);
     const list = open.map(([count, what]) => `${germanNumber(count)}\u00a0${what}`).join(', ');
-    return `Noch offen: ${list}. Lagebrief versucht es von selbst weiter.`;
+    const further = heldUntil
+      ? `Falls dieser Prozess nicht mehr läuft, ist nach ${heldUntil}\u00a0Uhr frei, was er hielt: Dann geht es von selbst oder mit „weiter senden“ weiter.`
+      : 'Lagebrief versucht es von selbst weiter.';
+    return `Noch offen: ${list}. ${further}`;
   },
   address: ({ address, problem }) =>
     address ? `${quoted(address)}: ${addressSentences[problem].de}` : addressSentences[problem].de,

@@ -3,12 +3,11 @@ import { addDays, longDate } from '../../base/calendar.ts';
 import type { DeliveryProblem, DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import type { Sending } from '../sendings.ts';
-import { reasonInGerman } from '../texts/german-reasons.ts';
 import { deskFindings } from './desk-findings.ts';
 import type { IssueEvent } from './desk-history.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
 import { deskSelection } from './desk-selection.ts';
-import { deskStatus } from './desk-status.ts';
+import { deskStatus, why } from './desk-status.ts';
 import type { Html } from './page.ts';
 
 /** Everything that the desk shows of an issue. */
@@ -68,9 +67,9 @@ ${newest && newest !== date ? html`<a class="newest-day" href="${base}/${newest}
 </div>`;
 }
 
-function empty({ reason }: Day): Html {
+function empty({ issue, reason }: Day): Html {
   return html`<div class="empty">
-<p class="empty-title">Für diesen Tag gibt es noch keine Ausgabe.</p>
-${reason ? html`<p>${reasonInGerman(reason)}</p>` : ''}
+<p class="empty-title">${issue ? 'Der Brief lässt sich nicht setzen.' : 'Für diesen Tag gibt es noch keine Ausgabe.'}</p>
+${reason ? why(reason) : ''}
 </div>`;
 }

@@ -53,15 +53,9 @@ ${diagnoses.length > 0 ? html`<ul lang="en">${diagnoses.map((diagnosis) => html`
 }
 
 /** Returns a page of the desk for people who are not logged in. */
-export function deskDoor(parts: {
-  siteName: string;
-  title: string;
-  body: Html;
-  /** Whether the page is to be loaded anew when material or templates change. */
-  waits?: boolean | undefined;
-}): Html {
+export function deskDoor(parts: { siteName: string; title: string; body: Html }): Html {
   return html`${head(`${parts.title} · ${parts.siteName}`)}
-<body class="desk desk-door" ${parts.waits ? html`data-events="/desk/events" data-waits` : ''}>
+<body class="desk desk-door">
 <main id="content">
 <p class="desk-name">${parts.siteName} <span>Redaktion</span></p>
 ${parts.body}
@@ -77,19 +71,6 @@ export function deskTrouble(parts: { siteName: string; heading: string; lead: st
 <p>${lead}</p>
 <p><a href="/desk">Zur Redaktion</a></p>`;
   return deskDoor({ siteName, title: heading, body });
-}
-
-/** Returns the page for a designer whose template does not hold; it goes when that is mended. */
-export function brokenTemplate(parts: { siteName: string; problem: string }): Html {
-  const body = html`<h1>Eine Vorlage hat einen Fehler</h1>
-<p>Sobald er behoben ist, kommt die Vorschau von selbst wieder.</p>
-<pre class="trouble" lang="en" tabindex="0">${parts.problem}</pre>`;
-  return deskDoor({
-    siteName: parts.siteName,
-    title: 'Fehler in einer Vorlage',
-    body,
-    waits: true,
-  });
 }
 
 function head(title: string, refresh?: number): Html {

@@ -70,7 +70,7 @@ function plain({ look, mjml, day }: DeskIssue, letter: Letter): Html {
     const address = `/desk/${day.newsletter.slug}/${day.date}/letter?form=text`;
     return html`<div class="stage"><iframe class="frame frame-text" data-frame src="${address}" title="Der Brief als Text" sandbox="allow-same-origin"></iframe></div>`;
   }
-  if (look.form === 'mjml') return listing(mjml ?? '', 'MJML, aus dem das HTML entsteht');
+  if (mjml !== undefined) return listing(mjml, 'MJML, aus dem das HTML entsteht');
   const size = Buffer.byteLength(letter.html);
   const share = Math.round((size / clippedFrom) * 100);
   return listing(

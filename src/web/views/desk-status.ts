@@ -2,7 +2,13 @@ import { html } from 'hono/html';
 import { type DeliverySum, deliveryStatuses, openRows } from '../../delivery/delivery.ts';
 import type { Reason } from '../../newsroom/reason.ts';
 import { publishedStatuses } from '../published.ts';
-import { deliveryWords, germanNumber, statusSentences, statusWords } from '../texts/desk-words.ts';
+import {
+  deliveryWords,
+  germanNumber,
+  type ShownStatus,
+  statusSentences,
+  statusWords,
+} from '../texts/desk-words.ts';
 import { diagnosisOf, reasonInGerman } from '../texts/german-reasons.ts';
 import { timeInWords } from '../texts/schedule-in-words.ts';
 import { deskActions, testForm } from './desk-actions.ts';
@@ -32,9 +38,12 @@ ${isPublic(day) ? html`<a href="/${slug}/${day.date}">Webversion</a>` : ''}
 </section>`;
 }
 
-function statusOf({ day }: DeskIssue) {
-  if (day.record?.paused && day.record.status !== 'cancelled') return 'paused';
-  return day.record?.status ?? (day.letter ? 'preview' : 'nothing');
+function statusOf({ day }: DeskIssue): ShownStatus {
+  const { record, letter, issue } = day;
+  if (record?.paused && record.status !== 'cancelled') return 'paused';
+  if (record) return record.status;
+  if (letter) return 'preview';
+  return issue ? 'unprintable' : 'nothing';
 }
 
 /** What happens to the issue if nobody does anything. */
@@ -86,7 +95,8 @@ function outcome({ sending, sum, day }: DeskIssue): Html | '' {
   }
 }
 
-function why(reason: Reason): Html {
+/** Returns a reason in German, and below it what the program says in English. */
+export function why(reason: Reason): Html {
   const diagnosis = diagnosisOf(reason);
   return html`<p class="small">${reasonInGerman(reason)}</p>
 ${diagnosis ? html`<p class="small" lang="en">${diagnosis}</p>` : ''}`;
