@@ -14,6 +14,20 @@ export async function approve(
   date: CalendarDay,
   actor: string,
 ): Promise<ApproveResult> {
+  for (;;) {
+    const result = await tryToApprove(deps, slug, date, actor);
+    if (result !== 'number-taken') return result;
+    // Another issue got the number that this letter prints: it is set anew with the next one. Each
+    // round means that somebody else's issue was approved, so this comes to an end.
+  }
+}
+
+async function tryToApprove(
+  deps: NewsroomDeps,
+  slug: string,
+  date: CalendarDay,
+  actor: string,
+): Promise<ApproveResult | 'number-taken'> {
   const { record, issue, letter, selection, findings, reason } = await day(deps, slug, date);
   if (record && !selection) return { status: 'already', record };
   if (!issue || !letter || !selection) {
@@ -26,7 +40,8 @@ export async function approve(
   const act = { actor, at: deps.clock.now() };
   await deps.issues.saveDraft(issue, act);
   const approved = await deps.issues.approve(issue, letter, usedItemsOf(selection), act);
-  if (approved) {
+  if (approved === 'number-taken') return approved;
+  if (approved !== 'no-draft') {
     deps.log.info({ newsletter: slug, date, hash: letter.contentHash, actor }, 'issue approved');
     return { status: 'approved', record: approved };
   }

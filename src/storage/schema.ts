@@ -8,6 +8,7 @@ export interface Schema {
   items: ItemsTable;
   issues: IssuesTable;
   issue_events: IssueEventsTable;
+  issue_numbers: IssueNumbersTable;
   letters: LettersTable;
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
@@ -49,6 +50,13 @@ interface IssuesTable {
   paused_at: string | null;
   created_at: string;
   updated_at: string;
+}
+
+/** Append-only. Key: (newsletter, number). Unique: (newsletter, date). */
+interface IssueNumbersTable {
+  newsletter: string;
+  number: number;
+  date: string;
 }
 
 /** Append-only: who did what to an issue, and why. */
