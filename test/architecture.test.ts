@@ -45,7 +45,6 @@ const homes: Record<string, readonly string[]> = {
   luxon: ['base'],
   marked: ['rendering'],
   mjml: ['rendering'],
-  'node-cron': ['schedule'],
   'node:sqlite': ['storage'],
   nodemailer: ['delivery'],
   pg: ['storage'],

@@ -51,10 +51,11 @@ function runtime(): Diagnosis {
 
 function schedules(app: App): Diagnosis[] {
   return [...app.config.newsletters.values()].map((newsletter) => {
-    const { at } = nextDue(newsletter, app.clock.now());
-    const { zone } = newsletter;
-    const when = `${dayInZone(at, zone)} ${timeInZone(at, zone)} ${zone}`;
-    return { what: newsletter.slug, ok: true, sentence: `next issue due ${when}` };
+    const next = nextDue(newsletter, app.clock.now());
+    const { zone, slug } = newsletter;
+    if (!next) return { what: slug, ok: false, sentence: 'no issue is ever due' };
+    const when = `${dayInZone(next.at, zone)} ${timeInZone(next.at, zone)} ${zone}`;
+    return { what: slug, ok: true, sentence: `next issue due ${when}` };
   });
 }
 

@@ -18,6 +18,8 @@ const sentences = {
   paused: (p: { date: CalendarDay; reason: string | undefined }) =>
     `The issue of ${p.date} is paused${p.reason ? ` (${p.reason})` : ''}: resume it to go on.`,
   missed: () => 'The time was missed by more than graceMinutes allows.',
+  'run-failed': () =>
+    'The daily run failed until its graceMinutes were over; the log says why. Send the issue by hand if readers shall still have it.',
   unfinished: (p: { sum: DeliverySum }) =>
     `Not everything is out yet: ${whatIsLeft(p.sum)}; send again to go on.`,
   address: (p: { address: string; problem: AddressProblem }) =>

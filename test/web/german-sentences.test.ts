@@ -151,6 +151,7 @@ const reasons: Record<Reason['code'], Reason> = {
   'was-cancelled': because('was-cancelled', { date: testDay }),
   paused: because('paused', { date: testDay, reason: 'looks wrong' }),
   missed: because('missed'),
+  'run-failed': because('run-failed'),
   unfinished: because('unfinished', { sum: { ...sum, claimed: 0, submitting: 0 } }),
   address: because('address', { address: 'anna@', problem: 'malformed' }),
   unmailable: because('unmailable', { address: 'anna@example.org' }),
@@ -275,6 +276,8 @@ describe('a German sentence', () => {
 
   it('tells why an issue has its status, and who gave it that', () => {
     expect(statusReasonInGerman('skipped', because('missed').sentence)).toContain('überfällig');
+    for (const status of ['skipped', 'held'] as const)
+      expect(statusReasonInGerman(status, because('run-failed').sentence)).toContain('gescheitert');
     expect(statusReasonInGerman('skipped', shortageOf('skip').sentence)).toContain('Material');
     expect(statusReasonInGerman('held', 'The issue has no lead.')).toContain('Hindernis');
     expect(statusReasonInGerman('sent', undefined)).toBeUndefined();

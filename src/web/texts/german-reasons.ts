@@ -51,6 +51,8 @@ const germanReasons: Translation<ReasonSentences> = {
   paused: (p) =>
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
+  'run-failed': () =>
+    'Der tägliche Lauf ist gescheitert, bis die Frist (graceMinutes) abgelaufen war; den Grund nennt das Protokoll des Programms. Senden Sie die Ausgabe von Hand, wenn die Leser sie noch bekommen sollen.',
   unfinished: ({ sum }) => {
     const rows = [
       [sum.deferred, 'vom Server des Empfängers vertröstet'],
@@ -91,6 +93,7 @@ export function statusReasonInGerman(
   status: IssueStatus,
   stored: string | undefined,
 ): string | undefined {
-  const missed = because('missed');
-  return stored === missed.sentence ? reasonInGerman(missed) : stored && whenDue[status];
+  const known = [because('missed'), because('run-failed')];
+  const reason = known.find(({ sentence }) => sentence === stored);
+  return reason ? reasonInGerman(reason) : stored && whenDue[status];
 }
