@@ -12,6 +12,8 @@ export function runScheduler(app: App, signal: AbortSignal): AsyncDisposable {
     const watch = createNewsletterWatch(app, newsletter, signal);
     return [createAlarmClock(app, watch.begin), createAlarmClock(app, watch.goOn)];
   });
+  // Mails to single people have their own, too: a reader who signs up waits for no issue.
+  alarms.push(createAlarmClock(app, app.postman.deliver));
   for (const alarm of alarms) void alarm.ring();
   return {
     async [Symbol.asyncDispose]() {

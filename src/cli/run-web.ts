@@ -41,7 +41,7 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     ledger: app.storage.ledger,
     newsroom: app.newsroom,
     tokens: app.tokens,
-    sendConfirmation: app.sendConfirmation,
+    mailIsOwed: () => void app.postman.deliver(),
     mediaFolder: join(app.config.dataDir, 'media'),
     mailbox,
     desk: {

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
+import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
@@ -12,6 +13,7 @@ import { createItemStore, type ItemStore } from './item-store.ts';
 import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
+import { createOwedMailStore } from './owed-mail-store.ts';
 import { createSharedCounts } from './shared-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 
@@ -21,6 +23,7 @@ export interface Storage {
   issues: IssueStore;
   items: ItemStore;
   subscribers: SubscriberStore;
+  owedMails: OwedMailStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
   /** The steps of the schema that opening has run; usually none. */
@@ -67,6 +70,7 @@ function storageOn(db: Database, migrated: readonly string[]): Storage {
     issues: createIssueStore(db),
     items: createItemStore(db),
     subscribers: createSubscriberStore(db),
+    owedMails: createOwedMailStore(db),
     ledger: thread ?? createDeliveryLedger(db),
     counts: createSharedCounts(db),
     async check() {

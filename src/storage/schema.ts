@@ -14,6 +14,7 @@ export interface Schema {
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
+  owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
 }
@@ -117,6 +118,18 @@ interface ConsentsTable {
   form: string;
   wording: string;
   at: string;
+}
+
+/** Mails that are owed to one person. Unique: (subscription_id, kind). Index: due_at. */
+interface OwedMailsTable {
+  id: Generated<number>;
+  kind: string;
+  subscription_id: number;
+  attempts: number;
+  /** While somebody sends it: until when nobody else does. */
+  due_at: string;
+  expires_at: string;
+  created_at: string;
 }
 
 /**

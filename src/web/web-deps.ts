@@ -30,7 +30,7 @@ export interface WebDeps {
   ledger: DeliveryLedger;
   newsroom: Newsroom;
   tokens: Tokens;
-  sendConfirmation: SignUpDeps['sendConfirmation'];
+  mailIsOwed: SignUpDeps['mailIsOwed'];
   renderer: Renderer;
   /** Absolute path of the folder whose pictures `/media/` serves. */
   mediaFolder: string;

@@ -46,6 +46,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'items',
         'letters',
         'migrations',
+        'owed_mails',
         'sending_counts',
         'subscribers',
         'subscriptions',

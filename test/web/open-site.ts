@@ -11,6 +11,7 @@ import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
 import type { Subscription } from '../../src/subscriptions/subscriber.ts';
 import { subscriptionLinks } from '../../src/subscriptions/subscription-links.ts';
@@ -120,7 +121,15 @@ export async function openSite(
         return () => listeners.delete(listener);
       },
     },
-    sendConfirmation: async (request) => void mails.push(request),
+    async mailIsOwed() {
+      const now = clock.now();
+      const leaseUntil = new Date(now.getTime() + 60_000);
+      for (const owed of await storage.owedMails.claim({ now, leaseUntil, limit: 9 })) {
+        const mail = await confirmationOwed({ ...deps, baseUrl: deps.config.baseUrl }, owed);
+        if (mail) mails.push(mail);
+        await storage.owedMails.settle(owed.id);
+      }
+    },
     checkDatabase: () => storage.check(),
     ...changes({ clock, config }),
   };

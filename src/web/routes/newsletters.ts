@@ -34,16 +34,13 @@ export function newsletterRoutes(deps: WebDeps): Hono {
       if (network && !limit.allows(network)) {
         return landingPage(c, deps, newsletter, { ...form, problem: 'too-many' });
       }
-      const outcome = await signUp(
-        { ...deps, baseUrl: config.baseUrl },
-        {
-          ...form,
-          locale: newsletter.locale,
-          newsletter: newsletter.slug,
-          form: 'web',
-          wording: newsletter.signUp.consent,
-        },
-      );
+      const outcome = await signUp(deps, {
+        ...form,
+        locale: newsletter.locale,
+        newsletter: newsletter.slug,
+        form: 'web',
+        wording: newsletter.signUp.consent,
+      });
       if (outcome.status === 'accepted') return almost(c, newsletter);
       return landingPage(c, deps, newsletter, { ...form, problem: outcome.problem });
     });
