@@ -3,6 +3,7 @@ import { tables } from './migrations/0001-tables.ts';
 import { sendingCounts } from './migrations/0002-sending-counts.ts';
 import { issueNumbers } from './migrations/0003-issue-numbers.ts';
 import { owedMails } from './migrations/0004-owed-mails.ts';
+import { deskAccess } from './migrations/0005-desk-access.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -12,4 +13,10 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const migrations: readonly Migration[] = [tables, sendingCounts, issueNumbers, owedMails];
+export const migrations: readonly Migration[] = [
+  tables,
+  sendingCounts,
+  issueNumbers,
+  owedMails,
+  deskAccess,
+];

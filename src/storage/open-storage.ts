@@ -7,6 +7,7 @@ import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
+import { createDeskStore, type DeskStore } from './desk-store.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
@@ -26,6 +27,7 @@ export interface Storage {
   owedMails: OwedMailStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
+  desk: DeskStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -73,6 +75,7 @@ function storageOn(db: Database, migrated: readonly string[]): Storage {
     owedMails: createOwedMailStore(db),
     ledger: thread ?? createDeliveryLedger(db),
     counts: createSharedCounts(db),
+    desk: createDeskStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

@@ -17,6 +17,8 @@ export interface Schema {
   owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
+  desk_links: DeskLinksTable;
+  desk_sessions: DeskSessionsTable;
 }
 
 /** Every item ever seen, newest reading. Key: (origin, id). */
@@ -152,6 +154,22 @@ interface DeliveriesTable {
   smtp_code: number | null;
   smtp_reply: string | null;
   updated_at: string;
+}
+
+/** Key: hash. */
+interface DeskLinksTable {
+  /** SHA-256 of the secret in the link. */
+  hash: string;
+  ends_at: string;
+}
+
+/** Key: hash. */
+interface DeskSessionsTable {
+  /** SHA-256 of the secret in the browser's cookie. */
+  hash: string;
+  ends_at: string;
+  /** What the next page tells once, as JSON. */
+  notice: string | null;
 }
 
 /** What limits count, by server or domain of recipients. */

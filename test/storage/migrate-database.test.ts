@@ -40,6 +40,8 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
       expect(await tables(db)).toEqual([
         'consents',
         'deliveries',
+        'desk_links',
+        'desk_sessions',
         'issue_events',
         'issue_numbers',
         'issues',

@@ -114,7 +114,7 @@ export async function openSite(
     mediaFolder,
     mailbox,
     desk: {
-      login: createDeskLogin({ clock }),
+      login: createDeskLogin({ clock, store: storage.desk }),
       announce: (path) => void announced.push(path),
       onChange(listener) {
         listeners.add(listener);
@@ -153,7 +153,7 @@ export async function openSite(
       for (const listener of listeners) listener();
     },
     async login() {
-      const answer = await ask(deps.desk?.login.newLink() ?? '', {
+      const answer = await ask((await deps.desk?.login.newLink()) ?? '', {
         method: 'POST',
         headers: { origin: deps.config.baseUrl },
       });
