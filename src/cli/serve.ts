@@ -1,6 +1,7 @@
 import { type App, openApp } from '../app.ts';
 import { LagebriefError } from '../base/errors.ts';
 import { type AddCommand, installationRoot } from './context.ts';
+import { diagnoseSetup } from './diagnose-setup.ts';
 import { runScheduler } from './run-scheduler.ts';
 import { runWeb } from './run-web.ts';
 import { print, type Terminal } from './terminal.ts';
@@ -17,6 +18,7 @@ export const addServe: AddCommand = (program, { terminal }) => {
     .action(async (options: WebAddressOptions) => {
       await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
       requireSharedKey(app);
+      await logSetup(app);
       await using web = await runWeb(app, { ...options, terminal, local: false });
       await collectAll(app);
       await using _alarms = runScheduler(app, terminal.signal);
@@ -25,6 +27,14 @@ export const addServe: AddCommand = (program, { terminal }) => {
       await ended(terminal);
     });
 };
+
+/** Nobody should mail from example.org because nobody ran the doctor. */
+async function logSetup(app: App): Promise<void> {
+  for (const { what, level, sentence } of await diagnoseSetup(app)) {
+    if (level !== 'ok')
+      app.log[level === 'BAD' ? 'error' : 'warn']({ part: 'setup' }, `${what}: ${sentence}`);
+  }
+}
 
 /** Resolves when the person or the system wants the program to end. */
 export function ended({ signal }: Terminal): Promise<void> {

@@ -28,6 +28,8 @@ export interface Environment {
 /** A newsletter with everything that the site fills in. */
 export interface Newsletter extends NewsletterConfig {
   sender: Sender;
+  /** Where the sender's address is written: `config/lagebrief.yaml:25`. */
+  senderAt: string;
 }
 
 /** The whole configuration of an installation, valid and with defaults filled in. */

@@ -10,7 +10,7 @@ import { newsletterOf } from './newsletter-of.ts';
 import type { Day, NewsroomDeps } from './newsroom.ts';
 import { because } from './reason.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer'>;
+type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'smtp'>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -44,7 +44,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     site: deps.config.site,
     baseUrl: deps.config.baseUrl,
   });
-  const findings = [...checkIssue(issue, newsletter), ...preflight(letter, newsletter)];
+  const findings = [...checkIssue(issue, newsletter), ...preflight(letter, newsletter, deps.smtp)];
   return { ...base, issue, letter, findings, reason: undefined };
 }
 
@@ -60,7 +60,7 @@ export async function newestDate(
 
 async function frozenDay(deps: DayDeps, newsletter: Newsletter, record: IssueRecord): Promise<Day> {
   const letter = await deps.issues.letter(record.id);
-  const findings = letter ? preflight(letter, newsletter) : [];
+  const findings = letter ? preflight(letter, newsletter, deps.smtp) : [];
   return {
     newsletter,
     date: record.date,

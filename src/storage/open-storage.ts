@@ -32,6 +32,8 @@ export interface Storage {
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
   check(): Promise<void>;
+  /** Rejects if nothing can be written; it writes, but changes nothing. */
+  checkWritable(): Promise<void>;
   /** Closes the connections; disposing again does nothing. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -78,6 +80,9 @@ function storageOn(db: Database, migrated: readonly string[]): Storage {
     desk: createDeskStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
+    },
+    async checkWritable() {
+      await db.write((trx) => sql`update migrations set ran_at = ran_at`.execute(trx));
     },
     [Symbol.asyncDispose]() {
       closing ??= Promise.resolve(thread?.[Symbol.asyncDispose]()).then(() => db.close());

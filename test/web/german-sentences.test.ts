@@ -105,6 +105,7 @@ const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Le
   'letter.subject-length': () => ({ subject: 'x'.repeat(61) }),
   'letter.preheader': () => ({ preheader: ' ' }),
   'letter.preheader-length': () => ({ preheader: 'x'.repeat(111) }),
+  'letter.sender': () => ({}),
   'letter.contrast': () => ({}),
 };
 
@@ -171,6 +172,7 @@ describe('the desk says in German', () => {
     const found = preflight(
       { ...letter, ...change(letter) },
       { ...exampleInput().newsletter, theme },
+      { host: 'mail.lagebrief.eu' },
     ).filter((finding) => finding.code === code);
     expect(found).not.toEqual([]);
     for (const finding of found) expectGerman(findingInGerman(finding), finding.sentence);
