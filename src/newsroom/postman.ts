@@ -55,10 +55,13 @@ export function createPostman(deps: PostmanDeps): Postman {
       return underWay;
     },
     async [Symbol.asyncDispose]() {
-      const rest = new AbortController();
-      const sent = underWay?.finally(() => rest.abort());
       again = false;
-      await Promise.race([sent, clock.wait(patience, rest.signal)]);
+      if (underWay) {
+        const done = new AbortController();
+        const sent = underWay.finally(() => done.abort());
+        // The timer is ended, too: it would keep the process as long.
+        await Promise.race([sent, clock.wait(patience, done.signal)]);
+      }
       ending.abort();
     },
   };

@@ -75,7 +75,7 @@ describe('lagebrief serve', () => {
       await once(blocker, 'listening');
       const { port } = blocker.address() as AddressInfo;
       const [env, line] = given(port);
-      await using installation = await createInstallation(env);
+      await using installation = await createInstallation({ ...env, LOG_LEVEL: 'silent' });
       const run = await installation.run(line);
       blocker.close();
       expect(run).toMatchObject({ status: 1, out: '' });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createMailer } from '../../src/delivery/mailer.ts';
 import { createPostman, type Postman } from '../../src/newsroom/postman.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
@@ -158,6 +158,34 @@ describeOnEachDatabase('the postman', (open) => {
     await o.clock.pass(minutes);
     await o.postman().deliver();
     expect(server.recipients()).toEqual(['ada@example.org']);
+  });
+
+  it('ends without waiting when nothing is under way, and leaves a mail on the wire owed', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const reached = Promise.withResolvers<void>();
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt() {
+          reached.resolve();
+          return 'hang';
+        },
+      }),
+    );
+    const o = office(storage, server, stack);
+    const idle = o.postman();
+    await idle.deliver();
+    const waits = vi.spyOn(o.clock, 'wait');
+    await idle[Symbol.asyncDispose]();
+    expect(waits).not.toHaveBeenCalled();
+    await o.ask();
+    const busy = o.postman();
+    void busy.deliver();
+    await reached.promise;
+    const ended = busy[Symbol.asyncDispose]();
+    await o.clock.pass(5_000);
+    await ended;
+    expect(await o.owed()).toHaveLength(1);
   });
 
   it('owes one mail however often somebody asks while the server is down', async () => {

@@ -4,7 +4,8 @@ import { oneButton } from './sheet.ts';
 
 const fresh = () => oneButton('/desk/login', 'Neuen Link im Terminal ausgeben');
 const command = () =>
-  html`<p>Einen Link gibt auf dem Server der Befehl <code>npx lagebrief desk</code> aus; er gilt einmal und 15\u00a0Minuten lang.</p>`;
+  html`<p>Einen Link, der einmal und 15\u00a0Minuten lang gilt, gibt auf dem Server dieser Befehl aus:</p>
+<p><code>npx lagebrief desk</code></p>`;
 
 /** Returns the page for somebody without a link; `watched` tells that somebody sees the terminal. */
 export function askForLink(watched: boolean): Html {
