@@ -12,7 +12,7 @@ import { smtpSettings } from './config/smtp-settings.ts';
 import { announcedMailbox } from './delivery/announced-mailbox.ts';
 import { createMailer } from './delivery/mailer.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
-import { type ConfirmationSender, createConfirmationSender } from './newsroom/send-confirmation.ts';
+import { createPostman, type Postman } from './newsroom/postman.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
 import { subscriptionLinks } from './subscriptions/subscription-links.ts';
@@ -32,8 +32,8 @@ export interface App extends AsyncDisposable {
   newsroom: Newsroom;
   /** Folder of the templates in use. */
   templates: string;
-  /** Answers sign-ups by mail. */
-  sendConfirmation: ConfirmationSender['send'];
+  /** Sends mails that are owed to single people, such as answers to sign-ups. */
+  postman: Postman;
 }
 
 export interface AppOptions {
@@ -66,7 +66,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const stack = new AsyncDisposableStack();
   const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
   const mailer = stack.use(createMailer(smtp, { dkim, clock }));
-  const confirmations = stack.use(createConfirmationSender({ config, mailer, log }));
+  const { subscribers, owedMails: owed } = storage;
+  const postman = stack.use(
+    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, smtp }),
+  );
   const newsroom = createNewsroom({
     config,
     clock,
@@ -93,7 +96,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     dkim,
     newsroom,
     templates,
-    sendConfirmation: confirmations.send,
+    postman,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -2,20 +2,20 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../src/app.ts';
-import type { CalendarDay } from '../src/base/calendar.ts';
-import type { Clock } from '../src/base/clock.ts';
-import { runDay } from '../src/daily-run.ts';
+import { type DueIssue, runDay } from '../src/daily-run.ts';
 import { emailsFolder } from './support/example-letter.ts';
+import { handClock } from './support/hand-clock.ts';
 import { createInstallation } from './support/installation.ts';
 import { startSmtpServer } from './support/smtp-server.ts';
 
-const clockAt = (instant: string): Clock => ({
-  now: () => new Date(instant),
-  wait: async () => {},
-});
-const due: { date: CalendarDay; late: boolean } = { date: '2026-01-30', late: false };
+const due: DueIssue = {
+  date: '2026-01-30',
+  until: new Date('2026-01-30T08:00:00Z'),
+  late: false,
+};
 
 async function newsroomAt(instant: string, edit?: (config: string) => string) {
+  const clock = handClock(instant);
   const stack = new AsyncDisposableStack();
   const server = stack.use(await startSmtpServer());
   const installation = stack.use(
@@ -28,16 +28,18 @@ async function newsroomAt(instant: string, edit?: (config: string) => string) {
       await openApp({
         root: installation.root,
         env: installation.env,
-        clock: clockAt(instant),
+        clock,
         logLevel: 'silent',
       }),
     );
     const newsletter = app.config.newsletters.get('morgenlage');
     if (!newsletter) throw new Error('The shipped configuration has no morgenlage.');
-    const deps = { newsroom: app.newsroom, issues: app.storage.issues, clock: app.clock };
-    return { app, run: (day = due) => runDay(deps, newsletter, day) };
+    const deps = { newsroom: app.newsroom, issues: app.storage.issues, clock };
+    const run = (day = due, changes: Partial<typeof deps> = {}, signal?: AbortSignal) =>
+      runDay({ ...deps, ...changes }, newsletter, day, signal);
+    return { app, run };
   };
-  return { server, installation, open, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { server, installation, clock, open, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 describe('the daily run', () => {
@@ -85,11 +87,77 @@ describe('the daily run', () => {
     expect((await run(day)).status).toBe('done-before');
   });
 
-  it('skips a day that was missed for too long', async () => {
+  it('skips a day that was missed for too long, and says which it was', async () => {
     await using room = await newsroomAt('2026-01-30T20:00:00Z');
-    const { run } = await room.open();
-    expect((await run({ ...due, late: true })).status).toBe('skipped');
+    const { run, app } = await room.open();
+    expect((await run({ ...due, late: true })).status).toBe('missed');
+    const record = await app.storage.issues.find('morgenlage', '2026-01-30');
+    expect(record).toMatchObject({ status: 'skipped', reason: expect.stringContaining('missed') });
     expect(room.server.mails).toHaveLength(0);
+  });
+
+  it('tells apart a day that failed again and again', async () => {
+    await using room = await newsroomAt('2026-01-30T08:01:00Z');
+    const { run, app } = await room.open();
+    expect((await run({ ...due, late: true, failing: true })).status).toBe('failed');
+    const record = await app.storage.issues.find('morgenlage', '2026-01-30');
+    expect(record?.reason).toContain('the log says why');
+  });
+
+  it('does not send hours late what was approved in time', async () => {
+    await using room = await newsroomAt('2026-01-29T20:00:00Z');
+    const { run, app } = await room.open();
+    await app.newsroom.collect('morgenlage');
+    await app.newsroom.approve('morgenlage', '2026-01-30', 'editor');
+    room.clock.set('2026-01-30T12:00:00Z');
+    expect((await run({ ...due, late: true })).status).toBe('missed');
+    expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('held');
+    expect(room.server.mails).toHaveLength(0);
+  });
+
+  it('sends late what an editor approves late, but not a day later', async () => {
+    await using room = await newsroomAt('2026-01-30T12:00:00Z');
+    const { run, app } = await room.open();
+    await app.newsroom.collect('morgenlage');
+    await app.newsroom.approve('morgenlage', '2026-01-30', 'editor');
+    room.clock.set('2026-01-31T01:00:00Z');
+    expect((await run({ ...due, late: true })).status).toBe('done-before');
+    expect(room.server.mails).toHaveLength(0);
+    room.clock.set('2026-01-30T13:00:00Z');
+    expect((await run({ ...due, late: true })).status).toBe('sent');
+  });
+
+  it('gives up a collection that takes longer than the issue has time', async () => {
+    await using room = await newsroomAt('2026-01-30T05:00:00Z');
+    const { run, app } = await room.open();
+    const begun = Promise.withResolvers<void>();
+    const newsroom = {
+      ...app.newsroom,
+      collect() {
+        begun.resolve();
+        return new Promise<never>(() => {});
+      },
+    };
+    const running = run(due, { newsroom });
+    await begun.promise;
+    await room.clock.pass(3 * 60 * 60_000);
+    expect((await running).status).toBe('failed');
+    expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('skipped');
+  });
+
+  it('ends at once, and leaves the day open, when the program ends while it collects', async () => {
+    await using room = await newsroomAt('2026-01-30T05:00:00Z');
+    const { run, app } = await room.open();
+    const ending = new AbortController();
+    const newsroom = {
+      ...app.newsroom,
+      collect() {
+        ending.abort();
+        return new Promise<never>(() => {});
+      },
+    };
+    expect((await run(due, { newsroom }, ending.signal)).status).toBe('waiting');
+    expect(await app.storage.issues.find('morgenlage', '2026-01-30')).toBeUndefined();
   });
 
   it('waits for an editor where approval is required, and sends once it is given', async () => {

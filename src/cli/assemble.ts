@@ -41,7 +41,9 @@ function printDay(terminal: Terminal, day: Day, explain: boolean): void {
     const { title, number, date, subject, readingMinutes } = day.issue;
     const status = day.record?.status ?? 'draft';
     print(terminal, style(terminal, 'bold', `${title} no. ${number}, ${date}: ${subject}`));
-    print(terminal, `${day.issue.itemIds.length} items, ${readingMinutes} min, ${status}`);
+    const prospective = day.selection ? `, no. ${number} if it is approved next` : '';
+    const size = `${day.issue.itemIds.length} items, ${readingMinutes} min`;
+    print(terminal, `${size}, ${status}${prospective}`);
   }
   if (!explain) return;
   if (!day.explanation) {

@@ -1,89 +1,93 @@
-import type { App } from '../app.ts';
-import { dayInZone, timeInZone } from '../base/calendar.ts';
-import { dkimWarnings } from '../config/dkim-settings.ts';
+import { systemClock } from '../base/clock.ts';
+import { isLagebriefError } from '../base/errors.ts';
+import type { Config, SmtpSettings } from '../config/config.ts';
+import { dkimSettings, dkimWarnings } from '../config/dkim-settings.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { Diagnosis } from '../config/setup-warnings.ts';
+import { smtpSettings } from '../config/smtp-settings.ts';
 import { checkDkimRecord } from '../delivery/check-dkim-record.ts';
 import { checkServer } from '../delivery/check-server.ts';
 import { dkimRecord } from '../delivery/dkim-record.ts';
 import { signingDomain } from '../delivery/sign-message.ts';
-import { nextDue } from '../schedule/due.ts';
-import { type AddCommand, withApp } from './context.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import { type AddCommand, installationRoot } from './context.ts';
+import { diagnoseSetup } from './diagnose-setup.ts';
 import { columns, print, printJson } from './terminal.ts';
 
-/** One thing that was looked at. */
-interface Diagnosis {
-  what: string;
-  ok: boolean;
-  sentence: string;
-}
-
-/** `lagebrief doctor`: whether everything that a morning needs is in place; status 1 if not. */
-export const addDoctor: AddCommand = (program, context) => {
-  const { terminal } = context;
+/**
+ * `lagebrief doctor`: whether everything that a morning needs is in place; status 1 if something is
+ * BAD. It opens the parts one by one and not the whole program, so that it can tell which one fails.
+ */
+export const addDoctor: AddCommand = (program, { terminal, end }) => {
   program
     .command('doctor')
-    .description('tell whether everything that a morning needs is in place')
-    .option('--json', 'print the diagnoses as JSON')
+    .description('tell whether everything that a morning needs is in place, and what to do')
+    .option('--json', 'print the diagnoses as JSON, each with level "ok", "warn" or "BAD"')
     .addHelpText('after', '\nExample:\n  npx lagebrief doctor')
     .action(async ({ json }: { json?: boolean }) => {
-      await withApp(context, async (app) => {
-        const diagnoses = [
-          runtime(),
-          ...schedules(app),
-          await database(app),
-          await server(app),
-          ...(await signatures(app)),
-        ];
-        if (json) printJson(terminal, diagnoses);
-        else {
-          const rows = diagnoses.map((d) => [d.ok ? 'ok' : 'BAD', d.what, d.sentence]);
-          for (const line of columns(rows)) print(terminal, line);
-        }
-        if (diagnoses.some((diagnosis) => !diagnosis.ok)) context.end(1);
-      });
+      const root = installationRoot(terminal);
+      const config = await loadConfig({ root, env: terminal.env });
+      const smtp = smtpSettings(config);
+      const diagnoses = [
+        runtime(),
+        ...(await diagnoseSetup({ config, smtp, clock: systemClock })),
+        await database(config),
+        await server(smtp),
+        ...(await signatures(config)),
+      ];
+      if (json) printJson(terminal, diagnoses);
+      else {
+        const rows = diagnoses.map(({ level, what, sentence }) => [level, what, sentence]);
+        for (const line of columns(rows)) print(terminal, line);
+      }
+      if (diagnoses.some(({ level }) => level === 'BAD')) end(1);
     });
 };
 
 /** Zone rules change several times a year, and Node brings its own. */
 function runtime(): Diagnosis {
   const { node, tz } = process.versions;
-  return { what: 'Node', ok: true, sentence: `${node}, time-zone data ${tz}` };
+  return { what: 'Node', level: 'ok', sentence: `${node}, time-zone data ${tz}` };
 }
 
-function schedules(app: App): Diagnosis[] {
-  return [...app.config.newsletters.values()].map((newsletter) => {
-    const { at } = nextDue(newsletter, app.clock.now());
-    const { zone } = newsletter;
-    const when = `${dayInZone(at, zone)} ${timeInZone(at, zone)} ${zone}`;
-    return { what: newsletter.slug, ok: true, sentence: `next issue due ${when}` };
-  });
-}
-
-async function database(app: App): Promise<Diagnosis> {
-  const { kind } = app.storage;
+async function database({ databaseUrl, root }: Config): Promise<Diagnosis> {
+  const what = 'database';
   try {
-    await app.storage.check();
-    return { what: 'database', ok: true, sentence: `${kind} answers` };
+    await using storage = await openStorage({ url: databaseUrl, root });
+    await storage.checkWritable();
+    return { what, level: 'ok', sentence: `${storage.kind} answers and can be written` };
   } catch (error) {
-    return { what: 'database', ok: false, sentence: (error as Error).message };
+    const { message } = error as Error;
+    // A database's own words say nothing of what to do.
+    const sentence = isLagebriefError(error)
+      ? message
+      : `the database cannot be written (${message}): check the rights of the user in DATABASE_URL`;
+    return { what, level: 'BAD', sentence };
   }
 }
 
-async function server(app: App): Promise<Diagnosis> {
-  const result = await checkServer(app.smtp);
-  return { what: 'mail server', ok: result.ok, sentence: result.sentence };
+async function server(smtp: SmtpSettings): Promise<Diagnosis> {
+  const { ok, sentence } = await checkServer(smtp);
+  return { what: 'mail server', level: ok ? 'ok' : 'BAD', sentence };
 }
 
 /** One row for each record that DNS must have: receivers cannot check a signature without it. */
-async function signatures({ config, dkim }: App): Promise<Diagnosis[]> {
+async function signatures(config: Config): Promise<Diagnosis[]> {
   const what = 'DKIM';
+  const dkim = dkimSettings(config);
   if (!dkim) {
     const sentence = 'mails are not signed here: your mail server does, or set DKIM_PRIVATE_KEY';
-    return [{ what, ok: true, sentence }];
+    return [{ what, level: 'ok', sentence }];
   }
-  const warnings = dkimWarnings(config).map((sentence) => ({ what, ok: false, sentence }));
+  const warnings = dkimWarnings(config).map(
+    (sentence): Diagnosis => ({ what, level: 'warn', sentence }),
+  );
   const senders = [...config.newsletters.values()].map(({ sender }) => sender.address);
   const domains = [...new Set(senders.map((address) => signingDomain(dkim, address)))];
   const records = domains.flatMap((domain) => dkim.keys.map((key) => dkimRecord(key, domain)));
   const checks = await Promise.all(records.map((record) => checkDkimRecord(record)));
-  return [...warnings, ...checks.map((check) => ({ what, ...check }))];
+  return [
+    ...warnings,
+    ...checks.map(({ ok, sentence }): Diagnosis => ({ what, level: ok ? 'ok' : 'BAD', sentence })),
+  ];
 }

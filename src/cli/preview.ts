@@ -1,25 +1,26 @@
 import { openApp } from '../app.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { runWeb } from './run-web.ts';
-import { collectAll, ended, portOption } from './serve.ts';
+import { collectAll, ended } from './serve.ts';
 import { print } from './terminal.ts';
+import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
 
 /** `lagebrief preview`: the desk with live reload, without a schedule. */
 export const addPreview: AddCommand = (program, { terminal }) => {
-  portOption(program.command('preview'))
+  webAddressOptions(program.command('preview'), 'the first free one from 3000 on')
     .description('look at issues in the browser while you edit them; sends nothing by itself')
     .addHelpText('after', '\nExample:\n  npx lagebrief preview')
-    .action(async (options: { port?: number }) => {
+    .action(async (options: WebAddressOptions) => {
       const root = installationRoot(terminal);
       await using app = await openApp({ root, env: terminal.env, logLevel: 'warn' });
       await using web = await runWeb(app, {
+        ...options,
         terminal,
-        port: options.port,
-        host: '127.0.0.1',
+        local: true,
         watch: true,
       });
       await collectAll(app);
-      print(terminal, `Preview: ${web.loginLink()}`);
+      print(terminal, `Preview: ${await web.loginLink()}`);
       await ended(terminal);
     });
 };

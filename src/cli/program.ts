@@ -7,6 +7,7 @@ import { addCheck } from './check.ts';
 import { addCollect } from './collect.ts';
 import { addConfig } from './config.ts';
 import type { AddCommand } from './context.ts';
+import { addDesk } from './desk.ts';
 import { addDoctor } from './doctor.ts';
 import { addMigrate } from './migrate.ts';
 import { addPreview } from './preview.ts';
@@ -29,6 +30,7 @@ const commands: readonly AddCommand[] = [
   addRender,
   addCheck,
   addPreview,
+  addDesk,
   addApprove,
   addSend,
   addStatus,

@@ -6,12 +6,15 @@ import { listen } from '../web/listen.ts';
 import { createWebApp } from '../web/web-app.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { watchFiles } from './watch-files.ts';
+import type { WebAddressOptions } from './web-options.ts';
 
-export interface WebOptions {
+export interface WebOptions extends WebAddressOptions {
   terminal: Terminal;
-  port: number | undefined;
-  /** Undefined: all addresses of the machine. */
-  host: string | undefined;
+  /**
+   * Whether somebody runs this to try and to edit: then the terminal shows login links, the next
+   * free port is as good as 3000, and links lead to the one that was found.
+   */
+  local: boolean;
   /** Shown at the desk, in local runs. */
   mailbox?: Mailbox | undefined;
   /** Whether pages reload when templates, configuration or items change. */
@@ -20,17 +23,25 @@ export interface WebOptions {
 
 /** Pages that answer until they are disposed of. */
 export interface RunningWeb extends AsyncDisposable {
-  port: number;
   url: string;
   /** Returns a fresh link to the desk, good once. */
-  loginLink(): string;
+  loginLink(): Promise<string>;
 }
+
+/**
+ * Other machines do not get past the reverse proxy, whose TLS, client addresses and limits the pages
+ * count on. A container has no proxy inside and says `HOST=0.0.0.0`.
+ */
+const usualHost = '127.0.0.1';
+/** In production a proxy looks for the pages at one port: the next one would be nobody's. */
+const usualPort = 3000;
 
 /** Serves the pages of an installation. */
 export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb> {
-  const { terminal, mailbox } = options;
+  const { terminal, mailbox, local } = options;
+  const { environment } = app.config;
   await using stack = new AsyncDisposableStack();
-  const login = createDeskLogin({ clock: app.clock });
+  const login = createDeskLogin({ clock: app.clock, store: app.storage.desk });
   const files = options.watch ? stack.use(watchFiles(app, terminal)) : undefined;
   const web = createWebApp({
     config: app.config,
@@ -41,12 +52,14 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     ledger: app.storage.ledger,
     newsroom: app.newsroom,
     tokens: app.tokens,
-    sendConfirmation: app.sendConfirmation,
+    mailIsOwed: () => void app.postman.deliver(),
     mediaFolder: join(app.config.dataDir, 'media'),
     mailbox,
     desk: {
       login,
-      announce: (link) => remark(terminal, `Desk: ${app.config.baseUrl}${link}`),
+      announce: local
+        ? (link) => remark(terminal, `Desk: ${app.config.baseUrl}${link}`)
+        : undefined,
       onChange: files?.onChange,
     },
     renderer: app.renderer,
@@ -54,20 +67,17 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     signal: terminal.signal,
   });
   const server = await listen(web, {
-    port: options.port ?? app.config.environment.port,
-    host: options.host ?? '0.0.0.0',
+    port: options.port ?? environment.port ?? (local ? undefined : usualPort),
+    host: options.host ?? environment.host ?? usualHost,
   });
   stack.defer(() => server.close());
-  if (options.host === '127.0.0.1' && !app.config.environment.baseUrl) {
-    // Links in letters must lead to the port that was free, not to the one that was wished for.
-    app.config.baseUrl = server.url;
-  }
+  // Links in letters must lead to the port that was free, not to the one that was wished for.
+  if (local && !environment.baseUrl) app.config.baseUrl = server.url;
   // From here on the caller disposes; until here a failure must not leave watchers behind.
   const open = stack.move();
   return {
-    port: server.port,
     url: server.url,
-    loginLink: () => `${app.config.baseUrl}${login.newLink()}`,
+    loginLink: async () => app.config.baseUrl + (await login.newLink()),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }

@@ -1,44 +1,39 @@
-import { type Command, InvalidArgumentError } from 'commander';
 import { type App, openApp } from '../app.ts';
 import { LagebriefError } from '../base/errors.ts';
 import { type AddCommand, installationRoot } from './context.ts';
+import { diagnoseSetup } from './diagnose-setup.ts';
 import { runScheduler } from './run-scheduler.ts';
 import { runWeb } from './run-web.ts';
 import { print, type Terminal } from './terminal.ts';
+import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
 
 /** `lagebrief serve`: the public pages, the desk and the schedule of a production installation. */
 export const addServe: AddCommand = (program, { terminal }) => {
-  portOption(program.command('serve'))
+  webAddressOptions(program.command('serve'), '3000')
     .description('run pages and schedule in production; mail goes to the configured server')
     .addHelpText(
       'after',
       '\nExample:\n  BASE_URL=https://news.example.org SMTP_URL=smtp://user:password@mail.example.org:587 npx lagebrief serve',
     )
-    .action(async (options: { port?: number }) => {
+    .action(async (options: WebAddressOptions) => {
       await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
       requireSharedKey(app);
-      await using web = await runWeb(app, { terminal, port: options.port, host: undefined });
+      await logSetup(app);
+      await using web = await runWeb(app, { ...options, terminal, local: false });
       await collectAll(app);
       await using _alarms = runScheduler(app, terminal.signal);
-      print(terminal, `Lagebrief serves ${app.config.baseUrl} on port ${web.port}.`);
-      print(terminal, `Desk: ${web.loginLink()}`);
+      print(terminal, `Lagebrief serves ${app.config.baseUrl} and listens on ${web.url}.`);
+      print(terminal, 'To log in at the desk run "npx lagebrief desk" here.');
       await ended(terminal);
     });
 };
 
-function portNumber(value: string): number {
-  const port = Number(value);
-  if (/^\d+$/.test(value) && port <= 65535) return port;
-  throw new InvalidArgumentError('It must be a number from 0 to 65535.');
-}
-
-/** Adds `--port`. */
-export function portOption(command: Command): Command {
-  return command.option(
-    '-p, --port <number>',
-    'port of the pages (default: PORT, else 3000)',
-    portNumber,
-  );
+/** Nobody should mail from example.org because nobody ran the doctor. */
+async function logSetup(app: App): Promise<void> {
+  for (const { what, level, sentence } of await diagnoseSetup(app)) {
+    if (level !== 'ok')
+      app.log[level === 'BAD' ? 'error' : 'warn']({ part: 'setup' }, `${what}: ${sentence}`);
+  }
 }
 
 /** Resolves when the person or the system wants the program to end. */

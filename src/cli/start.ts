@@ -8,15 +8,16 @@ import { nextDue } from '../schedule/due.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { runScheduler } from './run-scheduler.ts';
 import { runWeb } from './run-web.ts';
-import { collectAll, ended, portOption } from './serve.ts';
+import { collectAll, ended } from './serve.ts';
 import { columns, print, style } from './terminal.ts';
+import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
 
 /** `lagebrief start`: everything on this machine, with a mailbox of its own in place of a server. */
 export const addStart: AddCommand = (program, { terminal }) => {
-  portOption(program.command('start'))
+  webAddressOptions(program.command('start'), 'the first free one from 3000 on')
     .description('run everything locally: pages, desk, schedule, and a mailbox that keeps all mail')
     .addHelpText('after', '\nExample:\n  npx lagebrief start --port 8080')
-    .action(async (options: { port?: number }) => {
+    .action(async (options: WebAddressOptions) => {
       const root = installationRoot(terminal);
       const config = await loadConfig({ root, env: terminal.env });
       const folder = mailboxFolder(config.dataDir);
@@ -25,9 +26,9 @@ export const addStart: AddCommand = (program, { terminal }) => {
       const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);
       await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
       await using web = await runWeb(app, {
+        ...options,
         terminal,
-        port: options.port,
-        host: '127.0.0.1',
+        local: true,
         mailbox,
         watch: true,
       });
@@ -38,7 +39,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
       const next = first && nextDue(first, app.clock.now());
       const rows = [
         ['Read and subscribe', web.url],
-        ['Desk (log in once)', web.loginLink()],
+        ['Desk (log in once)', await web.loginLink()],
         ['Mailbox', `${web.url}/desk/mailbox`],
         ['Mail goes to', `smtp://${app.smtp.host}:${app.smtp.port}`],
         ...(next ? [['Next issue', `${next.date}, ${first.schedule.time} ${first.zone}`]] : []),

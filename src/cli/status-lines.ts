@@ -16,11 +16,17 @@ export function statusLines(title: string, report: IssueStatusReport): string[] 
   ]);
   return [
     `${title}, ${date}: ${state}${reason ? ` (${reason})` : ''}`,
+    ...numberLine(report),
     ...columns(happened),
     ...sumLines(sum),
     ...speed(report),
     ...(said.length > 0 ? ['', 'What servers say, the latest first:', ...columns(said)] : []),
   ];
+}
+
+function numberLine({ number, prospectiveNumber, status }: IssueStatusReport): string[] {
+  if (number !== undefined) return [`No. ${number}`];
+  return status === 'cancelled' ? [] : [`No. ${prospectiveNumber} if it is approved next`];
 }
 
 function speed({ status, messagesPerSecond, secondsLeft }: IssueStatusReport): string[] {

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { openRows } from '../delivery/delivery.ts';
+import { newsletterOf } from '../newsroom/newsletter-of.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import {
   type AddCommand,
@@ -55,8 +56,9 @@ async function show(context: CommandContext, app: App, options: StatusOptions): 
   }
 }
 
-async function reportOf({ storage, clock }: App, record: IssueRecord) {
-  const { id, date, status, number, reason, paused, contentHash } = record;
+async function reportOf({ storage, clock, config }: App, record: IssueRecord) {
+  const { id, newsletter, date, status, number, reason, paused, contentHash } = record;
+  const first = newsletterOf(config, newsletter).firstNumber;
   const since = new Date(clock.now().getTime() - windowSeconds * 1000);
   const sum = await storage.ledger.sum(id);
   const finished = await storage.ledger.finishedSince(id, since);
@@ -68,6 +70,9 @@ async function reportOf({ storage, clock }: App, record: IssueRecord) {
     date,
     status,
     number,
+    /** What it would get if it were approved now. */
+    prospectiveNumber:
+      number === undefined ? await storage.issues.nextNumber(newsletter, date, first) : undefined,
     paused,
     reason,
     contentHash,

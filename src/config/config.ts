@@ -17,6 +17,10 @@ export interface Environment {
   /** The same for a second signature with Ed25519. */
   dkimEd25519PrivateKey?: string | undefined;
   port: number | undefined;
+  /** Address that pages listen on. */
+  host?: string | undefined;
+  /** Proxies whose `X-Forwarded-For` counts, besides those on this machine: `10.0.0.5`, `10.0.0.0/8`. */
+  trustedProxies?: readonly string[] | undefined;
   dataDir: string;
   logLevel: LogLevel | undefined;
 }
@@ -24,6 +28,8 @@ export interface Environment {
 /** A newsletter with everything that the site fills in. */
 export interface Newsletter extends NewsletterConfig {
   sender: Sender;
+  /** Where the sender's address is written: `config/lagebrief.yaml:25`. */
+  senderAt: string;
 }
 
 /** The whole configuration of an installation, valid and with defaults filled in. */

@@ -14,6 +14,8 @@ export function describeConfig(config: Config): Record<string, unknown> {
     root: config.root,
     baseUrl: config.baseUrl,
     port: environment.port ?? '(not set)',
+    host: environment.host ?? '(not set)',
+    trustedProxies: environment.trustedProxies ?? [],
     dataDir: config.dataDir,
     logLevel: environment.logLevel ?? '(not set)',
     database: withoutCredentials(config.databaseUrl),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { nearest } from '../base/nearest.ts';
 import { readTextFile } from '../base/read-text-file.ts';
-import { baseUrlProblem, databaseUrlProblem } from './addresses.ts';
+import { baseUrlProblem, databaseUrlProblem, hostProblem, networksProblem } from './addresses.ts';
 import type { Environment } from './config.ts';
 import { type DkimKeyKind, readDkimKey } from './dkim-key.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
@@ -53,6 +53,8 @@ export async function readEnvironment(
     dkimEd25519PrivateKey: secrets.get('DKIM_ED25519_PRIVATE_KEY'),
     baseUrl: plain('BASE_URL', baseUrlProblem),
     port: port === undefined ? undefined : Number(port),
+    host: plain('HOST', hostProblem),
+    trustedProxies: plain('TRUSTED_PROXIES', networksProblem)?.split(/[\s,]+/),
     dataDir: resolve(root, present(variables, 'DATA_DIR') ?? 'data'),
     logLevel: plain('LOG_LEVEL', logLevelProblem) as LogLevel | undefined,
   };

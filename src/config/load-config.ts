@@ -79,8 +79,10 @@ async function readNewsletters(
     const slug = basename(name, '.yaml');
     const reading = await readConfigFile(loading, file, newsletterConfigSchema);
     if (reading === undefined) continue;
-    const sender = reading.value.sender ?? site?.value.sender;
-    if (sender) newsletters.set(slug, { ...reading.value, slug, sender });
+    const own = reading.value.sender;
+    const sender = own ?? site?.value.sender;
+    const senderAt = own ? addressAt(file, reading) : site ? addressAt(siteFile, site) : '';
+    if (sender) newsletters.set(slug, { ...reading.value, slug, sender, senderAt });
     else if (site)
       loading.problems.push(
         `${file} has no sender and neither has ${siteFile}: add "sender:" with name and address to one of them.`,
@@ -88,6 +90,10 @@ async function readNewsletters(
   }
   return newsletters;
 }
+
+/** Where an operator finds the sender that a check finds fault with. */
+const addressAt = (file: string, reading: Pick<Read<unknown>, 'problemAt'>) =>
+  `${file}:${reading.problemAt(['sender', 'address'], '').line}`;
 
 /** Names of the files that are newsletters; hidden files are an editor's business. */
 async function newsletterFiles({ root, problems }: Loading): Promise<string[]> {

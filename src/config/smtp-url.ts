@@ -1,4 +1,5 @@
 import { nearest } from '../base/nearest.ts';
+import { isLoopbackHost } from '../base/reserved-names.ts';
 import type { SmtpSettings } from './config.ts';
 
 type SmtpServer = Omit<SmtpSettings, 'connections' | 'timeoutSeconds'>;
@@ -60,10 +61,8 @@ function wrongParameter(url: URL): string | undefined {
 
 function security(host: string, starttls: string | null): SmtpSettings['security'] {
   if (starttls === 'never') return 'none';
-  return starttls === null && isLoopback(host) ? 'none' : 'starttls';
+  return starttls === null && isLoopbackHost(host) ? 'none' : 'starttls';
 }
-
-const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
 
 function isEncoded(part: string): boolean {
   try {

@@ -27,5 +27,9 @@ export function accepted(result: SendResult, settings: SmtpSettings): string {
   const server = `${settings.host}:${settings.port}`;
   if (result.kind === 'lost') throw new LagebriefError('smtp.closes', { server, reason: reply });
   const what = { MAIL: 'the sender address', RCPT: 'the recipient' }[String(result.at)];
-  throw new LagebriefError('smtp.refused-mail', { server, what: what ?? 'the mail', reply });
+  throw new LagebriefError(
+    'smtp.refused-mail',
+    { server, what: what ?? 'the mail', reply },
+    { cause: result },
+  );
 }

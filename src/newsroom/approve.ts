@@ -18,6 +18,20 @@ export async function approve(
   date: CalendarDay,
   actor: string,
 ): Promise<ApproveResult> {
+  for (;;) {
+    const result = await tryToApprove(deps, slug, date, actor);
+    if (result !== 'number-taken') return result;
+    // Another issue got the number that this letter prints: it is set anew with the next one. Each
+    // round means that somebody else's issue was approved, so this comes to an end.
+  }
+}
+
+async function tryToApprove(
+  deps: NewsroomDeps,
+  slug: string,
+  date: CalendarDay,
+  actor: string,
+): Promise<ApproveResult | 'number-taken'> {
   const found = await day(deps, slug, date);
   const { record, issue, letter, selection, explanation, findings, reason } = found;
   if (record && !selection) return { status: 'already', record };
@@ -33,7 +47,8 @@ export async function approve(
   const notes = { findings, explanation: closest(explanation, mostKept) };
   const known = { ...notes, used: usedItemsOf(selection) };
   const approved = await deps.issues.approve(issue, letter, known, act);
-  if (approved) {
+  if (approved === 'number-taken') return approved;
+  if (approved !== 'no-draft') {
     deps.log.info({ newsletter: slug, date, hash: letter.contentHash, actor }, 'issue approved');
     return { status: 'approved', record: approved };
   }

@@ -4,6 +4,7 @@ import type { Newsletter } from '../config/config.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkIssue } from '../issue/check-issue.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
+import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
@@ -13,7 +14,7 @@ import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer'>;
+type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'smtp'>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -43,7 +44,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
   const issue = assembleIssue({ newsletter, selection, number });
   const { letter, reason } = await print(deps, newsletter, issue);
-  return { ...base, issue, letter, findings: findingsOf(newsletter, issue, letter), reason };
+  return { ...base, issue, letter, findings: findingsOf(deps, newsletter, issue, letter), reason };
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -88,18 +89,28 @@ async function frozenDay(
     explanation: notes?.explanation,
     issue,
     letter,
-    findings: notes?.findings ?? findingsOf(newsletter, issue, letter),
+    findings: notes
+      ? [...notes.findings, ...sinceApproval(deps, newsletter, record)]
+      : findingsOf(deps, newsletter, issue, letter),
     reason,
   };
 }
 
+/** An issue may have been approved while mail still went to a server on this machine. */
+const sinceApproval = (
+  { smtp }: Pick<DayDeps, 'smtp'>,
+  newsletter: Newsletter,
+  { status }: IssueRecord,
+): DayFinding[] => (status === 'approved' ? checkSender(newsletter, smtp) : []);
+
 const findingsOf = (
+  { smtp }: Pick<DayDeps, 'smtp'>,
   newsletter: Newsletter,
   issue: Issue,
   letter: Letter | undefined,
 ): DayFinding[] => [
   ...checkIssue(issue, newsletter),
-  ...(letter ? preflight(letter, newsletter) : []),
+  ...(letter ? preflight(letter, newsletter, smtp) : []),
 ];
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */

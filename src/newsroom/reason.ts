@@ -43,6 +43,8 @@ const sentences = {
     `The issue of ${p.date} is paused${p.reason ? ` (${p.reason})` : ''}: resume it to go on.`,
   'readers-added': () => 'Readers were added meanwhile.',
   missed: () => 'The time was missed by more than graceMinutes allows.',
+  'run-failed': () =>
+    'The daily run failed until its graceMinutes were over; the log says why. Send the issue by hand if readers shall still have it.',
   unfinished: (p: Unfinished) => `Not everything is out yet: ${whatIsLeft(p)}${howToGoOn(p)}`,
   address: (p: { address: string; problem: AddressProblem }) =>
     `${p.address}: ${addressSentences[p.problem].en}`,

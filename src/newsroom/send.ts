@@ -2,6 +2,7 @@ import { type CalendarDay, timeInZone } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { type DeliverySum, openRows } from '../delivery/delivery.ts';
 import { sendIssue } from '../delivery/send-issue.ts';
+import { checkSender } from '../rendering/check-sender.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { approve } from './approve.ts';
 import { endCancelled } from './end-cancelled.ts';
@@ -20,6 +21,9 @@ export async function send(
   const approval = await approve(deps, slug, date, options.actor);
   if (approval.status === 'refused') return approval;
   const { record } = approval;
+  // An issue may have been approved while mail still went to a server on this machine.
+  const blockers = checkSender(newsletterOf(deps.config, slug), deps.smtp);
+  if (blockers.length > 0) return { status: 'refused', reason: because('blocked', { blockers }) };
   if (record.status === 'cancelled') {
     return { status: 'refused', reason: because('cancelled', { date }) };
   }

@@ -49,6 +49,8 @@ const sentences = {
   'letter.preheader': () => 'The letter has no preheader: the inbox shows its first words instead.',
   'letter.preheader-length': (p: { length: number; limit: number }) =>
     `The preheader has ${p.length} characters and the limit is ${p.limit}: shorten it.`,
+  'letter.sender': (p: { address: string; at: string }) =>
+    `Nobody can have the sender's address ${p.address}: write one that your mail server may send from in ${p.at}.`,
   'letter.contrast': (p: { front: string; back: string; ratio: number }) =>
     `The contrast of ${p.front} on ${p.back} is ${p.ratio.toFixed(1)}:1: choose colours with at least 4.5:1.`,
 } as const satisfies SentenceTable;

@@ -1,4 +1,5 @@
-import type { Newsletter } from '../config/config.ts';
+import type { Newsletter, SmtpSettings } from '../config/config.ts';
+import { checkSender } from './check-sender.ts';
 import { contrastFindings } from './contrast.ts';
 import { type HtmlTag, htmlTags } from './html-tags.ts';
 import { type Letter, type PlaceName, placeNames } from './letter.ts';
@@ -16,10 +17,14 @@ const longestSubject = 60;
 const longestPreheader = 110;
 
 /**
- * Returns what is wrong with a letter, before anybody gets it. `block` stops a send: a letter that
+ * Returns what is wrong with a letter that goes out by `server`, before anybody gets it. `block` stops a send: a letter that
  * clients cut off, that loses its unsubscribe link or carries what no letter may carry.
  */
-export function preflight(letter: Letter, newsletter: Newsletter): LetterFinding[] {
+export function preflight(
+  letter: Letter,
+  newsletter: Newsletter,
+  server: Pick<SmtpSettings, 'host'>,
+): LetterFinding[] {
   const tags = htmlTags(letter.html);
   return [
     ...sizeFindings(letter.html),
@@ -32,6 +37,7 @@ export function preflight(letter: Letter, newsletter: Newsletter): LetterFinding
     ...textFindings(letter),
     ...headFindings(letter),
     ...contrastFindings(newsletter.theme),
+    ...checkSender(newsletter, server),
   ];
 }
 

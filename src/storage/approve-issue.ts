@@ -3,19 +3,31 @@ import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
 import type { UsedItem } from '../selection/selection.ts';
 import type { DatabaseKind } from './database.ts';
+import { giveNumber } from './issue-number.ts';
 import type { Act, ApprovalNotes, IssueRecord } from './issue-record.ts';
 import { actColumns, recordEvent, toIssueRecord } from './issue-row.ts';
 import { jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
 
-/** Freezes a `draft` or `held` issue with all that belongs to it; undefined if it is neither. */
+/** Freezes a `draft` or `held` issue with all that belongs to it; see `IssueStore`. */
 export async function approveIssue(
   trx: Transaction<Schema>,
   kind: DatabaseKind,
   frozen: ApprovalNotes & { issue: Issue; letter: Letter; used: readonly UsedItem[] },
   act: Act,
-): Promise<IssueRecord | undefined> {
+): Promise<IssueRecord | 'no-draft' | 'number-taken'> {
   const { issue, letter, used } = frozen;
+  const draft = await trx
+    .selectFrom('issues')
+    .select('id')
+    .where('newsletter', '=', issue.newsletter)
+    .where('date', '=', issue.date)
+    .where('status', 'in', ['draft', 'held'])
+    // Otherwise another process could approve it between this look and the change.
+    .$if(kind === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst();
+  if (!draft) return 'no-draft';
+  if (!(await giveNumber(trx, issue))) return 'number-taken';
   const row = await trx
     .updateTable('issues')
     .set({
@@ -25,12 +37,9 @@ export async function approveIssue(
       document: JSON.stringify(issue),
       content_hash: letter.contentHash,
     })
-    .where('newsletter', '=', issue.newsletter)
-    .where('date', '=', issue.date)
-    .where('status', 'in', ['draft', 'held'])
+    .where('id', '=', draft.id)
     .returningAll()
-    .executeTakeFirst();
-  if (!row) return undefined;
+    .executeTakeFirstOrThrow();
   await saveLetter(trx, row.id, letter, act.at);
   await saveNotes(trx, row.id, frozen);
   await saveUsedItems(trx, kind, issue, used);

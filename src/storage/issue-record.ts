@@ -45,19 +45,22 @@ export interface IssueStore {
   /** Records that there is no issue on this day. Returns false if one exists beyond `draft`. */
   skip(newsletter: string, date: CalendarDay, act: Act): Promise<boolean>;
   /**
-   * Freezes a draft, in one transaction: document, letter, content hash, items used and what
-   * could be read about it. Returns the record if this call won, undefined if the issue was no longer a draft.
+   * Freezes a draft, in one transaction: document, letter, content hash, items used, what could be
+   * read about it, and the number, which from then on belongs to this date for good. Returns the
+   * record if this call won, `no-draft` if the issue is not one (any more), `number-taken` if the
+   * issue's number is not the one that `nextNumber` now gives: assemble it again.
    */
   approve(
     issue: Issue,
     letter: Letter,
     known: ApprovalNotes & { used: readonly UsedItem[] },
     act: Act,
-  ): Promise<IssueRecord | undefined>;
+  ): Promise<IssueRecord | 'no-draft' | 'number-taken'>;
   /**
    * Moves an issue from one of `from` to `to`; returns whether this call did it. Where nobody has
    * got the letter (back to `draft`, `held` or `skipped`, or `cancelled` before sending), approval
-   * ends: number, letter, hash, notes and the memory of the items printed are given up.
+   * ends: letter, hash, notes and the memory of the items printed are given up. The number stays with
+   * its date, because the public archive has shown it.
    */
   move(id: number, from: readonly IssueStatus[], to: IssueStatus, act: Act): Promise<boolean>;
   /** Stops or resumes the sending of an issue; returns whether this call changed it. */
@@ -68,7 +71,11 @@ export interface IssueStore {
   approvalNotes(issueId: number): Promise<ApprovalNotes | undefined>;
   /** What issues of other dates have printed. */
   usedItems(newsletter: string, except: CalendarDay): Promise<UsedItem[]>;
-  /** One more than the highest number of an earlier issue, or `first`. */
+  /**
+   * The number that the issue of `date` has, or would get if it were approved now: one more than the
+   * highest ever given, whatever its date, and at least `first`. Numbers follow the order of
+   * approval, because those already printed cannot move up for a late issue of an older date.
+   */
   nextNumber(newsletter: string, date: CalendarDay, first: number): Promise<number>;
   /** Issues, newest date first. */
   list(

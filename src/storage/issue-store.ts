@@ -2,6 +2,7 @@ import type { CalendarDay } from '../base/calendar.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { approveIssue } from './approve-issue.ts';
 import type { Database } from './database.ts';
+import { nextNumber } from './issue-number.ts';
 import type { ApprovalNotes, IssueStore } from './issue-record.ts';
 import { toIssueRecord } from './issue-row.ts';
 import { moveIssue, pauseIssue } from './move-issue.ts';
@@ -61,15 +62,7 @@ export function createIssueStore(db: Database): IssueStore {
         quoteKey: row.quote_key ?? undefined,
       }));
     },
-    async nextNumber(newsletter, date, first) {
-      const row = await db.read
-        .selectFrom('issues')
-        .select((eb) => eb.fn.max('number').as('highest'))
-        .where('newsletter', '=', newsletter)
-        .where('date', '<', date)
-        .executeTakeFirst();
-      return row?.highest ? row.highest + 1 : first;
-    },
+    nextNumber: (newsletter, date, first) => nextNumber(db.read, { newsletter, date }, first),
     async list(newsletter, statuses, limit) {
       const rows = await db.read
         .selectFrom('issues')

@@ -1,7 +1,10 @@
 import type { DatabaseKind } from './database.ts';
 import { tables } from './migrations/0001-tables.ts';
 import { sendingCounts } from './migrations/0002-sending-counts.ts';
-import { approvals } from './migrations/0003-approvals.ts';
+import { issueNumbers } from './migrations/0003-issue-numbers.ts';
+import { owedMails } from './migrations/0004-owed-mails.ts';
+import { deskAccess } from './migrations/0005-desk-access.ts';
+import { approvals } from './migrations/0006-approvals.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -11,4 +14,11 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const migrations: readonly Migration[] = [tables, sendingCounts, approvals];
+export const migrations: readonly Migration[] = [
+  tables,
+  sendingCounts,
+  issueNumbers,
+  owedMails,
+  deskAccess,
+  approvals,
+];

@@ -3,15 +3,18 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
+import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
+import { createDeskStore, type DeskStore } from './desk-store.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
 import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
+import { createOwedMailStore } from './owed-mail-store.ts';
 import { createSharedCounts } from './shared-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 
@@ -21,12 +24,16 @@ export interface Storage {
   issues: IssueStore;
   items: ItemStore;
   subscribers: SubscriberStore;
+  owedMails: OwedMailStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
+  desk: DeskStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
   check(): Promise<void>;
+  /** Rejects if nothing can be written; it writes, but changes nothing. */
+  checkWritable(): Promise<void>;
   /** Closes the connections; disposing again does nothing. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -67,10 +74,15 @@ function storageOn(db: Database, migrated: readonly string[]): Storage {
     issues: createIssueStore(db),
     items: createItemStore(db),
     subscribers: createSubscriberStore(db),
+    owedMails: createOwedMailStore(db),
     ledger: thread ?? createDeliveryLedger(db),
     counts: createSharedCounts(db),
+    desk: createDeskStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
+    },
+    async checkWritable() {
+      await db.write((trx) => sql`update migrations set ran_at = ran_at`.execute(trx));
     },
     [Symbol.asyncDispose]() {
       closing ??= Promise.resolve(thread?.[Symbol.asyncDispose]()).then(() => db.close());

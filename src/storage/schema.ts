@@ -8,14 +8,18 @@ export interface Schema {
   items: ItemsTable;
   issues: IssuesTable;
   issue_events: IssueEventsTable;
+  issue_numbers: IssueNumbersTable;
   letters: LettersTable;
   approvals: ApprovalsTable;
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
+  owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
+  desk_links: DeskLinksTable;
+  desk_sessions: DeskSessionsTable;
 }
 
 /** Every item ever seen, newest reading. Key: (origin, id). */
@@ -50,6 +54,13 @@ interface IssuesTable {
   paused_at: string | null;
   created_at: string;
   updated_at: string;
+}
+
+/** Append-only. Key: (newsletter, number). Unique: (newsletter, date). */
+interface IssueNumbersTable {
+  newsletter: string;
+  number: number;
+  date: string;
 }
 
 /** Append-only: who did what to an issue, and why. */
@@ -121,6 +132,18 @@ interface ConsentsTable {
   at: string;
 }
 
+/** Mails that are owed to one person. Unique: (subscription_id, kind). Index: due_at. */
+interface OwedMailsTable {
+  id: Generated<number>;
+  kind: string;
+  subscription_id: number;
+  attempts: number;
+  /** While somebody sends it: until when nobody else does. */
+  due_at: string;
+  expires_at: string;
+  created_at: string;
+}
+
 /**
  * Unique: (issue_id, subscriber_id). Indexes: (issue_id, status, id), and (issue_id, retry_at) of
  * deferred rows. Only the issue is a reference: rows outlive the people in them.
@@ -141,6 +164,22 @@ interface DeliveriesTable {
   smtp_code: number | null;
   smtp_reply: string | null;
   updated_at: string;
+}
+
+/** Key: hash. */
+interface DeskLinksTable {
+  /** SHA-256 of the secret in the link. */
+  hash: string;
+  ends_at: string;
+}
+
+/** Key: hash. */
+interface DeskSessionsTable {
+  /** SHA-256 of the secret in the browser's cookie. */
+  hash: string;
+  ends_at: string;
+  /** What the next page tells once, as JSON. */
+  notice: string | null;
 }
 
 /** What limits count, by server or domain of recipients. */

@@ -6,7 +6,7 @@ import { importSubscribers } from './import-subscribers.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import type { Schema } from './schema.ts';
 import { toConsent, toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, recordRequest } from './subscription-changes.ts';
+import { changeSubscription, oweAnswer } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -31,10 +31,12 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       const rows = await query.where('subscriber_id', '=', subscriberId).orderBy('id').execute();
       return rows.map(toSubscription);
     },
-    request: (person, newsletter, at) =>
-      db.write((trx) => requestSubscription(trx, person, newsletter, at)),
-    recordRequest: (id, evidence, since, at) =>
-      db.write((trx) => recordRequest(trx, db.kind, { id, evidence, since, at })),
+    request: (person, newsletter, at, asked) =>
+      db.write(async (trx) => {
+        const subscription = await requestSubscription(trx, person, newsletter, at);
+        if (asked) await oweAnswer(trx, subscription, asked, at);
+        return subscription;
+      }),
     change: (id, from, to, evidence, at) =>
       db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
     async rename(subscriberId, name) {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
-import type { Consent, SubscriptionStatus } from '../subscriptions/subscriber.ts';
-import type { DatabaseKind } from './database.ts';
+import type { OwedMailKind } from '../subscriptions/owed-mail.ts';
+import type { Consent, Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
+import type { AskedMail } from '../subscriptions/subscriber-store.ts';
 import type { Schema } from './schema.ts';
 
 type Evidence = Pick<Consent, 'event' | 'form' | 'wording'>;
@@ -37,31 +38,43 @@ function instants(to: SubscriptionStatus, at: string) {
   return to === 'pending' ? {} : { ended_at: at };
 }
 
-/** Appends a `requested` line unless there is one of `since` or later; returns whether it did. */
-export async function recordRequest(
+/**
+ * Appends a `requested` line and owes the mail that answers it, unless one of the limits is reached.
+ * The caller's transaction has just written the subscription's row, so that others wait here.
+ */
+export async function oweAnswer(
   trx: Transaction<Schema>,
-  kind: DatabaseKind,
-  request: { id: number; evidence: Omit<Evidence, 'event'>; since: Date; at: Date },
-): Promise<boolean> {
-  const subscription = await trx
-    .selectFrom('subscriptions')
-    .select(['subscriber_id', 'newsletter'])
-    .where('id', '=', request.id)
-    // Callers at the same time pass here one after the other; on SQLite they do so anyway.
-    .$if(kind === 'postgres', (query) => query.forUpdate())
-    .executeTakeFirst();
-  if (!subscription) return false;
+  { id, subscriberId, newsletter, status }: Subscription,
+  { form, wording, limits, mailUntil }: AskedMail,
+  now: Date,
+): Promise<void> {
   const earlier = await trx
     .selectFrom('consents')
-    .select('id')
-    .where('subscriber_id', '=', subscription.subscriber_id)
-    .where('newsletter', '=', subscription.newsletter)
+    .select('at')
+    .where('subscriber_id', '=', subscriberId)
+    .where('newsletter', '=', newsletter)
     .where('event', '=', 'requested')
-    .where('at', '>=', request.since.toISOString())
-    .executeTakeFirst();
-  if (earlier) return false;
-  const at = request.at.toISOString();
-  const line = { ...subscription, event: 'requested', ...request.evidence, at };
+    .execute();
+  const since = (from: Date) => earlier.filter((line) => line.at >= from.toISOString()).length;
+  if (limits.some(({ from, most }) => since(from) >= most)) return;
+  const at = now.toISOString();
+  const line = { subscriber_id: subscriberId, newsletter, event: 'requested', form, wording, at };
   await trx.insertInto('consents').values(line).execute();
-  return true;
+  await trx
+    .insertInto('owed_mails')
+    .values({
+      kind: (status === 'active' ? 'already' : 'confirm') satisfies OwedMailKind,
+      subscription_id: id,
+      attempts: 0,
+      due_at: at,
+      expires_at: mailUntil.toISOString(),
+      created_at: at,
+    })
+    // One that could not be sent yet is enough: nobody wants three when the server is back.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subscription_id', 'kind'])
+        .doUpdateSet({ expires_at: mailUntil.toISOString() }),
+    )
+    .execute();
 }

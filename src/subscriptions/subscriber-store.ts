@@ -9,6 +9,16 @@ export interface NewSubscriber {
   locale: Locale;
 }
 
+/** What a person who signs up has seen, and when the mail that answers it is owed. */
+export interface AskedMail {
+  form: string;
+  wording: string;
+  /** No mail when the address has asked for this newsletter `most` times since `from`. */
+  limits: readonly { from: Date; most: number }[];
+  /** After it the mail is no longer owed. */
+  mailUntil: Date;
+}
+
 /** What became of one imported line. */
 export type ImportResult = 'added' | 'already-active' | 'left' | 'suppressed';
 
@@ -21,19 +31,16 @@ export interface SubscriberStore {
   /**
    * Returns the subscription of this address, creating subscriber and subscription (`pending`) where
    * missing. A subscription that has ended becomes `pending` again; an active one stays as it is.
+   * With `asked`, the same step appends a `requested` line to the consent ledger and owes the mail
+   * that answers it, unless its limits are reached: of several callers at once, also in other
+   * processes, one owes it.
    */
-  request(person: NewSubscriber, newsletter: string, at: Date): Promise<Subscription>;
-  /**
-   * Appends a `requested` line to the consent ledger unless the subscription's address and newsletter
-   * have one of `since` or later. Of several callers at once, also in other processes, one appends.
-   * Returns whether it did.
-   */
-  recordRequest(
-    subscriptionId: number,
-    evidence: { form: string; wording: string },
-    since: Date,
+  request(
+    person: NewSubscriber,
+    newsletter: string,
     at: Date,
-  ): Promise<boolean>;
+    asked?: AskedMail,
+  ): Promise<Subscription>;
   /** Changes status if it is one of `from`; appends the consent line in the same transaction. */
   change(
     subscriptionId: number,

@@ -1,35 +1,74 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { Log } from '../base/log.ts';
+import type { Environment } from '../config/config.ts';
 
-const own = new BlockList();
-for (const [net, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  own.addSubnet(net, prefix, 'ipv4');
-}
-own.addAddress('::1', 'ipv6');
-own.addSubnet('fc00::', 7, 'ipv6');
+/** Returns the network that a request comes from, for limits; undefined when it is not known. */
+export type ClientNetwork = (c: Context) => string | undefined;
+
+const loopback = ['127.0.0.0/8', '::1/128'];
+const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
 /**
- * Returns the network that a request comes from: the IPv4 address or the first 64 bits of the IPv6
- * address; undefined when it is not known. `X-Forwarded-For` counts only from a proxy on this
- * machine or in its private network, and of it the entry that the proxy itself has added.
+ * Returns what names the network of a request: the IPv4 address or the first 64 bits of the IPv6
+ * address. `X-Forwarded-For` counts only from this machine and from `trustedProxies`, because anybody
+ * else can write into it what they like; of it the last entry that is no such proxy itself. A proxy
+ * in a private network that is not trusted is pointed out once: to it all readers would be one.
  */
-export function clientNetwork(c: Context): string | undefined {
-  const peer = plain((c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress);
-  const forwarded = plain(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim());
-  return networkOf(peer && isOwn(peer) && forwarded ? forwarded : peer);
+export function createClientNetwork(deps: {
+  environment: Pick<Environment, 'trustedProxies'>;
+  log: Pick<Log, 'warn'>;
+}): ClientNetwork {
+  const trusted = blockList([...loopback, ...(deps.environment.trustedProxies ?? [])]);
+  const nearby = blockList(privateNetworks);
+  let warned = false;
+  return (c) => {
+    const bindings = c.env as Partial<HttpBindings> | undefined;
+    const peer = plain(bindings?.incoming?.socket.remoteAddress);
+    const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map(plain);
+    const said = forwarded.filter((address) => address !== '');
+    if (!has(trusted, peer)) {
+      if (said.length > 0 && has(nearby, peer) && !warned) {
+        warned = true;
+        deps.log.warn(
+          { proxy: peer },
+          `X-Forwarded-For of ${peer} is not trusted, so all who come by it share one limit: if it is your proxy, add it to TRUSTED_PROXIES`,
+        );
+      }
+      return networkOf(peer);
+    }
+    const client = said.findLast((address) => !has(trusted, address)) ?? said[0];
+    return networkOf(client ?? '') ?? networkOf(peer);
+  };
 }
 
-const plain = (address: string | undefined) => address?.replace(/^::ffff:(?=\d+\.)/i, '');
-const isOwn = (address: string) => own.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+function blockList(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}
 
-function networkOf(address: string | undefined): string | undefined {
-  if (!address || isIPv4(address)) return address;
+/** Some proxies add the port; a socket for both families shows IPv4 inside IPv6. */
+const plain = (address: string | undefined) =>
+  (address ?? '')
+    .trim()
+    .replace(/^\[(.+)\](:\d+)?$/, '$1')
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '');
+
+function has(list: BlockList, address: string): boolean {
+  if (isIPv4(address)) return list.check(address, 'ipv4');
+  return isIPv6(address) && list.check(address, 'ipv6');
+}
+
+function networkOf(address: string): string | undefined {
+  if (isIPv4(address)) return address;
   if (!isIPv6(address)) return undefined;
   const [head = '', tail] = address.split('::');
   const groups = head.split(':').filter(Boolean);

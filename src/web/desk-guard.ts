@@ -2,7 +2,6 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import type { Config } from '../config/config.ts';
-import type { DeskSession } from './desk-login.ts';
 import type { DeskDeps, WebDeps } from './web-deps.ts';
 
 const cookie = 'lagebrief-desk';
@@ -22,10 +21,10 @@ export function sameOriginOnly({ config }: Pick<WebDeps, 'config'>): MiddlewareH
   });
 }
 
-/** Returns the session of the browser that asks, or undefined. */
-export function sessionOf(c: Context, { login }: DeskDeps): DeskSession | undefined {
+/** Returns the id of the browser's session if it is open. */
+export async function sessionOf(c: Context, { login }: DeskDeps): Promise<string | undefined> {
   const id = getCookie(c, cookie);
-  return id === undefined ? undefined : login.session(id);
+  return id !== undefined && (await login.isOpen(id)) ? id : undefined;
 }
 
 /** Remembers the session in the browser until it ends. */
@@ -40,8 +39,12 @@ export function rememberSession(c: Context, config: Config, id: string): void {
 }
 
 /** Ends the session here and in the browser. */
-export function forgetSession(c: Context, config: Config, { login }: DeskDeps): void {
+export async function forgetSession(
+  c: Context,
+  config: Config,
+  { login }: DeskDeps,
+): Promise<void> {
   const id = getCookie(c, cookie);
-  if (id !== undefined) login.end(id);
+  if (id !== undefined) await login.end(id);
   deleteCookie(c, cookie, { path: '/desk', secure: config.baseUrl.startsWith('https:') });
 }

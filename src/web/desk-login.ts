@@ -1,11 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
-
-/** A logged-in editor's browser. */
-export interface DeskSession {
-  /** What the next page tells once. */
-  notice: Notice | undefined;
-}
+import type { DeskStore } from '../storage/desk-store.ts';
 
 /** The outcome of something an editor did. */
 export interface Notice {
@@ -16,56 +11,53 @@ export interface Notice {
   diagnoses?: readonly string[] | undefined;
 }
 
-/** Who may use the desk: one-time links and the sessions that they begin. In memory only. */
+/**
+ * Who may use the desk: one-time links and the sessions that they begin. They lie in the database,
+ * so another process can make a link and a session outlives a restart.
+ */
 export interface DeskLogin {
   /** Returns the path of a login page, good once and for 15 minutes. */
-  newLink(): string;
+  newLink(): Promise<string>;
   /** Uses a link's token up; returns the id of a new session, or undefined. */
-  redeem(token: string): string | undefined;
-  session(id: string): DeskSession | undefined;
-  end(id: string): void;
+  redeem(token: string): Promise<string | undefined>;
+  isOpen(id: string): Promise<boolean>;
+  /** Leaves a notice for the session's next page. */
+  tell(id: string, notice: Notice): Promise<void>;
+  /** Returns the notice that waits, once. */
+  takeNotice(id: string): Promise<Notice | undefined>;
+  /** Ends the session, in every process. */
+  end(id: string): Promise<void>;
 }
 
-const linkMinutes = 15;
+/** How long a login link works. */
+export const linkMinutes = 15;
 const sessionHours = 12;
-const maxEntries = 100;
 
-/** Returns a desk that nobody is logged in to. Links and session ids are kept as hashes. */
-export function createDeskLogin({ clock }: { clock: Clock }): DeskLogin {
-  const links = new Map<string, number>();
-  const sessions = new Map<string, DeskSession & { endsAt: number }>();
-  const now = () => clock.now().getTime();
-
+/** Returns the door of the desk. Links and session ids are kept as hashes. */
+export function createDeskLogin({ clock, store }: { clock: Clock; store: DeskStore }): DeskLogin {
+  const inMinutes = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
   return {
-    newLink() {
+    async newLink() {
       const token = secret();
-      links.set(hash(token), now() + linkMinutes * 60_000);
-      keepNewest(links);
+      await store.addLink(hash(token), clock.now(), inMinutes(linkMinutes));
       return `/desk/login/${token}`;
     },
-    redeem(token) {
-      const endsAt = links.get(hash(token));
-      links.delete(hash(token));
-      if (endsAt === undefined || endsAt <= now()) return undefined;
+    async redeem(token) {
       const id = secret();
-      sessions.set(hash(id), { notice: undefined, endsAt: now() + sessionHours * 3_600_000 });
-      keepNewest(sessions);
-      return id;
+      const endsAt = inMinutes(sessionHours * 60);
+      return (await store.redeem(hash(token), hash(id), clock.now(), endsAt)) ? id : undefined;
     },
-    session(id) {
-      const session = sessions.get(hash(id));
-      if (session && session.endsAt <= now()) sessions.delete(hash(id));
-      return session && session.endsAt > now() ? session : undefined;
+    isOpen: async (id) => (await store.session(hash(id), clock.now())) !== undefined,
+    tell: (id, notice) => store.setNotice(hash(id), JSON.stringify(notice)),
+    async takeNotice(id) {
+      const session = await store.session(hash(id), clock.now());
+      if (session?.notice === undefined) return undefined;
+      await store.setNotice(hash(id), undefined);
+      return JSON.parse(session.notice) as Notice;
     },
-    end(id) {
-      sessions.delete(hash(id));
-    },
+    end: (id) => store.endSession(hash(id)),
   };
 }
 
 const secret = () => randomBytes(32).toString('base64url');
 const hash = (value: string) => createHash('sha256').update(value).digest('base64url');
-
-function keepNewest(map: Map<string, unknown>): void {
-  if (map.size > maxEntries) map.delete(map.keys().next().value as string);
-}

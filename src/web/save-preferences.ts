@@ -53,9 +53,7 @@ async function join(
     const outcome = await resubscribe(deps, token, { wording });
     if (outcome === 'resubscribed' || outcome === 'already') return false;
   }
-  await signUp(
-    { ...deps, baseUrl: deps.config.baseUrl },
-    { email, name, locale, newsletter: newsletter.slug, form: 'preferences', wording },
-  );
+  const { slug } = newsletter;
+  await signUp(deps, { email, name, locale, newsletter: slug, form: 'preferences', wording });
   return true;
 }

@@ -14,8 +14,11 @@ import type { DeskLogin } from './desk-login.ts';
 /** The editors' pages; without it they do not exist. */
 export interface DeskDeps {
   login: DeskLogin;
-  /** Shows a fresh login link to whoever sees the program's terminal; `path` begins with `/`. */
-  announce(path: string): void;
+  /**
+   * Shows a fresh login link to whoever sees the program's terminal; `path` begins with `/`. Missing
+   * where the terminal is a log that others read.
+   */
+  announce?: ((path: string) => void) | undefined;
   /** Calls `listener` whenever sources, templates or configuration change; returns what ends that. */
   onChange?: ((listener: () => void) => () => void) | undefined;
 }
@@ -30,7 +33,7 @@ export interface WebDeps {
   ledger: DeliveryLedger;
   newsroom: Newsroom;
   tokens: Tokens;
-  sendConfirmation: SignUpDeps['sendConfirmation'];
+  mailIsOwed: SignUpDeps['mailIsOwed'];
   renderer: Renderer;
   /** Absolute path of the folder whose pictures `/media/` serves. */
   mediaFolder: string;

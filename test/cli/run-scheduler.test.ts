@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { runScheduler } from '../../src/cli/run-scheduler.ts';
+import { handClock } from '../support/hand-clock.ts';
 import { createInstallation } from '../support/installation.ts';
 import { startSmtpServer } from '../support/smtp-server.ts';
 
-const at = (instant: string) => ({ now: () => new Date(instant), wait: async () => {} });
+/** Nobody waits for a server that is not there. */
+const impatient = (instant: string) => ({ now: () => new Date(instant), wait: async () => {} });
 
 describe('the schedule of a running program', () => {
   it('sends the issue that is due when the program starts, once for two programs', async () => {
@@ -16,7 +18,7 @@ describe('the schedule of a running program', () => {
     const options = {
       root: installation.root,
       env: installation.env,
-      clock: at('2026-01-30T05:10:00Z'),
+      clock: handClock('2026-01-30T05:10:00Z'),
       logLevel: 'silent',
     } as const;
     await using first = await openApp(options);
@@ -35,17 +37,17 @@ describe('the schedule of a running program', () => {
     await using installation = await createInstallation();
     await installation.run('subscribers add ada@example.org');
     const unreachable = { ...installation.env, SMTP_URL: 'smtp://127.0.0.1:1' };
-    const clock = at('2026-01-30T12:00:00Z');
-    const common = { root: installation.root, clock, logLevel: 'silent' } as const;
+    const noon = '2026-01-30T12:00:00Z';
+    const common = { root: installation.root, logLevel: 'silent' } as const;
     {
-      await using app = await openApp({ ...common, env: unreachable });
+      await using app = await openApp({ ...common, clock: impatient(noon), env: unreachable });
       await app.newsroom.collect('morgenlage');
       const result = await app.newsroom.send('morgenlage', '2026-01-30', { actor: 'editor' });
       expect(result.status).toBe('open');
     }
     await installation.run('subscribers add grace@example.org');
     const reachable = { ...installation.env, SMTP_URL: `smtp://127.0.0.1:${server.port}` };
-    await using app = await openApp({ ...common, env: reachable });
+    await using app = await openApp({ ...common, clock: handClock(noon), env: reachable });
     {
       await using _alarms = runScheduler(app, new AbortController().signal);
     }

@@ -8,7 +8,9 @@ it('holds, approves, pauses, resumes and cancels an issue, and keeps the reasons
   expect(await run('pause')).toMatchObject({ status: 1, out: '' });
   expect((await run('hold --reason "waits for a quote"')).out).toContain('is held');
   expect((await run('status')).out).toContain('held (waits for a quote)');
+  expect((await run('status')).out).toContain('No. 1 if it is approved next\n');
   expect((await run('approve')).status).toBe(0);
+  expect((await run('status')).out).toContain('No. 1\n');
   expect((await run('pause')).out).toContain('is paused');
   const sent = await run('send --yes');
   expect(sent).toMatchObject({ status: 1 });

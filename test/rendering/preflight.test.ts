@@ -6,10 +6,13 @@ import { preflight } from '../../src/rendering/preflight.ts';
 import { exampleInput, exampleLetter } from '../support/example-letter.ts';
 
 const { newsletter } = exampleInput();
+const server = { host: '127.0.0.1' };
 
 async function found(change: (letter: Letter) => Partial<Letter>): Promise<string[]> {
   const letter = await exampleLetter();
-  return preflight({ ...letter, ...change(letter) }, newsletter).map((f) => `${f.level} ${f.code}`);
+  return preflight({ ...letter, ...change(letter) }, newsletter, server).map(
+    (f) => `${f.level} ${f.code}`,
+  );
 }
 const withHtml = (addition: string) =>
   found(({ html }) => ({ html: html.replace('</body>', `${addition}</body>`) }));
@@ -90,9 +93,32 @@ describe('the preflight', () => {
 
   it('warns of an unfilled template in an item', async () => {
     const letter = await exampleLetter({ opening: 'Guten Tag, {{ name }}' });
-    expect(preflight(letter, newsletter)).toMatchObject([
+    expect(preflight(letter, newsletter, server)).toMatchObject([
       { level: 'warn', code: 'letter.item-braces' },
     ]);
+  });
+
+  it('lets no letter leave this machine with a sender that nobody can have', async () => {
+    const letter = await exampleLetter();
+    const blockers = (address: string, host: string) =>
+      preflight(letter, { ...newsletter, sender: { name: 'Lage', address } }, { host })
+        .filter(({ level }) => level === 'block')
+        .map(({ sentence }) => sentence);
+    for (const domain of [
+      'example.org',
+      'news.Example.com',
+      'lage.invalid',
+      'a.test',
+      'localhost',
+    ]) {
+      expect(await blockers(`lage@${domain}`, 'mail.lagebrief.eu')).toEqual([
+        `Nobody can have the sender's address lage@${domain}: write one that your mail server may send from in config/newsletters/probe.yaml:3.`,
+      ]);
+      for (const host of ['127.0.0.1', 'localhost', '::1'])
+        expect(await blockers(`lage@${domain}`, host)).toEqual([]);
+    }
+    for (const domain of ['lagebrief.eu', 'example.de', 'notexample.org', 'test.example.eu'])
+      expect(await blockers(`lage@${domain}`, 'mail.lagebrief.eu')).toEqual([]);
   });
 
   it('judges every pair of colours, light and dark', async () => {
@@ -102,7 +128,7 @@ describe('the preflight', () => {
       muted: '#cccccc',
       dark: { accent: '#7a5a5a' },
     });
-    const findings = preflight(await exampleLetter(), { ...newsletter, theme });
+    const findings = preflight(await exampleLetter(), { ...newsletter, theme }, server);
     expect(findings.map((f) => `${f.level} ${/theme\S+ on \S+/.exec(f.sentence)}`)).toEqual([
       'block theme.muted on theme.paper',
       'block theme.muted on theme.ground',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayInZone, parseCalendarDay } from '../../src/base/calendar.ts';
-import { dueAt, nextDue, type Timetable } from '../../src/schedule/due.ts';
+import { lastDue, nextDue, type Timetable } from '../../src/schedule/due.ts';
 
 const berlin = (time: string, days?: Timetable['schedule']['days']): Timetable => ({
   zone: 'Europe/Berlin',
@@ -14,36 +14,49 @@ const berlin = (time: string, days?: Timetable['schedule']['days']): Timetable =
 
 describe('when an issue is due', () => {
   it('is not due before its time in the newsletter’s zone', () => {
-    expect(dueAt(berlin('06:00'), new Date('2026-01-30T04:59:59.999Z'))).toBeUndefined();
+    const before = lastDue(berlin('06:00'), new Date('2026-01-30T04:59:59.999Z'));
+    expect(before).toMatchObject({ date: '2026-01-29', late: true });
   });
 
   it('is due from its time on, on that day of the zone', () => {
-    expect(dueAt(berlin('06:00'), new Date('2026-01-30T05:00:00Z'))).toEqual({
+    expect(lastDue(berlin('06:00'), new Date('2026-01-30T05:00:00Z'))).toEqual({
       date: '2026-01-30',
       since: new Date('2026-01-30T05:00:00Z'),
+      until: new Date('2026-01-30T08:00:00Z'),
       late: false,
     });
   });
 
   it('is late when the machine slept longer than the grace', () => {
-    expect(dueAt(berlin('06:00'), new Date('2026-01-30T08:00:00Z'))?.late).toBe(false);
-    expect(dueAt(berlin('06:00'), new Date('2026-01-30T08:00:00.001Z'))?.late).toBe(true);
+    expect(lastDue(berlin('06:00'), new Date('2026-01-30T08:00:00Z'))?.late).toBe(false);
+    expect(lastDue(berlin('06:00'), new Date('2026-01-30T08:00:00.001Z'))?.late).toBe(true);
+  });
+
+  it('keeps its grace over midnight', () => {
+    const evening = berlin('23:30');
+    const night = lastDue(evening, new Date('2026-01-31T00:30:00Z'));
+    expect(night).toMatchObject({ date: '2026-01-30', late: false });
   });
 
   it('rests on days that the schedule does not name', () => {
     const weekdays = berlin('06:00', ['mon', 'tue', 'wed', 'thu', 'fri']);
-    expect(dueAt(weekdays, new Date('2026-01-31T10:00:00Z'))).toBeUndefined();
-    expect(nextDue(weekdays, new Date('2026-01-30T10:00:00Z')).date).toBe('2026-02-02');
+    expect(lastDue(weekdays, new Date('2026-01-31T10:00:00Z'))?.date).toBe('2026-01-30');
+    expect(nextDue(weekdays, new Date('2026-01-30T10:00:00Z'))?.date).toBe('2026-02-02');
+  });
+
+  it('never comes when the schedule names no day', () => {
+    expect(lastDue(berlin('06:00', []), new Date('2026-01-31T10:00:00Z'))).toBeUndefined();
+    expect(nextDue(berlin('06:00', []), new Date('2026-01-31T10:00:00Z'))).toBeUndefined();
   });
 
   it('takes the first valid instant at a time that daylight saving skips', () => {
-    expect(nextDue(berlin('02:30'), new Date('2026-03-28T12:00:00Z')).at.toISOString()).toBe(
+    expect(nextDue(berlin('02:30'), new Date('2026-03-28T12:00:00Z'))?.at.toISOString()).toBe(
       '2026-03-29T01:00:00.000Z',
     );
   });
 
   it('takes the first of a time that occurs twice', () => {
-    expect(nextDue(berlin('02:30'), new Date('2026-10-24T12:00:00Z')).at.toISOString()).toBe(
+    expect(nextDue(berlin('02:30'), new Date('2026-10-24T12:00:00Z'))?.at.toISOString()).toBe(
       '2026-10-25T00:30:00.000Z',
     );
   });
@@ -68,8 +81,9 @@ describe('when an issue is due', () => {
         let previous = addDays(dayInZone(now, z), -1);
         for (let i = 0; i < 5; i++) {
           const next = nextDue(timetable, now);
+          if (!next) throw new Error('Every day is named.');
           expect(next.at > now).toBe(true);
-          expect(dueAt(timetable, next.at)?.date).toBe(next.date);
+          expect(lastDue(timetable, next.at)).toMatchObject({ date: next.date, late: false });
           expect(parseCalendarDay(next.date) > previous).toBe(true);
           if (i > 0) expect(next.date).toBe(addDays(previous, 1));
           previous = next.date;

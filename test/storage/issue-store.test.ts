@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import type { CalendarDay } from '../../src/base/calendar.ts';
 import type { Explanation } from '../../src/selection/explain-selection.ts';
 import type { UsedItem } from '../../src/selection/selection.ts';
 import type { Act, ApprovalNotes } from '../../src/storage/issue-record.ts';
-import { approvedIssue } from '../support/audience.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import { approvedIssue, nothingKnown } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { testIssue } from '../support/issues.ts';
 import { testLetter } from '../support/letters.ts';
@@ -122,17 +124,17 @@ describeOnEachDatabase('the issue store', (open) => {
       storage.issues.approve(issue, letter, known, act()),
       storage.issues.approve(issue, letter, known, act()),
     ]);
-    expect(results.filter((record) => record !== undefined)).toHaveLength(1);
+    expect(results.filter((result) => result === 'no-draft')).toHaveLength(1);
     const events = await storage.issues.events(1);
     expect(events.map((event) => event.status)).toEqual(['draft', 'approved']);
   });
 
   it('does not approve what is not there or was cancelled', async () => {
     await using storage = await open();
-    expect(await storage.issues.approve(issue, letter, known, act())).toBeUndefined();
+    expect(await storage.issues.approve(issue, letter, known, act())).toBe('no-draft');
     await storage.issues.saveDraft(issue, act());
     await storage.issues.move(1, ['draft'], 'cancelled', act());
-    expect(await storage.issues.approve(issue, letter, known, act())).toBeUndefined();
+    expect(await storage.issues.approve(issue, letter, known, act())).toBe('no-draft');
     expect(await storage.issues.letter(1)).toBeUndefined();
   });
 
@@ -148,7 +150,7 @@ describeOnEachDatabase('the issue store', (open) => {
     expect((await storage.issues.find('lage', issue.date))?.status).toBe('sending');
   });
 
-  it('frees the items and the number when an approval is taken back', async () => {
+  it('frees the items when an approval is taken back, but keeps the number for its date', async () => {
     await using storage = await open();
     await storage.issues.saveDraft(issue, act());
     await storage.issues.approve(issue, letter, known, act());
@@ -158,6 +160,8 @@ describeOnEachDatabase('the issue store', (open) => {
     expect(await storage.issues.approvalNotes(1)).toBeUndefined();
     const held = await storage.issues.find('lage', issue.date);
     expect(held).toMatchObject({ status: 'held', number: undefined, contentHash: undefined });
+    expect(await storage.issues.nextNumber('lage', '2026-01-31', 1)).toBe(2);
+    expect(await storage.issues.nextNumber('lage', issue.date, 1)).toBe(1);
     expect(await storage.issues.approve(issue, letter, known, act())).toMatchObject({ number: 1 });
   });
 
@@ -195,15 +199,52 @@ describeOnEachDatabase('the issue store', (open) => {
     ]);
   });
 
-  it('counts issues on from the highest earlier number', async () => {
+  it('counts on from the highest number ever given, whatever its date', async () => {
     await using storage = await open();
-    expect(await storage.issues.nextNumber('lage', '2026-01-30', 100)).toBe(100);
+    const next = (date: CalendarDay, first = 100) => storage.issues.nextNumber('lage', date, first);
+    expect(await next('2026-01-30')).toBe(100);
     await approvedIssue(storage, { date: '2026-01-28', number: 100 });
-    await approvedIssue(storage, { date: '2026-01-29', number: 101 });
-    await storage.issues.saveDraft(testIssue({ date: '2026-01-30', number: 102 }), act());
-    expect(await storage.issues.nextNumber('lage', '2026-01-31', 100)).toBe(102);
-    expect(await storage.issues.nextNumber('lage', '2026-01-29', 100)).toBe(101);
+    await approvedIssue(storage, { date: '2026-01-30', number: 101 });
+    await storage.issues.saveDraft(testIssue({ date: '2026-01-31', number: 102 }), act());
+    expect(await next('2026-01-31')).toBe(102);
+    expect(await next('2026-01-29')).toBe(102);
+    expect(await next('2026-01-28')).toBe(100);
+    expect(await next('2026-01-31', 500)).toBe(500);
     expect(await storage.issues.nextNumber('other', '2026-01-31', 7)).toBe(7);
+  });
+
+  it('gives a number once, however many issues are approved with it at once', async () => {
+    await using storage = await open();
+    await using other = await openStorage(storage);
+    const dates = ['2026-01-26', '2026-01-27', '2026-01-28', '2026-01-29'] as const;
+    for (const date of dates) await storage.issues.saveDraft(testIssue({ date }), act());
+    const results = await Promise.all(
+      dates.map((date, n) => {
+        const { issues } = n % 2 === 0 ? storage : other;
+        return issues.approve(
+          testIssue({ date, number: 1 }),
+          testLetter({ date }),
+          nothingKnown,
+          act(),
+        );
+      }),
+    );
+    expect(results.filter((result) => result === 'number-taken')).toHaveLength(3);
+    const [winner] = results.filter((result) => typeof result !== 'string');
+    for (const date of dates) {
+      const record = await storage.issues.find('lage', date);
+      const won = date === winner?.date;
+      expect(record).toMatchObject(won ? { number: 1 } : { status: 'draft', number: undefined });
+    }
+  });
+
+  it('does not give an issue a second number', async () => {
+    await using storage = await open();
+    const { id } = await approvedIssue(storage, { number: 7 });
+    await storage.issues.move(id, ['approved'], 'held', act());
+    const again = testIssue({ number: 8 });
+    expect(await storage.issues.approve(again, letter, nothingKnown, act())).toBe('number-taken');
+    expect((await storage.issues.find('lage', issue.date))?.status).toBe('held');
   });
 
   it('lists issues of a newsletter, newest first', async () => {

@@ -41,11 +41,15 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'approvals',
         'consents',
         'deliveries',
+        'desk_links',
+        'desk_sessions',
         'issue_events',
+        'issue_numbers',
         'issues',
         'items',
         'letters',
         'migrations',
+        'owed_mails',
         'sending_counts',
         'subscribers',
         'subscriptions',
@@ -59,6 +63,34 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
     await using(fresh, async (db) => {
       await migrateDatabase(db, at);
       expect(await migrateDatabase(db, at, [...migrations, later])).toEqual(['9999-later']);
+    });
+  });
+
+  it('keeps numbers that older versions gave twice, and gives them to nobody else', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const before = migrations.filter(({ name }) => name < '0003');
+      await migrateDatabase(db, at, before);
+      await db.write(async (trx) => {
+        for (const [date, number] of Object.entries({
+          '2026-01-30': 1,
+          '2026-01-29': 1,
+          '2026-01-31': 2,
+        }))
+          await sql`insert into issues (newsletter, date, status, actor, created_at, updated_at,
+            document, content_hash, number)
+            values ('lage', ${date}, 'sent', 'x', 'x', 'x', '{}', 'x', ${number})`.execute(trx);
+      });
+      await migrateDatabase(db, at);
+      const rows = await db.read
+        .selectFrom('issue_numbers')
+        .selectAll()
+        .orderBy('number')
+        .execute();
+      expect(rows).toEqual([
+        { newsletter: 'lage', number: 1, date: '2026-01-29' },
+        { newsletter: 'lage', number: 2, date: '2026-01-31' },
+      ]);
     });
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { migrations } from '../../src/storage/migrations.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { describeOnEachDatabase } from '../support/databases.ts';
+import { describeOnEachDatabase, freshDatabase } from '../support/databases.ts';
 
 describeOnEachDatabase('opening the storage', (open, kind) => {
   it('creates the tables once and finds them the next time', async () => {
@@ -14,4 +14,20 @@ describeOnEachDatabase('opening the storage', (open, kind) => {
     await second[Symbol.asyncDispose]();
     await expect(second.check()).rejects.toThrow();
   });
+});
+
+it.each(['sqlite', 'postgres'] as const)('tells that %s can be written', async (kind) => {
+  await using database = await freshDatabase(kind);
+  await using storage = await openStorage(database);
+  await expect(storage.checkWritable()).resolves.toBeUndefined();
+});
+
+it('tells that a database can only be read, as a standby can', async () => {
+  await using database = await freshDatabase('postgres');
+  await (await openStorage(database))[Symbol.asyncDispose]();
+  const url = new URL(database.url);
+  url.searchParams.set('options', '-c default_transaction_read_only=on');
+  await using storage = await openStorage({ ...database, url: url.href });
+  await expect(storage.check()).resolves.toBeUndefined();
+  await expect(storage.checkWritable()).rejects.toThrow(/read-only/);
 });

@@ -85,21 +85,28 @@ describeOnEachDatabase('the subscriber store', (open) => {
     ]);
   });
 
-  it('lets one caller record a request within a period', async () => {
+  it('owes one mail to callers who ask at once, and the next one after the pause', async () => {
     await using storage = await open();
-    const people = storage.subscribers;
-    const { id } = await people.request(ada, 'lage', at);
-    const evidence = { form: 'web', wording: 'Ja' };
-    const first = await Promise.all(
-      [1, 2, 3].map(() => people.recordRequest(id, evidence, at, at)),
-    );
-    expect(first.filter(Boolean)).toHaveLength(1);
-    expect(await people.recordRequest(id, evidence, later, later)).toBe(true);
-    expect(await people.recordRequest(99, evidence, at, at)).toBe(false);
-    expect((await people.consentsOf(1)).map((consent) => consent.event)).toEqual([
-      'requested',
-      'requested',
+    const asked = (from: Date, most = 1) => ({
+      form: 'web',
+      wording: 'Ja',
+      limits: [{ from, most }],
+      mailUntil: new Date('2026-02-06T08:00:00.000Z'),
+    });
+    const ask = (now: Date, from: Date, most?: number) =>
+      storage.subscribers.request(ada, 'lage', now, asked(from, most));
+    const lines = async () =>
+      (await storage.subscribers.consentsOf(1)).map((consent) => consent.event);
+    const take = () => storage.owedMails.claim({ now: later, leaseUntil: later, limit: 9 });
+    await Promise.all([1, 2, 3].map(() => ask(at, at)));
+    expect(await lines()).toEqual(['requested']);
+    expect(await take()).toMatchObject([
+      { id: 1, kind: 'confirm', subscriptionId: 1, attempts: 1 },
     ]);
+    await ask(later, later);
+    expect(await lines()).toEqual(['requested', 'requested']);
+    await ask(later, at, 2);
+    expect(await lines()).toHaveLength(2);
   });
 
   it('appends lines to the consent ledger', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { confirm } from '../../src/subscriptions/confirm.ts';
+import { confirmationOwed, type OwedMailStore } from '../../src/subscriptions/owed-mail.ts';
 import { resubscribe } from '../../src/subscriptions/resubscribe.ts';
 import {
   type ConfirmationRequest,
@@ -8,7 +9,7 @@ import {
   signUp,
 } from '../../src/subscriptions/sign-up.ts';
 import type { SubscriberStore } from '../../src/subscriptions/subscriber-store.ts';
-import { subscriptionOf } from '../../src/subscriptions/subscription-of.ts';
+import { type SubscriptionDeps, subscriptionOf } from '../../src/subscriptions/subscription-of.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { unsubscribe } from '../../src/subscriptions/unsubscribe.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -19,16 +20,21 @@ const wording = 'Ich möchte die Mail bekommen.';
 const evidence = { form: 'web', wording };
 
 /** A site with a clock that stands still until a test moves it, and the mails that left it. */
-function site(storage: { subscribers: SubscriberStore }) {
+function site(storage: { subscribers: SubscriberStore; owedMails: OwedMailStore }) {
   let now = Date.parse('2026-01-30T05:00:00Z');
   const mails: ConfirmationRequest[] = [];
-  const deps: SignUpDeps = {
+  const deps: SignUpDeps & SubscriptionDeps = {
     subscribers: storage.subscribers,
     tokens: createTokens('a secret that only this test knows'),
     clock: { now: () => new Date(now), wait: async () => {} },
-    baseUrl: 'https://news.example.org',
-    async sendConfirmation(request) {
-      mails.push(request);
+    async mailIsOwed() {
+      const at = new Date(now);
+      const later = new Date(now + minutes);
+      for (const owed of await storage.owedMails.claim({ now: at, leaseUntil: later, limit: 9 })) {
+        const mail = await confirmationOwed({ ...deps, baseUrl: 'https://news.example.org' }, owed);
+        if (mail) mails.push(mail);
+        await storage.owedMails.settle(owed.id);
+      }
     },
   };
   const tokenIn = (mail: ConfirmationRequest | undefined) => mail?.url.split('/').at(-1) ?? '';

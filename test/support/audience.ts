@@ -31,12 +31,14 @@ export async function approvedIssue(
   storage: Pick<Storage, 'issues'>,
   fields: Partial<Issue> = {},
 ): Promise<IssueRecord> {
-  const issue = testIssue(fields);
+  const { newsletter: slug, date: day } = testIssue(fields);
+  const number = await storage.issues.nextNumber(slug, day, 1);
+  const issue = testIssue({ number, ...fields });
   const act = { actor: 'erika', at: new Date('2026-01-30T04:45:00.000Z') };
   await storage.issues.saveDraft(issue, act);
   const { newsletter, date } = issue;
   const letter = testLetter({ newsletter, date });
   const record = await storage.issues.approve(issue, letter, nothingKnown, act);
-  if (!record) throw new Error(`the issue of ${date} was approved before`);
+  if (typeof record === 'string') throw new Error(`the issue of ${date}: ${record}`);
   return record;
 }

@@ -24,7 +24,12 @@ export function newsletter(
     signUp: { pitch: 'Jeden Morgen eine Mail.', consent: 'Ich möchte die Mail bekommen.' },
     ...fields,
   });
-  return { ...config, slug: 'probe', sender: { ...sender, ...config.sender } };
+  return {
+    ...config,
+    slug: 'probe',
+    sender: { ...sender, ...config.sender },
+    senderAt: 'config/newsletters/probe.yaml:3',
+  };
 }
 
 const sender = {

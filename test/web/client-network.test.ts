@@ -1,10 +1,17 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { clientNetwork } from '../../src/web/client-network.ts';
+import { createClientNetwork } from '../../src/web/client-network.ts';
+import { recordingLog } from '../support/recording-log.ts';
 
-const app = new Hono().get('/', (c) => c.text(clientNetwork(c) ?? 'unknown'));
+const log = recordingLog();
 
-async function networkOf(remoteAddress: string | undefined, forwarded?: string) {
+async function networkOf(
+  remoteAddress: string | undefined,
+  forwarded?: string,
+  trustedProxies?: readonly string[],
+) {
+  const clientNetwork = createClientNetwork({ environment: { trustedProxies }, log });
+  const app = new Hono().get('/', (c) => c.text(clientNetwork(c) ?? 'unknown'));
   const headers = forwarded ? { 'x-forwarded-for': forwarded } : {};
   const env = { incoming: { socket: { remoteAddress } } };
   return (await app.request('/', { headers }, env)).text();
@@ -24,10 +31,30 @@ describe('the network of a request', () => {
     expect(await networkOf('2001:db8::1')).toBe('2001:db8:0:0');
   });
 
-  it('is what a proxy of our own says, and nobody else', async () => {
+  it('is what a proxy on this machine says, and nobody else', async () => {
     expect(await networkOf('127.0.0.1', '10.9.9.9, 203.0.113.7')).toBe('203.0.113.7');
-    expect(await networkOf('fd00::1', '203.0.113.7')).toBe('203.0.113.7');
+    expect(await networkOf('::1', '[2001:db8:1:2::9]:4711')).toBe('2001:db8:1:2');
     expect(await networkOf('198.51.100.2', '203.0.113.7')).toBe('198.51.100.2');
-    expect(await networkOf('127.0.0.1', 'nonsense')).toBe('unknown');
+    expect(await networkOf('10.0.0.8', '203.0.113.7')).toBe('10.0.0.8');
+    expect(await networkOf('127.0.0.1', 'nonsense')).toBe('127.0.0.1');
+  });
+
+  it('is what trusted proxies say, one behind the other', async () => {
+    const trusted = ['10.0.0.0/8', 'fd00::1', '198.51.100.2'];
+    expect(await networkOf('10.0.0.8', '203.0.113.7', trusted)).toBe('203.0.113.7');
+    expect(await networkOf('fd00::1', '203.0.113.7', trusted)).toBe('203.0.113.7');
+    expect(await networkOf('fd00::2', '203.0.113.7', trusted)).toBe('fd00:0:0:0');
+    const chain = '192.0.2.1, 203.0.113.7, 198.51.100.2, 10.1.2.3';
+    expect(await networkOf('127.0.0.1', chain, trusted)).toBe('203.0.113.7');
+  });
+
+  it('points out once that a proxy nearby is not trusted', async () => {
+    const own = recordingLog();
+    const clientNetwork = createClientNetwork({ environment: {}, log: own });
+    const app = new Hono().get('/', (c) => c.text(clientNetwork(c) ?? ''));
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    for (const remoteAddress of ['198.51.100.2', '172.18.0.5', '172.18.0.5'])
+      await app.request('/', { headers }, { incoming: { socket: { remoteAddress } } });
+    expect(own.at('warn')).toEqual([expect.stringContaining('TRUSTED_PROXIES')]);
   });
 });

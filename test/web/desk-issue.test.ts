@@ -74,6 +74,17 @@ describe('the desk, when a template is broken,', () => {
 });
 
 describe('the desk', () => {
+  it('shows the number that a draft would get, and then the one that it got', async () => {
+    await using site = await openSite();
+    const { look, approve } = await atDesk(site);
+    await site.publish('2026-01-31');
+    expect((await look()).text).toContain('voraussichtlich Ausgabe\u00a02');
+    await approve();
+    const { text } = await look();
+    expect(text).toContain('· Ausgabe\u00a02');
+    expect(text).not.toContain('voraussichtlich');
+  });
+
   it('leads to the newest issue that there is material for', async () => {
     await using site = await openSite();
     await site.fill();

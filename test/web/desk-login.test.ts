@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createDeskLogin } from '../../src/web/desk-login.ts';
+import type { Clock } from '../../src/base/clock.ts';
+import type { DeskStore } from '../../src/storage/desk-store.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import { createDeskLogin, type DeskLogin } from '../../src/web/desk-login.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { testClock } from '../support/test-clock.ts';
 import { openSite } from './open-site.ts';
 
 const minute = 60_000;
@@ -36,7 +41,7 @@ describe('the door of the desk', () => {
 
   it('opens by a link whose page has a button; opening the page uses nothing up', async () => {
     await using site = await openSite();
-    const link = site.deps.desk?.login.newLink() ?? '';
+    const link = (await site.deps.desk?.login.newLink()) ?? '';
     for (let n = 0; n < 3; n += 1) {
       const page = await site.get(link);
       expect(page.status).toBe(200);
@@ -57,12 +62,12 @@ describe('the door of the desk', () => {
 
   it('takes a link once, and for a quarter of an hour', async () => {
     await using site = await openSite();
-    const link = site.deps.desk?.login.newLink() ?? '';
+    const link = (await site.deps.desk?.login.newLink()) ?? '';
     expect((await site.post(link)).status).toBe(303);
     const again = await site.post(link);
     expect(again.status).toBe(410);
     expect(again.headers.get('set-cookie')).toBeNull();
-    const late = site.deps.desk?.login.newLink() ?? '';
+    const late = (await site.deps.desk?.login.newLink()) ?? '';
     site.pass(15 * minute);
     expect((await site.post(late)).status).toBe(410);
     expect((await site.post('/desk/login/guess')).status).toBe(410);
@@ -72,7 +77,7 @@ describe('the door of the desk', () => {
     await using site = await openSite(({ config }) => ({
       config: { ...config, baseUrl: 'http://localhost:3000' },
     }));
-    const link = site.deps.desk?.login.newLink() ?? '';
+    const link = (await site.deps.desk?.login.newLink()) ?? '';
     expect((await site.post(link)).headers.get('set-cookie')).not.toContain('Secure');
   });
 
@@ -146,18 +151,79 @@ describe('the door of the desk', () => {
   });
 });
 
-describe('login links', () => {
-  it('are long random words, all different, and not kept as they are', () => {
-    const login = createDeskLogin({ clock: { now: () => new Date(0), wait: async () => {} } });
-    const links = Array.from({ length: 50 }, () => login.newLink());
-    expect(new Set(links).size).toBe(50);
+describe('where nobody watches the terminal', () => {
+  it('names the command that prints a link, and prints none itself', async () => {
+    await using site = await openSite(({ clock }) => ({ desk: { login: noLogin(clock) } }));
+    const asked = await site.get('/desk/login');
+    expect(asked.text).toContain('npx lagebrief desk');
+    expect(asked.text).not.toContain('<button');
+    expect((await site.post('/desk/login')).text).toContain('npx lagebrief desk');
+    expect((await site.post('/desk/login/guess')).text).toContain('npx lagebrief desk');
+    expect(site.announced).toEqual([]);
+  });
+});
+
+/** A door that nobody has a link for, and that must not make one. */
+const noLogin = (clock: Clock) => {
+  const store: DeskStore = {
+    addLink: () => Promise.reject(new Error('nobody may make a link from outside')),
+    redeem: async () => false,
+    session: async () => undefined,
+    setNotice: async () => {},
+    endSession: async () => {},
+  };
+  return createDeskLogin({ clock, store });
+};
+
+describeOnEachDatabase('login links and sessions', (open) => {
+  it('are long random words, all different, and not kept as they are', async () => {
+    await using storage = await open();
+    const login = createDeskLogin({ clock: testClock(), store: storage.desk });
+    const links = await Promise.all(Array.from({ length: 20 }, () => login.newLink()));
+    expect(new Set(links).size).toBe(20);
     for (const link of links) expect(link).toMatch(/^\/desk\/login\/[\w-]{43}$/);
+    const token = links[0]?.split('/').at(-1) ?? '';
+    const { now } = testClock();
+    expect(await storage.desk.redeem(token, 'x', now(), now())).toBe(false);
+    const session = (await login.redeem(token)) ?? '';
+    expect(await storage.desk.session(session, now())).toBeUndefined();
+    expect(await login.isOpen(session)).toBe(true);
   });
 
-  it('do not pile up: the oldest of very many stops working', () => {
-    const login = createDeskLogin({ clock: { now: () => new Date(0), wait: async () => {} } });
-    const links = Array.from({ length: 101 }, () => login.newLink().split('/').at(-1) ?? '');
-    expect(login.redeem(links[0] ?? '')).toBeUndefined();
-    expect(login.redeem(links[1] ?? '')).toBeDefined();
+  it('are good for one of several who use a link at once, in any process', async () => {
+    await using storage = await open();
+    await using other = await openStorage(storage);
+    const [one, two] = [storage, other].map(({ desk }) =>
+      createDeskLogin({ clock: testClock(), store: desk }),
+    ) as [DeskLogin, DeskLogin];
+    const token = (await one.newLink()).split('/').at(-1) ?? '';
+    const sessions = await Promise.all([one, two, one, two].map((login) => login.redeem(token)));
+    expect(sessions.filter((session) => session !== undefined)).toHaveLength(1);
+  });
+
+  it('outlive a restart, and end in every process when the editor logs out', async () => {
+    await using storage = await open();
+    const before = createDeskLogin({ clock: testClock(), store: storage.desk });
+    const session = (await before.redeem((await before.newLink()).split('/').at(-1) ?? '')) ?? '';
+    await before.tell(session, { level: 'good', text: 'Gesendet.' });
+    await using reopened = await openStorage(storage);
+    const after = createDeskLogin({ clock: testClock(), store: reopened.desk });
+    expect(await after.isOpen(session)).toBe(true);
+    expect(await after.takeNotice(session)).toEqual({ level: 'good', text: 'Gesendet.' });
+    expect(await before.takeNotice(session)).toBeUndefined();
+    await after.end(session);
+    expect(await before.isOpen(session)).toBe(false);
+  });
+
+  it('are forgotten when their time is over', async () => {
+    await using storage = await open();
+    const clock = testClock();
+    const login = createDeskLogin({ clock, store: storage.desk });
+    const late = (await login.newLink()).split('/').at(-1) ?? '';
+    clock.advance(15 * minute);
+    expect(await login.redeem(late)).toBeUndefined();
+    const session = (await login.redeem((await login.newLink()).split('/').at(-1) ?? '')) ?? '';
+    clock.advance(12 * 60 * minute);
+    expect(await login.isOpen(session)).toBe(false);
   });
 });

@@ -108,6 +108,7 @@ const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Le
   'letter.subject-length': () => ({ subject: 'x'.repeat(61) }),
   'letter.preheader': () => ({ preheader: ' ' }),
   'letter.preheader-length': () => ({ preheader: 'x'.repeat(111) }),
+  'letter.sender': () => ({}),
   'letter.contrast': () => ({}),
 };
 
@@ -161,6 +162,7 @@ const reasons: Record<Reason['code'], Reason> = {
   'was-cancelled': because('was-cancelled', { date: testDay }),
   paused: because('paused', { date: testDay, reason: 'looks wrong' }),
   missed: because('missed'),
+  'run-failed': because('run-failed'),
   unfinished: because('unfinished', {
     sum: { ...sum, claimed: 2, submitting: 1 },
     limited: 1,
@@ -192,6 +194,7 @@ describe('the desk says in German', () => {
     const found = preflight(
       { ...letter, ...change(letter) },
       { ...exampleInput().newsletter, theme },
+      { host: 'mail.lagebrief.eu' },
     ).filter((finding) => finding.code === code);
     expect(found).not.toEqual([]);
     for (const finding of found) expectGerman(findingInGerman(finding), finding.sentence);
@@ -317,6 +320,8 @@ describe('a German sentence', () => {
         ...fields,
       });
     expect(why({ reason: because('missed').sentence })).toContain('überfällig');
+    for (const status of ['skipped', 'held'] as const)
+      expect(why({ status, reason: because('run-failed').sentence })).toContain('gescheitert');
     expect(why({ reason: shortageOf('skip').sentence })).toContain('Material');
     expect(why({ status: 'held', reason: 'The issue has no lead.' })).toContain('Hindernis');
     const added = because('readers-added').sentence;

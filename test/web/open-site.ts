@@ -11,6 +11,7 @@ import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
 import type { Subscription } from '../../src/subscriptions/subscriber.ts';
 import { subscriptionLinks } from '../../src/subscriptions/subscription-links.ts';
@@ -115,14 +116,22 @@ export async function openSite(
     mediaFolder,
     mailbox,
     desk: {
-      login: createDeskLogin({ clock }),
+      login: createDeskLogin({ clock, store: storage.desk }),
       announce: (path) => void announced.push(path),
       onChange(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
     },
-    sendConfirmation: async (request) => void mails.push(request),
+    async mailIsOwed() {
+      const now = clock.now();
+      const leaseUntil = new Date(now.getTime() + 60_000);
+      for (const owed of await storage.owedMails.claim({ now, leaseUntil, limit: 9 })) {
+        const mail = await confirmationOwed({ ...deps, baseUrl: deps.config.baseUrl }, owed);
+        if (mail) mails.push(mail);
+        await storage.owedMails.settle(owed.id);
+      }
+    },
     checkDatabase: () => storage.check(),
     ...changes({ clock, config }),
   };
@@ -146,7 +155,7 @@ export async function openSite(
       for (const listener of listeners) listener();
     },
     async login() {
-      const answer = await ask(deps.desk?.login.newLink() ?? '', {
+      const answer = await ask((await deps.desk?.login.newLink()) ?? '', {
         method: 'POST',
         headers: { origin: deps.config.baseUrl },
       });

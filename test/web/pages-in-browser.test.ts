@@ -45,7 +45,7 @@ async function open(width: number, colorScheme: 'light' | 'dark'): Promise<Page>
 }
 
 async function logIn(page: Page) {
-  await page.goto(site.deps.desk?.login.newLink() ?? '');
+  await page.goto((await site.deps.desk?.login.newLink()) ?? '');
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await page.waitForURL('**/desk/probe/2026-01-30');
 }

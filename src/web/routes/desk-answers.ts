@@ -8,24 +8,23 @@ import type { Question } from '../views/desk-question.ts';
 import type { DeskDeps, WebDeps } from '../web-deps.ts';
 
 /** Answers with a page of the desk and tells what the last step came to, once. */
-export function deskAnswer(
+export async function deskAnswer(
   c: Context,
   deps: WebDeps,
   desk: DeskDeps,
   parts: Omit<DeskPageParts, 'config' | 'mailbox' | 'notice'>,
   status: 200 | 404 | 409 = 200,
 ) {
-  const session = sessionOf(c, desk);
-  const notice = session?.notice;
-  if (session) session.notice = undefined;
+  const session = await sessionOf(c, desk);
+  const notice = session ? await desk.login.takeNotice(session) : undefined;
   const { config, mailbox } = deps;
   return c.html(deskPage({ ...parts, config, mailbox: mailbox !== undefined, notice }), status);
 }
 
 /** Goes to a page of the desk, which then tells what came of it. */
-export function deskRedirect(c: Context, desk: DeskDeps, path: string, notice?: Notice) {
-  const session = sessionOf(c, desk);
-  if (session && notice) session.notice = notice;
+export async function deskRedirect(c: Context, desk: DeskDeps, path: string, notice?: Notice) {
+  const session = notice && (await sessionOf(c, desk));
+  if (session) await desk.login.tell(session, notice);
   return c.redirect(path, 303);
 }
 

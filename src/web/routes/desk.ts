@@ -45,4 +45,4 @@ export function deskRoutes(deps: WebDeps, desk: DeskDeps): Hono {
 const onlyEditors =
   (desk: DeskDeps): MiddlewareHandler =>
   async (c, next) =>
-    sessionOf(c, desk) ? next() : c.redirect('/desk/login', 303);
+    (await sessionOf(c, desk)) ? next() : c.redirect('/desk/login', 303);

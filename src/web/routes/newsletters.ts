@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { signUp } from '../../subscriptions/sign-up.ts';
-import { clientNetwork } from '../client-network.ts';
+import { createClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { send } from '../house.ts';
 import { landingPage } from '../landing-page.ts';
@@ -16,6 +16,7 @@ const signUpsPerHour = 30;
 /** Returns each newsletter's landing page and what its form posts to. */
 export function newsletterRoutes(deps: WebDeps): Hono {
   const { config } = deps;
+  const clientNetwork = createClientNetwork({ environment: config.environment, log: deps.log });
   const limit = createRateLimit(deps, signUpsPerHour, 60 * 60_000);
 
   return new Hono()
@@ -34,16 +35,13 @@ export function newsletterRoutes(deps: WebDeps): Hono {
       if (network && !limit.allows(network)) {
         return landingPage(c, deps, newsletter, { ...form, problem: 'too-many' });
       }
-      const outcome = await signUp(
-        { ...deps, baseUrl: config.baseUrl },
-        {
-          ...form,
-          locale: newsletter.locale,
-          newsletter: newsletter.slug,
-          form: 'web',
-          wording: newsletter.signUp.consent,
-        },
-      );
+      const outcome = await signUp(deps, {
+        ...form,
+        locale: newsletter.locale,
+        newsletter: newsletter.slug,
+        form: 'web',
+        wording: newsletter.signUp.consent,
+      });
       if (outcome.status === 'accepted') return almost(c, newsletter);
       return landingPage(c, deps, newsletter, { ...form, problem: outcome.problem });
     });

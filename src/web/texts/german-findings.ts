@@ -112,6 +112,8 @@ const aboutLetter: Translation<LetterSentences> = {
     'Der Brief hat keine Vorschauzeile: Das Postfach zeigt stattdessen seine ersten Wörter.',
   'letter.preheader-length': (p) =>
     `Die Vorschauzeile hat ${characters(p.length)}, höchstens ${p.limit} sollten es sein: Kürzen Sie sie.`,
+  'letter.sender': (p) =>
+    `Die Absenderadresse ${p.address} kann niemand haben: Schreiben Sie in ${p.at} eine, von der Ihr Mailserver senden darf.`,
   'letter.contrast': (p) =>
     `Der Kontrast von ${p.front} auf ${p.back} ist nur ${p.ratio.toFixed(1).replace('.', ',')}:1. Wählen Sie Farben mit mindestens 4,5:1.`,
 };

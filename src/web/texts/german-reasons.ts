@@ -87,6 +87,8 @@ const germanReasons: Translation<ReasonSentences> = {
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   'readers-added': () => 'Während des Versands sind Leser hinzugekommen.',
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
+  'run-failed': () =>
+    'Der tägliche Lauf ist gescheitert, bis die Frist (graceMinutes) abgelaufen war; den Grund nennt das Protokoll des Programms. Senden Sie die Ausgabe von Hand, wenn die Leser sie noch bekommen sollen.',
   unfinished: ({ sum, limited, heldUntil }) => {
     const rows = [
       [sum.deferred - limited, 'nach einem gescheiterten Versuch vertagt'],
@@ -132,7 +134,7 @@ const refusedOften =
   'Der Mailserver hat viele Mails nacheinander abgelehnt, deshalb hält der Versand. Fragen Sie den Betreiber des Servers, und setzen Sie den Versand dann fort.';
 
 /** What the program itself gives as a reason, word for word. */
-const ownReasons = [because('missed'), because('readers-added')];
+const ownReasons = [because('missed'), because('run-failed'), because('readers-added')];
 
 /**
  * Returns in German why an issue has come to its status; undefined where somebody's own words tell.

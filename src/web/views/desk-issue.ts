@@ -47,13 +47,17 @@ export function deskIssue(parts: DeskIssue): Html {
 </div>`;
 }
 
+/** Until an issue is approved, another one may take its number. */
+const numberWords = ({ selection }: Day, number: number) =>
+  `${selection ? 'voraussichtlich ' : ''}Ausgabe\u00a0${number}`;
+
 function heading({ day, newest, look }: DeskIssue): Html {
   const { date, issue, newsletter } = day;
   const base = `/desk/${newsletter.slug}`;
   const query = lookQuery(look);
   return html`<div class="desk-head">
 <div>
-<p class="kicker">${newsletter.title}${issue ? ` · Ausgabe ${issue.number}` : ''}</p>
+<p class="kicker">${newsletter.title}${issue ? ` · ${numberWords(day, issue.number)}` : ''}</p>
 <h1>${longDate(date, 'de')}</h1>
 </div>
 <form class="dates" method="get" action="${base}" aria-label="Datum wählen">

@@ -3,9 +3,17 @@ import type { Html } from './page.ts';
 import { oneButton } from './sheet.ts';
 
 const fresh = () => oneButton('/desk/login', 'Neuen Link im Terminal ausgeben');
+const command = () =>
+  html`<p>Einen Link, der einmal und 15\u00a0Minuten lang gilt, gibt auf dem Server dieser Befehl aus:</p>
+<p><code>npx lagebrief desk</code></p>`;
 
-/** Returns the page for somebody without a link. */
-export function askForLink(): Html {
+/** Returns the page for somebody without a link; `watched` tells that somebody sees the terminal. */
+export function askForLink(watched: boolean): Html {
+  if (!watched) {
+    return html`<h1>Anmelden</h1>
+<p>Diese Seiten sind für die Redaktion.</p>
+${command()}`;
+  }
   return html`<h1>Anmelden</h1>
 <p>Diese Seiten sind für die Redaktion. Ein Link zum Anmelden steht in dem Terminal, in dem Lagebrief läuft; er gilt einmal und 15\u00a0Minuten lang.</p>
 ${fresh()}`;
@@ -32,10 +40,10 @@ ${oneButton(action, 'Anmelden')}`;
 }
 
 /** Returns the page for a link that no longer works. */
-export function usedLink(): Html {
+export function usedLink(watched: boolean): Html {
   return html`<h1>Dieser Link gilt nicht mehr</h1>
 <p>Er wurde schon benutzt, oder er ist älter als 15\u00a0Minuten.</p>
-${fresh()}`;
+${watched ? fresh() : command()}`;
 }
 
 /** Returns the page for a browser that calls the desk by a name that is not ours. */

@@ -2,7 +2,7 @@ import type { Migration } from '../migrations.ts';
 
 /** What editors could read when they approved: findings of the checks, and why items are in or out. */
 export const approvals: Migration = {
-  name: '0003-approvals',
+  name: '0006-approvals',
   statements: (kind) => {
     const [text, reference, end] =
       kind === 'sqlite' ? ['text', 'integer', ') strict'] : ['text collate "C"', 'bigint', ')'];

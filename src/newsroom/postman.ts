@@ -1,0 +1,135 @@
+import type { Clock } from '../base/clock.ts';
+import { isLagebriefError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Config, SmtpSettings } from '../config/config.ts';
+import { judgeMailFailure } from '../delivery/judge-mail-failure.ts';
+import type { Mailer } from '../delivery/mailer.ts';
+import { type Random, retryPause } from '../delivery/retry-pause.ts';
+import { confirmationMail } from '../subscriptions/confirmation-mail.ts';
+import { confirmationOwed, type OwedMail, type OwedMailStore } from '../subscriptions/owed-mail.ts';
+import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import type { Tokens } from '../subscriptions/tokens.ts';
+import { newsletterOf } from './newsletter-of.ts';
+
+/** Sends the mails that are owed to single people; disposing gives those under way five seconds. */
+export interface Postman extends AsyncDisposable {
+  /**
+   * Sends what is due, unless that is under way; then it looks once more afterwards. Never rejects.
+   * A page does not wait for it: the time that it takes must not tell whether an address is known.
+   */
+  deliver(): Promise<void>;
+}
+
+export interface PostmanDeps {
+  config: Pick<Config, 'newsletters' | 'site' | 'baseUrl'>;
+  clock: Clock;
+  log: Log;
+  owed: OwedMailStore;
+  subscribers: SubscriberStore;
+  tokens: Tokens;
+  mailer: Mailer;
+  smtp: Pick<SmtpSettings, 'connections' | 'timeoutSeconds'>;
+  random?: Random | undefined;
+}
+
+/** How long an orderly end waits for mails on the wire; the others are sent after the next start. */
+const patience = 5_000;
+
+/**
+ * Returns the postman. What is owed lies in the database until a server has taken it, has refused
+ * its recipient for good, or its time is over; a mail whose postman was killed goes out again, so
+ * somebody may get one twice but never none.
+ */
+export function createPostman(deps: PostmanDeps): Postman {
+  const { clock, log, owed } = deps;
+  const ending = new AbortController();
+  let underWay: Promise<void> | undefined;
+  let again = false;
+
+  return {
+    deliver() {
+      if (underWay) again = true;
+      underWay ??= rounds().finally(() => {
+        underWay = undefined;
+      });
+      return underWay;
+    },
+    async [Symbol.asyncDispose]() {
+      again = false;
+      if (underWay) {
+        const done = new AbortController();
+        const sent = underWay.finally(() => done.abort());
+        // The timer is ended, too: it would keep the process as long.
+        await Promise.race([sent, clock.wait(patience, done.signal)]);
+      }
+      ending.abort();
+    },
+  };
+
+  async function rounds(): Promise<void> {
+    do {
+      again = false;
+      await round().catch((error: unknown) => {
+        log.error({ err: error }, 'the mails that are owed cannot be read; they are tried again');
+      });
+    } while (again && !ending.signal.aborted);
+  }
+
+  async function round(): Promise<void> {
+    const expired = await owed.expire(clock.now());
+    if (expired > 0)
+      log.error({ mails: expired }, 'mails were not sent before their time was over');
+    for (;;) {
+      const now = clock.now();
+      const claimed = await owed.claim({
+        now,
+        leaseUntil: leaseFrom(now),
+        limit: deps.smtp.connections,
+      });
+      const results = await Promise.all(claimed.map(deliverOne));
+      // A server that is down would be asked once for each mail, and be silent for each as long.
+      if (claimed.length === 0 || results.includes('server') || ending.signal.aborted) return;
+    }
+  }
+
+  /** Longer than greeting, encryption, login, envelope and data of one mail may take together. */
+  function leaseFrom(now: Date): Date {
+    return new Date(now.getTime() + 6 * deps.smtp.timeoutSeconds * 1000);
+  }
+
+  async function deliverOne(mail: OwedMail): Promise<'done' | 'later' | 'server'> {
+    try {
+      await send(mail);
+    } catch (error) {
+      return ending.signal.aborted ? 'server' : failed(mail, error);
+    }
+    if (!ending.signal.aborted) await owed.settle(mail.id);
+    return 'done';
+  }
+
+  async function send(mail: OwedMail): Promise<void> {
+    const { baseUrl, site } = deps.config;
+    const request = await confirmationOwed({ ...deps, baseUrl }, mail);
+    if (!request) return;
+    const newsletter = newsletterOf(deps.config, request.newsletter);
+    const parts = confirmationMail(request, newsletter, site);
+    await deps.mailer.send({ sender: newsletter.sender, to: request.to, ...parts });
+  }
+
+  async function failed(mail: OwedMail, error: unknown): Promise<'done' | 'later' | 'server'> {
+    const { id, kind, subscriptionId: subscription, attempts } = mail;
+    const { meaning, smtpCode } = judgeMailFailure(error);
+    // Not the sentence: it may repeat the address, as servers' replies do.
+    const reason = isLagebriefError(error) ? error.code : (error as Error).name;
+    const fields = { kind, subscription, attempts, reason, smtpCode };
+    if (meaning === 'refused') {
+      log.warn(fields, 'a mail is refused for good and given up');
+      await owed.settle(id);
+      return 'done';
+    }
+    const pause = retryPause(attempts, deps.random ?? Math.random);
+    await owed.putOff(id, new Date(clock.now().getTime() + pause));
+    log.warn(fields, 'a mail could not be sent yet and is tried again');
+    return meaning;
+  }
+}

@@ -1,0 +1,57 @@
+import { type ConfirmationRequest, confirmationDays } from './sign-up.ts';
+import { subscriptionLinks } from './subscription-links.ts';
+import type { SubscriptionDeps } from './subscription-of.ts';
+
+/** Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader. */
+export type OwedMailKind = 'confirm' | 'already';
+
+/** A mail that one person shall get. It says whose and of what kind, and nothing that is secret. */
+export interface OwedMail {
+  id: number;
+  kind: OwedMailKind;
+  subscriptionId: number;
+  /** How often it was tried, this time included. */
+  attempts: number;
+}
+
+/** Mails that are owed, until they are sent; storage implements it on both databases. */
+export interface OwedMailStore {
+  /**
+   * Takes up to `limit` mails that are due, those due longest first. Nobody else gets them before
+   * `leaseUntil`; so one whose taker was killed is due again then.
+   */
+  claim(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<OwedMail[]>;
+  /** Forgets a mail: it is sent, or will never be. */
+  settle(id: number): Promise<void>;
+  /** Makes a mail due again at `dueAt`. */
+  putOff(id: number, dueAt: Date): Promise<void>;
+  /** Forgets the mails whose time is over, and returns how many they were. */
+  expire(now: Date): Promise<number>;
+}
+
+const wantedStatus = { confirm: 'pending', already: 'active' } as const;
+
+/**
+ * Returns what a mail that is owed has to say, as things stand now; undefined when it no longer makes
+ * sense, because the person has confirmed, left or been erased since. The link is good for as many
+ * days from now on as the mail says.
+ */
+export async function confirmationOwed(
+  deps: SubscriptionDeps & { baseUrl: string },
+  { kind, subscriptionId }: Pick<OwedMail, 'kind' | 'subscriptionId'>,
+): Promise<ConfirmationRequest | undefined> {
+  const subscription = await deps.subscribers.subscription(subscriptionId);
+  const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
+  if (!subscriber || subscription.status !== wantedStatus[kind]) return undefined;
+  const links = subscriptionLinks(deps, subscriptionId);
+  const day = 24 * 60 * 60_000;
+  const expiresAt = new Date(deps.clock.now().getTime() + confirmationDays * day);
+  return {
+    kind,
+    to: subscriber.email,
+    locale: subscriber.locale,
+    newsletter: subscription.newsletter,
+    subscriptionId,
+    url: kind === 'already' ? links.preferencesUrl : links.confirmUrl(expiresAt),
+  };
+}

@@ -1,0 +1,236 @@
+import { expect, it, vi } from 'vitest';
+import { createMailer } from '../../src/delivery/mailer.ts';
+import { createPostman, type Postman } from '../../src/newsroom/postman.ts';
+import { confirm } from '../../src/subscriptions/confirm.ts';
+import { signUp } from '../../src/subscriptions/sign-up.ts';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
+import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
+import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { newsletter } from '../support/newsletter.ts';
+import { recordingLog } from '../support/recording-log.ts';
+import { startSmtpServer, type TestSmtpServer } from '../support/smtp-server.ts';
+
+const minutes = 60_000;
+const days = 24 * 60 * minutes;
+const evidence = { form: 'web', wording: 'Ja.' };
+
+/** A site whose sign-ups owe mails, and the postmen that send them. */
+function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDisposableStack) {
+  const clock = handClock('2026-01-30T05:00:00Z');
+  const log = recordingLog();
+  const tokens = createTokens('a secret that only this test knows');
+  const probe = newsletter();
+  const postman = (settings = server.settings): Postman =>
+    stack.use(
+      createPostman({
+        config: {
+          newsletters: new Map([[probe.slug, probe]]),
+          site: exampleSite(),
+          baseUrl: exampleBaseUrl,
+        },
+        clock,
+        log,
+        owed: storage.owedMails,
+        subscribers: storage.subscribers,
+        tokens,
+        mailer: stack.use(createMailer(settings)),
+        smtp: settings,
+        random: () => 0.5,
+      }),
+    );
+  return {
+    clock,
+    log,
+    postman,
+    async ask(email = 'ada@example.org') {
+      const deps = { subscribers: storage.subscribers, clock, mailIsOwed() {} };
+      await signUp(deps, { email, name: '', locale: 'de', newsletter: probe.slug, ...evidence });
+    },
+    owed: () =>
+      storage.owedMails.claim({
+        now: new Date(clock.now().getTime() + 5 * days),
+        leaseUntil: clock.now(),
+        limit: 99,
+      }),
+    linkIn: (text: string) =>
+      /subscriptions\/confirm\/([\w=\s-]+?)"/.exec(
+        text.replaceAll('=\r\n', '').replaceAll('=3D', '='),
+      )?.[1] ?? '',
+    confirm: (token: string) =>
+      confirm({ subscribers: storage.subscribers, tokens, clock }, token, evidence),
+  };
+}
+
+describeOnEachDatabase('the postman', (open) => {
+  it('sends what a sign-up owes, once, and then owes nothing', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    await Promise.all(Array.from({ length: 10 }, () => o.ask()));
+    const [one, two] = [o.postman(), o.postman()];
+    await Promise.all([one.deliver(), two.deliver(), one.deliver()]);
+    expect(server.recipients()).toEqual(['ada@example.org']);
+    expect(await o.owed()).toEqual([]);
+    expect(await o.confirm(o.linkIn(server.mails[0]?.text ?? ''))).toBe('confirmed');
+  });
+
+  it('tries again with growing pauses when the server asks for patience, until it takes the mail', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const tries: string[] = [];
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt() {
+          tries.push(o.clock.now().toISOString().slice(11, 16));
+          return tries.length < 4 ? { code: 451, text: '4.7.1 greylisted' } : undefined;
+        },
+      }),
+    );
+    const o = office(storage, server, stack);
+    const postman = o.postman();
+    await o.ask();
+    for (let n = 0; n < 20; n += 1) {
+      await postman.deliver();
+      await o.clock.pass(minutes);
+    }
+    expect(tries).toEqual(['05:00', '05:01', '05:03', '05:07']);
+    expect(server.recipients()).toEqual(['ada@example.org']);
+    expect(JSON.stringify(o.log.lines)).not.toContain('ada@');
+  });
+
+  it('sends everything when a server that was down is back, and asks it only a little before', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    const down = o.postman({ ...server.settings, port: 1 });
+    const readers = Array.from({ length: 20 }, (_, n) => `reader-${n + 10}@example.org`);
+    for (const reader of readers) await o.ask(reader);
+    await down.deliver();
+    expect(o.log.at('warn')).toHaveLength(server.settings.connections);
+    await o.clock.pass(3 * days);
+    await o.postman().deliver();
+    expect(server.recipients()).toEqual(readers);
+  });
+
+  it('gives up a recipient whom the server refuses for good, and nobody else', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt: (address) =>
+          address.startsWith('nobody') ? { code: 550, text: '5.1.1 no such user' } : undefined,
+      }),
+    );
+    const o = office(storage, server, stack);
+    await o.ask('nobody@example.org');
+    await o.ask();
+    await o.postman().deliver();
+    expect(server.recipients()).toEqual(['ada@example.org']);
+    expect(await o.owed()).toEqual([]);
+    expect(o.log.at('warn')).toEqual(['a mail is refused for good and given up']);
+  });
+
+  it('keeps what is owed when the server refuses us and not the reader', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(
+      await startSmtpServer({ onMail: () => ({ code: 550, text: '5.7.1 not your domain' }) }),
+    );
+    const o = office(storage, server, stack);
+    await o.ask();
+    await o.postman().deliver();
+    expect(await o.owed()).toHaveLength(1);
+  });
+
+  it('sends what a killed process had begun, when its lease is over', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    await o.ask();
+    const leaseUntil = new Date(o.clock.now().getTime() + minutes);
+    await storage.owedMails.claim({ now: o.clock.now(), leaseUntil, limit: 9 });
+    await o.postman().deliver();
+    expect(server.mails).toHaveLength(0);
+    await o.clock.pass(minutes);
+    await o.postman().deliver();
+    expect(server.recipients()).toEqual(['ada@example.org']);
+  });
+
+  it('ends without waiting when nothing is under way, and leaves a mail on the wire owed', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const reached = Promise.withResolvers<void>();
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt() {
+          reached.resolve();
+          return 'hang';
+        },
+      }),
+    );
+    const o = office(storage, server, stack);
+    const idle = o.postman();
+    await idle.deliver();
+    const waits = vi.spyOn(o.clock, 'wait');
+    await idle[Symbol.asyncDispose]();
+    expect(waits).not.toHaveBeenCalled();
+    await o.ask();
+    const busy = o.postman();
+    void busy.deliver();
+    await reached.promise;
+    const ended = busy[Symbol.asyncDispose]();
+    await o.clock.pass(5_000);
+    await ended;
+    expect(await o.owed()).toHaveLength(1);
+  });
+
+  it('owes one mail however often somebody asks while the server is down', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    for (let hour = 0; hour < 3; hour += 1) {
+      await o.ask();
+      await o.clock.pass(60 * minutes);
+    }
+    await o.postman().deliver();
+    expect(server.mails).toHaveLength(1);
+  });
+
+  it('owes nothing any more to who has confirmed or left since, nor after a week', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    await o.ask('left@example.org');
+    await storage.subscribers.change(
+      1,
+      ['pending'],
+      'unsubscribed',
+      { event: 'unsubscribed', form: 'web', wording: '' },
+      o.clock.now(),
+    );
+    await o.postman().deliver();
+    await o.ask('late@example.org');
+    await o.clock.pass(7 * days);
+    await o.postman().deliver();
+    expect(server.mails).toHaveLength(0);
+    expect(o.log.at('error')).toEqual(['mails were not sent before their time was over']);
+  });
+
+  it('gives a late mail a link that is good as long as the mail says', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    await o.ask();
+    await o.clock.pass(6 * days);
+    await o.postman().deliver();
+    await o.clock.pass(6 * days);
+    expect(await o.confirm(o.linkIn(server.mails[0]?.text ?? ''))).toBe('confirmed');
+  });
+});
