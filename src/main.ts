@@ -1,4 +1,5 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+import { reason } from './base/read-text-file.ts';
 import { runCommandLine } from './cli/program.ts';
 
 /** The second signal ends the process at once; the first asks it to finish what it is doing. */
@@ -7,7 +8,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => ending.abort(signal));
 }
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+/** Whoever reads the output may go away when they have seen enough; that is no failure. */
+let unwritten: unknown;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  ending.abort();
+  if (error.code === 'EPIPE' || unwritten) return;
+  unwritten = error;
+  process.exitCode = 1;
+  process.stderr.write(`The output cannot be written (${reason(error)}).\n`);
+});
+process.stderr.on('error', () => {});
+
+const status = await runCommandLine(process.argv.slice(2), {
   out: process.stdout,
   err: process.stderr,
   input: process.stdin,
@@ -16,3 +28,4 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
   signal: ending.signal,
 });
+process.exitCode = unwritten ? 1 : status;

@@ -29,7 +29,7 @@ const sentences = {
   'database.unreachable': (p: { where: string; reason: string }) =>
     `No connection to ${p.where} (${p.reason}): check DATABASE_URL and that the server runs.`,
   'database.unwritable': (p: { where: string; reason: string }) =>
-    `The database ${p.where} cannot be opened or written (${p.reason}): check the path and the permissions.`,
+    `The database ${p.where} cannot be opened or written (${p.reason}): check the path, the permissions, and that its disk is neither full nor read-only.`,
   'database.newer': (p: { where: string; step: string }) =>
     `The database ${p.where} was changed by a newer Lagebrief (step ${p.step}) and was left as it is: install that version, or restore a backup made before the update.`,
   'database.full': (p: { where: string }) =>

@@ -61,6 +61,12 @@ export function reason(error: unknown): string {
   return words[code ?? ''] ?? code ?? message;
 }
 
+/** As `reason`, of a file that cannot be written: what is missing then is its folder. */
+export function reasonNotToWrite(error: unknown): string {
+  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return missing ? 'its folder does not exist' : reason(error);
+}
+
 async function describe(path: string) {
   const status = await stat(path);
   return { size: status.size, isFile: status.isFile() };

@@ -8,7 +8,10 @@ export const addMigrate: AddCommand = (program, { terminal }) => {
   program
     .command('migrate')
     .description('bring the database to the version of this program')
-    .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… npx lagebrief migrate')
+    .addHelpText(
+      'after',
+      '\nExample:\n  DATABASE_URL=postgres://user:password@db.example.org/lagebrief npx lagebrief migrate',
+    )
     .action(async () => {
       const root = installationRoot(terminal);
       const config = await loadConfig({ root, env: terminal.env });

@@ -88,6 +88,7 @@ function createProgram(terminal: Terminal, end: (status: ExitStatus) => void): C
     .description('Assembles a daily news digest from items and mails it.')
     .version(version())
     .exitOverride()
+    .addHelpText('after', '\nExample: npx lagebrief start')
     .showHelpAfterError('(add --help for an example)')
     .configureOutput({
       writeOut: (text) => void terminal.out.write(text),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { App } from '../app.ts';
 import { LagebriefError } from '../base/errors.ts';
+import { reasonNotToWrite } from '../base/read-text-file.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
@@ -81,7 +82,7 @@ async function write(terminal: Terminal, text: string | Buffer, out: string | un
   } catch (error) {
     throw new LagebriefError(
       'file.unwritable',
-      { file: out, reason: (error as Error).message },
+      { file: out, reason: reasonNotToWrite(error) },
       { cause: error },
     );
   }

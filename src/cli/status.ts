@@ -43,7 +43,10 @@ async function show(context: CommandContext, app: App, options: StatusOptions): 
   for (;;) {
     const record = await app.storage.issues.find(newsletter.slug, date);
     if (!record) {
-      remark(terminal, `There is no issue of ${newsletter.slug} on ${date} yet.`);
+      remark(
+        terminal,
+        `There is no issue of ${newsletter.slug} on ${date} yet: "assemble" makes one.`,
+      );
       return context.end(1);
     }
     const report = await reportOf(app, record);

@@ -2,8 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { LagebriefError } from '../base/errors.ts';
+import { isLagebriefError, LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
+import { reasonNotToWrite } from '../base/read-text-file.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
 import { remark } from './terminal.ts';
@@ -21,12 +22,16 @@ export const addSubscribersExport: AddCommand = (group, context) => {
         if (given === undefined) {
           const through = new PassThrough();
           through.pipe(terminal.out, { end: false });
-          await exportCsv(rows, through);
+          await exportCsv(rows, through, terminal.signal);
           return;
         }
         const count = await toFile(resolve(terminal.cwd, given), given, (output) =>
-          exportCsv(rows, output),
+          exportCsv(rows, output, terminal.signal),
         );
+        if (count === undefined) {
+          remark(terminal, `Stopped: ${given} was left as it was.`);
+          return context.end(1);
+        }
         remark(terminal, `Wrote ${count} subscriptions to ${given}.`);
       });
     });
@@ -36,17 +41,23 @@ export const addSubscribersExport: AddCommand = (group, context) => {
 async function toFile(
   file: string,
   given: string,
-  write: (output: NodeJS.WritableStream & ReturnType<typeof createWriteStream>) => Promise<number>,
-): Promise<number> {
+  write: (
+    output: NodeJS.WritableStream & ReturnType<typeof createWriteStream>,
+  ) => Promise<number | undefined>,
+): Promise<number | undefined> {
   const draft = `${file}.${process.pid}.part`;
   try {
     const count = await write(createWriteStream(draft, { mode: privateFile }));
-    await rename(draft, file);
+    if (count === undefined) await rm(draft, { force: true });
+    else await rename(draft, file);
     return count;
   } catch (error) {
     await rm(draft, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new LagebriefError('file.unwritable', { file: given, reason: message }, { cause: error });
+    if (isLagebriefError(error) || !(error as NodeJS.ErrnoException).code) throw error;
+    throw new LagebriefError(
+      'file.unwritable',
+      { file: given, reason: reasonNotToWrite(error) },
+      { cause: error },
+    );
   }
 }

@@ -9,7 +9,8 @@ import { addSubscribersList } from './subscribers-list.ts';
 export const addSubscribers: AddCommand = (program, context) => {
   const group: Command = program
     .command('subscribers')
-    .description('list, add, import and export subscribers');
+    .description('list, add, import and export subscribers')
+    .addHelpText('after', '\nExample:\n  npx lagebrief subscribers list --status active');
   addSubscribersList(group, context);
   addSubscribersAdd(group, context);
   addSubscribersImport(group, context);

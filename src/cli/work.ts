@@ -16,7 +16,7 @@ export const addWork: AddCommand = (program, { terminal }) => {
     .description('send what is being sent, on as many machines as share the PostgreSQL database')
     .addHelpText(
       'after',
-      '\nIt starts no issue of its own: "serve" or "send" on any machine does.\n\nExample:\n  DATABASE_URL=postgres://user:password@db.example.org/lagebrief SECRET_KEY=… npx lagebrief work',
+      '\nIt starts no issue of its own: "serve" or "send" on any machine does.\n\nExample:\n  DATABASE_URL=postgres://user:password@db.example.org/lagebrief SECRET_KEY_FILE=/run/secrets/lagebrief npx lagebrief work',
     )
     .action(async () => {
       await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });

@@ -2,7 +2,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
+import { reason } from '../base/read-text-file.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** What a running mailbox leaves beside its mail for other processes of the installation. */
@@ -19,7 +21,8 @@ const patience = 2_000;
 
 /**
  * Tells other processes where the mailbox of this one listens, in a file of the mailbox's folder
- * that is gone when the result is disposed of. Files that dead processes have left are removed.
+ * that is gone when the result is disposed of. Files that dead processes have left are removed. Throws
+ * `file.unwritable`.
  */
 export async function announceMailbox(
   folder: string,
@@ -30,8 +33,10 @@ export async function announceMailbox(
   }
   const { pid } = process;
   const own = join(folder, `running.${pid}.json`);
-  await writeFile(own, JSON.stringify({ pid, port, id } satisfies Announcement), {
-    mode: privateFile,
+  const content = JSON.stringify({ pid, port, id } satisfies Announcement);
+  await writeFile(own, content, { mode: privateFile }).catch((error: unknown) => {
+    const parameters = { file: own, reason: reason(error) };
+    throw new LagebriefError('file.unwritable', parameters, { cause: error });
   });
   return { [Symbol.asyncDispose]: () => rm(own, { force: true }) };
 }

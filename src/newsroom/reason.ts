@@ -25,7 +25,7 @@ const sentences = {
   blocked: (p: { blockers: readonly DayFinding[] }) =>
     p.blockers.map(({ sentence }) => sentence).join(' '),
   'not-begun': (p: { slug: string; date: CalendarDay }) =>
-    `There is no issue of ${p.slug} on ${p.date} yet.`,
+    `There is no issue of ${p.slug} on ${p.date} yet: "assemble" makes one.`,
   'already-sent': (p: { date: CalendarDay }) =>
     `The issue of ${p.date} is sent: nothing is open that could be stopped.`,
   'already-cancelled': (p: { date: CalendarDay }) =>

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
-import { privateFolder } from '../base/keep-private.ts';
+import { makePrivateFolder } from '../base/keep-private.ts';
 import { reason } from '../base/read-text-file.ts';
 import type { Collection } from './item.ts';
 
@@ -22,7 +22,7 @@ export async function storeMedia(media: Collection['media'], dataDir: string): P
 async function copyWhole(path: string, target: string, folder: string): Promise<void> {
   const draft = `${target}.${randomBytes(6).toString('hex')}`;
   try {
-    await mkdir(folder, { recursive: true, mode: privateFolder });
+    await makePrivateFolder(folder);
     await copyFile(path, draft);
     await rename(draft, target);
   } catch (error) {

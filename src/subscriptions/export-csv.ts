@@ -11,9 +11,13 @@ const columns = ['email', 'name', 'locale', 'status', 'created_at', 'confirmed_a
 /**
  * Writes subscriptions as CSV (RFC 4180, UTF-8, comma, CRLF) with a header, in constant memory, and
  * ends `output`. What a spreadsheet would take for a formula has an apostrophe before it, which
- * `importCsv` takes away again. Returns the number of rows.
+ * `importCsv` takes away again. Returns the number of rows, undefined if `signal` ended it before.
  */
-export async function exportCsv(rows: AsyncIterable<Row>, output: Writable): Promise<number> {
+export async function exportCsv(
+  rows: AsyncIterable<Row>,
+  output: Writable,
+  signal?: AbortSignal,
+): Promise<number | undefined> {
   let count = 0;
   const records = async function* () {
     for await (const { subscriber, subscription } of rows) {
@@ -29,6 +33,11 @@ export async function exportCsv(rows: AsyncIterable<Row>, output: Writable): Pro
     }
   };
   const toCsv = stringify({ header: true, columns, record_delimiter: 'windows' });
-  await pipeline(records, toCsv, output);
-  return count;
+  try {
+    await pipeline(records, toCsv, output, { signal });
+    return count;
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    throw error;
+  }
 }

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { openStorage } from '../src/storage/open-storage.ts';
+import { addReaders } from './support/audience.ts';
+import { createInstallation } from './support/installation.ts';
+
+const main = resolve(import.meta.dirname, '..', 'src', 'main.ts');
+const run = promisify(execFile);
+
+/** Runs a line of the shell in an installation with more readers than a pipe holds. */
+async function shell(line: string) {
+  await using installation = await createInstallation();
+  {
+    const url = 'sqlite:data/lagebrief.db';
+    await using storage = await openStorage({ url, root: installation.root });
+    await addReaders(storage, 3_000, 'morgenlage');
+  }
+  const lagebrief = `"${process.execPath}" --disable-warning=ExperimentalWarning "${main}"`;
+  return await run('sh', ['-c', line.replace('lagebrief', lagebrief)], {
+    cwd: installation.root,
+    env: { PATH: process.env['PATH'] },
+  });
+}
+
+it.each(['list', 'export'])(
+  'ends quietly when nobody reads on: subscribers %s',
+  async (command) => {
+    const { stdout, stderr } = await shell(`lagebrief subscribers ${command} | head -n 1`);
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(stderr).toBe('');
+  },
+);
+
+it.each(['list', 'export'])(
+  'says that a full disk took no output: subscribers %s',
+  async (command) => {
+    await expect(shell(`lagebrief subscribers ${command} > /dev/full`)).rejects.toMatchObject({
+      code: 1,
+      stderr: 'The output cannot be written (the disk is full).\n',
+    });
+  },
+);
