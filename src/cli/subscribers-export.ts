@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
+import { reason } from '../base/read-text-file.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
-import { remark } from './terminal.ts';
+import { remark, type Terminal } from './terminal.ts';
 
 /** `lagebrief subscribers export`: all subscriptions of a newsletter as CSV. */
 export const addSubscribersExport: AddCommand = (group, context) => {
@@ -19,9 +20,7 @@ export const addSubscribersExport: AddCommand = (group, context) => {
         const { slug } = chosenNewsletter(app, options.newsletter);
         const rows = app.storage.subscribers.list({ newsletter: slug });
         if (given === undefined) {
-          const through = new PassThrough();
-          through.pipe(terminal.out, { end: false });
-          await exportCsv(rows, through);
+          await toTerminal(terminal, (output) => exportCsv(rows, output));
           return;
         }
         const count = await toFile(resolve(terminal.cwd, given), given, (output) =>
@@ -31,6 +30,24 @@ export const addSubscribersExport: AddCommand = (group, context) => {
       });
     });
 };
+
+/** Ends early when nobody wants the rest, as with "head": then nothing flows on any more. */
+async function toTerminal(
+  { out, signal }: Terminal,
+  write: (output: PassThrough) => Promise<number>,
+): Promise<void> {
+  const through = new PassThrough();
+  through.pipe(out, { end: false });
+  const stop = () => through.destroy();
+  signal.addEventListener('abort', stop);
+  try {
+    await write(through);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
 
 /** A file appears whole or not at all. */
 async function toFile(
@@ -45,8 +62,8 @@ async function toFile(
     return count;
   } catch (error) {
     await rm(draft, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new LagebriefError('file.unwritable', { file: given, reason: message }, { cause: error });
+    if (!(error as NodeJS.ErrnoException).code) throw error;
+    const parameters = { file: given, reason: reason(error) };
+    throw new LagebriefError('file.unwritable', parameters, { cause: error });
   }
 }
