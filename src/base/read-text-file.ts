@@ -61,6 +61,13 @@ export function reason(error: unknown): string {
   return words[code ?? ''] ?? code ?? message;
 }
 
+/** As `reason`, for a file that cannot be written: what is missing then is the folder around it. */
+export function reasonAgainstWriting(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
+    ? 'its folder does not exist'
+    : reason(error);
+}
+
 async function describe(path: string) {
   const status = await stat(path);
   return { size: status.size, isFile: status.isFile() };

@@ -1,7 +1,9 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dayInZone, timeInZone } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
+import { makePrivateFolder } from '../base/keep-private.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Config, SmtpSettings } from '../config/config.ts';
 import { type Diagnosis, setupWarnings } from '../config/setup-warnings.ts';
 import { nextDue } from '../schedule/due.ts';
@@ -47,13 +49,12 @@ async function dataFolder(folder: string): Promise<Diagnosis[]> {
   const what = 'data folder';
   const trial = join(folder, `.trial-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
     await writeFile(trial, '', { flag: 'wx' });
     await rm(trial);
     return [{ what, level: 'ok', sentence: `${folder} can be written` }];
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const sentence = `${folder} cannot be written (${code}): give it to the user that runs Lagebrief, or set DATA_DIR to another folder`;
+    const sentence = `${folder} cannot be written (${reasonAgainstWriting(error)}): give it to the user that runs Lagebrief, or set DATA_DIR to another folder`;
     return [{ what, level: 'BAD', sentence }];
   }
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
-import { reason } from '../base/read-text-file.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
 import { remark, type Terminal } from './terminal.ts';
@@ -63,7 +63,7 @@ async function toFile(
   } catch (error) {
     await rm(draft, { force: true });
     if (!(error as NodeJS.ErrnoException).code) throw error;
-    const parameters = { file: given, reason: reason(error) };
+    const parameters = { file: given, reason: reasonAgainstWriting(error) };
     throw new LagebriefError('file.unwritable', parameters, { cause: error });
   }
 }

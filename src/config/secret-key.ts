@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
-import { privateFile, privateFolder } from '../base/keep-private.ts';
-import { readTextFile, reason } from '../base/read-text-file.ts';
+import { makePrivateFolder, privateFile } from '../base/keep-private.ts';
+import { readTextFile, reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Config } from './config.ts';
 import { secretKeyProblem } from './environment.ts';
 
@@ -36,14 +36,18 @@ async function keptKey(file: string): Promise<string | undefined> {
 async function writeOnce(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    await mkdir(join(file, '..'), { recursive: true, mode: privateFolder });
+    await makePrivateFolder(dirname(file));
     await using handle = await open(draft, 'wx', privateFile);
     await handle.writeFile(content);
     await handle.sync();
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
-    throw new LagebriefError('file.unwritable', { file, reason: reason(error) }, { cause: error });
+    throw new LagebriefError(
+      'file.unwritable',
+      { file, reason: reasonAgainstWriting(error) },
+      { cause: error },
+    );
   } finally {
     // The error before tells what is wrong; a draft that cannot be removed is not worth another.
     await rm(draft, { force: true }).catch(() => undefined);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
-import { reason } from '../base/read-text-file.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** What a running mailbox leaves beside its mail for other processes of the installation. */
@@ -45,7 +45,7 @@ export async function announceMailbox(
       mode: privateFile,
     });
   } catch (error) {
-    const parameters = { file: own, reason: reason(error) };
+    const parameters = { file: own, reason: reasonAgainstWriting(error) };
     throw new LagebriefError('file.unwritable', parameters, { cause: error });
   }
   return { [Symbol.asyncDispose]: () => rm(own, { force: true }) };

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
-import { keepPrivate, privateFile, privateFolder } from '../base/keep-private.ts';
+import { keepPrivate, makePrivateFolder, privateFile } from '../base/keep-private.ts';
 import { reason } from '../base/read-text-file.ts';
 import { type MailFile, readMailFile, writeMailFile } from './mail-file.ts';
 
@@ -20,14 +20,9 @@ const wellFormed = /^\d{8}T\d{9}Z-\d{4,}-[\da-f]{6}$/;
 
 /** Opens `path`, making it if need be, for its owner only; throws `file.unwritable`. */
 export async function openMailFolder(path: string): Promise<MailFolder> {
-  await mkdir(path, { recursive: true, mode: privateFolder }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new LagebriefError('file.unwritable', {
-        file: path,
-        reason: reason(error),
-      });
-    },
-  );
+  await makePrivateFolder(path).catch((error: unknown) => {
+    throw new LagebriefError('file.unwritable', { file: path, reason: reason(error) });
+  });
   await keepPrivate(path);
   const file = (id: string) => join(path, `${id}.eml`);
   return {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
-import { privateFolder } from '../base/keep-private.ts';
-import { reason } from '../base/read-text-file.ts';
+import { makePrivateFolder } from '../base/keep-private.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Collection } from './item.ts';
 
 /**
@@ -22,13 +22,13 @@ export async function storeMedia(media: Collection['media'], dataDir: string): P
 async function copyWhole(path: string, target: string, folder: string): Promise<void> {
   const draft = `${target}.${randomBytes(6).toString('hex')}`;
   try {
-    await mkdir(folder, { recursive: true, mode: privateFolder });
+    await makePrivateFolder(folder);
     await copyFile(path, draft);
     await rename(draft, target);
   } catch (error) {
     throw new LagebriefError(
       'file.unwritable',
-      { file: target, reason: reason(error) },
+      { file: target, reason: reasonAgainstWriting(error) },
       { cause: error },
     );
   } finally {

@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { LagebriefError } from '../base/errors.ts';
-import { keepPrivate, privateFile, privateFolder } from '../base/keep-private.ts';
+import { keepPrivate, makePrivateFolder, privateFile } from '../base/keep-private.ts';
 import type { Database } from './database.ts';
 import { guardedKysely } from './guarded-kysely.ts';
 import { isSqliteBusy, sqliteFailure } from './sqlite-failure.ts';
@@ -18,6 +18,9 @@ export async function openSqlite(
   { lockedForSeconds } = { lockedForSeconds: 30 },
 ): Promise<Database> {
   const whileBusy = <T>(work: () => Promise<T>) => repeatWhileBusy(file, lockedForSeconds, work);
+  await makePrivateFolder(dirname(file)).catch((error: unknown) => {
+    throw sqliteFailure(file, error, 'opening');
+  });
   for (const end of ['', '-wal', '-shm']) await keepPrivate(`${file}${end}`);
   const writer = await whileBusy(async () => connect(file));
   const reader = await whileBusy(async () => connect(file));
@@ -41,7 +44,6 @@ const mostKept = 200;
 function connect(file: string): DatabaseSync {
   let connection: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: privateFolder });
     createPrivate(file);
     // SQLite waits by blocking the whole thread, so it may only do so for a moment.
     connection = new DatabaseSync(file, { timeout: 20, enableForeignKeyConstraints: true });

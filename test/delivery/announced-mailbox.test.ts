@@ -49,7 +49,7 @@ describe('the mailbox of a running process', () => {
   it('that cannot be announced is an error that names the file', async () => {
     const announcement = { port: 1025, id: crypto.randomUUID(), pages };
     await expect(announceMailbox('/nowhere/at/all', announcement)).rejects.toThrow(
-      /^\/nowhere\/at\/all\/running\.\d+\.json cannot be written \(it does not exist\)/,
+      /^\/nowhere\/at\/all\/running\.\d+\.json cannot be written \(its folder does not exist\)/,
     );
   });
 
