@@ -55,7 +55,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const secret = await secretKey(config);
   const tokens = createTokens(secret);
   const settings = smtpSettings(config);
-  const smtp = { ...settings, ...(options.smtp ?? (await ownMailbox(settings, config.dataDir))) };
+  const own = options.smtp ? undefined : await ownMailbox(settings, config.dataDir);
+  const smtp = { ...settings, ...(options.smtp ?? (own && { port: own.port })) };
+  // What is read in that mailbox must lead to the pages that run with it, whatever their port.
+  if (own && !config.environment.baseUrl) config.baseUrl = own.pages;
   const dkim = dkimSettings(config);
   for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);
   const templates = templatesFolder(config.root);
@@ -101,10 +104,9 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** Where the mailbox of a running `npm start` listens, if that is what the configuration means. */
+/** The mailbox of a running `npm start`, if that is what the configuration means. */
 async function ownMailbox({ mailbox }: SmtpSettings, dataDir: string) {
-  const port = mailbox ? await announcedMailbox(mailboxFolder(dataDir)) : undefined;
-  return port === undefined ? undefined : { port };
+  return mailbox ? await announcedMailbox(mailboxFolder(dataDir)) : undefined;
 }
 
 /** The folder in which the mailbox of a local run keeps its mail. */

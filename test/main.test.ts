@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { openStorage } from '../src/storage/open-storage.ts';
@@ -42,3 +44,17 @@ it.each(['list', 'export'])(
     });
   },
 );
+
+it('finishes its work when nobody reads its remarks', async () => {
+  await using installation = await createInstallation();
+  await installation.edit('seeds/broken.md', () => 'no front matter');
+  const child = spawn(process.execPath, [main, 'check', '--date', '2026-01-30'], {
+    cwd: installation.root,
+    env: {},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stderr.destroy();
+  const said = text(child.stdout);
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(await said).toContain('Nothing blocks the issue of 2026-01-30.');
+});

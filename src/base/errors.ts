@@ -40,8 +40,6 @@ const sentences = {
     `The database ${p.where} cannot be read (${p.reason}): restore a backup, or name another file.`,
   'database.text': (p: { what: string }) =>
     `A text contains ${p.what}, which cannot be stored: nothing of this step was stored, remove the character.`,
-  'slug.reserved': (p: { slug: string }) =>
-    `The newsletter "${p.slug}" would hide a page of the program: rename config/newsletters/${p.slug}.yaml.`,
   'port.taken': (p: { port: number }) =>
     `Port ${p.port} is in use by another program: end that, or choose another one by PORT or --port.`,
   'port.none-free': (p: { first: number; last: number }) =>

@@ -61,10 +61,11 @@ export function reason(error: unknown): string {
   return words[code ?? ''] ?? code ?? message;
 }
 
-/** As `reason`, of a file that cannot be written: what is missing then is its folder. */
-export function reasonNotToWrite(error: unknown): string {
-  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-  return missing ? 'its folder does not exist' : reason(error);
+/** As `reason`, for a file that cannot be written: what is missing then is the folder around it. */
+export function reasonAgainstWriting(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
+    ? 'its folder does not exist'
+    : reason(error);
 }
 
 async function describe(path: string) {

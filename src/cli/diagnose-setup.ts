@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { dayInZone, timeInZone } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import { makePrivateFolder } from '../base/keep-private.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Config, SmtpSettings } from '../config/config.ts';
 import { type Diagnosis, setupWarnings } from '../config/setup-warnings.ts';
 import { nextDue } from '../schedule/due.ts';
@@ -53,8 +54,7 @@ async function dataFolder(folder: string): Promise<Diagnosis[]> {
     await rm(trial);
     return [{ what, level: 'ok', sentence: `${folder} can be written` }];
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const sentence = `${folder} cannot be written (${code}): give it to the user that runs Lagebrief, or set DATA_DIR to another folder`;
+    const sentence = `${folder} cannot be written (${reasonAgainstWriting(error)}): give it to the user that runs Lagebrief, or set DATA_DIR to another folder`;
     return [{ what, level: 'BAD', sentence }];
   }
 }

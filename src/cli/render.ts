@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { App } from '../app.ts';
 import { LagebriefError } from '../base/errors.ts';
-import { reasonNotToWrite } from '../base/read-text-file.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { Letter } from '../rendering/letter.ts';
@@ -80,11 +80,8 @@ async function write(terminal: Terminal, text: string | Buffer, out: string | un
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw new LagebriefError(
-      'file.unwritable',
-      { file: out, reason: reasonNotToWrite(error) },
-      { cause: error },
-    );
+    const parameters = { file: out, reason: reasonAgainstWriting(error) };
+    throw new LagebriefError('file.unwritable', parameters, { cause: error });
   }
   remark(terminal, `Wrote ${file}.`);
 }

@@ -22,7 +22,6 @@ export const addStart: AddCommand = (program, { terminal }) => {
       const config = await loadConfig({ root, env: terminal.env });
       const folder = mailboxFolder(config.dataDir);
       await using mailbox = await openOwnMailbox(folder, mailboxPort(config) ?? 0);
-      await using _announcement = await announceMailbox(folder, mailbox);
       const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);
       await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
       await using web = await runWeb(app, {
@@ -32,6 +31,9 @@ export const addStart: AddCommand = (program, { terminal }) => {
         mailbox,
         watch: true,
       });
+      const { port, id } = mailbox;
+      const pages = app.config.baseUrl;
+      await using _announcement = await announceMailbox(folder, { port, id, pages });
       await collectAll(app);
       await using _alarms = runScheduler(app, terminal.signal);
       print(terminal, style(terminal, 'bold', '\nLagebrief is running.\n'));

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { isLagebriefError, LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
-import { reasonNotToWrite } from '../base/read-text-file.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
 import { remark } from './terminal.ts';
@@ -56,7 +56,7 @@ async function toFile(
     if (isLagebriefError(error) || !(error as NodeJS.ErrnoException).code) throw error;
     throw new LagebriefError(
       'file.unwritable',
-      { file: given, reason: reasonNotToWrite(error) },
+      { file: given, reason: reasonAgainstWriting(error) },
       { cause: error },
     );
   }

@@ -29,8 +29,7 @@ export async function readEnvironment(
 ): Promise<{ environment: Environment; problems: string[] }> {
   const problems: string[] = [];
   const check = (name: string, value: string | undefined, problem: string | undefined) => {
-    if (value !== undefined && problem !== undefined)
-      problems.push(`Environment variable ${name} ${problem}.`);
+    if (value !== undefined && problem !== undefined) problems.push(sentenceAbout(name, problem));
     return value;
   };
   const secrets = new Map<string, string | undefined>();
@@ -38,7 +37,9 @@ export async function readEnvironment(
     const reading = await secret(variables, name);
     if (!reading.ok) problems.push(reading.sentence);
     const value = reading.ok ? reading.value : undefined;
-    secrets.set(name, check(name, value, value && secretProblem[name](value)));
+    const problem = value && secretProblem[name](value);
+    if (problem) problems.push(sentenceAbout(...secretPlace(variables, name, problem)));
+    secrets.set(name, value);
   }
   const plain = (name: string, problem: (value: string) => string | undefined) => {
     const value = present(variables, name)?.trim();
@@ -61,6 +62,15 @@ export async function readEnvironment(
   return { environment, problems };
 }
 
+const sentenceAbout = (name: string, problem: string) =>
+  `Environment variable ${name} ${problem}${problem.endsWith('?') ? '' : '.'}`;
+
+/** The variable that somebody set, and the problem as said of it. */
+function secretPlace(variables: Variables, name: string, problem: string): [string, string] {
+  const file = present(variables, `${name}_FILE`);
+  return file === undefined ? [name, problem] : [`${name}_FILE`, `names ${file}, which ${problem}`];
+}
+
 const present = (variables: Variables, name: string) => variables[name] || undefined;
 
 async function secret(
@@ -72,7 +82,7 @@ async function secret(
   if (file === undefined) return { ok: true, value };
   const fault = (problem: string) => ({
     ok: false as const,
-    sentence: `Environment variable ${name}_FILE ${problem}.`,
+    sentence: sentenceAbout(`${name}_FILE`, problem),
   });
   if (value !== undefined) return fault(`is set and ${name} as well: remove one of them`);
   const reading = await readTextFile(file, fileLimit);

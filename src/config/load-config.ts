@@ -9,6 +9,7 @@ import type { Config, Environment, Newsletter } from './config.ts';
 import { dkimProblems } from './dkim-settings.ts';
 import { readEnvironment } from './environment.ts';
 import { newsletterConfigSchema, slugPattern } from './newsletter-config.ts';
+import { reservedSlugs } from './reserved-slugs.ts';
 import { type SiteConfig, siteConfigSchema } from './site-config.ts';
 
 const siteFile = 'config/lagebrief.yaml';
@@ -115,6 +116,11 @@ async function newsletterFiles({ root, problems }: Loading): Promise<string[]> {
   for (const name of wrong)
     problems.push(
       `${newsletterFolder}/${name} must be named with lower-case letters, digits and "-", begin with a letter and end in .yaml: rename it, for example to morgenlage.yaml.`,
+    );
+  const hiding = files.filter((name) => reservedSlugs.has(basename(name, '.yaml')));
+  for (const name of hiding)
+    problems.push(
+      `${newsletterFolder}/${name} would hide a page of the program at the same address: rename it, for example to morgenlage.yaml.`,
     );
   return files.filter((name) => !wrong.includes(name));
 }

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { isZone, locales, weekdayNames } from '../base/calendar.ts';
 import { calendarDaySchema } from '../base/calendar-day-schema.ts';
+import { nearest } from '../base/nearest.ts';
 import { checkReferences } from './newsletter-references.ts';
 import { senderSchema } from './site-config.ts';
+import { paragraphs, singleLine } from './text-schemas.ts';
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\r\n]*$/, 'must be a single line');
 const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, written "06:00"');
+const zone = z.string().refine(isZone, {
+  error: ({ input }) => {
+    const near = nearest(String(input), Intl.supportedValuesOf('timeZone'));
+    const advice = near ? `: did you mean "${near}"?` : ' such as Europe/Berlin';
+    return `must be an IANA time zone${advice}`;
+  },
+});
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour, written "#b3261e"');
 /** Names in addresses and messages. */
 export const slugPattern = /^[a-z][a-z0-9-]{0,39}$/;
@@ -29,12 +31,12 @@ const counter = z.strictObject({
   since: calendarDaySchema,
   firstDay: z.int().min(0).max(1).default(1),
   /** Reads on after "1437 Tage". */
-  label: line(120),
+  label: singleLine(120),
   /** Last day that counts; afterwards the counter stands still and says so. */
   until: calendarDaySchema.optional(),
 });
 
-const heading = line(120).optional();
+const heading = singleLine(120).optional();
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lead') }),
   z.strictObject({ type: z.literal('counter'), counter: slug }),
@@ -46,7 +48,7 @@ const block = z.discriminatedUnion('type', [
     heading,
     count: z.int().min(1).max(12).default(3),
   }),
-  z.strictObject({ type: z.literal('text'), heading, body: z.string().trim().min(1).max(4000) }),
+  z.strictObject({ type: z.literal('text'), heading, body: paragraphs(4000) }),
 ]);
 
 const theme = z.strictObject({
@@ -68,23 +70,25 @@ const theme = z.strictObject({
     })
     .prefault({}),
   /** Font stacks of fonts that readers have; no remote font is loaded. */
-  serif: line(200).default("Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, serif"),
-  sans: line(200).default("-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"),
+  serif: singleLine(200).default("Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, serif"),
+  sans: singleLine(200).default(
+    "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  ),
   /** Picture in place of the title in the masthead; an absolute https address. */
   logo: z
     .strictObject({
       src: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
-      alt: line(120),
+      alt: singleLine(120),
       width: z.int().min(16).max(600),
     })
     .optional(),
 });
 
 const newsletter = z.strictObject({
-  title: line(60),
-  tagline: line(140),
+  title: singleLine(60),
+  tagline: singleLine(140),
   locale: z.enum(locales).default('de'),
-  zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Berlin'),
+  zone: zone,
   /** When the daily run starts, in `zone`. */
   schedule: z.strictObject({
     time,
@@ -100,11 +104,11 @@ const newsletter = z.strictObject({
   /** `auto`: an issue whose preflight has no blocker approves itself; `required`: an editor does. */
   approval: z.enum(['auto', 'required']).default('auto'),
   /** Number of the first issue. */
-  firstNumber: z.int().min(1).default(1),
+  firstNumber: z.int().min(1).max(1_000_000_000).default(1),
   sender: senderSchema.optional(),
   /** Where items come from; the key is the source's name in messages. */
   sources: z
-    .record(slug, z.strictObject({ type: z.literal('markdown'), path: line(400) }))
+    .record(slug, z.strictObject({ type: z.literal('markdown'), path: singleLine(400) }))
     .refine((value) => Object.keys(value).length > 0, 'needs at least one source'),
   selection: z
     .strictObject({
@@ -128,7 +132,7 @@ const newsletter = z.strictObject({
   letter: z
     .strictObject({
       /** Last line before the footer. */
-      closing: line(400).optional(),
+      closing: singleLine(400).optional(),
       /** Address that the feedback link writes to; the sender's reply address without it. */
       feedback: z.email().optional(),
     })
@@ -143,9 +147,9 @@ const newsletter = z.strictObject({
     .prefault({}),
   signUp: z.strictObject({
     /** What one gets and how often, on the landing page. */
-    pitch: z.string().trim().min(1).max(600),
+    pitch: paragraphs(600),
     /** The words that a subscriber agrees to; they go into the consent ledger. */
-    consent: z.string().trim().min(1).max(600),
+    consent: paragraphs(600),
   }),
   theme: theme.prefault({}),
 });

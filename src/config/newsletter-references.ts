@@ -36,7 +36,7 @@ function checkCounter(name: string, known: string[], say: (problem: string) => v
   const near = nearest(name, known);
   const advice = near
     ? `did you mean "${near}"?`
-    : `add it below counters: (there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'})`;
+    : `add it below counters: (${known.length > 0 ? `known there: ${known.join(', ')}` : 'there is none'})`;
   say(`names the counter "${name}", which does not exist: ${advice}`);
 }
 

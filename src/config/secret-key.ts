@@ -3,7 +3,7 @@ import { link, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
 import { makePrivateFolder, privateFile } from '../base/keep-private.ts';
-import { readTextFile, reason } from '../base/read-text-file.ts';
+import { readTextFile, reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Config } from './config.ts';
 import { secretKeyProblem } from './environment.ts';
 
@@ -43,7 +43,11 @@ async function writeOnce(file: string, content: string): Promise<void> {
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
-    throw new LagebriefError('file.unwritable', { file, reason: reason(error) }, { cause: error });
+    throw new LagebriefError(
+      'file.unwritable',
+      { file, reason: reasonAgainstWriting(error) },
+      { cause: error },
+    );
   } finally {
     // The error before tells what is wrong; a draft that cannot be removed is not worth another.
     await rm(draft, { force: true }).catch(() => undefined);

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
 import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
+import { singleLine } from './text-schemas.ts';
 
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\r\n]*$/, 'must be a single line');
+const line = singleLine(200);
 const address = z.email().max(254);
 
 /** A check that fails with the sentence that `problem` returns. */
@@ -19,7 +15,7 @@ const fitness = (problem: (value: string) => string | undefined) =>
 
 /** Who the mail comes from. */
 export const senderSchema = z.strictObject({
-  name: line.max(80),
+  name: singleLine(80),
   address,
   replyTo: address.optional(),
   /** Takes wishes to leave by mail (RFC 2369); somebody must read them. */
@@ -38,7 +34,7 @@ const recipientDomain = z
 /** `config/lagebrief.yaml`: the installation. Secrets are not in it; see `environment.ts`. */
 export const siteConfigSchema = z.strictObject({
   site: z.strictObject({
-    name: line.max(80),
+    name: singleLine(80),
     /** Public address without a path; `BASE_URL` overrides it. */
     baseUrl: z.string().check(fitness(baseUrlProblem)).default('http://localhost:3000'),
   }),
@@ -51,7 +47,7 @@ export const siteConfigSchema = z.strictObject({
     responsible: line,
     address: z.array(line).min(1).max(6),
     email: address,
-    phone: line.max(40).optional(),
+    phone: singleLine(40).optional(),
   }),
   /** Where mail goes. User and password only by `SMTP_URL`, which overrides host, port, security. */
   smtp: z

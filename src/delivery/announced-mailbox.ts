@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
-import { reason } from '../base/read-text-file.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** What a running mailbox leaves beside its mail for other processes of the installation. */
@@ -12,6 +12,7 @@ const announcementSchema = z.object({
   pid: z.int().positive(),
   port: z.int().min(1).max(65_535),
   id: z.string().min(16),
+  pages: z.url(),
 });
 type Announcement = z.output<typeof announcementSchema>;
 
@@ -19,37 +20,46 @@ const named = /^running\.\d+\.json$/;
 /** How long a mailbox may take to greet, in milliseconds. */
 const patience = 2_000;
 
+/** Where a mailbox that runs now takes mail, and the address of the pages that run with it. */
+export interface RunningMailbox {
+  port: number;
+  pages: string;
+}
+
 /**
  * Tells other processes where the mailbox of this one listens, in a file of the mailbox's folder
- * that is gone when the result is disposed of. Files that dead processes have left are removed. Throws
- * `file.unwritable`.
+ * that is gone when the result is disposed of. Files that dead processes have left are removed.
+ * Throws `file.unwritable`.
  */
 export async function announceMailbox(
   folder: string,
-  { port, id }: Pick<Mailbox, 'port' | 'id'>,
+  { port, id, pages }: Pick<Mailbox, 'port' | 'id'> & Pick<RunningMailbox, 'pages'>,
 ): Promise<AsyncDisposable> {
   for (const { file, announcement } of await announcements(folder)) {
     if (!announcement || !isAlive(announcement.pid)) await rm(file, { force: true });
   }
   const { pid } = process;
   const own = join(folder, `running.${pid}.json`);
-  const content = JSON.stringify({ pid, port, id } satisfies Announcement);
-  await writeFile(own, content, { mode: privateFile }).catch((error: unknown) => {
-    const parameters = { file: own, reason: reason(error) };
+  try {
+    await writeFile(own, JSON.stringify({ pid, port, id, pages } satisfies Announcement), {
+      mode: privateFile,
+    });
+  } catch (error) {
+    const parameters = { file: own, reason: reasonAgainstWriting(error) };
     throw new LagebriefError('file.unwritable', parameters, { cause: error });
-  });
+  }
   return { [Symbol.asyncDispose]: () => rm(own, { force: true }) };
 }
 
 /**
- * Returns the port of a mailbox that runs now and was announced in `folder`; undefined if there is
- * none. A killed process leaves its file behind and its port to strangers, so only a server counts
+ * Returns the mailbox that runs now and was announced in `folder`; undefined if there is none. A killed process leaves its file behind and its port to strangers, so only a server counts
  * that greets with what the file says.
  */
-export async function announcedMailbox(folder: string): Promise<number | undefined> {
+export async function announcedMailbox(folder: string): Promise<RunningMailbox | undefined> {
   for (const { announcement } of await announcements(folder)) {
     if (!announcement || !isAlive(announcement.pid)) continue;
-    if ((await greetingOf(announcement.port)).includes(announcement.id)) return announcement.port;
+    const { port, id, pages } = announcement;
+    if ((await greetingOf(port)).includes(id)) return { port, pages };
   }
   return undefined;
 }

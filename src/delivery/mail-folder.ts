@@ -20,11 +20,8 @@ const wellFormed = /^\d{8}T\d{9}Z-\d{4,}-[\da-f]{6}$/;
 
 /** Opens `path`, making it if need be, for its owner only; throws `file.unwritable`. */
 export async function openMailFolder(path: string): Promise<MailFolder> {
-  await makePrivateFolder(path).catch((error: NodeJS.ErrnoException) => {
-    throw new LagebriefError('file.unwritable', {
-      file: path,
-      reason: reason(error),
-    });
+  await makePrivateFolder(path).catch((error: unknown) => {
+    throw new LagebriefError('file.unwritable', { file: path, reason: reason(error) });
   });
   await keepPrivate(path);
   const file = (id: string) => join(path, `${id}.eml`);

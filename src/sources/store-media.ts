@@ -3,7 +3,7 @@ import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
 import { makePrivateFolder } from '../base/keep-private.ts';
-import { reason } from '../base/read-text-file.ts';
+import { reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Collection } from './item.ts';
 
 /**
@@ -28,7 +28,7 @@ async function copyWhole(path: string, target: string, folder: string): Promise<
   } catch (error) {
     throw new LagebriefError(
       'file.unwritable',
-      { file: target, reason: reason(error) },
+      { file: target, reason: reasonAgainstWriting(error) },
       { cause: error },
     );
   } finally {

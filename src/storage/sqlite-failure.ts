@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
 import { reason as inWords } from '../base/read-text-file.ts';
 
@@ -39,10 +41,20 @@ export function sqliteFailure(where: string, error: unknown, when?: 'opening'): 
     case readOnly:
     case cannotOpen:
     case inputOutput:
+      // Where SQLite cannot make its log or shared memory, it does not say that the disk is full.
+      if (isFull(dirname(where))) return new LagebriefError('database.full', { where }, cause);
       return new LagebriefError('database.unwritable', { where, reason }, cause);
   }
   const fileSystem = when === 'opening' && /^E[A-Z]+$/.test(code ?? '');
   return fileSystem
     ? new LagebriefError('database.unwritable', { where, reason: inWords(error) }, cause)
     : error;
+}
+
+function isFull(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail === 0;
+  } catch {
+    return false;
+  }
 }

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { send, siteLocale } from './house.ts';
-import { assertSlugsAreFree } from './reserved-slugs.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -25,10 +24,9 @@ const maxBody = 64 * 1024;
 
 /**
  * Returns all pages: readers' and, with `deps.desk`, editors'. It is a function of requests and
- * opens no port; `listen` does. Throws `slug.reserved` for a newsletter named like a page.
+ * opens no port; `listen` does.
  */
 export function createWebApp(deps: WebDeps): Hono {
-  assertSlugsAreFree(deps.config.newsletters.keys());
   const app = new Hono();
 
   app.use(headersOf(deps));

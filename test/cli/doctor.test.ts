@@ -116,7 +116,9 @@ describe('lagebrief doctor', () => {
     await installation.edit('seeds/data', () => 'a file where a folder should be');
     const { out, status } = await installation.run('doctor');
     expect(status).toBe(1);
-    expect(out).toMatch(/^BAD +data folder +\S+ cannot be written \(\w+\): .*DATA_DIR/m);
+    expect(out).toMatch(
+      /^BAD +data folder +\S+ cannot be written \(a file stands where its folder should be\): .*DATA_DIR/m,
+    );
   });
 
   it.each([

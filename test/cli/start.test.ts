@@ -35,6 +35,26 @@ it('lets nobody else read what an installation keeps', async () => {
   expect(await readdir(join(data, 'mailbox'))).toHaveLength(1);
 });
 
+describe('pages whose usual port another program has', () => {
+  it('are what letters of other commands lead to, while they run', async () => {
+    await using stranger = await startSmtpServer();
+    await using installation = await installationWithPort(stranger.port);
+    const render = async () =>
+      (await installation.run('render --date 2026-01-30 --format text')).out;
+    {
+      await using running = installation.begin('start --port 0');
+      const [, pages] = await running.printed(/Read and subscribe +(\S+)/);
+      await running.printed(/Ctrl\+C/);
+      expect(pages).not.toBe('http://localhost:3000');
+      expect(await render()).toContain(`\n${pages}/morgenlage/2026-01-30\n`);
+      installation.env['BASE_URL'] = 'https://news.example.org';
+      expect(await render()).toContain('\nhttps://news.example.org/morgenlage/2026-01-30\n');
+      delete installation.env['BASE_URL'];
+    }
+    expect(await render()).toContain('\nhttp://localhost:3000/morgenlage/2026-01-30\n');
+  });
+});
+
 describe('a mailbox whose port another program has', () => {
   it('gets the mail of other commands while it runs', async () => {
     await using stranger = await startSmtpServer();

@@ -80,6 +80,15 @@ describe('the environment', () => {
     ]);
   });
 
+  it('names the variable that was set when a file holds something wrong', async () => {
+    await using folder = await temporaryFolder({ key: 'kurz\n' });
+    const file = join(folder.path, 'key');
+    expect((await read({ SECRET_KEY_FILE: file, SMTP_URL_FILE: file })).problems).toEqual([
+      expect.stringContaining(`variable SMTP_URL_FILE names ${file}, which is not written as`),
+      `Environment variable SECRET_KEY_FILE names ${file}, which must have at least 32 characters: make one with "openssl rand -hex 32".`,
+    ]);
+  });
+
   it.each([
     ['PORT', '70000', 'must be a number from 0 to 65535 (0 takes any free port)'],
     ['PORT', '80a', 'must be a number from 0 to 65535 (0 takes any free port)'],
@@ -110,9 +119,8 @@ describe('the environment', () => {
     ['DATABASE_URL', 'sqlite:', 'must be sqlite:<path> or postgres://user:password@host:5432/name'],
     ['SMTP_URL', 'http://smtp.example.org', 'must begin with smtp:// or smtps://'],
   ])('says what is wrong with %s=%s', async (name, value, problem) => {
-    expect((await read({ [name]: value })).problems).toEqual([
-      `Environment variable ${name} ${problem}.`,
-    ]);
+    const sentence = `Environment variable ${name} ${problem}`;
+    expect((await read({ [name]: value })).problems).toEqual([sentence.replace(/[^?]$/, '$&.')]);
   });
 
   it('never repeats a secret, however wrong it is', async () => {

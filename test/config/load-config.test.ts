@@ -62,6 +62,35 @@ describe('the configuration', () => {
     expect(config.newsletters.get('probe')?.sender.name).toBe('Probe');
   });
 
+  it('has no newsletter whose address is that of a page of the program', async () => {
+    expect(await refusal({ ...files, 'config/newsletters/desk.yaml': newsletter })).toEqual([
+      'config/newsletters/desk.yaml would hide a page of the program at the same address: rename it, for example to morgenlage.yaml.',
+    ]);
+  });
+
+  it('names the time zone that was probably meant, and a counter that there is', async () => {
+    const wrong = newsletter
+      .replace('Europe/Berlin', 'Europe/Berln')
+      .replace('counter: invasion', 'counter: anniversary');
+    expect(await refusal({ ...files, 'config/newsletters/probe.yaml': wrong })).toEqual([
+      'config/newsletters/probe.yaml:4: zone must be an IANA time zone: did you mean "Europe/Berlin"?',
+      'config/newsletters/probe.yaml:8: blocks[1].counter names the counter "anniversary", which does not exist: add it below counters: (known there: invasion).',
+    ]);
+  });
+
+  it('has no characters that cannot be printed or stored, and no number too large for a database', async () => {
+    const wrong = newsletter
+      .replace('title: Morgenprobe', 'title: "Morgen\\0probe"')
+      .replace('consent: Ja.', 'consent: "Ja.\\n\\x07"')
+      .concat('firstNumber: 3000000000\n');
+    const controls = 'must not have control characters, which cannot be printed or stored.';
+    expect(await refusal({ ...files, 'config/newsletters/probe.yaml': wrong })).toEqual([
+      `config/newsletters/probe.yaml:2: title ${controls}`,
+      `config/newsletters/probe.yaml:9: signUp.consent ${controls}`,
+      'config/newsletters/probe.yaml:10: firstNumber must be at most 1000000000, not 3000000000.',
+    ]);
+  });
+
   it('has a mailbox for wishes to leave, which goes with its sender', async () => {
     const shared = site.replace('org }', 'org, unsubscribeMailbox: weg@example.org }');
     const own = `${newsletter}sender: { name: Abend, address: abend@example.org }\n`;

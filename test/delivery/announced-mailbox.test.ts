@@ -6,6 +6,7 @@ import { openMailbox } from '../../src/delivery/mailbox.ts';
 import { startSmtpServer } from '../support/smtp-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const pages = 'http://localhost:3001';
 const leftovers = async (folder: string) =>
   (await readdir(folder)).filter((name) => name.startsWith('running.'));
 
@@ -14,8 +15,9 @@ describe('the mailbox of a running process', () => {
     await using folder = await temporaryFolder();
     {
       await using mailbox = await openMailbox({ folder: folder.path });
-      await using _announcement = await announceMailbox(folder.path, mailbox);
-      expect(await announcedMailbox(folder.path)).toBe(mailbox.port);
+      await using _announcement = await announceMailbox(folder.path, { ...mailbox, pages });
+      const { port } = mailbox;
+      expect(await announcedMailbox(folder.path)).toEqual({ port, pages });
       const [file = ''] = await leftovers(folder.path);
       expect((await stat(join(folder.path, file))).mode & 0o777).toBe(0o600);
     }
@@ -26,7 +28,7 @@ describe('the mailbox of a running process', () => {
   it('is not taken for a stranger that listens on its port now', async () => {
     await using folder = await temporaryFolder();
     await using stranger = await startSmtpServer();
-    const announcement = { pid: process.pid, port: stranger.port, id: crypto.randomUUID() };
+    const announcement = { pid: process.pid, port: stranger.port, id: crypto.randomUUID(), pages };
     await folder.write({ 'running.1.json': JSON.stringify(announcement) });
     expect(await announcedMailbox(folder.path)).toBeUndefined();
     expect(stranger.mails).toEqual([]);
@@ -37,11 +39,18 @@ describe('the mailbox of a running process', () => {
     await using mailbox = await openMailbox({ folder: folder.path });
     const { port, id } = mailbox;
     // No process has a higher number than the kernel's limit of 2^22.
-    const dead = { pid: 2 ** 22 + 1, port, id };
+    const dead = { pid: 2 ** 22 + 1, port, id, pages };
     await folder.write({ 'running.3.json': JSON.stringify(dead) });
     expect(await announcedMailbox(folder.path)).toBeUndefined();
-    await using _announcement = await announceMailbox(folder.path, mailbox);
+    await using _announcement = await announceMailbox(folder.path, { ...mailbox, pages });
     expect(await leftovers(folder.path)).toEqual([`running.${process.pid}.json`, 'running.x']);
+  });
+
+  it('that cannot be announced is an error that names the file', async () => {
+    const announcement = { port: 1025, id: crypto.randomUUID(), pages };
+    await expect(announceMailbox('/nowhere/at/all', announcement)).rejects.toThrow(
+      /^\/nowhere\/at\/all\/running\.\d+\.json cannot be written \(its folder does not exist\)/,
+    );
   });
 
   it('does not exist where there is no folder', async () => {
