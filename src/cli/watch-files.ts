@@ -1,9 +1,9 @@
-import { type FSWatcher, watch } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { App } from '../app.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { remark, type Terminal } from './terminal.ts';
+import { createFolderWatch } from './watch-folders.ts';
 
 /** Tells those who look at a page that what it shows has changed. */
 export interface FileWatch extends AsyncDisposable {
@@ -21,26 +21,28 @@ export function watchFiles(app: App, terminal: Terminal): FileWatch {
   const listeners = new Set<() => void>();
   const stop = new AbortController();
   let work = Promise.resolve();
-  const refresh = () => {
-    work = work.then(async () => {
-      await app.clock.wait(settleMs, stop.signal);
-      if (stop.signal.aborted) return;
-      await readAgain(app, terminal);
-      for (const listener of listeners) listener();
-    });
-  };
-  const watchers = foldersOf(app).map((folder) => watchFolder(app, folder, once(refresh)));
-  function once(action: () => void) {
-    let waiting = false;
-    return () => {
+  let waiting = false;
+  const folders = createFolderWatch(
+    () => {
       if (waiting) return;
       waiting = true;
-      action();
-      void work.then(() => {
-        waiting = false;
-      });
-    };
+      work = work.then(refresh);
+    },
+    // A folder that cannot be watched is no reason not to start.
+    (folder, error) => app.log.warn({ folder, error }, 'a folder is not watched'),
+  );
+  async function refresh() {
+    await app.clock.wait(settleMs, stop.signal);
+    // What changes from here on may be read too early, so it is read again.
+    waiting = false;
+    if (stop.signal.aborted) return;
+    folders.watch(foldersOf(app));
+    await readAgain(app, terminal);
+    // The configuration may name other folders now.
+    folders.watch(foldersOf(app));
+    for (const listener of listeners) listener();
   }
+  folders.watch(foldersOf(app));
   return {
     onChange(listener) {
       listeners.add(listener);
@@ -48,8 +50,8 @@ export function watchFiles(app: App, terminal: Terminal): FileWatch {
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
-      for (const watcher of watchers) watcher?.close();
       await work;
+      folders[Symbol.dispose]();
     },
   };
 }
@@ -65,18 +67,6 @@ function foldersOf(app: App): string[] {
   return [...new Set(folders)].filter(
     (folder) => !folders.some((other) => folder.startsWith(other + sep)),
   );
-}
-
-/** A folder that cannot be watched is no reason not to start. */
-function watchFolder(app: App, folder: string, onEvent: () => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(folder, { recursive: true }, onEvent);
-    watcher.on('error', (error) => app.log.warn({ folder, error }, 'a folder is not watched'));
-    return watcher;
-  } catch (error) {
-    app.log.warn({ folder, error }, 'a folder is not watched');
-    return undefined;
-  }
 }
 
 async function readAgain(app: App, terminal: Terminal): Promise<void> {
