@@ -4,8 +4,17 @@ import { runCommandLine } from './cli/program.ts';
 
 /** The second signal ends the process at once; the first asks it to finish what it is doing. */
 const ending = new AbortController();
+/** npm passes Ctrl+C on to a command that has it from the terminal already: that is one wish. */
+const oneWishMs = 1_000;
+let askedAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => ending.abort(signal));
+  process.on(signal, function end() {
+    askedAt ??= performance.now();
+    ending.abort(signal);
+    if (performance.now() - askedAt < oneWishMs) return;
+    process.off(signal, end);
+    process.kill(process.pid, signal);
+  });
 }
 
 /** Whoever reads the output may go away when they have seen enough; that is no failure. */

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { openStorage } from '../src/storage/open-storage.ts';
 import { addReaders } from './support/audience.ts';
 import { createInstallation } from './support/installation.ts';
+import { startSmtpServer } from './support/smtp-server.ts';
 
 const main = resolve(import.meta.dirname, '..', 'src', 'main.ts');
 const run = promisify(execFile);
@@ -58,3 +59,46 @@ it('finishes its work when nobody reads its remarks', async () => {
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(await said).toContain('Nothing blocks the issue of 2026-01-30.');
 });
+
+/** The tool that gives a command a terminal of its own, as Linux has it. */
+const hasTerminals = spawnSync('script', ['--version']).stdout?.includes('util-linux');
+
+it.skipIf(!hasTerminals)(
+  'finishes what is on the wire when somebody presses Ctrl+C, and gives the rest back',
+  async () => {
+    await using installation = await createInstallation();
+    await using storage = await openStorage({
+      url: 'sqlite:data/lagebrief.db',
+      root: installation.root,
+    });
+    await addReaders(storage, 500, 'morgenlage');
+    let shown = '';
+    let arrived = 0;
+    const pressed = Promise.withResolvers<void>();
+    await using server = await startSmtpServer({
+      async onData() {
+        arrived += 1;
+        // npm passes on what the command has from the terminal as well.
+        if (arrived === 1) child.stdin.write('\u0003\u0003');
+        await pressed.promise;
+        return undefined;
+      },
+    });
+    const send = `exec "${process.execPath}" --disable-warning=ExperimentalWarning "${main}" send --date 2026-01-30 --yes`;
+    const child = spawn('script', ['-qec', send, '/dev/null'], {
+      cwd: installation.root,
+      env: { SMTP_URL: `smtp://127.0.0.1:${server.port}`, PATH: process.env['PATH'] },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    child.stdout.setEncoding('utf8').on('data', (words: string) => {
+      shown += words;
+      // A terminal that passes Ctrl+C on as a signal shows it.
+      if (shown.includes('^C')) pressed.resolve();
+    });
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(shown).toContain('send again to go on');
+    expect(shown).toContain(`accepted  ${server.mails.length}\r\n`);
+    expect(shown).toContain(`pending   ${500 - server.mails.length}\r\n`);
+    expect(shown).not.toMatch(/claimed|submitting|uncertain/);
+  },
+);

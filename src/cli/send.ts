@@ -1,8 +1,8 @@
-import { progress } from '@clack/prompts';
 import { Option } from 'commander';
 import type { App } from '../app.ts';
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
+import type { DeliverySum } from '../delivery/delivery.ts';
 import { agrees } from './ask.ts';
 import {
   type AddCommand,
@@ -14,6 +14,7 @@ import {
   withApp,
 } from './context.ts';
 import { mailAddress } from './mail-address.ts';
+import { createProgressBar } from './progress-bar.ts';
 import { sumLines } from './sum-lines.ts';
 import { print, remark } from './terminal.ts';
 
@@ -54,7 +55,7 @@ export const addSend: AddCommand = (program, context) => {
         print(context.terminal, plan.sentence);
         if (plan.missing === 0 || options.dryRun) return;
         if (!(await agrees(context, `Send to ${plan.missing} now?`, options.yes))) return;
-        await sendAll(context, app, newsletter, date, { ...options, missing: plan.missing });
+        await sendAll(context, app, newsletter, date, options);
       });
     });
 };
@@ -97,23 +98,19 @@ async function sendAll(
   app: App,
   newsletter: Newsletter,
   date: CalendarDay,
-  { missing, wait }: SendOptions & { missing: number },
+  { wait }: SendOptions,
 ): Promise<void> {
-  const bar = terminal.interactive ? progress({ max: missing }) : undefined;
-  bar?.start('Sending');
-  let done = 0;
-  const result = await app.newsroom.send(newsletter.slug, date, {
-    actor: 'command line',
-    signal: terminal.signal,
-    wait,
-    onProgress(sum) {
-      const now = sum.accepted + sum.rejected;
-      bar?.advance(now - done, `${sum.accepted} of ${sum.audience} accepted`);
-      done = now;
-    },
-  });
-  bar?.stop(result.status === 'sent' ? 'Done' : 'Stopped');
-  if (result.status !== 'refused') for (const line of sumLines(result.sum)) print(terminal, line);
+  using bar = createProgressBar(terminal);
+  const show = ({ accepted, rejected, audience }: DeliverySum) =>
+    bar.show((accepted + rejected) / audience, `${accepted} of ${audience} accepted`);
+  const { signal } = terminal;
+  const options = { actor: 'command line', signal, wait, onProgress: show };
+  const result = await app.newsroom.send(newsletter.slug, date, options);
+  if (result.status !== 'refused') {
+    show(result.sum);
+    bar.stop();
+    for (const line of sumLines(result.sum)) print(terminal, line);
+  }
   if (result.status === 'sent') return;
   remark(terminal, result.reason.sentence);
   end(1);

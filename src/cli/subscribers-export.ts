@@ -22,8 +22,8 @@ export const addSubscribersExport: AddCommand = (group, context) => {
         if (given === undefined) {
           const through = new PassThrough();
           through.pipe(terminal.out, { end: false });
-          await exportCsv(rows, through, terminal.signal);
-          return;
+          const count = await exportCsv(rows, through, terminal.signal);
+          return count === undefined ? context.end(1) : undefined;
         }
         const count = await toFile(resolve(terminal.cwd, given), given, (output) =>
           exportCsv(rows, output, terminal.signal),

@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { progress } from '@clack/prompts';
 import { LagebriefError } from '../base/errors.ts';
 import { reason } from '../base/read-text-file.ts';
 import { type ImportCount, importCsv } from '../subscriptions/import-csv.ts';
@@ -12,7 +11,8 @@ import {
   newsletterOption,
   withApp,
 } from './context.ts';
-import { columns, print, printJson, remark, type Terminal } from './terminal.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { columns, print, printJson, remark } from './terminal.ts';
 
 interface ImportOptions {
   newsletter?: string;
@@ -41,7 +41,7 @@ export const addSubscribersImport: AddCommand = (group, context) => {
         const question = `Subscribe everybody in ${given} to ${title}? They must have agreed to it.`;
         if (!(await agrees(context, question, options.yes))) return;
         const input = list.createReadStream();
-        const bar = startBar(terminal, size, () => input.bytesRead);
+        using bar = createProgressBar(terminal);
         const count = await importCsv(
           { subscribers: app.storage.subscribers, clock: app.clock },
           {
@@ -51,8 +51,12 @@ export const addSubscribersImport: AddCommand = (group, context) => {
             newsletter: slug,
             defaultLocale: locale,
             wording: options.consent,
-            onProgress: bar.show,
-            onRefused: (line, sentence) => remark(terminal, `${given}:${line}: ${sentence}`),
+            onProgress: ({ read }) =>
+              bar.show(size > 0 ? Math.min(1, input.bytesRead / size) : 0, `${read} lines`),
+            onRefused(line, sentence) {
+              bar.hide();
+              remark(terminal, `${given}:${line}: ${sentence}`);
+            },
           },
         );
         bar.stop();
@@ -71,20 +75,6 @@ async function openList(file: string, given: string): Promise<FileHandle> {
   if (!(await handle.stat()).isDirectory()) return handle;
   await handle.close();
   throw unreadable('it is a folder');
-}
-
-function startBar(terminal: Terminal, bytes: number, read: () => number) {
-  if (!terminal.interactive) return { show: undefined, stop: () => {} };
-  const bar = progress({ max: Math.max(bytes, 1) });
-  let shown = 0;
-  bar.start('Reading');
-  return {
-    show(count: Readonly<ImportCount>) {
-      bar.advance(read() - shown, `${count.read} lines`);
-      shown = read();
-    },
-    stop: () => bar.stop('Read'),
-  };
 }
 
 function report({ terminal, end }: CommandContext, count: ImportCount, json: boolean): void {

@@ -27,7 +27,7 @@ export const addSubscribersList: AddCommand = (group, context) => {
           const { email, name, locale } = subscriber;
           const row = { email, name, locale, status: subscription.status };
           print(terminal, json ? JSON.stringify(row) : Object.values(row).join('\t'));
-          if (terminal.signal.aborted) break;
+          if (terminal.signal.aborted) return context.end(1);
         }
         if (count === 0 && !json) print(terminal, `Nobody is on ${slug} yet.`);
       });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Subscriber, Subscription } from '../subscriptions/subscriber.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database } from './database.ts';
@@ -30,5 +31,7 @@ export async function* listSubscriptions(
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     after = last.id;
+    // SQLite answers without waiting, so nobody else, Ctrl+C for one, would have a turn.
+    await nextTurn();
   }
 }

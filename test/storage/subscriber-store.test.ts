@@ -181,6 +181,18 @@ describeOnEachDatabase('the subscriber store', (open) => {
     expect((await storage.subscribers.count('lage')).active).toBe(0);
   });
 
+  it('lets others have a turn while it lists', async () => {
+    await using storage = await open();
+    await addReaders(storage, 1_500);
+    let turns = 0;
+    setImmediate(() => {
+      turns += 1;
+    });
+    let people = 0;
+    for await (const _ of storage.subscribers.list({ newsletter: 'lage' })) people += 1;
+    expect({ people, turns }).toEqual({ people: 1_500, turns: 1 });
+  });
+
   it('lists subscriptions by newsletter and status, page after page', async () => {
     await using storage = await open();
     const people = storage.subscribers;
