@@ -30,7 +30,7 @@ export const titleOf = ({ subject }: Pick<MailSummary, 'subject'>) => subject ||
 export function mailList({ mails, count, page, pages, zone, server }: MailList): Html {
   return html`<div class="mailbox"><div class="desk-head">
 <div><p class="kicker">Probebetrieb</p><h1>Postfach</h1></div>
-<p class="small">Was Lagebrief hier verschickt, bleibt hier: an ${server}.</p>
+<p class="small">Hier bleibt, was Lagebrief an ${server} verschickt.</p>
 </div>
 <div id="mails" data-live>
 ${count === 0 ? html`<div class="empty"><p class="empty-title">Noch keine Post.</p><p>Abonnieren Sie einen Newsletter oder schicken Sie eine Testmail; neue Post erscheint hier von selbst.</p></div>` : ''}
