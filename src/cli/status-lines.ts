@@ -1,14 +1,31 @@
+import { dayInZone, timeInZone } from '../base/calendar.ts';
+import type { Newsletter } from '../config/config.ts';
 import type { IssueStatusReport } from './status.ts';
 import { sumLines } from './sum-lines.ts';
 import { columns } from './terminal.ts';
 
-/** Returns how an issue stands as lines for people: state, history, sum, speed, what servers say. */
-export function statusLines(title: string, report: IssueStatusReport): string[] {
+/**
+ * Returns how an issue stands as lines for people: state, history, sum, speed, what servers say;
+ * times are those of the newsletter's zone.
+ */
+export function statusLines(
+  { title, zone }: Pick<Newsletter, 'title' | 'zone'>,
+  report: IssueStatusReport,
+): string[] {
+  const local = (at: string) => {
+    const instant = new Date(at);
+    return `${dayInZone(instant, zone)} ${timeInZone(instant, zone)}`;
+  };
   const { date, status, paused, reason, events, sum, problems } = report;
   const state = paused ? `${status}, paused` : status;
-  const happened = events.map((event) => [event.at, event.status, event.actor, event.reason ?? '']);
+  const happened = events.map((event) => [
+    local(event.at),
+    event.status,
+    event.actor,
+    event.reason ?? '',
+  ]);
   const said = problems.map(({ status: kind, smtpCode, deliveries, reply, at }) => [
-    at,
+    local(at),
     kind,
     smtpCode === undefined ? '-' : String(smtpCode),
     `${deliveries} ×`,
@@ -17,6 +34,7 @@ export function statusLines(title: string, report: IssueStatusReport): string[] 
   return [
     `${title}, ${date}: ${state}${reason ? ` (${reason})` : ''}`,
     ...numberLine(report),
+    `Times in ${zone}`,
     ...columns(happened),
     ...sumLines(sum),
     ...speed(report),

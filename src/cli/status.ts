@@ -51,7 +51,7 @@ async function show(context: CommandContext, app: App, options: StatusOptions): 
     }
     const report = await reportOf(app, record);
     if (options.json) printJson(terminal, report);
-    else for (const line of statusLines(newsletter.title, report)) print(terminal, line);
+    else for (const line of statusLines(newsletter, report)) print(terminal, line);
     const goesOn = options.watch && record.status === 'sending' && !record.paused;
     if (!goesOn || terminal.signal.aborted) return;
     if (!options.json) print(terminal);

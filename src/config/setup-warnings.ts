@@ -92,9 +92,14 @@ function mailboxWarnings(smtp: SmtpSettings): Diagnosis[] {
   return [{ what: 'SMTP_URL', level: 'warn', sentence }];
 }
 
-function secretKeyWarnings({ environment, dataDir }: SetupConfig): Diagnosis[] {
+function secretKeyWarnings(config: SetupConfig): Diagnosis[] {
+  const { environment, dataDir, databaseUrl } = config;
   const what = 'SECRET_KEY';
   if (environment.secretKey !== undefined) return [{ what, level: 'ok', sentence: 'is set' }];
+  if (!databaseUrl.startsWith('sqlite:')) {
+    const sentence = `is not set, and with PostgreSQL "serve" and "work" need the same one on every machine: set it to what ${join(dataDir, 'secret.key')} holds if letters were sent from here, else make one with "openssl rand -hex 32"`;
+    return [{ what, level: 'BAD', sentence }];
+  }
   const sentence = `is not set, so the key lies in ${join(dataDir, 'secret.key')} only: back that file up, or set SECRET_KEY to what it holds; without it all links in sent letters end`;
   return [{ what, level: 'warn', sentence }];
 }

@@ -27,6 +27,7 @@ describe('lagebrief status', () => {
 
     const { out } = await installation.run(`status --date ${date}`);
     expect(out).toMatch(/^Morgenlage, 2026-01-30: sending/);
+    expect(out).toMatch(/^Times in Europe\/Berlin\n.*\n2026-01-30 05:45 +approved +erika$/m);
     expect(out).toMatch(/accepted +9\nrejected +2\ndeferred +1\naudience +12\n/);
     expect(out).toMatch(/[\d.]+ messages per second in the last minute, about .* left/);
     expect(out).toMatch(/deferred +451 +1 × +451 4\.7\.1 greylisted/);

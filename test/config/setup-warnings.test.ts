@@ -53,6 +53,16 @@ describe('what a configuration lacks', () => {
     expect(warnings('SMTP_URL', here)).toEqual([]);
   });
 
+  it('is a key that can be lost with SQLite, and one that all machines share with PostgreSQL', () => {
+    const environment = {} as Config['environment'];
+    const databaseUrl = 'postgres://db.lagebrief.eu/lagebrief';
+    expect(warnings('SECRET_KEY', away, { environment })).toMatchObject([{ level: 'warn' }]);
+    expect(warnings('SECRET_KEY', away, { environment, databaseUrl })).toMatchObject([
+      { level: 'BAD', sentence: expect.stringContaining('/srv/data/secret.key') },
+    ]);
+    expect(warnings('SECRET_KEY', away, { databaseUrl })).toEqual([]);
+  });
+
   it('is a deadline before the time at which the issue is made', () => {
     const late = newsletter({ deadline: '07:00' });
     const newsletters = new Map([[late.slug, late]]);
