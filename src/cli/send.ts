@@ -14,6 +14,7 @@ import {
   withApp,
 } from './context.ts';
 import { mailAddress } from './mail-address.ts';
+import { serverNames } from './server-names.ts';
 import { sumLines } from './sum-lines.ts';
 import { print, remark } from './terminal.ts';
 
@@ -84,11 +85,10 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
   }
   const missing = await app.newsroom.recipients(newsletter.slug, date);
   const what = `${newsletter.title} no. ${day.issue.number} of ${date}, “${day.letter.subject}”`;
-  const { host, port } = app.smtp;
   const sentence =
     missing === 0
       ? `${what}: nobody is missing it, nothing to send.`
-      : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${host}:${port}.`;
+      : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${serverNames(app.servers)}.`;
   return { possible: true, missing, sentence };
 }
 

@@ -9,6 +9,7 @@ import { type AddCommand, installationRoot } from './context.ts';
 import { runScheduler } from './run-scheduler.ts';
 import { runWeb } from './run-web.ts';
 import { collectAll, ended } from './serve.ts';
+import { serverNames } from './server-names.ts';
 import { columns, print, style } from './terminal.ts';
 import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
 
@@ -43,7 +44,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
         ['Read and subscribe', web.url],
         ['Desk (log in once)', await web.loginLink()],
         ['Mailbox', `${web.url}/desk/mailbox`],
-        ['Mail goes to', `smtp://${app.smtp.host}:${app.smtp.port}`],
+        ['Mail goes to', `smtp://${serverNames(app.servers)}`],
         ...(next ? [['Next issue', `${next.date}, ${first.schedule.time} ${first.zone}`]] : []),
       ];
       for (const line of columns(rows)) print(terminal, `  ${line}`);

@@ -30,7 +30,7 @@ export async function run(report: Report): Promise<void> {
       ledger: watched(storage.ledger, report),
       clock: systemClock,
       log: createLog('warn'),
-      smtp: { host, port, security: 'none', connections: 10, timeoutSeconds: 60 },
+      servers: [{ host, port, security: 'none', connections: 10, timeoutSeconds: 60 }],
       links: (id: number) => ({
         preferencesUrl: `https://lage.example.org/p/${id}`,
         unsubscribeUrl: `https://lage.example.org/u/${id}`,
