@@ -1,7 +1,6 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=2
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { reason } from './base/read-text-file.ts';
+import { runCommandLine } from './cli/program.ts';
 
 /** The second signal ends the process at once; the first asks it to finish what it is doing. */
 const ending = new AbortController();
@@ -19,15 +18,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`The output cannot be written (${reason(error)}).\n`);
 });
 process.stderr.on('error', () => {});
-
-/**
- * Code that is stripped of its types and compiled once starts in half the time and with less memory;
- * threads learn of it by the variable. Where the folder cannot be written nothing is kept.
- */
-const cache = fileURLToPath(new URL('../node_modules/.cache/lagebrief', import.meta.url));
-enableCompileCache(cache);
-process.env['NODE_COMPILE_CACHE'] ??= cache;
-const { runCommandLine } = await import('./cli/program.ts');
 
 const status = await runCommandLine(process.argv.slice(2), {
   out: process.stdout,

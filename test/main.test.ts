@@ -8,7 +8,7 @@ import { openStorage } from '../src/storage/open-storage.ts';
 import { addReaders } from './support/audience.ts';
 import { createInstallation } from './support/installation.ts';
 
-const main = resolve(import.meta.dirname, '..', 'src', 'main.ts');
+const program = resolve(import.meta.dirname, '..', 'src', 'launch.js');
 const run = promisify(execFile);
 
 /** Runs a line of the shell in an installation with more readers than a pipe holds. */
@@ -19,7 +19,7 @@ async function shell(line: string) {
     await using storage = await openStorage({ url, root: installation.root });
     await addReaders(storage, 3_000, 'morgenlage');
   }
-  const lagebrief = `"${process.execPath}" --disable-warning=ExperimentalWarning "${main}"`;
+  const lagebrief = `"${process.execPath}" --disable-warning=ExperimentalWarning "${program}"`;
   return await run('sh', ['-c', line.replace('lagebrief', lagebrief)], {
     cwd: installation.root,
     env: { PATH: process.env['PATH'] },

@@ -3,11 +3,10 @@ import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { mailboxPort } from '../config/mailbox-port.ts';
 import { announceMailbox } from '../delivery/announced-mailbox.ts';
-import { type Mailbox, openMailbox } from '../delivery/mailbox.ts';
+import type { Mailbox } from '../delivery/mailbox.ts';
 import { nextDue } from '../schedule/due.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { runScheduler } from './run-scheduler.ts';
-import { runWeb } from './run-web.ts';
 import { collectAll, ended } from './serve.ts';
 import { serverNames } from './server-names.ts';
 import { columns, print, style } from './terminal.ts';
@@ -25,6 +24,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
       await using mailbox = await openOwnMailbox(folder, mailboxPort(config) ?? 0);
       const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);
       await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
+      const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, {
         ...options,
         terminal,
@@ -55,6 +55,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
 
 /** Another program may have the port; other commands find the mailbox by its announcement. */
 async function openOwnMailbox(folder: string, port: number): Promise<Mailbox> {
+  const { openMailbox } = await import('../delivery/mailbox.ts');
   try {
     return await openMailbox({ folder, port });
   } catch (error) {

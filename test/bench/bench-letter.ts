@@ -11,9 +11,9 @@ import { selectItems } from '../../src/selection/select-items.ts';
 import { collectSources } from '../../src/sources/collect-sources.ts';
 
 /** The folder that holds `config/`, `emails/` and `seeds/`. */
-const root = resolve(import.meta.dirname, '..', '..');
+export const root = resolve(import.meta.dirname, '..', '..');
 /** A day of the seeds that has everything. */
-const date = '2026-01-30';
+export const date = '2026-01-30';
 
 /** Returns what the day's issue is made of and by. */
 export async function dayOfSeeds() {

@@ -47,7 +47,7 @@ export async function measureSending(
 
 async function start(task: SendingTask) {
   const script = fileURLToPath(new URL('sending-process.ts', import.meta.url));
-  // As `main.ts` is started.
+  // As `launch.js` is started.
   const child = spawn(process.execPath, ['--max-semi-space-size=2', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
