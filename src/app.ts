@@ -42,6 +42,8 @@ export interface AppOptions {
   root: string;
   env: Record<string, string | undefined>;
   clock?: Clock | undefined;
+  /** Whether pages are served; see `StorageOptions.responsive`. */
+  responsive?: boolean | undefined;
   /** Used when `LOG_LEVEL` says nothing. */
   logLevel?: LogLevel | undefined;
   /** Where mail goes instead of the configured servers. */
@@ -64,7 +66,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     name: nameFromRoot(config.root, templates),
   });
   const stack = new AsyncDisposableStack();
-  const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
+  const storage = stack.use(
+    await openStorage({
+      url: config.databaseUrl,
+      root: config.root,
+      responsive: options.responsive,
+    }),
+  );
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { subscribers, owedMails: owed } = storage;
   const postman = stack.use(

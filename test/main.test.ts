@@ -48,7 +48,7 @@ it.each(['list', 'export'])(
 it('finishes its work when nobody reads its remarks', async () => {
   await using installation = await createInstallation();
   await installation.edit('seeds/broken.md', () => 'no front matter');
-  const child = spawn(process.execPath, [main, 'check', '--date', '2026-01-30'], {
+  const child = spawn(process.execPath, [program, 'check', '--date', '2026-01-30'], {
     cwd: installation.root,
     env: {},
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,7 +11,12 @@ export const addPreview: AddCommand = (program, { terminal }) => {
     .addHelpText('after', '\nExample:\n  npx lagebrief preview')
     .action(async (options: WebAddressOptions) => {
       const root = installationRoot(terminal);
-      await using app = await openApp({ root, env: terminal.env, logLevel: 'warn' });
+      await using app = await openApp({
+        root,
+        env: terminal.env,
+        responsive: true,
+        logLevel: 'warn',
+      });
       const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, {
         ...options,

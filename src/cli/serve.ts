@@ -15,7 +15,11 @@ export const addServe: AddCommand = (program, { terminal }) => {
       '\nExample:\n  BASE_URL=https://news.example.org SMTP_URL=smtp://user:password@mail.example.org:587 npx lagebrief serve',
     )
     .action(async (options: WebAddressOptions) => {
-      await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
+      await using app = await openApp({
+        root: installationRoot(terminal),
+        env: terminal.env,
+        responsive: true,
+      });
       requireSharedKey(app);
       await logSetup(app);
       const { runWeb } = await import('./run-web.ts');

@@ -23,7 +23,13 @@ export const addStart: AddCommand = (program, { terminal }) => {
       const folder = mailboxFolder(config.dataDir);
       await using mailbox = await openOwnMailbox(folder, mailboxPort(config) ?? 0);
       const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);
-      await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
+      await using app = await openApp({
+        root,
+        env: terminal.env,
+        smtp,
+        responsive: true,
+        logLevel: 'warn',
+      });
       const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, {
         ...options,
