@@ -8,7 +8,7 @@ import type { Config, DkimSettings, SmtpSettings } from './config/config.ts';
 import { dkimSettings, dkimWarnings } from './config/dkim-settings.ts';
 import { loadConfig } from './config/load-config.ts';
 import { secretKey } from './config/secret-key.ts';
-import { smtpSettings } from './config/smtp-settings.ts';
+import { smtpServers } from './config/smtp-servers.ts';
 import { announcedMailbox } from './delivery/announced-mailbox.ts';
 import { createMailer } from './delivery/mailer.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
@@ -26,7 +26,8 @@ export interface App extends AsyncDisposable {
   storage: Storage;
   renderer: Renderer;
   tokens: Tokens;
-  smtp: SmtpSettings;
+  /** Where mail goes, the first server first. */
+  servers: readonly [SmtpSettings, ...SmtpSettings[]];
   /** How mail is signed; undefined if it is not. */
   dkim: DkimSettings | undefined;
   newsroom: Newsroom;
@@ -41,9 +42,11 @@ export interface AppOptions {
   root: string;
   env: Record<string, string | undefined>;
   clock?: Clock | undefined;
+  /** Whether pages are served; see `StorageOptions.responsive`. */
+  responsive?: boolean | undefined;
   /** Used when `LOG_LEVEL` says nothing. */
   logLevel?: LogLevel | undefined;
-  /** Where mail goes instead of the configured server. */
+  /** Where mail goes instead of the configured servers. */
   smtp?: Pick<SmtpSettings, 'host' | 'port' | 'security'> | undefined;
 }
 
@@ -54,11 +57,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const log = createLog(config.environment.logLevel ?? options.logLevel ?? 'info');
   const secret = await secretKey(config);
   const tokens = createTokens(secret);
-  const settings = smtpSettings(config);
-  const own = options.smtp ? undefined : await ownMailbox(settings, config.dataDir);
-  const smtp = { ...settings, ...(options.smtp ?? (own && { port: own.port })) };
-  // What is read in that mailbox must lead to the pages that run with it, whatever their port.
-  if (own && !config.environment.baseUrl) config.baseUrl = own.pages;
+  const servers = await mailServers(config, options.smtp);
   const dkim = dkimSettings(config);
   for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);
   const templates = templatesFolder(config.root);
@@ -67,11 +66,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     name: nameFromRoot(config.root, templates),
   });
   const stack = new AsyncDisposableStack();
-  const storage = stack.use(await openStorage({ url: config.databaseUrl, root: config.root }));
-  const mailer = stack.use(createMailer(smtp, { dkim, clock }));
+  const storage = stack.use(
+    await openStorage({
+      url: config.databaseUrl,
+      root: config.root,
+      responsive: options.responsive,
+    }),
+  );
+  const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { subscribers, owedMails: owed } = storage;
   const postman = stack.use(
-    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, smtp }),
+    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, servers }),
   );
   const newsroom = createNewsroom({
     config,
@@ -82,7 +87,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     ledger: storage.ledger,
     counts: storage.counts,
     renderer,
-    smtp,
+    servers,
     dkim,
     secret,
     links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
@@ -95,7 +100,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     storage,
     renderer,
     tokens,
-    smtp,
+    servers,
     dkim,
     newsroom,
     templates,
@@ -104,9 +109,18 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** The mailbox of a running `npm start`, if that is what the configuration means. */
-async function ownMailbox({ mailbox }: SmtpSettings, dataDir: string) {
-  return mailbox ? await announcedMailbox(mailboxFolder(dataDir)) : undefined;
+/**
+ * The configured servers; in a local run its mailbox alone, and otherwise the mailbox of a running
+ * `npm start` where it listens, if that is what the configuration means. What is read in that mailbox
+ * must lead to the pages that run with it, whatever their port.
+ */
+async function mailServers(config: Config, instead: AppOptions['smtp']): Promise<App['servers']> {
+  const [first, ...others] = smtpServers(config);
+  if (instead) return [{ ...first, ...instead }];
+  const own = first.mailbox ? await announcedMailbox(mailboxFolder(config.dataDir)) : undefined;
+  if (!own) return [first, ...others];
+  if (!config.environment.baseUrl) config.baseUrl = own.pages;
+  return [{ ...first, port: own.port }, ...others];
 }
 
 /** The folder in which the mailbox of a local run keeps its mail. */

@@ -30,7 +30,7 @@ const mayKnowNounsOf: Record<string, readonly string[]> = {
 };
 
 /** Who may call functions of several stages. */
-const wiring = ['daily-run.ts', 'app.ts', 'main.ts', 'newsroom', 'cli', 'web'];
+const wiring = ['daily-run.ts', 'app.ts', 'launch.js', 'main.ts', 'newsroom', 'cli', 'web'];
 
 /** A package's one home; packages that are not listed may be imported nowhere. */
 const homes: Record<string, readonly string[]> = {

@@ -9,7 +9,7 @@ import { addReaders } from './support/audience.ts';
 import { createInstallation } from './support/installation.ts';
 import { startSmtpServer } from './support/smtp-server.ts';
 
-const main = resolve(import.meta.dirname, '..', 'src', 'main.ts');
+const program = resolve(import.meta.dirname, '..', 'src', 'launch.js');
 const run = promisify(execFile);
 
 /** Runs a line of the shell in an installation with more readers than a pipe holds. */
@@ -20,7 +20,7 @@ async function shell(line: string) {
     await using storage = await openStorage({ url, root: installation.root });
     await addReaders(storage, 3_000, 'morgenlage');
   }
-  const lagebrief = `"${process.execPath}" --disable-warning=ExperimentalWarning "${main}"`;
+  const lagebrief = `"${process.execPath}" --disable-warning=ExperimentalWarning "${program}"`;
   return await run('sh', ['-c', line.replace('lagebrief', lagebrief)], {
     cwd: installation.root,
     env: { PATH: process.env['PATH'] },
@@ -49,7 +49,7 @@ it.each(['list', 'export'])(
 it('finishes its work when nobody reads its remarks', async () => {
   await using installation = await createInstallation();
   await installation.edit('seeds/broken.md', () => 'no front matter');
-  const child = spawn(process.execPath, [main, 'check', '--date', '2026-01-30'], {
+  const child = spawn(process.execPath, [program, 'check', '--date', '2026-01-30'], {
     cwd: installation.root,
     env: {},
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,7 +84,7 @@ it.skipIf(!hasTerminals)(
         return undefined;
       },
     });
-    const send = `exec "${process.execPath}" --disable-warning=ExperimentalWarning "${main}" send --date 2026-01-30 --yes`;
+    const send = `exec "${process.execPath}" --disable-warning=ExperimentalWarning "${program}" send --date 2026-01-30 --yes`;
     const child = spawn('script', ['-qec', send, '/dev/null'], {
       cwd: installation.root,
       env: { SMTP_URL: `smtp://127.0.0.1:${server.port}`, PATH: process.env['PATH'] },

@@ -11,7 +11,7 @@ import { nextDue } from '../schedule/due.ts';
 /** What is looked at without asking database, mail server or DNS. */
 export interface Setup {
   config: Config;
-  smtp: SmtpSettings;
+  servers: readonly SmtpSettings[];
   clock: Clock;
 }
 
@@ -22,10 +22,10 @@ const noSpace = 50 * megabyte;
 
 /** Returns what configuration, schedules and folders say; `serve` logs what is not well of it. */
 export async function diagnoseSetup(setup: Setup): Promise<Diagnosis[]> {
-  const { config, smtp } = setup;
+  const { config, servers } = setup;
   return [
     ...schedules(setup),
-    ...setupWarnings(config, smtp),
+    ...setupWarnings(config, servers),
     ...(await dataFolder(config.dataDir)),
     ...(await spaces(config)),
   ];

@@ -4,7 +4,7 @@ import type { Config, SmtpSettings } from '../config/config.ts';
 import { dkimSettings, dkimWarnings } from '../config/dkim-settings.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Diagnosis } from '../config/setup-warnings.ts';
-import { smtpSettings } from '../config/smtp-settings.ts';
+import { smtpServers } from '../config/smtp-servers.ts';
 import { checkDkimRecord } from '../delivery/check-dkim-record.ts';
 import { checkServer } from '../delivery/check-server.ts';
 import { dkimRecord } from '../delivery/dkim-record.ts';
@@ -27,12 +27,12 @@ export const addDoctor: AddCommand = (program, { terminal, end }) => {
     .action(async ({ json }: { json?: boolean }) => {
       const root = installationRoot(terminal);
       const config = await loadConfig({ root, env: terminal.env });
-      const smtp = smtpSettings(config);
+      const servers = smtpServers(config);
       const diagnoses = [
         runtime(),
-        ...(await diagnoseSetup({ config, smtp, clock: systemClock })),
+        ...(await diagnoseSetup({ config, servers, clock: systemClock })),
         await database(config),
-        await server(smtp),
+        ...(await Promise.all(servers.map(server))),
         ...(await signatures(config)),
       ];
       if (json) printJson(terminal, diagnoses);

@@ -1,6 +1,5 @@
 import { openApp } from '../app.ts';
 import { type AddCommand, installationRoot } from './context.ts';
-import { runWeb } from './run-web.ts';
 import { collectAll, ended } from './serve.ts';
 import { print } from './terminal.ts';
 import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
@@ -12,7 +11,13 @@ export const addPreview: AddCommand = (program, { terminal }) => {
     .addHelpText('after', '\nExample:\n  npx lagebrief preview')
     .action(async (options: WebAddressOptions) => {
       const root = installationRoot(terminal);
-      await using app = await openApp({ root, env: terminal.env, logLevel: 'warn' });
+      await using app = await openApp({
+        root,
+        env: terminal.env,
+        responsive: true,
+        logLevel: 'warn',
+      });
+      const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, {
         ...options,
         terminal,

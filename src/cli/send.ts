@@ -15,6 +15,7 @@ import {
 } from './context.ts';
 import { mailAddress } from './mail-address.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { serverNames } from './server-names.ts';
 import { sumLines } from './sum-lines.ts';
 import { print, remark } from './terminal.ts';
 
@@ -85,11 +86,10 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
   }
   const missing = await app.newsroom.recipients(newsletter.slug, date);
   const what = `${newsletter.title} no. ${day.issue.number} of ${date}, “${day.letter.subject}”`;
-  const { host, port } = app.smtp;
   const sentence =
     missing === 0
       ? `${what}: nobody is missing it, nothing to send.`
-      : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${host}:${port}.`;
+      : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${serverNames(app.servers)}.`;
   return { possible: true, missing, sentence };
 }
 

@@ -3,7 +3,6 @@ import { LagebriefError } from '../base/errors.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
 import { runScheduler } from './run-scheduler.ts';
-import { runWeb } from './run-web.ts';
 import { print, type Terminal } from './terminal.ts';
 import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
 
@@ -16,9 +15,14 @@ export const addServe: AddCommand = (program, { terminal }) => {
       '\nExample:\n  BASE_URL=https://news.example.org SMTP_URL=smtp://user:password@mail.example.org:587 npx lagebrief serve',
     )
     .action(async (options: WebAddressOptions) => {
-      await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
+      await using app = await openApp({
+        root: installationRoot(terminal),
+        env: terminal.env,
+        responsive: true,
+      });
       requireSharedKey(app);
       await logSetup(app);
+      const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, { ...options, terminal, local: false });
       await collectAll(app);
       await using _alarms = runScheduler(app, terminal.signal);

@@ -3,12 +3,12 @@ import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { mailboxPort } from '../config/mailbox-port.ts';
 import { announceMailbox } from '../delivery/announced-mailbox.ts';
-import { type Mailbox, openMailbox } from '../delivery/mailbox.ts';
+import type { Mailbox } from '../delivery/mailbox.ts';
 import { nextDue } from '../schedule/due.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { runScheduler } from './run-scheduler.ts';
-import { runWeb } from './run-web.ts';
 import { collectAll, ended } from './serve.ts';
+import { serverNames } from './server-names.ts';
 import { columns, print, style } from './terminal.ts';
 import { type WebAddressOptions, webAddressOptions } from './web-options.ts';
 
@@ -23,7 +23,14 @@ export const addStart: AddCommand = (program, { terminal }) => {
       const folder = mailboxFolder(config.dataDir);
       await using mailbox = await openOwnMailbox(folder, mailboxPort(config) ?? 0);
       const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);
-      await using app = await openApp({ root, env: terminal.env, smtp, logLevel: 'warn' });
+      await using app = await openApp({
+        root,
+        env: terminal.env,
+        smtp,
+        responsive: true,
+        logLevel: 'warn',
+      });
+      const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, {
         ...options,
         terminal,
@@ -43,7 +50,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
         ['Read and subscribe', web.url],
         ['Desk (log in once)', await web.loginLink()],
         ['Mailbox', `${web.url}/desk/mailbox`],
-        ['Mail goes to', `smtp://${app.smtp.host}:${app.smtp.port}`],
+        ['Mail goes to', `smtp://${serverNames(app.servers)}`],
         ...(next ? [['Next issue', `${next.date}, ${first.schedule.time} ${first.zone}`]] : []),
       ];
       for (const line of columns(rows)) print(terminal, `  ${line}`);
@@ -54,6 +61,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
 
 /** Another program may have the port; other commands find the mailbox by its announcement. */
 async function openOwnMailbox(folder: string, port: number): Promise<Mailbox> {
+  const { openMailbox } = await import('../delivery/mailbox.ts');
   try {
     return await openMailbox({ folder, port });
   } catch (error) {

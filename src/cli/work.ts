@@ -2,6 +2,7 @@ import { type App, openApp } from '../app.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { requireSharedKey } from './serve.ts';
+import { serverNames } from './server-names.ts';
 import { print } from './terminal.ts';
 
 /** How long a worker that finds nothing to do sleeps, in milliseconds. */
@@ -21,8 +22,8 @@ export const addWork: AddCommand = (program, { terminal }) => {
     .action(async () => {
       await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
       requireSharedKey(app);
-      const { host, port } = app.smtp;
-      print(terminal, `This worker sends through ${host}:${port} whatever is being sent.`);
+      const through = serverNames(app.servers);
+      print(terminal, `This worker sends through ${through} whatever is being sent.`);
       await runWorker(app, terminal.signal);
     });
 };

@@ -10,6 +10,8 @@ export interface Environment {
   databaseUrl: string | undefined;
   /** `smtp://user:password@host:587`, `smtps://…`; `?starttls=never` for plain servers. */
   smtpUrl: string | undefined;
+  /** The same of further servers, by variable: `SMTP_URL_RESERVE`. */
+  smtpUrls?: Readonly<Record<string, string>> | undefined;
   baseUrl: string | undefined;
   secretKey: string | undefined;
   /** RSA key in PEM form that mail is signed with. */
@@ -62,7 +64,7 @@ export interface DkimKey {
   key: KeyObject;
 }
 
-/** The mail server that letters are handed to. */
+/** A mail server that letters are handed to. */
 export interface SmtpSettings {
   host: string;
   port: number;
@@ -70,13 +72,22 @@ export interface SmtpSettings {
   security: 'none' | 'starttls' | 'tls';
   user?: string | undefined;
   password?: string | undefined;
-  /** How many connections are open at once, at most. */
+  /** How many connections are open at once; at most, unless `mostConnections` says more. */
   connections: number;
+  /** Up to so many are opened while all of them wait for a far or slow server. */
+  mostConnections?: number | undefined;
   /** How long the server may be silent. */
   timeoutSeconds: number;
+  /** `careful`: each step after the answer to the one before; `fast` without it. */
+  mode?: 'fast' | 'careful' | undefined;
   /** Whether the configuration means the mailbox that `npm start` opens. */
   mailbox?: boolean | undefined;
   limits?: SendingLimits | undefined;
+  /**
+   * Of several servers each gets messages in proportion to its weight, 1 without it; one of weight 0
+   * gets them only when all others fail.
+   */
+  weight?: number | undefined;
 }
 
 /** At most so many messages in any stretch of time of this length. */

@@ -1,7 +1,7 @@
 import { withoutCredentials } from './addresses.ts';
 import type { Config } from './config.ts';
 import { dkimSettings } from './dkim-settings.ts';
-import { smtpSettings } from './smtp-settings.ts';
+import { smtpServers } from './smtp-servers.ts';
 
 /**
  * Returns the effective configuration as plain data for a person to read: defaults filled in,
@@ -9,7 +9,6 @@ import { smtpSettings } from './smtp-settings.ts';
  */
 export function describeConfig(config: Config): Record<string, unknown> {
   const { environment, site } = config;
-  const { user, password, mailbox: _, ...smtp } = smtpSettings(config);
   return {
     root: config.root,
     baseUrl: config.baseUrl,
@@ -19,7 +18,11 @@ export function describeConfig(config: Config): Record<string, unknown> {
     dataDir: config.dataDir,
     logLevel: environment.logLevel ?? '(not set)',
     database: withoutCredentials(config.databaseUrl),
-    smtp: { ...smtp, user: presence(user), password: presence(password) },
+    smtp: smtpServers(config).map(({ user, password, mailbox: _, ...server }) => ({
+      ...server,
+      user: presence(user),
+      password: presence(password),
+    })),
     dkim: describeDkim(config),
     secrets: {
       DATABASE_URL: presence(environment.databaseUrl),

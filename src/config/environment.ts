@@ -41,6 +41,15 @@ export async function readEnvironment(
     if (problem) problems.push(sentenceAbout(...secretPlace(variables, name, problem)));
     secrets.set(name, value);
   }
+  const smtpUrls: Record<string, string> = {};
+  for (const name of furtherServers(variables)) {
+    const reading = await secret(variables, name);
+    if (!reading.ok) problems.push(reading.sentence);
+    const value = reading.ok ? reading.value : undefined;
+    const problem = value && secretProblem.SMTP_URL(value);
+    if (problem) problems.push(sentenceAbout(...secretPlace(variables, name, problem)));
+    if (value !== undefined) smtpUrls[name] = value;
+  }
   const plain = (name: string, problem: (value: string) => string | undefined) => {
     const value = present(variables, name)?.trim();
     return check(name, value, value === undefined ? undefined : problem(value));
@@ -49,6 +58,7 @@ export async function readEnvironment(
   const environment: Environment = {
     databaseUrl: secrets.get('DATABASE_URL'),
     smtpUrl: secrets.get('SMTP_URL'),
+    ...(Object.keys(smtpUrls).length > 0 ? { smtpUrls } : {}),
     secretKey: secrets.get('SECRET_KEY'),
     dkimPrivateKey: secrets.get('DKIM_PRIVATE_KEY'),
     dkimEd25519PrivateKey: secrets.get('DKIM_ED25519_PRIVATE_KEY'),
@@ -69,6 +79,15 @@ const sentenceAbout = (name: string, problem: string) =>
 function secretPlace(variables: Variables, name: string, problem: string): [string, string] {
   const file = present(variables, `${name}_FILE`);
   return file === undefined ? [name, problem] : [`${name}_FILE`, `names ${file}, which ${problem}`];
+}
+
+/** Returns the names `SMTP_URL_<NAME>` that are set, themselves or as files. */
+function furtherServers(variables: Variables): string[] {
+  const names = Object.keys(variables).flatMap((name) => {
+    const [, server] = /^(SMTP_URL_(?!FILE$)[A-Z][A-Z\d_]*?)(?:_FILE)?$/.exec(name) ?? [];
+    return server && present(variables, name) ? [server] : [];
+  });
+  return [...new Set(names)].sort();
 }
 
 const present = (variables: Variables, name: string) => variables[name] || undefined;

@@ -11,6 +11,7 @@ import { readEnvironment } from './environment.ts';
 import { newsletterConfigSchema, slugPattern } from './newsletter-config.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
 import { type SiteConfig, siteConfigSchema } from './site-config.ts';
+import { smtpProblems } from './smtp-servers.ts';
 
 const siteFile = 'config/lagebrief.yaml';
 const newsletterFolder = 'config/newsletters';
@@ -38,7 +39,10 @@ export async function loadConfig(options: {
   const { environment, problems } = await readEnvironment(options.env, root);
   loading.problems.push(...problems);
   if (site && problems.length === 0)
-    loading.problems.push(...dkimProblems(site.value, environment));
+    loading.problems.push(
+      ...dkimProblems(site.value, environment),
+      ...smtpProblems({ site: site.value, environment }),
+    );
   if (site === undefined || loading.problems.length > 0)
     throw new LagebriefError('config.invalid', { problems: loading.problems });
   return {

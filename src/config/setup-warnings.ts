@@ -17,12 +17,13 @@ type SetupConfig = Pick<
 >;
 
 /** Returns what a configuration that is valid still lacks before readers can be written to. */
-export function setupWarnings(config: SetupConfig, smtp: SmtpSettings): Diagnosis[] {
+export function setupWarnings(config: SetupConfig, servers: readonly SmtpSettings[]): Diagnosis[] {
+  const local = servers.every(({ host }) => isLoopbackHost(host));
   return [
-    ...senderWarnings(config, smtp),
+    ...senderWarnings(config, local),
     ...imprintWarnings(config.site),
-    ...baseUrlWarnings(config, smtp),
-    ...mailboxWarnings(smtp),
+    ...baseUrlWarnings(config, local),
+    ...servers.flatMap(mailboxWarnings),
     ...secretKeyWarnings(config),
     ...deadlineWarnings(config),
   ];
@@ -31,10 +32,10 @@ export function setupWarnings(config: SetupConfig, smtp: SmtpSettings): Diagnosi
 /** Whether mail goes to people; a server on another port of this machine may pass it on. */
 const isMailbox = ({ host, port }: SmtpSettings) => isLoopbackHost(host) && port === 1025;
 
-function senderWarnings({ newsletters }: SetupConfig, smtp: SmtpSettings): Diagnosis[] {
+function senderWarnings({ newsletters }: SetupConfig, local: boolean): Diagnosis[] {
   const what = 'sender';
   // As in the preflight, which blocks what is told here.
-  const level = isLoopbackHost(smtp.host) ? 'warn' : 'BAD';
+  const level = local ? 'warn' : 'BAD';
   const senders = new Map([...newsletters.values()].map((one) => [one.senderAt, one.sender]));
   return [...senders].flatMap(([at, { address, replyTo }]): Diagnosis[] => [
     ...(isReservedAddress(address)
@@ -73,10 +74,10 @@ function imprintWarnings({ imprint }: SiteConfig): Diagnosis[] {
   return [{ what: 'imprint', level: 'warn', sentence }];
 }
 
-function baseUrlWarnings({ baseUrl }: SetupConfig, smtp: SmtpSettings): Diagnosis[] {
+function baseUrlWarnings({ baseUrl }: SetupConfig, local: boolean): Diagnosis[] {
   const what = 'BASE_URL';
   const { protocol, hostname } = new URL(baseUrl);
-  if (isLoopbackHost(smtp.host)) return [{ what, level: 'ok', sentence: baseUrl }];
+  if (local) return [{ what, level: 'ok', sentence: baseUrl }];
   if (isLoopbackHost(hostname)) {
     const sentence = `links in letters begin with ${baseUrl}, which only this machine can open: set BASE_URL to the public address`;
     return [{ what, level: 'warn', sentence }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
 import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
+import { smtpConfigSchema } from './smtp-config.ts';
 import { singleLine } from './text-schemas.ts';
 
 const line = singleLine(200);
@@ -22,15 +23,6 @@ export const senderSchema = z.strictObject({
   unsubscribeMailbox: address.optional(),
 });
 
-const most = z.int().min(1).max(1_000_000_000).optional();
-const limits = { perSecond: most, perMinute: most, perHour: most, perDay: most };
-const recipientDomain = z
-  .string()
-  .regex(
-    /^(default|[a-z\d-]+(\.[a-z\d-]+)+)$/,
-    'must be a domain in lower case, such as gmx.de, or "default"',
-  );
-
 /** `config/lagebrief.yaml`: the installation. Secrets are not in it; see `environment.ts`. */
 export const siteConfigSchema = z.strictObject({
   site: z.strictObject({
@@ -49,24 +41,7 @@ export const siteConfigSchema = z.strictObject({
     email: address,
     phone: singleLine(40).optional(),
   }),
-  /** Where mail goes. User and password only by `SMTP_URL`, which overrides host, port, security. */
-  smtp: z
-    .strictObject({
-      host: line.default('127.0.0.1'),
-      port: z.int().min(1).max(65535).default(587),
-      security: z.enum(['none', 'starttls', 'tls']).default('starttls'),
-      connections: z.int().min(1).max(100).default(5),
-      timeoutSeconds: z.int().min(1).max(600).default(60),
-      /** At most so many messages, of all processes together, in any such stretch of time. */
-      limits: z
-        .strictObject({
-          ...limits,
-          /** The same for each domain of recipients; `default` is for those not named. */
-          perDomain: z.record(recipientDomain, z.strictObject(limits)).optional(),
-        })
-        .optional(),
-    })
-    .prefault({}),
+  smtp: smtpConfigSchema.prefault({}),
   /**
    * How mail is signed when `DKIM_PRIVATE_KEY` or `DKIM_ED25519_PRIVATE_KEY` is set. Without `domain`
    * it is the one of each sender's address.

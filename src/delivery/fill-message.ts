@@ -84,7 +84,8 @@ export const filledMessage = (parts: Omit<FilledMessage, 'message'>): FilledMess
   },
 });
 
-const singleDots = (wire: readonly Buffer[]): Buffer =>
+/** Returns a message as a mail program gets it: without the dots that the wire doubles. */
+export const singleDots = (wire: readonly Buffer[]): Buffer =>
   Buffer.from(Buffer.concat(wire).toString('latin1').replace(/^\.\./gm, '.'), 'latin1');
 
 /** Returns the line that greets a reader, who may have no usable name. */

@@ -18,13 +18,15 @@ export interface Verdict {
 
 /**
  * Returns the verdict on `result`, as `replyTable` reads it. What is our fault is put off, not held
- * against the reader. What may have arrived is uncertain.
+ * against the reader. What may have arrived is uncertain. `elsewhere`: another server works, so what
+ * this one refuses as a server, before it had the message, may go there at once.
  */
 export function judgeResult(
   delivery: Pick<Delivery, 'id' | 'attempts'>,
   result: SendResult,
   now: Date,
   random: Random,
+  elsewhere = false,
 ): Verdict {
   const deliveryId = delivery.id;
   const { reply } = result;
@@ -46,8 +48,10 @@ export function judgeResult(
   const { at, code } = result;
   const what = refusedThing[at];
   const meaning = meaningOf(result);
-  if (meaning === 'later') return { outcome: later(code, pause()), run: 'later', what };
-  if (meaning === 'ours') return { outcome: later(code, pause()), run: 'ours', what };
+  if (meaning === 'later' || meaning === 'ours') {
+    const atOnce = elsewhere && at !== 'RCPT' && delivery.attempts < 3;
+    return { outcome: later(code, atOnce ? 0 : pause()), run: meaning, what };
+  }
   const suppress = meaning === 'gone';
   const outcome: Outcome = { deliveryId, status: 'rejected', smtpCode: code, reply, suppress };
   return { outcome, run: 'refused', what };

@@ -31,7 +31,8 @@ const longestGathering = 20;
 /**
  * Returns the writer of one worker's run. A commit costs a write to the disk, however many rows are
  * in it; so a turn waits for those of the other open connections, but no longer than the last
- * commit took: where commits are cheap nobody waits, and a slow server holds nobody up.
+ * commit took (a millisecond at least, which is the shortest timer). It does not wait where turns are
+ * rare: a server that is slow or far away holds nobody up.
  */
 export function createLedgerWriter(deps: {
   ledger: Pick<DeliveryLedger, 'settleAndSubmit'>;
@@ -43,6 +44,7 @@ export function createLedgerWriter(deps: {
   let waiting: Waiting[] = [];
   let writing = false;
   let lastCommit = 0;
+  let lastEnd = Number.NEGATIVE_INFINITY;
   let gathering: NodeJS.Timeout | undefined;
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
@@ -67,15 +69,17 @@ export function createLedgerWriter(deps: {
     await writeGroup(group).catch((error) => {
       for (const { reject } of group) reject(error);
     });
-    lastCommit = performance.now() - start;
+    lastEnd = performance.now();
+    lastCommit = lastEnd - start;
     writing = false;
     if (waiting.length > 0) gather();
   }
 
   function gather(): void {
     if (writing) return;
+    const areRare = performance.now() - lastEnd > 2 * lastCommit + 1;
     // After this round of the event loop, so that replies read together are written together.
-    if (waiting.length >= deps.connections() || lastCommit < 1) setImmediate(writeWaiting);
+    if (areRare || waiting.length >= deps.connections()) setImmediate(writeWaiting);
     else gathering ??= setTimeout(writeWaiting, Math.min(lastCommit, longestGathering));
   }
 

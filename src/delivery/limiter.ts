@@ -62,7 +62,9 @@ export function createLimiter(
       const counts = new Map(
         [...stored].map(([scope, json]) => [scope, JSON.parse(json) as RollingCount]),
       );
-      const result = group.map(({ email }) => decide(email, counts, at.getTime()));
+      // The time that it is when the counts are ours: others may have counted while we waited for them.
+      const now = deps.clock.now().getTime();
+      const result = group.map(({ email }) => decide(email, counts, now));
       const store = new Map([...counts].map(([scope, count]) => [scope, JSON.stringify(count)]));
       return { store, result };
     });

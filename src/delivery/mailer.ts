@@ -3,8 +3,8 @@ import { LagebriefError } from '../base/errors.ts';
 import type { SmtpSettings } from '../config/config.ts';
 import type { Sender } from '../config/site-config.ts';
 import { envelopeAddress } from './envelope-address.ts';
-import { accepted } from './send-message.ts';
-import { createSessionPool } from './session-pool.ts';
+import { handOver } from './send-message.ts';
+import { createSessionPool, type SessionPool } from './session-pool.ts';
 import { type SigningDeps, signMessage } from './sign-message.ts';
 import { toField } from './to-field.ts';
 
@@ -29,8 +29,13 @@ export interface Mailer extends AsyncDisposable {
  * transports read an envelope with their address parser, which changes quoted local parts. With
  * `signing`, mails are signed as letters are.
  */
-export function createMailer(settings: SmtpSettings, signing?: SigningDeps): Mailer {
-  const pool = createSessionPool(settings);
+export function createMailer(servers: readonly SmtpSettings[], signing?: SigningDeps): Mailer {
+  const pools = new Map<SmtpSettings, SessionPool>();
+  const poolOf = (server: SmtpSettings) => {
+    const pool = pools.get(server) ?? createSessionPool(server);
+    pools.set(server, pool);
+    return pool;
+  };
   return {
     async send(mail) {
       const to = plainAddress(mail.to);
@@ -38,10 +43,13 @@ export function createMailer(settings: SmtpSettings, signing?: SigningDeps): Mai
       const composed = compose(mail);
       const message = addressed(await composed.build(), to);
       const raw = signing ? await signMessage(signing, message, from) : message;
-      accepted(await pool.send({ envelope: { from, to }, wire: [doubledDots(raw)] }), settings);
+      const wire = { envelope: { from, to }, wire: [doubledDots(raw)] };
+      await handOver(servers, (server) => poolOf(server).send(wire));
       return { messageId: composed.messageId() };
     },
-    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...pools.values()].map((pool) => pool[Symbol.asyncDispose]()));
+    },
   };
 }
 

@@ -10,9 +10,9 @@ const maxLosses = 5;
 /** Tries to connect before the first success: a person may be waiting for the sentence. */
 const firstTries = 3;
 
-/** What a run has seen of its server, and why it must stop. */
+/** What a run has seen of a server, and why it must not be used any more. */
 export interface RunHealth {
-  /** Set once: the run takes no more rows. */
+  /** Set once: the server gets no more rows of this run. */
   readonly failure: LagebriefError | undefined;
   /** Set while the server has taken nothing and has refused something that is our fault. */
   readonly refusal: LagebriefError | undefined;
@@ -24,7 +24,7 @@ export interface RunHealth {
   recordFailure(error: LagebriefError): void;
 }
 
-/** Returns a fresh record of health. */
+/** Returns the record of a server that nothing is known of. */
 export function createRunHealth(smtp: SmtpSettings): RunHealth {
   const server = `${smtp.host}:${smtp.port}`;
   let failure: LagebriefError | undefined;

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
+import type { LagebriefError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { DkimSettings, SmtpSettings } from '../config/config.ts';
 import { composeMessage } from './compose-message.ts';
 import type { DeliverySum } from './delivery.ts';
+import { createDomainWaits, type DomainWaits } from './domain-waits.ts';
 import { fillMessage, type PersonalLinks } from './fill-message.ts';
 import type { DeliveryLedger, SendingState } from './ledger.ts';
 import { createLedgerWriter } from './ledger-writer.ts';
 import { createLimitedQueue, longestWait } from './limited-queue.ts';
 import { createLimiter } from './limiter.ts';
+import type { MailServer } from './mail-server.ts';
 import type { MessageOptions } from './message-form.ts';
 import { createProgress, type OnProgress } from './progress.ts';
 import type { Random } from './retry-pause.ts';
 import { createRunHealth } from './run-health.ts';
-import { type SendingRun, sendDueRows } from './sending-run.ts';
+import { type SendingRun as Run, sendDueRows } from './sending-run.ts';
+import { createServerShares, weightOf } from './server-shares.ts';
 import type { SharedCounts } from './shared-counts.ts';
 import { createMessageSigner } from './sign-message.ts';
+import { pausesIssue } from './smtp-failure.ts';
 import { createWorkQueue, leaseLength } from './work-queue.ts';
 
 /** What sending works with. */
@@ -23,7 +28,8 @@ export interface SendDeps {
   ledger: DeliveryLedger;
   clock: Clock;
   log: Log;
-  smtp: SmtpSettings;
+  /** At least one; see `SmtpSettings.weight` for what each gets. */
+  servers: readonly SmtpSettings[];
   /** Without it, signing is the mail server's business. */
   dkim?: DkimSettings | undefined;
   /** The personal addresses of a subscription. */
@@ -31,7 +37,7 @@ export interface SendDeps {
   /** Name of this process in the ledger; each run adds something of its own. */
   worker: string;
   random?: Random | undefined;
-  /** What the limits of `smtp` are kept by; without it they are not. */
+  /** What the limits of `servers` are kept by; without it they are not. */
   counts?: SharedCounts | undefined;
 }
 
@@ -50,6 +56,11 @@ export interface SendOptions {
   onProgress?: OnProgress | undefined;
 }
 
+/** A run, and what its waiting for limits is known by. */
+interface SendingRun extends Run {
+  waits: DomainWaits;
+}
+
 /** A wait looks this often whether the run must stop, in milliseconds. */
 const attention = 30_000;
 /** No limit looks further back. */
@@ -64,14 +75,15 @@ const patience = 8_000;
  * its outcome is durable before the same connection completes its next message. Whatever dies, at
  * most one message per open connection is then uncertain.
  *
- * Throws `smtp.*` when the server cannot be reached or refuses us rather than a reader; every row
- * that was not accepted or rejected is then still open.
+ * Throws `smtp.*` when no server can be reached, or takes anything from us at all; every row that
+ * was not accepted or rejected is then still open.
  */
 export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<DeliverySum> {
   const { ledger, clock } = deps;
   const { issueId, signal } = options;
   const worker = `${deps.worker}.${randomUUID().slice(0, 8)}`;
-  if (deps.smtp.limits) await deps.counts?.forget(new Date(clock.now().getTime() - twoDays));
+  if (deps.servers.some(({ limits }) => limits))
+    await deps.counts?.forget(new Date(clock.now().getTime() - twoDays));
   const run = await prepareRun(deps, options, worker);
   // The lease says that this process lives, so the machine's own timer renews it.
   const heart = setInterval(() => {
@@ -90,9 +102,16 @@ export async function sendIssue(deps: SendDeps, options: SendOptions): Promise<D
   }
   const sum = await ledger.sum(issueId);
   options.onProgress?.(sum, 0);
-  const failure = run.health.failure ?? run.health.refusal;
+  const failure = whyNothingGoes(run);
   if (failure && !signal?.aborted) throw failure;
   return sum;
+}
+
+/** One server that works is enough; if there is none, a trouble is told that may pass by itself. */
+function whyNothingGoes({ servers }: Pick<SendingRun, 'servers'>): LagebriefError | undefined {
+  const troubles = servers.flatMap(({ health }) => health.failure ?? health.refusal ?? []);
+  if (troubles.length < servers.length) return undefined;
+  return troubles.find((trouble) => !pausesIssue(trouble)) ?? troubles[0];
 }
 
 async function prepareRun(
@@ -100,39 +119,39 @@ async function prepareRun(
   { issueId, message, state, signal, onProgress }: SendOptions,
   worker: string,
 ): Promise<SendingRun> {
-  const { ledger, clock, log, smtp } = deps;
+  const { ledger, clock, log } = deps;
   const prepared = await composeMessage(message);
   const sign = createMessageSigner({ dkim: deps.dkim, clock }, prepared);
-  const sessions: SendingRun['sessions'] = new Set();
   const mayGoOn = watchState(state, clock);
-  const health = createRunHealth(smtp);
   const running = signal ?? new AbortController().signal;
-  const limiter = deps.counts && createLimiter({ counts: deps.counts, clock }, smtp);
-  const claims = createWorkQueue(
-    { ledger, clock, worker },
-    { issueId, limit: 20 * smtp.connections },
-  );
-  const queue =
-    limiter &&
-    createLimitedQueue({
-      queue: claims,
-      limiter,
-      ledger,
-      clock,
-      worker,
-      signal: running,
-      mayGoOn: async () => health.failure === undefined && (await mayGoOn()),
-    });
+  const connections = deps.servers.reduce((sum, server) => sum + server.connections, 0);
+  const queue = createWorkQueue({ ledger, clock, worker }, { issueId, limit: 20 * connections });
+  const waits = createDomainWaits({ ledger, clock, worker });
+  const servers = deps.servers.map((smtp): MailServer => {
+    const health = createRunHealth(smtp);
+    const limiter = deps.counts && createLimiter({ counts: deps.counts, clock }, smtp);
+    const ownQueue =
+      limiter &&
+      createLimitedQueue({
+        queue,
+        limiter,
+        waits,
+        clock,
+        signal: running,
+        mayGoOn: async () => health.failure === undefined && (await mayGoOn()),
+      });
+    return { smtp, health, sessions: new Set(), queue: ownQueue ?? queue };
+  });
+  const open = () => servers.reduce((sum, { sessions }) => sum + sessions.size, 0);
   return {
     clock,
     log,
-    smtp,
     random: deps.random ?? Math.random,
-    queue: queue ?? claims,
-    limited: queue !== undefined,
-    writer: createLedgerWriter({ ledger, clock, worker, connections: () => sessions.size }),
-    health,
-    sessions,
+    servers,
+    shares: createServerShares(servers),
+    queue,
+    waits,
+    writer: createLedgerWriter({ ledger, clock, worker, connections: open }),
     signal: running,
     fill: async ({ email, name, subscriptionId }) => {
       const links = deps.links(subscriptionId);
@@ -155,23 +174,25 @@ async function sendAll(run: SendingRun, deps: SendDeps, options: SendOptions): P
     if (resends > 0) await ledger.resendUncertain(issueId);
     resends -= 1;
     await sendDueRows(run);
-    if (run.signal.aborted || run.health.failure || !(await run.mayGoOn())) return;
+    if (run.signal.aborted || noneWorks(run) || !(await run.mayGoOn())) return;
     const uncertain = resends > 0 ? (await ledger.sum(issueId)).uncertain : 0;
     if (uncertain === 0 && !(await waitUntilDue(run, deps, options))) return;
   }
 }
+
+const noneWorks = ({ servers }: SendingRun) => servers.every(({ health }) => health.failure);
 
 /**
  * Returns whether a row has become due: within the time that the caller gives, or shortly, because
  * limits had set it aside. The wait ends early when the run must stop.
  */
 async function waitUntilDue(
-  { queue, mayGoOn }: Pick<SendingRun, 'queue' | 'mayGoOn'>,
+  { servers, waits, mayGoOn }: Pick<SendingRun, 'servers' | 'waits' | 'mayGoOn'>,
   { ledger, clock }: SendDeps,
   { issueId, retryUntil, signal, state }: SendOptions,
 ): Promise<boolean> {
-  const due = queue.blockedUntil ?? (await ledger.nextDueAt(issueId));
-  const aside = queue.asideUntil?.getTime() ?? 0;
+  const due = blockedUntil(servers) ?? (await ledger.nextDueAt(issueId));
+  const aside = waits.next() ?? 0;
   const waitsForAside = aside <= clock.now().getTime() + longestWait;
   const until = Math.max(retryUntil?.getTime() ?? 0, waitsForAside ? aside : 0);
   if (!due || due.getTime() > until) return false;
@@ -183,6 +204,15 @@ async function waitUntilDue(
     left = due.getTime() + 1 - clock.now().getTime();
   }
   return true;
+}
+
+/** Returns when the first of the servers has room again; undefined if one has room now. */
+function blockedUntil(servers: readonly MailServer[]): Date | undefined {
+  const blocked = servers
+    .filter(({ smtp }) => weightOf(smtp) > 0)
+    .map(({ queue }) => queue.blockedUntil?.getTime() ?? 0);
+  const first = Math.min(...blocked);
+  return first > 0 && Number.isFinite(first) ? new Date(first) : undefined;
 }
 
 /** Asks at most twice a second, and not again once the answer was no. */
@@ -200,11 +230,11 @@ function watchState(state: SendOptions['state'], clock: Clock): () => Promise<bo
 }
 
 /** After the signal, a server that does not answer gets a few seconds and no more. */
-function drainOn({ signal, sessions }: Pick<SendingRun, 'signal' | 'sessions'>): Disposable {
+function drainOn({ signal, servers }: Pick<SendingRun, 'signal' | 'servers'>): Disposable {
   let timer: NodeJS.Timeout | undefined;
   const drain = () => {
     timer = setTimeout(() => {
-      for (const session of sessions) session.abandon();
+      for (const { sessions } of servers) for (const session of sessions) session.abandon();
     }, patience);
   };
   if (signal.aborted) drain();

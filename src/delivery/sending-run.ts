@@ -1,13 +1,13 @@
 import type { Clock } from '../base/clock.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import type { SmtpSettings } from '../config/config.ts';
 import type { Delivery, Outcome } from './delivery.ts';
 import type { FilledMessage } from './fill-message.ts';
 import { judgeResult } from './judge-result.ts';
 import type { LedgerWriter } from './ledger-writer.ts';
+import type { MailServer } from './mail-server.ts';
 import { type Random, reconnectPause } from './retry-pause.ts';
-import type { RunHealth } from './run-health.ts';
+import { type ServerShares, weightOf } from './server-shares.ts';
 import type { SendResult } from './smtp-lane.ts';
 import { openSession, type SmtpSession } from './smtp-session.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -17,14 +17,12 @@ export interface SendingRun {
   clock: Clock;
   log: Log;
   random: Random;
-  smtp: SmtpSettings;
+  /** In the order of the configuration; at least one. */
+  servers: readonly MailServer[];
+  shares: ServerShares;
+  /** The claimed rows, whichever server gets them. */
   queue: WorkQueue;
-  /** Whether rows wait for limits; then each is handed out only when its message can go at once. */
-  limited: boolean;
   writer: LedgerWriter;
-  health: RunHealth;
-  /** The sessions that are open now. */
-  sessions: Set<SmtpSession>;
   signal: AbortSignal;
   /** Returns the message for a row; undefined if its address is not one plain mailbox. */
   fill(delivery: Delivery): Promise<FilledMessage | undefined>;
@@ -34,23 +32,82 @@ export interface SendingRun {
   onOutcome(): void;
 }
 
+/** A run as one server's connections see it: they tell how long a message took, in milliseconds. */
+interface ServerRun extends Omit<SendingRun, 'onOutcome'> {
+  onOutcome(tookMs: number): void;
+}
+
 /**
- * Sends every row that is due now, over as many connections as the settings and the server allow,
- * and resolves when no connection has a message on the wire. Why it stopped early, if it did, is in
- * `run.health.failure`.
+ * Sends every row that is due now, over as many connections as the settings and the servers allow,
+ * and resolves when no connection has a message on the wire. A server that fails leaves its rows to
+ * the others; those of weight 0 begin when all others have failed. Why nothing more could be sent,
+ * if so, is in the health of the servers.
  */
 export async function sendDueRows(run: SendingRun): Promise<void> {
+  for (;;) {
+    const working = run.servers.filter(({ health }) => !health.failure);
+    const weighted = working.filter(({ smtp }) => weightOf(smtp) > 0);
+    const group = weighted.length > 0 ? weighted : working;
+    await allSettled(group.map((server) => sendThrough(run, server)));
+    // A server that failed gives its rows back, perhaps after the others have ended.
+    const failed = group.some(({ health }) => health.failure);
+    if (!failed || !(await mayGoOn(run)) || !(await run.queue.hasRow())) return;
+    if (run.servers.every(({ health }) => health.failure)) return;
+  }
+}
+
+async function sendThrough(run: SendingRun, server: MailServer): Promise<void> {
   // A connection that could not be made gives its row back, perhaps after the others have ended.
   for (;;) {
-    if (!(await mayBegin(run)) || !(await run.queue.hasRow())) return;
+    if (!(await mayBegin(run, server)) || !(await server.queue.hasRow())) return;
     // One connection tries the door, so that a wrong password is offered once and not ten times.
-    const session = await connect(run, false);
+    const session = await connect(run, server, false);
     if (!session) return;
-    const others = Array.from({ length: run.smtp.connections - 1 }, () => undefined);
-    const done = await Promise.allSettled(
-      [session, ...others].map((opened) => useConnection(run, opened)),
-    );
-    for (const result of done) if (result.status === 'rejected') throw result.reason;
+    await useConnections(run, server, session);
+  }
+}
+
+/** A message that takes longer than this waits for a far or slow server, in milliseconds. */
+const slow = 20;
+
+/**
+ * Sends over as many connections as the settings say, of which one is open. While they all do little
+ * but wait for answers, more are opened one by one, up to `mostConnections`.
+ */
+async function useConnections(
+  run: SendingRun,
+  server: MailServer,
+  first: SmtpSession,
+): Promise<void> {
+  const { connections, mostConnections = connections } = server.smtp;
+  const used: Promise<void>[] = [];
+  const onOutcome = (tookMs: number) => {
+    run.onOutcome();
+    const waits = tookMs > slow && !server.queue.limited && server.health.losses === 0;
+    if (waits && used.length < mostConnections) use(undefined);
+  };
+  const use = (session: SmtpSession | undefined) => {
+    const work = useConnection({ ...run, onOutcome }, server, session);
+    // Whoever waits for it may be late.
+    work.catch(() => {});
+    used.push(work);
+  };
+  use(first);
+  while (used.length < connections) use(undefined);
+  // The list may grow meanwhile.
+  let failure: { reason: unknown } | undefined;
+  for (const work of used) {
+    await work.catch((reason: unknown) => {
+      failure ??= { reason };
+    });
+  }
+  if (failure) throw failure.reason;
+}
+
+/** As `Promise.all`, but what goes on is waited for before the first failure is told. */
+async function allSettled(work: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }
 
@@ -58,6 +115,8 @@ export async function sendDueRows(run: SendingRun): Promise<void> {
 interface Lane {
   session: SmtpSession | undefined;
   unsettled: Outcome | undefined;
+  /** As `performance.now()` tells. */
+  lastOutcomeAt: number;
 }
 
 /**
@@ -65,24 +124,32 @@ interface Lane {
  * While the server has one message, the next one's envelope is on its way, and its body while the
  * ledger is written; only its final dot waits for the ledger.
  */
-async function useConnection(run: SendingRun, opened: SmtpSession | undefined): Promise<void> {
-  const lane: Lane = { session: opened, unsettled: undefined };
+async function useConnection(
+  run: ServerRun,
+  server: MailServer,
+  opened: SmtpSession | undefined,
+): Promise<void> {
+  const lane: Lane = {
+    session: opened,
+    unsettled: undefined,
+    lastOutcomeAt: performance.now(),
+  };
   let last = Promise.resolve();
   try {
     for (;;) {
-      const delivery = await nextRowBehind(run, lane, last);
+      const delivery = await nextRowBehind(run, server, lane, last);
       if (!delivery) return;
       if (!lane.session?.alive) {
         // Connecting may take long; what the last message came to must not wait for it.
         await last;
         await settle(run, lane);
-        if (lane.session) run.sessions.delete(lane.session);
-        lane.session = await connect(run, lane.session === undefined);
+        if (lane.session) forget(run, server, lane.session);
+        lane.session = await connect(run, server, lane.session === undefined);
         if (!lane.session) return run.queue.giveBack(delivery);
       }
       const message = await run.fill(delivery);
       const before = last;
-      last = sendBehind(run, lane, lane.session, before, delivery, message);
+      last = sendBehind(run, server, lane, lane.session, before, delivery, message);
       // Whoever waits for it may be late.
       last.catch(() => {});
       await before;
@@ -92,28 +159,46 @@ async function useConnection(run: SendingRun, opened: SmtpSession | undefined): 
       await last;
       await settle(run, lane);
     } finally {
-      if (lane.session) run.sessions.delete(lane.session);
+      if (lane.session) forget(run, server, lane.session);
       await lane.session?.close();
     }
   }
 }
 
-function mayBegin({ signal, health, mayGoOn }: SendingRun): boolean | Promise<boolean> {
-  return !signal.aborted && health.failure === undefined && mayGoOn();
+/** Servers that share with this one must not wait for it any more. */
+function forget(
+  { shares }: Pick<SendingRun, 'shares'>,
+  { sessions }: MailServer,
+  session: SmtpSession,
+): void {
+  sessions.delete(session);
+  shares.changed();
 }
 
-async function nextRow(run: SendingRun): Promise<Delivery | undefined> {
-  return (await mayBegin(run)) ? run.queue.take() : undefined;
+const mayGoOn = ({
+  signal,
+  mayGoOn: ask,
+}: Pick<SendingRun, 'signal' | 'mayGoOn'>): boolean | Promise<boolean> => !signal.aborted && ask();
+
+const mayBegin = (
+  run: Pick<SendingRun, 'signal' | 'mayGoOn'>,
+  { health }: MailServer,
+): boolean | Promise<boolean> => health.failure === undefined && mayGoOn(run);
+
+async function nextRow(run: ServerRun, server: MailServer): Promise<Delivery | undefined> {
+  if (!(await mayBegin(run, server))) return undefined;
+  await run.shares.turn(server);
+  return server.queue.take();
 }
 
 /** A row may be long in coming; what the last message came to must not wait for it. */
-async function nextRowBehind(run: SendingRun, lane: Lane, last: Promise<void>) {
-  if (run.limited) {
+async function nextRowBehind(run: ServerRun, server: MailServer, lane: Lane, last: Promise<void>) {
+  if (server.queue.limited) {
     await last;
     await settle(run, lane);
   }
   let taken = false;
-  const row = nextRow(run).finally(() => {
+  const row = nextRow(run, server).finally(() => {
     taken = true;
   });
   await Promise.race([row, last]);
@@ -121,7 +206,7 @@ async function nextRowBehind(run: SendingRun, lane: Lane, last: Promise<void>) {
   return row;
 }
 
-async function settle(run: SendingRun, lane: Lane): Promise<void> {
+async function settle(run: ServerRun, lane: Lane): Promise<void> {
   const outcome = lane.unsettled;
   if (outcome) await run.writer.write({ settle: outcome });
   lane.unsettled = undefined;
@@ -132,28 +217,32 @@ async function settle(run: SendingRun, lane: Lane): Promise<void> {
  * is not ours any more, or not to be sent now, is not completed.
  */
 async function sendBehind(
-  run: SendingRun,
+  run: ServerRun,
+  server: MailServer,
   lane: Lane,
   session: SmtpSession,
   before: Promise<void>,
   delivery: Delivery,
   message: FilledMessage | undefined,
 ): Promise<void> {
-  const mine = before.then(() => submit(run, lane, session, delivery));
+  const mine = before.then(() => submit(run, server, lane, session, delivery));
   const result = message && (await session.send(message, mine));
   if (!(await mine)) return;
-  lane.unsettled = outcomeOf(run, delivery, result);
-  run.onOutcome();
+  lane.unsettled = outcomeOf(run, server, delivery, result);
+  const now = performance.now();
+  run.onOutcome(now - lane.lastOutcomeAt);
+  lane.lastOutcomeAt = now;
 }
 
 /** Writes the last outcome and the next row with one write to the disk; true if it is ours to send. */
 async function submit(
-  run: SendingRun,
+  run: ServerRun,
+  server: MailServer,
   lane: Lane,
   session: SmtpSession,
   delivery: Delivery,
 ): Promise<boolean> {
-  if (!session.alive || !(await mayBegin(run))) {
+  if (!session.alive || !(await mayBegin(run, server))) {
     run.queue.giveBack(delivery);
     await settle(run, lane);
     return false;
@@ -164,7 +253,8 @@ async function submit(
 }
 
 function outcomeOf(
-  { clock, random, health }: SendingRun,
+  { clock, random, shares, servers }: ServerRun,
+  server: MailServer,
   delivery: Delivery,
   result: SendResult | undefined,
 ): Outcome {
@@ -172,8 +262,10 @@ function outcomeOf(
     const reply = '5.1.3 not one plain mail address; nothing was sent';
     return { deliveryId: delivery.id, status: 'rejected', smtpCode: 553, reply };
   }
-  const verdict = judgeResult(delivery, result, clock.now(), random);
-  health.record(verdict);
+  const elsewhere = servers.some((other) => other !== server && !other.health.failure);
+  const verdict = judgeResult(delivery, result, clock.now(), random, elsewhere);
+  server.health.record(verdict);
+  if (verdict.run !== 'taken') shares.changed();
   return verdict.outcome;
 }
 
@@ -181,8 +273,12 @@ function outcomeOf(
  * Returns an open session, or undefined if this connection is to be given up: the run stops, or the
  * server wants fewer connections than we have, which is fine as long as another one works.
  */
-async function connect(run: SendingRun, additional: boolean): Promise<SmtpSession | undefined> {
-  const { clock, health, sessions, smtp } = run;
+async function connect(
+  run: Omit<SendingRun, 'onOutcome'>,
+  { smtp, health, sessions }: MailServer,
+  additional: boolean,
+): Promise<SmtpSession | undefined> {
+  const { clock, shares } = run;
   while (!run.signal.aborted && !health.failure) {
     if (health.losses > 0) {
       // All connections of a dying server are lost together; that is one loss, not ten.
@@ -201,6 +297,8 @@ async function connect(run: SendingRun, additional: boolean): Promise<SmtpSessio
         return undefined;
       }
       health.recordFailure(error);
+    } finally {
+      shares.changed();
     }
   }
   return undefined;

@@ -15,6 +15,14 @@ export interface ConnectionError extends Error {
 /** Codes that retrying does not mend: somebody has to change the configuration or the server. */
 export const needsAPerson = ['smtp.login', 'smtp.starttls', 'smtp.certificate', 'smtp.tls'];
 
+/**
+ * Whether an issue is better paused than tried again every minute: a wrong password offered again and
+ * again locks the account, and a server that refuses all is asked in vain for every reader.
+ */
+export function pausesIssue({ code }: LagebriefError): boolean {
+  return ['smtp.refuses-all', 'smtp.login', 'smtp.starttls', 'smtp.certificate'].includes(code);
+}
+
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset',
@@ -34,7 +42,12 @@ export function smtpFailure(error: ConnectionError, settings: SmtpSettings): Lag
   const cause = { cause: error };
   const reply = oneLine(error.response ?? error.message);
   const own = error.originalCode ?? '';
-  if (error.code === 'EAUTH') {
+  // 454 of RFC 4954 §6 is a temporary failure: the password may be right.
+  const atLogin = error.code === 'EAUTH';
+  if (atLogin && /^4/.test(error.response ?? '')) {
+    return new LagebriefError('smtp.refuses', { server, what: 'the login', reply }, cause);
+  }
+  if (atLogin) {
     return new LagebriefError('smtp.login', { server, user: settings.user ?? '', reply }, cause);
   }
   if (error.command === 'STARTTLS' && error.response) {

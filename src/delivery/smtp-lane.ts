@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { needsSmtpUtf8, withoutQuotedPart } from './envelope-address.ts';
+import { needsSmtpUtf8 } from './envelope-address.ts';
 import type { FilledMessage } from './fill-message.ts';
+import { impossible, wireSize } from './impossible-message.ts';
 import { type ConnectionError, oneLine } from './smtp-failure.ts';
 
 /** What became of one message on the wire. `reply` is the server's, on one line. */
@@ -53,7 +54,7 @@ export function createSmtpLane(connection: SMTPConnection, offers: readonly stri
   const socket = connection._socket as Socket;
   const replies = connection as unknown as Replies;
   const pipelining = offers.includes('PIPELINING');
-  const sizes = offers.find((offer) => /^SIZE\b/.test(offer))?.split(' ');
+  const takesSize = offers.some((offer) => /^SIZE\b/.test(offer));
   const assembler = createAssembler();
   /** The one that the server has, and perhaps the one behind it. */
   const jobs: Job[] = [];
@@ -163,8 +164,7 @@ export function createSmtpLane(connection: SMTPConnection, offers: readonly stri
 
   return {
     send(message, mayComplete) {
-      const size = message.wire.reduce((sum, piece) => sum + piece.length, finalDot.length);
-      const no = impossible(message, size, offers, Number(sizes?.[1]));
+      const no = impossible(message, offers);
       if (no) return Promise.resolve(no);
       if (connection.destroyed) {
         return Promise.resolve({ kind: 'lost', mayHaveArrived: false, reply: 'connection closed' });
@@ -172,7 +172,7 @@ export function createSmtpLane(connection: SMTPConnection, offers: readonly stri
       return new Promise((finish) => {
         const job: Job = {
           message,
-          size,
+          size: wireSize(message),
           released: undefined,
           stage: 'waiting',
           refusal: undefined,
@@ -192,7 +192,7 @@ export function createSmtpLane(connection: SMTPConnection, offers: readonly stri
 
   function envelopeSteps({ message: { envelope }, size }: Job): Step[] {
     const utf8 = needsSmtpUtf8(envelope.to) ? ' SMTPUTF8' : '';
-    const octets = sizes ? ` SIZE=${size}` : '';
+    const octets = takesSize ? ` SIZE=${size}` : '';
     return [
       { command: `MAIL FROM:<${envelope.from}>${utf8}${octets}`, at: 'MAIL' },
       { command: `RCPT TO:<${envelope.to}>`, at: 'RCPT' },
@@ -204,29 +204,6 @@ export function createSmtpLane(connection: SMTPConnection, offers: readonly stri
 interface Step {
   command: string;
   at: 'RSET' | 'MAIL' | 'RCPT' | 'DATA';
-}
-
-/** What needs no question to the server. */
-function impossible(
-  { envelope }: WireMessage,
-  size: number,
-  offers: readonly string[],
-  largest: number,
-): SendResult | undefined {
-  if ([envelope.from, envelope.to].some((path) => /[\p{Cc}<>]/u.test(withoutQuotedPart(path)))) {
-    const reply = '5.1.3 not one plain mail address; nothing was sent';
-    return { kind: 'refused', at: 'RCPT', code: 553, reply };
-  }
-  if (needsSmtpUtf8(envelope.to) && !offers.includes('SMTPUTF8')) {
-    const reply = '5.6.7 the server does not take addresses with such letters (SMTPUTF8)';
-    return { kind: 'refused', at: 'RCPT', code: 553, reply };
-  }
-  if (size > largest && largest > 0) {
-    // Known from the SIZE that EHLO offered (RFC 1870).
-    const reply = `5.3.4 the server takes messages of at most ${largest} octets`;
-    return { kind: 'refused', at: 'MAIL', code: 552, reply };
-  }
-  return undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from '../config/config.ts';
 import { connectionOptions } from './connection-options.ts';
+import { createPlainLane } from './plain-lane.ts';
 import { type ConnectionError, smtpFailure } from './smtp-failure.ts';
 import { createSmtpLane, type SendResult, type WireMessage } from './smtp-lane.ts';
 
@@ -39,7 +40,9 @@ export async function openSession(settings: SmtpSettings): Promise<SmtpSession> 
   }
   // An idle connection may fail at any time; `alive` tells, and an event nobody hears would throw.
   connection.on('error', () => {});
-  const lane = createSmtpLane(connection, offers);
+  const lane = carefully(settings, connection)
+    ? createPlainLane(connection, offers)
+    : createSmtpLane(connection, offers);
   return {
     get alive() {
       return !connection.destroyed;
@@ -51,6 +54,12 @@ export async function openSession(settings: SmtpSettings): Promise<SmtpSession> 
     abandon: () => connection.close(),
   };
 }
+
+/** Also where nodemailer has changed inside, because the quick lane hears the replies itself. */
+const carefully = ({ mode }: SmtpSettings, connection: SMTPConnection) =>
+  mode === 'careful' ||
+  !('_responseActions' in connection && Array.isArray(connection._responseActions)) ||
+  !connection._socket;
 
 /** The lines of the reply to EHLO after its greeting (RFC 5321 §4.1.1.1), in capitals. */
 function extensions(reply: string): string[] {

@@ -17,10 +17,10 @@ export interface WorkQueue {
   withdraw(which: (delivery: Delivery) => boolean): Delivery[];
   /** Resolves when no claim is under way: what a claim brings late would otherwise stay ours. */
   settled(): Promise<void>;
+  /** Whether rows wait for limits; then each is handed out only when its message can go at once. */
+  readonly limited: boolean;
   /** Until when there is no row because the server has enough; undefined if that is not so. */
   readonly blockedUntil: Date | undefined;
-  /** When the next row is due that was set aside to keep to limits; undefined if none was. */
-  readonly asideUntil: Date | undefined;
 }
 
 /** Returns the queue of one worker's run; rows are claimed `limit` at a time. */
@@ -73,7 +73,7 @@ export function createWorkQueue(
     async settled() {
       await claiming?.catch(() => {});
     },
+    limited: false,
     blockedUntil: undefined,
-    asideUntil: undefined,
   };
 }

@@ -14,7 +14,7 @@ import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'smtp'>;
+type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers'>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -98,19 +98,19 @@ async function frozenDay(
 
 /** An issue may have been approved while mail still went to a server on this machine. */
 const sinceApproval = (
-  { smtp }: Pick<DayDeps, 'smtp'>,
+  { servers }: Pick<DayDeps, 'servers'>,
   newsletter: Newsletter,
   { status }: IssueRecord,
-): DayFinding[] => (status === 'approved' ? checkSender(newsletter, smtp) : []);
+): DayFinding[] => (status === 'approved' ? checkSender(newsletter, servers) : []);
 
 const findingsOf = (
-  { smtp }: Pick<DayDeps, 'smtp'>,
+  { servers }: Pick<DayDeps, 'servers'>,
   newsletter: Newsletter,
   issue: Issue,
   letter: Letter | undefined,
 ): DayFinding[] => [
   ...checkIssue(issue, newsletter),
-  ...(letter ? preflight(letter, newsletter, smtp) : []),
+  ...(letter ? preflight(letter, newsletter, servers) : []),
 ];
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */

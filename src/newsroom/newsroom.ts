@@ -39,7 +39,8 @@ export interface NewsroomDeps {
   ledger: DeliveryLedger;
   counts: SharedCounts;
   renderer: Renderer;
-  smtp: SmtpSettings;
+  /** At least one. */
+  servers: readonly SmtpSettings[];
   /** How mail is signed; undefined leaves it to the mail server. */
   dkim?: DkimSettings | undefined;
   /** Key of everything that is derived per subscriber. */

@@ -28,7 +28,8 @@ export interface PostmanDeps {
   subscribers: SubscriberStore;
   tokens: Tokens;
   mailer: Mailer;
-  smtp: Pick<SmtpSettings, 'connections' | 'timeoutSeconds'>;
+  /** What `mailer` sends through. */
+  servers: readonly Pick<SmtpSettings, 'connections' | 'timeoutSeconds'>[];
   random?: Random | undefined;
 }
 
@@ -84,7 +85,7 @@ export function createPostman(deps: PostmanDeps): Postman {
       const claimed = await owed.claim({
         now,
         leaseUntil: leaseFrom(now),
-        limit: deps.smtp.connections,
+        limit: Math.max(...deps.servers.map(({ connections }) => connections)),
       });
       const results = await Promise.all(claimed.map(deliverOne));
       // A server that is down would be asked once for each mail, and be silent for each as long.
@@ -92,9 +93,10 @@ export function createPostman(deps: PostmanDeps): Postman {
     }
   }
 
-  /** Longer than greeting, encryption, login, envelope and data of one mail may take together. */
+  /** Longer than greeting, encryption, login, envelope and data may take at all servers together. */
   function leaseFrom(now: Date): Date {
-    return new Date(now.getTime() + 6 * deps.smtp.timeoutSeconds * 1000);
+    const seconds = deps.servers.reduce((sum, { timeoutSeconds }) => sum + timeoutSeconds, 0);
+    return new Date(now.getTime() + 6 * seconds * 1000);
   }
 
   async function deliverOne(mail: OwedMail): Promise<'done' | 'later' | 'server'> {

@@ -20,7 +20,7 @@ export async function sendTest(
   if (!letter) return refused(reason ?? because('no-issue', { date }));
   const message = await sampleMessage(deps, newsletter, letter, recipient.email);
   try {
-    await sendMessage(deps.smtp, message);
+    await sendMessage(deps.servers, message);
     return { status: 'sent', messageId: message.messageId };
   } catch (error) {
     if (!isLagebriefError(error)) throw error;

@@ -2,6 +2,7 @@ import { type CalendarDay, timeInZone } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { type DeliverySum, openRows } from '../delivery/delivery.ts';
 import { sendIssue } from '../delivery/send-issue.ts';
+import { pausesIssue } from '../delivery/smtp-failure.ts';
 import { checkSender } from '../rendering/check-sender.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { approve } from './approve.ts';
@@ -22,7 +23,7 @@ export async function send(
   if (approval.status === 'refused') return approval;
   const { record } = approval;
   // An issue may have been approved while mail still went to a server on this machine.
-  const blockers = checkSender(newsletterOf(deps.config, slug), deps.smtp);
+  const blockers = checkSender(newsletterOf(deps.config, slug), deps.servers);
   if (blockers.length > 0) return { status: 'refused', reason: because('blocked', { blockers }) };
   if (record.status === 'cancelled') {
     return { status: 'refused', reason: because('cancelled', { date }) };
@@ -40,7 +41,7 @@ export async function send(
     }
   } catch (error) {
     if (!isLagebriefError(error)) throw error;
-    if (error.code === 'smtp.refuses-all') await pause(deps, record, error.message);
+    if (pausesIssue(error)) await pause(deps, record, error.message);
     const sum = await deps.ledger.sum(record.id);
     return { status: 'open', sum, reason: because('failed', { error }) };
   }

@@ -9,8 +9,9 @@ import { type LetterFinding, letterFinding } from './letter-finding.ts';
  */
 export function checkSender(
   { sender, senderAt }: Pick<Newsletter, 'sender' | 'senderAt'>,
-  server: Pick<SmtpSettings, 'host'>,
+  servers: readonly Pick<SmtpSettings, 'host'>[],
 ): LetterFinding[] {
-  if (isLoopbackHost(server.host) || !isReservedAddress(sender.address)) return [];
+  if (servers.every(({ host }) => isLoopbackHost(host))) return [];
+  if (!isReservedAddress(sender.address)) return [];
   return [letterFinding('block', 'letter.sender', { address: sender.address, at: senderAt })];
 }

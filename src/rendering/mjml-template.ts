@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import { LagebriefError } from '../base/errors.ts';
 import type { Templates } from './templates.ts';
 
@@ -6,6 +5,8 @@ import type { Templates } from './templates.ts';
 export async function mjmlToHtml(mjml: string, locate: Locate): Promise<string> {
   const fault = unbalanced(mjml) ?? missingBody(mjml);
   if (fault) throw await invalid(fault, locate);
+  // Loading it takes longer and more memory than all the rest, and most processes never render.
+  const { default: mjml2html } = await import('mjml');
   try {
     const { html } = await mjml2html(mjml, {
       fonts: {},

@@ -17,13 +17,14 @@ const longestSubject = 60;
 const longestPreheader = 110;
 
 /**
- * Returns what is wrong with a letter that goes out by `server`, before anybody gets it. `block` stops a send: a letter that
- * clients cut off, that loses its unsubscribe link or carries what no letter may carry.
+ * Returns what is wrong with a letter that goes out by `servers`, before anybody gets it. `block`
+ * stops a send: a letter that clients cut off, that loses its unsubscribe link or carries what no
+ * letter may carry.
  */
 export function preflight(
   letter: Letter,
   newsletter: Newsletter,
-  server: Pick<SmtpSettings, 'host'>,
+  servers: readonly Pick<SmtpSettings, 'host'>[],
 ): LetterFinding[] {
   const tags = htmlTags(letter.html);
   return [
@@ -37,7 +38,7 @@ export function preflight(
     ...textFindings(letter),
     ...headFindings(letter),
     ...contrastFindings(newsletter.theme),
-    ...checkSender(newsletter, server),
+    ...checkSender(newsletter, servers),
   ];
 }
 

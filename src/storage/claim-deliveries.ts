@@ -1,8 +1,7 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { Database } from './database.ts';
-import type { Schema } from './schema.ts';
 
 type Claim = Parameters<DeliveryLedger['claim']>[0];
 
@@ -10,32 +9,29 @@ type Claim = Parameters<DeliveryLedger['claim']>[0];
  * Claims rows for a worker: first what nobody has tried, then what is due again, then what a dead
  * worker left. Each of the three reads the front of an index, however many rows the issue has.
  */
-export function claimDeliveries(db: Database, claim: Claim): Promise<Delivery[]> {
+export async function claimDeliveries(db: Database, claim: Claim): Promise<Delivery[]> {
   const now = claim.now.toISOString();
   const open = [
     sql`status = 'pending' order by id`,
     sql`status = 'deferred' and retry_at <= ${now} order by retry_at, id`,
     sql`status = 'claimed' and lease_until <= ${now} order by id`,
   ];
-  return db.write(async (trx) => {
-    const claimed: Delivery[] = [];
-    for (const rows of open) {
-      const limit = claim.limit - claimed.length;
-      if (limit > 0) claimed.push(...(await claimRows(db, trx, claim, rows, limit)));
-    }
-    return claimed;
-  });
+  const claimed: Delivery[] = [];
+  for (const rows of open) {
+    const limit = claim.limit - claimed.length;
+    if (limit > 0) claimed.push(...(await claimRows(db, claim, rows, limit)));
+  }
+  return claimed;
 }
 
 async function claimRows(
   db: Database,
-  trx: Transaction<Schema>,
   claim: Claim,
   rows: RawBuilder<unknown>,
   limit: number,
 ): Promise<Delivery[]> {
   const lock = db.kind === 'postgres' ? sql`for update skip locked` : sql``;
-  const { rows: claimed } = await sql<Delivery>`
+  const claimed = await db.writeOne(sql<Delivery>`
     with chosen as (
       select id from deliveries where issue_id = ${claim.issueId} and ${rows} limit ${limit} ${lock}
     )
@@ -44,6 +40,6 @@ async function claimRows(
       updated_at = ${claim.now.toISOString()}
     where id in (select id from chosen)
     returning id, issue_id as "issueId", subscriber_id as "subscriberId",
-      subscription_id as "subscriptionId", email, name, locale, attempts`.execute(trx);
+      subscription_id as "subscriptionId", email, name, locale, attempts`);
   return claimed.sort((a, b) => a.id - b.id);
 }

@@ -8,8 +8,7 @@ import { finishedSince, listProblems, waitingRows } from './delivery-figures.ts'
 import { hasWork } from './has-work.ts';
 import { countMissing, prepareDeliveries } from './prepare-deliveries.ts';
 import { putOffDeliveries } from './put-off-deliveries.ts';
-import { settleOutcomes } from './settle-outcomes.ts';
-import { submitDeliveries } from './submit-deliveries.ts';
+import { writeTurn } from './write-turn.ts';
 
 const none: Record<DeliveryStatus, number> = {
   pending: 0,
@@ -33,14 +32,11 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
     prepare: (issueId, at) => prepareDeliveries(db, issueId, at),
     missing: (newsletter, issueId) => countMissing(db, newsletter, issueId),
     claim: (claim) => claimDeliveries(db, claim),
-    submit: (ids, worker, at) => db.write((trx) => submitDeliveries(trx, db.kind, ids, worker, at)),
-    settle: (outcomes, worker, at) =>
-      db.write((trx) => settleOutcomes(trx, db.kind, outcomes, worker, at)),
-    settleAndSubmit: ({ settle, submit }, worker, at) =>
-      db.write(async (trx) => {
-        await settleOutcomes(trx, db.kind, settle, worker, at);
-        return submitDeliveries(trx, db.kind, submit, worker, at);
-      }),
+    submit: (submit, worker, at) => writeTurn(db, { settle: [], submit }, worker, at),
+    settle: async (settle, worker, at) => {
+      await writeTurn(db, { settle, submit: [] }, worker, at);
+    },
+    settleAndSubmit: (turn, worker, at) => writeTurn(db, turn, worker, at),
     async heartbeat(issueId, worker, leaseUntil) {
       await db.write((trx) =>
         trx

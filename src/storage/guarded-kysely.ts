@@ -64,7 +64,8 @@ function guard(connection: DatabaseConnection, failures: FailureSentences): void
 /** U+0000 or half a surrogate pair as JSON writes it; an even number of backslashes is text. */
 const escaped = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
-function refuseUnstorable(parameter: unknown): void {
+/** Throws `database.text` for a text that not both databases can keep. */
+export function refuseUnstorable(parameter: unknown): void {
   if (typeof parameter !== 'string') return;
   const nul = parameter.includes('\0');
   if (!nul && parameter.isWellFormed() && !escaped.test(parameter)) return;

@@ -45,6 +45,8 @@ export function createLedgerThread(file: string): LedgerThread {
   function start(): Worker {
     const started = new Worker(new URL('./ledger-worker.ts', import.meta.url), {
       workerData: file,
+      // It keeps next to nothing; without a limit its heap grows with what passes through.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const ended = (error: Error) => {
       if (worker !== started) return;

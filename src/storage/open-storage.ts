@@ -43,6 +43,11 @@ export interface StorageOptions {
   url: string;
   /** Folder that a relative path of SQLite starts from. */
   root: string;
+  /**
+   * Whether this process has more to do than sending, such as pages that must not stand still: on
+   * SQLite the ledger then has a thread of its own.
+   */
+  responsive?: boolean | undefined;
   clock?: Pick<Clock, 'now'> | undefined;
   log?: Pick<Log, 'info' | 'warn'> | undefined;
 }
@@ -57,17 +62,18 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   try {
     const migrated = await migrateDatabase(db, (options.clock ?? systemClock).now());
     if (migrated.length > 0) options.log?.info({ steps: migrated }, `migrated ${db.where}`);
-    return storageOn(db, migrated);
+    return storageOn(db, migrated, options.responsive ?? false);
   } catch (error) {
     await db.close();
     throw error;
   }
 }
 
-function storageOn(db: Database, migrated: readonly string[]): Storage {
+function storageOn(db: Database, migrated: readonly string[], responsive: boolean): Storage {
   let closing: Promise<void> | undefined;
-  // SQLite works on the thread that calls it; sending must not stall the pages, nor the other way.
-  const thread = db.kind === 'sqlite' ? createLedgerThread(db.where) : undefined;
+  // SQLite works and waits for the disk on the thread that calls it: that is the quickest way for a
+  // process that only sends, and stalls the pages of one that serves.
+  const thread = responsive && db.kind === 'sqlite' ? createLedgerThread(db.where) : undefined;
   return {
     kind: db.kind,
     migrated,

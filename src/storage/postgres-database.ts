@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../base/log.ts';
 import type { Database } from './database.ts';
-import { guardedKysely } from './guarded-kysely.ts';
+import { guardedKysely, refuseUnstorable } from './guarded-kysely.ts';
 import {
   isPostgresConflict,
   postgresConnectFailure,
@@ -44,8 +45,30 @@ export async function openPostgres(
     where,
     read: db,
     write: (work) => whileInConflict(() => db.transaction().execute(work)),
+    writeOne: (statement) => {
+      const { sql: text, parameters } = statement.compile(db);
+      parameters.forEach(refuseUnstorable);
+      const query = { name: statementName(text), text, values: [...parameters] };
+      return whileInConflict(async () => {
+        const answer = await pool.query(query).catch((error: unknown) => {
+          throw postgresQueryFailure(where, error);
+        });
+        return answer.rows;
+      });
+    },
     close: () => pool.end(),
   };
+}
+
+const names = new Map<string, string>();
+
+/** A statement with a name is parsed and planned once for each connection. */
+function statementName(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `lagebrief_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  names.set(text, name);
+  return name;
 }
 
 async function whileInConflict<T>(work: () => Promise<T>): Promise<T> {

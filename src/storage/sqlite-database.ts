@@ -31,6 +31,7 @@ export async function openSqlite(
     where: file,
     read: kyselyOn(reader, file),
     write: (work) => whileBusy(() => writes.transaction().execute(work)),
+    writeOne: (statement) => whileBusy(async () => (await statement.execute(writes)).rows),
     async close() {
       reader.close();
       writer.close();

@@ -114,7 +114,7 @@ async function sent(
       ledger: storage.ledger,
       clock: systemClock,
       log: createLog('warn'),
-      smtp: { host, port, security: 'none', connections: atOnce, timeoutSeconds: 60 } as const,
+      servers: [{ host, port, security: 'none', connections: atOnce, timeoutSeconds: 60 } as const],
       dkim: keys.length > 0 ? { keys } : undefined,
       links: (id: number) => person(id).links,
       worker: 'bench',

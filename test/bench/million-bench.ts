@@ -1,55 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../src/base/clock.ts';
-import { createLog } from '../../src/base/log.ts';
-import type { DeliveryLedger } from '../../src/delivery/ledger.ts';
-import { sendIssue } from '../../src/delivery/send-issue.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openApp } from '../../src/app.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
-import { approvedIssue, testReader } from '../support/audience.ts';
-import { testLetter } from '../support/letters.ts';
+import { testReader } from '../support/audience.ts';
+import { date, root } from './bench-letter.ts';
 import type { Report } from './report.ts';
 import { startSmtpSink } from './smtp-sink.ts';
 
 const readers = Number(process.env['READERS'] ?? 1_000_000);
 const batch = 10_000;
+const program = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
-/** Time to freeze the audience, memory, and speed by tenths of a million recipients on SQLite. */
+/**
+ * A whole installation on SQLite that prepares and sends an issue to a million readers: time to freeze
+ * the audience, speed and memory by tenths, and how long pages take meanwhile.
+ */
 export async function run(report: Report): Promise<void> {
-  const root = await mkdtemp(join(tmpdir(), 'lagebrief-bench-'));
+  const data = await mkdtemp(join(tmpdir(), 'lagebrief-million-'));
   try {
     await using sink = await startSmtpSink();
-    await using storage = await openStorage({ url: 'sqlite:bench.db', root });
+    const env = {
+      ...process.env,
+      DATA_DIR: data,
+      SMTP_URL: `smtp://${sink.host}:${sink.port}`,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+    };
+    const issueId = await approve(env);
+    await using storage = await openStorage({ url: `sqlite:${join(data, 'lagebrief.db')}`, root });
     await addMany(storage);
-    const { id: issueId } = await approvedIssue(storage);
+    await using serve = await startServe(env);
+    using pages = askFor(serve.url);
+    await pages.settle();
+    report.note(`before: ${pages.told()}; memory ${serve.megabytes()} MB`);
     const start = performance.now();
     const added = await storage.ledger.prepare(issueId, new Date());
-    report.note(`${added} recipients prepared in ${seconds(start)} s; memory ${megabytes()} MB`);
-    const { host, port } = sink;
-    const deps = {
-      ledger: watched(storage.ledger, report),
-      clock: systemClock,
-      log: createLog('warn'),
-      smtp: { host, port, security: 'none', connections: 10, timeoutSeconds: 60 },
-      links: (id: number) => ({
-        preferencesUrl: `https://lage.example.org/p/${id}`,
-        unsubscribeUrl: `https://lage.example.org/u/${id}`,
-        unsubscribeToken: `u${id}`,
-      }),
-      worker: 'bench',
-    } as const;
-    const message = {
-      letter: testLetter({}, 45_000),
-      title: 'Lage',
-      sender: { name: 'Redaktion', address: 'lage@example.org' },
-      date: new Date('2026-01-30T05:00:00Z'),
-      secret: 'bench',
-    };
-    const { accepted } = await sendIssue(deps, { issueId, message });
-    report.note(`${accepted} accepted; load of the machine: ${loadavg()[0]?.toFixed(2)}`);
+    report.note(`${added} recipients prepared in ${seconds(start)} s: ${pages.told()}`);
+    const act = { actor: 'bench', at: new Date() };
+    await storage.issues.move(issueId, ['approved'], 'sending', act);
+    await watch(report, storage, issueId, serve, pages);
+    report.note(`Load of the machine: ${loadavg()[0]?.toFixed(2)}`);
   } finally {
-    await rm(root, { recursive: true, force: true });
+    await rm(data, { recursive: true, force: true });
   }
+}
+
+async function approve(env: Record<string, string | undefined>): Promise<number> {
+  await using app = await openApp({ root, env, logLevel: 'error' });
+  await app.newsroom.collect('morgenlage');
+  const result = await app.newsroom.approve('morgenlage', date, 'bench');
+  if (result.status !== 'approved') throw new Error(`the issue is ${result.status}`);
+  return result.record.id;
 }
 
 async function addMany(storage: Storage): Promise<void> {
@@ -57,29 +64,103 @@ async function addMany(storage: Storage): Promise<void> {
   for (let from = 1; from <= readers; from += batch) {
     const length = Math.min(batch, readers - from + 1);
     const people = Array.from({ length }, (_, n) => testReader(from + n));
-    await storage.subscribers.importBatch(people, 'lage', evidence, new Date('2026-01-01T12:00Z'));
+    await storage.subscribers.importBatch(people, 'morgenlage', evidence, new Date('2026-01-01'));
   }
 }
 
-/** Notes speed and memory after each tenth of the outcomes. */
-function watched(ledger: DeliveryLedger, report: Report): DeliveryLedger {
-  let done = 0;
-  let noted = 0;
-  let since = performance.now();
+interface Serving extends AsyncDisposable {
+  url: string;
+  /** Resident size. */
+  megabytes(): string;
+}
+
+const listening = /listens on (\S+?)\.?\n/;
+
+/** Starts `serve` as an operator does, on a free port. */
+async function startServe(env: Record<string, string | undefined>): Promise<Serving> {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', program, 'serve'], {
+    env,
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  while (!listening.test(said)) {
+    if (child.exitCode !== null) throw new Error(`serve ended with status ${child.exitCode}`);
+    await pause(50);
+  }
+  const [, url = ''] = listening.exec(said) ?? [];
   return {
-    ...ledger,
-    settleAndSubmit(turn, worker, at) {
-      done += turn.settle.length;
-      if (done - noted >= readers / 10) {
-        const speed = ((done - noted) * 1000) / (performance.now() - since);
-        report.note(`  ${done}: ${speed.toFixed(0)} letters/s, memory ${megabytes()} MB`);
-        noted = done;
-        since = performance.now();
-      }
-      return ledger.settleAndSubmit(turn, worker, at);
+    url,
+    megabytes: () => {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000).toFixed(0);
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
     },
   };
 }
 
+/** Asks for pages all the time, and tells how long they took since it was last asked. */
+function askFor(url: string) {
+  const paths = ['/morgenlage', `/morgenlage/${date}`, '/morgenlage/archive', '/healthz'];
+  let took: number[] = [];
+  let ended = false;
+  const asking = (async () => {
+    for (let n = 0; !ended; n += 1) {
+      const start = performance.now();
+      const answer = await fetch(url + paths[n % paths.length], { redirect: 'manual' });
+      await answer.arrayBuffer();
+      took.push(performance.now() - start);
+      await pause(20);
+    }
+  })();
+  return {
+    /** Code that has not run yet is slow once. */
+    async settle() {
+      while (took.length < 100) await pause(50);
+      took = [];
+      while (took.length < 100) await pause(50);
+    },
+    told() {
+      const sorted = took.sort((a, b) => a - b);
+      took = [];
+      const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))]?.toFixed(1);
+      return `${sorted.length} pages, median ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+    },
+    [Symbol.dispose]() {
+      ended = true;
+      asking.catch(() => {});
+    },
+  };
+}
+
+async function watch(
+  report: Report,
+  storage: Storage,
+  issueId: number,
+  serve: Serving,
+  pages: { told(): string },
+): Promise<void> {
+  let noted = 0;
+  let since: number | undefined;
+  for (;;) {
+    await pause(250);
+    const { accepted, audience } = await storage.ledger.sum(issueId);
+    if (accepted > 0) since ??= performance.now();
+    if (accepted - noted < readers / 10 && accepted < audience) continue;
+    const speed = ((accepted - noted) * 1000) / (performance.now() - (since ?? 0));
+    report.note(
+      `  ${accepted}: ${speed.toFixed(0)} letters/s, memory ${serve.megabytes()} MB, ${pages.told()}`,
+    );
+    if (accepted === audience) return;
+    noted = accepted;
+    since = performance.now();
+  }
+}
+
 const seconds = (start: number) => ((performance.now() - start) / 1000).toFixed(1);
-const megabytes = () => (process.memoryUsage().rss / 1_000_000).toFixed(0);

@@ -4,7 +4,16 @@ import { setImmediate as breathe } from 'node:timers/promises';
 export interface Variant {
   name: string;
   /** Does it once and returns what was measured, in the comparison's unit. */
-  measure(): Promise<number>;
+  measure(): Promise<number | Measured>;
+}
+
+/** What a measurement cost besides. */
+export interface Measured {
+  value: number;
+  /** Microseconds of CPU for each unit, in the process that is measured. */
+  cpu: number;
+  /** The largest resident size of a process. */
+  megabytes: number;
 }
 
 /** What a bench writes its results to. */
@@ -31,11 +40,14 @@ export function createReport(print: (line: string) => void): Report {
     note: print,
     async compare({ title, unit, better, rounds = 3, variants }) {
       const values = new Map(variants.map(({ name }) => [name, [] as number[]]));
+      const costs = new Map(variants.map(({ name }) => [name, [] as Measured[]]));
       for (let round = 0; round <= rounds; round += 1) {
         // Alternating, so that a machine that grows slower or faster is the same for all.
         for (const { name, measure } of variants) {
-          const value = await measure();
-          if (round > 0) values.get(name)?.push(value);
+          const measured = await measure();
+          if (round === 0) continue;
+          values.get(name)?.push(typeof measured === 'number' ? measured : measured.value);
+          if (typeof measured !== 'number') costs.get(name)?.push(measured);
           await breathe();
         }
       }
@@ -49,14 +61,25 @@ export function createReport(print: (line: string) => void): Report {
           number(value),
           `${number(Math.min(...all))} – ${number(Math.max(...all))}`,
           `${ratio.toFixed(2)} ×`,
+          ...costColumns(costs.get(name) ?? []),
         ];
       });
+      const hasCosts = [...costs.values()].some((all) => all.length > 0);
       print('');
       print(`${title} (median of ${rounds}, ${better} is better)`);
-      for (const line of table([['', unit, 'range', 'ratio'], ...rows])) print(line);
+      const header = ['', unit, 'range', 'ratio', ...(hasCosts ? ['CPU µs', 'peak MB'] : [])];
+      for (const line of table([header, ...rows])) print(line);
       return medians;
     },
   };
+}
+
+function costColumns(measured: readonly Measured[]): string[] {
+  if (measured.length === 0) return [];
+  return [
+    number(median(measured.map(({ cpu }) => cpu))),
+    number(median(measured.map(({ megabytes }) => megabytes))),
+  ];
 }
 
 /** Returns the middle value, or the mean of the two in the middle. */

@@ -244,7 +244,7 @@ describe('the command line', () => {
     });
     const run = await installation.run('config');
     expect(run.status).toBe(0);
-    expect(JSON.parse(run.out)).toMatchObject({ smtp: { host: 'mail.example.org', port: 587 } });
+    expect(JSON.parse(run.out)).toMatchObject({ smtp: [{ host: 'mail.example.org', port: 587 }] });
     expect(run.out).not.toContain(secret);
     expect(run.out).not.toContain('hidden-password');
   });

@@ -16,13 +16,15 @@ describe('the description of the configuration', () => {
     expect(JSON.stringify(description)).not.toMatch(/GEHEIM|nutzer/);
     expect(description).toMatchObject({
       database: 'postgres://db.example.org:5433/lage',
-      smtp: {
-        host: 'smtp.example.org',
-        port: 465,
-        security: 'tls',
-        user: '(set)',
-        password: '(set)',
-      },
+      smtp: [
+        {
+          host: 'smtp.example.org',
+          port: 465,
+          security: 'tls',
+          user: '(set)',
+          password: '(set)',
+        },
+      ],
       secrets: { DATABASE_URL: '(set)', SMTP_URL: '(set)', SECRET_KEY: '(set)' },
       newsletters: { morgenlage: { title: 'Morgenlage', approval: 'auto' } },
     });
@@ -32,7 +34,7 @@ describe('the description of the configuration', () => {
     const description = describeConfig(await loadConfig({ root, env: {} }));
     expect(description).toMatchObject({
       database: expect.stringMatching(/^sqlite:.*\/data\/lagebrief\.db$/),
-      smtp: { user: '(not set)', password: '(not set)' },
+      smtp: [{ user: '(not set)', password: '(not set)' }],
       secrets: { DATABASE_URL: '(not set)', SMTP_URL: '(not set)', SECRET_KEY: '(not set)' },
     });
   });

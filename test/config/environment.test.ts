@@ -60,6 +60,22 @@ describe('the environment', () => {
     expect(environment).toMatchObject({ secretKey: key, smtpUrl: 'smtp://localhost:2525' });
   });
 
+  it('takes addresses of further mail servers by their names', async () => {
+    await using folder = await temporaryFolder({ smtp: 'smtp://localhost:2525\n' });
+    const { environment, problems } = await read({
+      SMTP_URL_RESERVE: 'smtps://u:p@smtp.example.org',
+      SMTP_URL_SECOND_FILE: join(folder.path, 'smtp'),
+    });
+    expect(problems).toEqual([]);
+    expect(environment.smtpUrls).toEqual({
+      SMTP_URL_RESERVE: 'smtps://u:p@smtp.example.org',
+      SMTP_URL_SECOND: 'smtp://localhost:2525',
+    });
+    expect((await read({ SMTP_URL_RESERVE: 'http://h' })).problems).toEqual([
+      'Environment variable SMTP_URL_RESERVE must begin with smtp:// or smtps://.',
+    ]);
+  });
+
   it('does not decide between a secret and its file', async () => {
     expect((await read({ SECRET_KEY: key, SECRET_KEY_FILE: '/run/key' })).problems).toEqual([
       'Environment variable SECRET_KEY_FILE is set and SECRET_KEY as well: remove one of them.',

@@ -24,7 +24,7 @@ function warnings(what: string, smtp: SmtpSettings, changes: Partial<Config> = {
     dataDir: '/srv/data',
     ...changes,
   };
-  return setupWarnings(config, smtp).filter((one) => one.what === what && one.level !== 'ok');
+  return setupWarnings(config, [smtp]).filter((one) => one.what === what && one.level !== 'ok');
 }
 
 describe('what a configuration lacks', () => {

@@ -112,7 +112,7 @@ it.each(['letter', 'confirmation mail'])(
   'a %s for any address that a sign-up takes reaches that mailbox and no other',
   async (kind) => {
     await using server = await startSmtpServer();
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     const session = await openSession(server.settings);
     const send = kind === 'letter' ? asLetter(session) : asMail(mailer);
     await fc.assert(
@@ -127,7 +127,7 @@ it('a reader with a quoted address and a name gets both in one field', async () 
   await using server = await startSmtpServer();
   const email = '"ada, evil@example.com"@example.org';
   const names = ['Ada Lovelace', 'Ada "die Erste", Söhne', 'Ада '.repeat(20).trim()];
-  for (const name of names) await sendMessage(server.settings, letterFor(email, name));
+  for (const name of names) await sendMessage([server.settings], letterFor(email, name));
   const read = await Promise.all(server.mails.map(async ({ raw }) => (await parseMessage(raw)).to));
   expect(read).toEqual(names.map((name) => `${name} <${email}>`));
 });
@@ -135,7 +135,7 @@ it('a reader with a quoted address and a name gets both in one field', async () 
 it('quotes stand on the wire as RFC 5321 wants them, and no more than need be', async () => {
   await using server = await startRawSmtpServer(() => undefined);
   for (const email of ['"a b"@example.org', '"x>,<y@z"@example.org', '"\\a.b"@example.org']) {
-    await sendMessage(server.settings, letterFor(email));
+    await sendMessage([server.settings], letterFor(email));
   }
   expect(server.recipients).toEqual([
     '"a b"@example.org',
@@ -149,7 +149,7 @@ it('the mailbox of a local run takes what a sign-up takes', async () => {
   await using mailbox = await openMailbox({ folder: folder.path });
   const settings = { host: mailbox.host, port: mailbox.port, security: 'none' as const };
   for (const email of difficult) {
-    await sendMessage({ ...settings, connections: 1, timeoutSeconds: 5 }, letterFor(email));
+    await sendMessage([{ ...settings, connections: 1, timeoutSeconds: 5 }], letterFor(email));
   }
   const mails = (await mailbox.list()).reverse();
   expect(mails.map(({ envelope }) => envelope.to.map(mailboxOf))).toEqual(

@@ -118,7 +118,7 @@ describe('the signatures of a letter', () => {
 
   it('still pass after the way over SMTP', async () => {
     await using server = await startSmtpServer();
-    await sendMessage(server.settings, await signed(await prepare(testLetter({}, 45_000))));
+    await sendMessage([server.settings], await signed(await prepare(testLetter({}, 45_000))));
     expect(await results(server.mails[0]?.raw ?? Buffer.alloc(0))).toEqual(bothPass);
   });
 
@@ -189,7 +189,7 @@ describe('the signatures of a single mail', () => {
   it('pass an independent check after the way over SMTP', async () => {
     await using server = await startSmtpServer();
     const clock = testClock('2026-01-30T05:00:00Z');
-    await using mailer = createMailer(server.settings, { dkim: testDkim.both, clock });
+    await using mailer = createMailer([server.settings], { dkim: testDkim.both, clock });
     await mailer.send({
       sender: { name: 'Lage', address: 'lage@example.org' },
       to: 'ada@example.net',

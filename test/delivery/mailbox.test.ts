@@ -123,12 +123,9 @@ describe('the mailbox of a local run', () => {
     await using folder = await temporaryFolder();
     await using mailbox = await openMailbox({ folder: folder.path });
     const settings = { host: mailbox.host, port: mailbox.port, connections: 1, timeoutSeconds: 5 };
-    await using mailer = createMailer({
-      ...settings,
-      security: 'none',
-      user: 'anna',
-      password: 'geheim',
-    });
+    await using mailer = createMailer([
+      { ...settings, security: 'none', user: 'anna', password: 'geheim' },
+    ]);
     const sender = { name: 'Lage', address: 'lage@example.org' };
     await mailer.send({ sender, to: 'ada@example.net', subject: 'Ja?', text: 'Ja', html: 'Ja' });
     expect(await mailbox.count()).toBe(1);

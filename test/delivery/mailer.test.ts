@@ -16,7 +16,7 @@ const mail = (changes: Partial<SingleMail> = {}): SingleMail => ({
 describe('a single mail', () => {
   it('arrives as it was written, marked as automatic', async () => {
     await using server = await startSmtpServer();
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     const { messageId } = await mailer.send(mail());
     const [received] = server.mails;
     expect(received).toMatchObject({ from: 'lage@example.org', to: ['ada@example.net'] });
@@ -35,7 +35,7 @@ describe('a single mail', () => {
 
   it('reaches nobody else, whatever its address, subject or fields say', async () => {
     await using server = await startSmtpServer();
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     for (const to of [
       'ada@example.net,evil@example.com',
       'ada@example.net\r\nBcc: e@example.com',
@@ -50,14 +50,14 @@ describe('a single mail', () => {
 
   it('does not read files that its text names', async () => {
     await using server = await startSmtpServer();
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     await mailer.send(mail({ text: '/etc/hostname', html: '<img src="file:///etc/hostname">' }));
     expect(server.mails[0]?.text).toContain('file:///etc/hostname');
   });
 
   it('shares the connections that the settings allow', async () => {
     await using server = await startSmtpServer();
-    await using mailer = createMailer({ ...server.settings, connections: 2 });
+    await using mailer = createMailer([{ ...server.settings, connections: 2 }]);
     await Promise.all(Array.from({ length: 12 }, () => mailer.send(mail())));
     expect(server.mails).toHaveLength(12);
     expect(server.connections()).toBeLessThanOrEqual(2);
@@ -71,7 +71,7 @@ describe('a single mail', () => {
         return seen === 2 ? 'drop' : undefined;
       },
     });
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     await mailer.send(mail());
     await mailer.send(mail());
     expect(server.mails).toHaveLength(2);
@@ -80,7 +80,7 @@ describe('a single mail', () => {
 
   it('is not sent again when the server may have it', async () => {
     await using server = await startSmtpServer({ onData: () => 'drop' });
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     await mailer.send(mail()).catch(() => {});
     expect(server.mails).toHaveLength(1);
     await expect(mailer.send(mail())).rejects.toMatchObject({ code: 'smtp.closes' });
@@ -92,7 +92,7 @@ describe('a single mail', () => {
     ['the sender address', { onMail: () => ({ code: 530, text: '5.7.0 log in first' }) }],
   ])('says in a sentence that the server refuses %s', async (what, hooks) => {
     await using server = await startSmtpServer(hooks);
-    await using mailer = createMailer(server.settings);
+    await using mailer = createMailer([server.settings]);
     await expect(mailer.send(mail())).rejects.toThrow(
       new RegExp(`127\\.0\\.0\\.1:${server.port} refuses ${what} \\(5\\d\\d 5\\.`),
     );
@@ -100,17 +100,35 @@ describe('a single mail', () => {
 
   it('says in a sentence that the server is not there, or refuses the login', async () => {
     await using server = await startSmtpServer({ auth: { user: 'anna', password: 'right' } });
-    await using wrong = createMailer({ ...server.settings, user: 'anna', password: 'wrong' });
+    await using wrong = createMailer([{ ...server.settings, user: 'anna', password: 'wrong' }]);
     await expect(wrong.send(mail())).rejects.toMatchObject({ code: 'smtp.login' });
     await server.die();
-    await using nobody = createMailer(server.settings);
+    await using nobody = createMailer([server.settings]);
     await expect(nobody.send(mail())).rejects.toMatchObject({ code: 'smtp.unreachable' });
   });
 
   it('is not sent unencrypted when STARTTLS is demanded', async () => {
     await using server = await startSmtpServer();
-    await using mailer = createMailer({ ...server.settings, security: 'starttls' });
+    await using mailer = createMailer([{ ...server.settings, security: 'starttls' }]);
     await expect(mailer.send(mail())).rejects.toMatchObject({ code: 'smtp.starttls' });
     expect(server.mails).toEqual([]);
+  });
+
+  it('goes to the next server where the first takes no mail, and to one only', async () => {
+    await using strict = await startSmtpServer({
+      onMail: () => ({ code: 451, text: '4.3.0 not now' }),
+    });
+    await using other = await startSmtpServer();
+    const gone = await startSmtpServer();
+    await gone.die();
+    await using mailer = createMailer([gone.settings, strict.settings, other.settings]);
+    await mailer.send(mail());
+    expect(other.recipients()).toEqual(['ada@example.net']);
+    await using choosy = await startSmtpServer({
+      onRcpt: () => ({ code: 550, text: '5.1.1 no such mailbox' }),
+    });
+    await using careful = createMailer([choosy.settings, other.settings]);
+    await expect(careful.send(mail())).rejects.toMatchObject({ code: 'smtp.refused-mail' });
+    expect(other.mails.length).toBe(1);
   });
 });

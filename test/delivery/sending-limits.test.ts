@@ -49,7 +49,7 @@ async function morning(
         clock,
         log: quiet,
         // One connection: another one's wait would move the clock while a message is on its way.
-        smtp: { ...server.settings, connections: 1, limits },
+        servers: [{ ...server.settings, connections: 1, limits }],
         worker: 'test',
         random: () => 0.5,
         links: (id) => ({

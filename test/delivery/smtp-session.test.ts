@@ -72,7 +72,7 @@ describe('a mail server that cannot be used', () => {
     await using server = await startSmtpServer();
     const settings: SmtpSettings = { ...server.settings, security: 'starttls' };
     expect((await checkServer(settings)).sentence).toMatch(/does not offer STARTTLS/);
-    await expect(sendMessage(settings, to('ada@example.net'))).rejects.toMatchObject({
+    await expect(sendMessage([settings], to('ada@example.net'))).rejects.toMatchObject({
       code: 'smtp.starttls',
     });
     expect(server.mails).toEqual([]);
@@ -115,7 +115,9 @@ describe('a mail server that cannot be used', () => {
   });
 });
 
-describe('a mail server that can be used', () => {
+const modes = ['fast', 'careful'] as const;
+
+describe.each(modes)('a mail server that can be used (%s)', (mode) => {
   it.each([
     ['starttls', true],
     ['implicit', true],
@@ -124,16 +126,16 @@ describe('a mail server that can be used', () => {
     using _trust = trustSmtpCertificate();
     const login = { user: 'anna', password: 'gehe im%' };
     await using server = await startSmtpServer({ auth: login, ...(tls ? { tls } : {}) });
-    const settings = { ...server.settings, ...login };
+    const settings = { ...server.settings, ...login, mode };
     expect(await checkServer(settings)).toMatchObject({ ok: true });
-    await sendMessage(settings, to('ada@example.net'));
+    await sendMessage([settings], to('ada@example.net'));
     expect(server.mails).toMatchObject([{ secure, user: 'anna' }]);
   });
 
   it('gets every line as it is, dots and all', async () => {
     await using server = await startSmtpServer();
     const body = '.\r\n..\r\n.x\r\nFrom me\r\n\r\n.\r\n';
-    await sendMessage(server.settings, to('ada@example.net', body));
+    await sendMessage([{ ...server.settings, mode }], to('ada@example.net', body));
     expect(server.mails[0]?.text).toBe(`Subject: x\r\n\r\n${body}`);
   });
 
@@ -144,15 +146,17 @@ describe('a mail server that can be used', () => {
     'is asked for SMTPUTF8 for an address that needs it (without %s)',
     async (without, mailArguments) => {
       await using server = await startSmtpServer({ without });
-      await sendMessage(server.settings, to('jürgen@example.net'));
+      await sendMessage([{ ...server.settings, mode }], to('jürgen@example.net'));
       expect(server.mails).toMatchObject([{ to: ['jürgen@example.net'], mailArguments }]);
     },
   );
 
   it('is not bothered with such an address when it does not offer SMTPUTF8', async () => {
     await using server = await startSmtpServer({ without: ['SMTPUTF8'] });
-    await expect(sendMessage(server.settings, to('jürgen@example.net'))).rejects.toThrow(/5\.6\.7/);
-    await sendMessage(server.settings, to('ada@example.net'));
+    await expect(
+      sendMessage([{ ...server.settings, mode }], to('jürgen@example.net')),
+    ).rejects.toThrow(/5\.6\.7/);
+    await sendMessage([{ ...server.settings, mode }], to('ada@example.net'));
     expect(server.recipients()).toEqual(['ada@example.net']);
   });
 
@@ -160,7 +164,7 @@ describe('a mail server that can be used', () => {
     await using server = await startSmtpServer({
       onRcpt: (address) => (address.startsWith('x') ? { code: 550, text: '5.1.1 no' } : undefined),
     });
-    const session = await openSession(server.settings);
+    const session = await openSession({ ...server.settings, mode });
     expect(await session.send(to('x@example.net'))).toMatchObject({
       kind: 'refused',
       at: 'RCPT',
@@ -174,13 +178,13 @@ describe('a mail server that can be used', () => {
   it('gets no message that is larger than it says it takes', async () => {
     await using server = await startSmtpServer({ size: 1000 });
     await expect(
-      sendMessage(server.settings, to('ada@example.net', 'x'.repeat(2000))),
+      sendMessage([{ ...server.settings, mode }], to('ada@example.net', 'x'.repeat(2000))),
     ).rejects.toThrow(/refuses the sender address|refuses the message/);
     expect(server.mails).toEqual([]);
   });
 });
 
-describe('what became of a message', () => {
+describe.each(modes)('what became of a message (%s)', (mode) => {
   const session = (replies: { mail?: string; rcpt?: string; data?: string; message?: string }) =>
     oddServer((socket) => {
       let inData = false;
@@ -260,7 +264,7 @@ describe('what became of a message', () => {
     ['refused: the data', { data: '554 no' }, { kind: 'refused', at: 'DATA', code: 554 }],
   ])('is %s', async (_what, replies, expected) => {
     await using server = await session(replies);
-    const open = await openSession(server.settings);
+    const open = await openSession({ ...server.settings, mode });
     expect(await open.send(to('ada@example.net'))).toMatchObject(expected);
     await open.close();
   });
@@ -269,18 +273,18 @@ describe('what became of a message', () => {
 describe('a message that waits for its last dot', () => {
   const body = `${'x'.repeat(70)}\r\n`.repeat(500);
 
-  it('is never completed when it turns out not to be ours', async () => {
+  it.each(modes)('is never completed when it turns out not to be ours (%s)', async (mode) => {
     await using server = await startSmtpServer();
-    const session = await openSession(server.settings);
+    const session = await openSession({ ...server.settings, mode });
     const result = await session.send(to('ada@example.net', body), Promise.resolve(false));
     expect(result).toMatchObject({ kind: 'lost', mayHaveArrived: false });
     expect(session.alive).toBe(false);
     expect(server.mails).toEqual([]);
   });
 
-  it('is never completed when the ledger fails', async () => {
+  it.each(modes)('is never completed when the ledger fails (%s)', async (mode) => {
     await using server = await startSmtpServer();
-    const session = await openSession(server.settings);
+    const session = await openSession({ ...server.settings, mode });
     const failing = Promise.reject(new Error('disk full'));
     const result = await session.send(to('ada@example.net', body), failing);
     expect(result).toMatchObject({ kind: 'lost', mayHaveArrived: false });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -59,7 +60,11 @@ const duplicates = ({ mails, recipients }: TestSmtpServer) =>
 describe('workers on one PostgreSQL', () => {
   it('serve everybody when one of three is killed in the middle', async ({ annotate }) => {
     const readers = 3_000;
-    await using server = await startSmtpServer({ envelopesOnly: true });
+    // Slow enough for each worker to find something to do, which they look for every two seconds.
+    await using server = await startSmtpServer({
+      envelopesOnly: true,
+      onData: () => wait(12, undefined),
+    });
     await using database = await freshDatabase('postgres');
     await using installation = await createInstallation(environment(database, server));
     await using issue = await preparedIssue(database, readers);

@@ -39,7 +39,7 @@ export async function openNewsroom(
     ledger: storage.ledger,
     counts: storage.counts,
     renderer: createRenderer({ folder: resolve(import.meta.dirname, '..', '..', 'emails') }),
-    smtp,
+    servers: [smtp],
     secret: 'a secret of the tests',
     links: (id) => ({
       preferencesUrl: `https://lage.example.org/p/${id}`,

@@ -34,8 +34,8 @@ function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDispos
         owed: storage.owedMails,
         subscribers: storage.subscribers,
         tokens,
-        mailer: stack.use(createMailer(settings)),
-        smtp: settings,
+        mailer: stack.use(createMailer([settings])),
+        servers: [settings],
         random: () => 0.5,
       }),
     );

@@ -6,11 +6,11 @@ import { preflight } from '../../src/rendering/preflight.ts';
 import { exampleInput, exampleLetter } from '../support/example-letter.ts';
 
 const { newsletter } = exampleInput();
-const server = { host: '127.0.0.1' };
+const servers = [{ host: '127.0.0.1' }];
 
 async function found(change: (letter: Letter) => Partial<Letter>): Promise<string[]> {
   const letter = await exampleLetter();
-  return preflight({ ...letter, ...change(letter) }, newsletter, server).map(
+  return preflight({ ...letter, ...change(letter) }, newsletter, servers).map(
     (f) => `${f.level} ${f.code}`,
   );
 }
@@ -93,7 +93,7 @@ describe('the preflight', () => {
 
   it('warns of an unfilled template in an item', async () => {
     const letter = await exampleLetter({ opening: 'Guten Tag, {{ name }}' });
-    expect(preflight(letter, newsletter, server)).toMatchObject([
+    expect(preflight(letter, newsletter, servers)).toMatchObject([
       { level: 'warn', code: 'letter.item-braces' },
     ]);
   });
@@ -101,7 +101,7 @@ describe('the preflight', () => {
   it('lets no letter leave this machine with a sender that nobody can have', async () => {
     const letter = await exampleLetter();
     const blockers = (address: string, host: string) =>
-      preflight(letter, { ...newsletter, sender: { name: 'Lage', address } }, { host })
+      preflight(letter, { ...newsletter, sender: { name: 'Lage', address } }, [{ host }])
         .filter(({ level }) => level === 'block')
         .map(({ sentence }) => sentence);
     for (const domain of [
@@ -128,7 +128,7 @@ describe('the preflight', () => {
       muted: '#cccccc',
       dark: { accent: '#7a5a5a' },
     });
-    const findings = preflight(await exampleLetter(), { ...newsletter, theme }, server);
+    const findings = preflight(await exampleLetter(), { ...newsletter, theme }, servers);
     expect(findings.map((f) => `${f.level} ${/theme\S+ on \S+/.exec(f.sentence)}`)).toEqual([
       'block theme.muted on theme.paper',
       'block theme.muted on theme.ground',

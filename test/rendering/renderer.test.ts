@@ -47,6 +47,6 @@ describe('the renderer', () => {
   it('makes the same letter from the same issue, and passes its own checks', async () => {
     const letter = await renderer.render(input);
     expect(await renderer.render(input)).toEqual(letter);
-    expect(preflight(letter, input.newsletter, { host: '127.0.0.1' })).toEqual([]);
+    expect(preflight(letter, input.newsletter, [{ host: '127.0.0.1' }])).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 describe('the words of a letter', () => {
   it.each(locales)('are complete in %s and pass the checks', async (locale) => {
     const letter = await exampleLetter({ locale });
-    expect(preflight(letter, exampleInput().newsletter, { host: '127.0.0.1' })).toEqual([]);
+    expect(preflight(letter, exampleInput().newsletter, [{ host: '127.0.0.1' }])).toEqual([]);
     expect(letter.html).toContain(`<html lang="${locale}"`);
     expect(letter.text).not.toMatch(/undefined|\{\w+\}/);
   });
@@ -92,7 +92,7 @@ describe('the parts that an issue may lack', () => {
     const letter = await exampleLetter({
       blocks: [{ type: 'reports', heading: 'Meldungen', reports: [report] }],
     });
-    expect(preflight(letter, exampleInput().newsletter, { host: '127.0.0.1' })).toEqual([]);
+    expect(preflight(letter, exampleInput().newsletter, [{ host: '127.0.0.1' }])).toEqual([]);
     expect(letter.html).not.toContain('<img');
     expect(letter.text).not.toMatch(/\n{4}/);
     expect(letter.text).not.toContain('LINKS');

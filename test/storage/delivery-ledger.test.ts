@@ -132,18 +132,18 @@ describeOnEachDatabase('the delivery ledger', (open) => {
 
   it('settles one message and begins the next in one step, or neither', async () => {
     await using storage = await open();
-    const { issueId, ledger, ids } = await prepared(storage, 3);
-    const [first = 0, second = 0, third = 0] = await ids(3);
+    const { issueId, ledger, ids } = await prepared(storage, 4);
+    const [first = 0, second = 0, third = 0, fourth = 0] = await ids(4);
     const begin = (settle: Parameters<typeof ledger.settle>[0], submit: readonly number[]) =>
       ledger.settleAndSubmit({ settle, submit }, 'a', six);
     expect(await begin([], [first])).toEqual([first]);
     expect(await begin([accepted(first)], [second])).toEqual([second]);
     const reply = 'not an outcome that a row may have';
-    const wrong = { deliveryId: third, status: null, reply } as never;
+    const wrong = { deliveryId: fourth, status: 'lost', reply } as never;
     await expect(begin([accepted(second), wrong], [third])).rejects.toThrow();
-    expect(await ledger.sum(issueId)).toMatchObject({ accepted: 1, submitting: 1, claimed: 1 });
+    expect(await ledger.sum(issueId)).toMatchObject({ accepted: 1, submitting: 1, claimed: 2 });
     expect(await begin([accepted(second)], [])).toEqual([]);
-    expect(await ledger.sum(issueId)).toMatchObject({ accepted: 2, claimed: 1 });
+    expect(await ledger.sum(issueId)).toMatchObject({ accepted: 2, claimed: 2 });
   });
 
   it('keeps an outcome whatever a server wrote into its reply', async () => {

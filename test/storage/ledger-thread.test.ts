@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isLagebriefError } from '../../src/base/errors.ts';
 import { createLedgerThread } from '../../src/storage/ledger-thread.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
 import { addReaders, approvedIssue } from '../support/audience.ts';
-import { openTestStorage } from '../support/databases.ts';
+import { freshDatabase, openTestStorage } from '../support/databases.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const now = new Date('2026-01-30T05:00:00.000Z');
@@ -29,13 +30,14 @@ describe('a ledger in a thread of its own', () => {
 
   it('tells its errors by code and sentence, and goes on afterwards', async () => {
     await using storage = await openTestStorage();
+    await using ledger = createLedgerThread(join(storage.root, 'data/test.db'));
     const claim = { issueId: 1, worker: 'a\0b', limit: 1, now, leaseUntil };
-    const error = await storage.ledger.claim(claim).catch((reason) => reason);
+    const error = await ledger.claim(claim).catch((reason) => reason);
     expect(isLagebriefError(error, 'database.text') && error.parameters).toEqual({
       what: 'a NUL character',
     });
     expect(error.message).toMatch(/contains a NUL character/);
-    expect(await storage.ledger.claim({ ...claim, worker: 'a' })).toEqual([]);
+    expect(await ledger.claim({ ...claim, worker: 'a' })).toEqual([]);
   });
 
   it('says which file cannot be opened', async () => {
@@ -64,5 +66,20 @@ describe('a ledger in a thread of its own', () => {
     const ledger = createLedgerThread('/nowhere/lagebrief.db');
     await ledger[Symbol.asyncDispose]();
     await ledger[Symbol.asyncDispose]();
+  });
+
+  it('is what a storage sends with where something else must not stand still', async () => {
+    await using database = await freshDatabase('sqlite');
+    await using storage = await openStorage({ ...database, responsive: true });
+    await addReaders(storage, 3);
+    const { id } = await approvedIssue(storage);
+    let turns = 0;
+    const counting = setInterval(() => {
+      turns += 1;
+    }, 1);
+    expect(await storage.ledger.prepare(id, now)).toBe(3);
+    clearInterval(counting);
+    // A ledger on the caller's own thread lets no timer ring before it has answered.
+    expect(turns).toBeGreaterThan(0);
   });
 });

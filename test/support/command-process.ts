@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Installation } from './installation.ts';
 
-const main = resolve(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const program = resolve(import.meta.dirname, '..', '..', 'src', 'launch.js');
 
 /** A command in a process of its own, which can be killed; disposing kills it. */
 export interface CommandProcess extends AsyncDisposable {
@@ -22,7 +22,7 @@ export interface CommandProcess extends AsyncDisposable {
 export function startCommand({ root, env }: Installation, line: string): CommandProcess {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, ...line.split(' ')],
+    ['--disable-warning=ExperimentalWarning', program, ...line.split(' ')],
     {
       cwd: root,
       env,

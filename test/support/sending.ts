@@ -14,11 +14,14 @@ export async function audience(storage: TestStorage, readers: number) {
   const { id: issueId } = await approvedIssue(storage);
   const clock = testClock();
   await storage.ledger.prepare(issueId, clock.now());
-  const deps = (smtp: SmtpSettings, changes: Partial<SendDeps> = {}): SendDeps => ({
+  const deps = (
+    smtp: SmtpSettings | readonly SmtpSettings[],
+    changes: Partial<SendDeps> = {},
+  ): SendDeps => ({
     ledger: storage.ledger,
     clock,
     log: quiet,
-    smtp,
+    servers: [smtp].flat(),
     worker: 'test',
     random: () => 0.5,
     links: (id) => ({

@@ -33,6 +33,8 @@ export interface SmtpServerOptions {
   onRcpt?: Hook<[address: string]>;
   /** Called when the whole message is there, before it is answered. It is kept unless refused. */
   onData?: Hook<[mail: ReceivedMail]>;
+  /** Called at each login, before the password is looked at. */
+  onLogin?: () => { code: number; text: string } | undefined;
   /** Demands this login. */
   auth?: { user: string; password: string };
   /** Offers STARTTLS or speaks TLS from the start, with `smtpCertificate`. */
@@ -101,10 +103,15 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     hideSMTPUTF8: options.without?.includes('SMTPUTF8'),
     size: options.size,
     closeTimeout: 1,
-    onAuth: (auth, _session, done) =>
-      auth.username === options.auth?.user && auth.password === options.auth?.password
+    onAuth: (auth, _session, done) => {
+      const refusal = (responseCode: number, text: string) =>
+        done(Object.assign(new Error(text), { responseCode }));
+      const said = options.onLogin?.();
+      if (said) return refusal(said.code, said.text);
+      return auth.username === options.auth?.user && auth.password === options.auth?.password
         ? done(null, { user: auth.username })
-        : done(Object.assign(new Error('5.7.8 Wrong user or password'), { responseCode: 535 })),
+        : refusal(535, '5.7.8 Wrong user or password');
+    },
     onConnect: (session, done) => {
       connections += 1;
       void reply(options.onConnect?.(connections, server.connections.size), session, done);

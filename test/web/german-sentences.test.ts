@@ -194,7 +194,7 @@ describe('the desk says in German', () => {
     const found = preflight(
       { ...letter, ...change(letter) },
       { ...exampleInput().newsletter, theme },
-      { host: 'mail.lagebrief.eu' },
+      [{ host: 'mail.lagebrief.eu' }],
     ).filter((finding) => finding.code === code);
     expect(found).not.toEqual([]);
     for (const finding of found) expectGerman(findingInGerman(finding), finding.sentence);

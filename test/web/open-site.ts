@@ -98,7 +98,7 @@ export async function openSite(
     ledger,
     counts: storage.counts,
     renderer,
-    smtp: { ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' },
+    servers: [{ ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' }],
     secret: 'a secret of the tests',
     links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
     worker: 'test',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteConfigSchema } from '../../src/config/site-config.ts';
-import { smtpSettings } from '../../src/config/smtp-settings.ts';
+import { smtpProblems, smtpServers } from '../../src/config/smtp-servers.ts';
 
 const site = siteConfigSchema.parse({
   site: { name: 'Probe' },
@@ -20,7 +20,18 @@ const settingsEnvironment = {
 
 /** The settings with `smtpUrl` in the environment. */
 const settings = (smtpUrl?: string) =>
-  smtpSettings({ site, environment: { ...settingsEnvironment, smtpUrl } });
+  smtpServers({ site, environment: { ...settingsEnvironment, smtpUrl } })[0];
+
+/** The file with a further server of the name `reserve`. */
+const withReserve = (reserve: object, smtp: object = {}) =>
+  siteConfigSchema.parse({
+    ...site,
+    smtp: {
+      ...site.smtp,
+      ...smtp,
+      servers: [{ name: 'reserve', host: 'r.example.org', ...reserve }],
+    },
+  });
 
 describe('the settings of the mail server', () => {
   it('come from the file without SMTP_URL', () => {
@@ -30,6 +41,7 @@ describe('the settings of the mail server', () => {
       security: 'starttls',
       connections: 3,
       timeoutSeconds: 20,
+      weight: 1,
     });
   });
 
@@ -38,7 +50,7 @@ describe('the settings of the mail server', () => {
     const limited = siteConfigSchema.parse({ ...site, smtp: { ...site.smtp, limits } });
     for (const smtpUrl of [undefined, 'smtp://smtp.example.org']) {
       const environment = { ...settingsEnvironment, smtpUrl };
-      expect(smtpSettings({ site: limited, environment }).limits).toEqual(limits);
+      expect(smtpServers({ site: limited, environment })[0].limits).toEqual(limits);
     }
     for (const wrong of [
       { perHour: 0 },
@@ -66,7 +78,14 @@ describe('the settings of the mail server', () => {
     ['smtp://localhost:1025?starttls=always', 'localhost', 1025, 'starttls'],
     ['smtp://relay.lan:25?starttls=never', 'relay.lan', 25, 'none'],
   ])('of %s are %s, %i, %s', (url, host, port, security) => {
-    expect(settings(url)).toEqual({ host, port, security, connections: 3, timeoutSeconds: 20 });
+    expect(settings(url)).toEqual({
+      host,
+      port,
+      security,
+      connections: 3,
+      timeoutSeconds: 20,
+      weight: 1,
+    });
   });
 
   it('have the user and the password that were percent-encoded, whatever their characters', () => {
@@ -106,5 +125,64 @@ describe('the settings of the mail server', () => {
       typeof problem === 'string' ? `Environment variable SMTP_URL ${problem}.` : problem;
     expect(() => settings(url)).toThrow(sentence);
     expect(() => settings(url)).not.toThrow(/geheim/);
+  });
+});
+
+describe('further mail servers', () => {
+  const servers = (reserve: object, smtp: object = {}, smtpUrls: Record<string, string> = {}) =>
+    smtpServers({
+      site: withReserve(reserve, smtp),
+      environment: { ...settingsEnvironment, smtpUrl: undefined, smtpUrls },
+    });
+
+  it('follow the first one, with their own share and the same patience', () => {
+    expect(servers({ weight: 0, connections: 2 })).toMatchObject([
+      { host: 'mail.example.org', weight: 1 },
+      { host: 'r.example.org', port: 587, weight: 0, connections: 2, timeoutSeconds: 20 },
+    ]);
+  });
+
+  it('have limits of their own, and share those of the readers’ domains', () => {
+    const limits = { perHour: 500, perDomain: { 'gmx.de': { perMinute: 10 } } };
+    const [, reserve] = servers({ limits: { perDay: 9 } }, { limits });
+    expect(reserve?.limits).toEqual({ perDay: 9, perDomain: limits.perDomain });
+    expect(servers({}, { limits: { perHour: 5 } })[1]?.limits).toBeUndefined();
+  });
+
+  it('get address and password from a variable of their name', () => {
+    const url = 'smtps://anna:geheim@other.example.org';
+    const [first, reserve] = servers({ weight: 0 }, {}, { SMTP_URL_RESERVE: url });
+    expect(first).toMatchObject({ host: 'mail.example.org' });
+    expect(reserve).toMatchObject({
+      host: 'other.example.org',
+      port: 465,
+      user: 'anna',
+      weight: 0,
+    });
+  });
+
+  it('must be there for a variable that means one', () => {
+    const smtpUrls = { SMTP_URL_RESERVE: 'smtp://h', SMTP_URL_OTHER: 'smtp://h' };
+    const environment = { ...settingsEnvironment, smtpUrl: undefined, smtpUrls };
+    expect(smtpProblems({ site: withReserve({}), environment })).toEqual([
+      expect.stringMatching(/^Environment variable SMTP_URL_OTHER belongs to no server: add/),
+    ]);
+  });
+
+  it.each([
+    [[{ name: 'Reserve', host: 'h' }]],
+    [[{ name: 'file', host: 'h' }]],
+    [[{ name: 'reserve' }]],
+    [[{ name: 'reserve', host: 'h', weight: -1 }]],
+    [
+      [
+        { name: 'a', host: 'h' },
+        { name: 'a', host: 'i' },
+      ],
+    ],
+    [[{ name: 'reserve', host: 'h', limits: { perDomain: {} } }]],
+  ])('are refused when they are written as %j', (wrong) => {
+    const smtp = { ...site.smtp, servers: wrong };
+    expect(siteConfigSchema.safeParse({ ...site, smtp }).success).toBe(false);
   });
 });
