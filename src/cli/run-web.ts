@@ -61,6 +61,7 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
         ? (link) => remark(terminal, `Desk: ${app.config.baseUrl}${link}`)
         : undefined,
       onChange: files?.onChange,
+      configProblem: files?.configProblem,
     },
     renderer: app.renderer,
     checkDatabase: () => app.storage.check(),

@@ -8,6 +8,8 @@ import { createFolderWatch } from './watch-folders.ts';
 /** Tells those who look at a page that what it shows has changed. */
 export interface FileWatch extends AsyncDisposable {
   onChange(listener: () => void): () => void;
+  /** What is wrong with the configuration, in one line each; what was in force before still is. */
+  configProblem(): string | undefined;
 }
 
 /** An editor that saves a file causes several events; they count as one. */
@@ -22,6 +24,7 @@ export function watchFiles(app: App, terminal: Terminal): FileWatch {
   const stop = new AbortController();
   let work = Promise.resolve();
   let waiting = false;
+  let configProblem: string | undefined;
   const folders = createFolderWatch(
     () => {
       if (waiting) return;
@@ -37,7 +40,7 @@ export function watchFiles(app: App, terminal: Terminal): FileWatch {
     waiting = false;
     if (stop.signal.aborted) return;
     folders.watch(foldersOf(app));
-    await readAgain(app, terminal);
+    configProblem = await readAgain(app, terminal);
     // The configuration may name other folders now.
     folders.watch(foldersOf(app));
     for (const listener of listeners) listener();
@@ -48,6 +51,7 @@ export function watchFiles(app: App, terminal: Terminal): FileWatch {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    configProblem: () => configProblem,
     async [Symbol.asyncDispose]() {
       stop.abort();
       await work;
@@ -69,7 +73,8 @@ function foldersOf(app: App): string[] {
   );
 }
 
-async function readAgain(app: App, terminal: Terminal): Promise<void> {
+/** Returns what is wrong with the configuration; what is wrong with items the newsroom knows. */
+async function readAgain(app: App, terminal: Terminal): Promise<string | undefined> {
   try {
     const { site, newsletters } = await loadConfig({ root: app.config.root, env: terminal.env });
     Object.assign(app.config, { site, newsletters });
@@ -78,8 +83,10 @@ async function readAgain(app: App, terminal: Terminal): Promise<void> {
       const { problems } = await app.newsroom.collect(slug);
       for (const { sentence } of problems) remark(terminal, sentence);
     }
+    return undefined;
   } catch (error) {
     if (!isLagebriefError(error)) throw error;
     remark(terminal, error.message);
+    return error.message;
   }
 }

@@ -101,6 +101,8 @@ export type TestResult =
 export interface Newsroom {
   /** Reads the sources into the database. Throws `newsletter.unknown`, as all do. */
   collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
+  /** What this process could not use of the sources when it read them last. */
+  problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
   day(slug: string, date: CalendarDay): Promise<Day>;
   /** The newest date, not after today, that has any item. */
@@ -144,8 +146,14 @@ export interface SendOptions {
 
 /** Returns the newsroom of an installation. */
 export function createNewsroom(deps: NewsroomDeps): Newsroom {
+  const problems = new Map<string, readonly SourceProblem[]>();
   return {
-    collect: (slug) => collect(deps, slug),
+    async collect(slug) {
+      const collected = await collect(deps, slug);
+      problems.set(slug, collected.problems);
+      return collected;
+    },
+    problems: (slug) => problems.get(slug) ?? [],
     day: (slug, date) => day(deps, slug, date),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),

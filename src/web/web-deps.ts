@@ -21,6 +21,8 @@ export interface DeskDeps {
   announce?: ((path: string) => void) | undefined;
   /** Calls `listener` whenever sources, templates or configuration change; returns what ends that. */
   onChange?: ((listener: () => void) => () => void) | undefined;
+  /** Why the configuration is still in force that was read before; undefined if all is well. */
+  configProblem?: (() => string | undefined) | undefined;
 }
 
 /** Everything that the pages need from the rest of the program. */

@@ -62,6 +62,22 @@ describe('files that are watched', () => {
     expect(tagline(room.app)).toBe('Vier');
   });
 
+  it('leave the configuration in force while there is a mistake in it, and say which', async () => {
+    await using room = await watching();
+    const file = join(room.root, 'config', 'newsletters', 'morgenlage.yaml');
+    const wrong = shows(room.watch, () => room.watch.configProblem() !== undefined);
+    await replaceFile(file, (yaml) => yaml.replace(/^tagline:/m, 'tagLine:'));
+    await wrong;
+    expect(room.watch.configProblem()).toMatch(
+      /morgenlage\.yaml:\d+: tagLine is not a known field/,
+    );
+    expect(tagline(room.app)).toBeDefined();
+    const right = shows(room.watch, () => room.watch.configProblem() === undefined);
+    await replaceFile(file, (yaml) => yaml.replace(/^tagLine:.*$/m, 'tagline: Neu'));
+    await right;
+    expect(tagline(room.app)).toBe('Neu');
+  });
+
   it('are found in folders that appear, are replaced or come back', async () => {
     await using room = await watching();
     const seeds = join(room.root, 'seeds');

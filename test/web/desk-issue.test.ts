@@ -276,19 +276,34 @@ describe('the desk', () => {
     expect((await site.get(address, cookie)).status).toBe(404);
   });
 
-  it('reads the sources again and tells what is wrong with them', async () => {
+  it('reads the sources again and tells what is wrong with them, until that is mended', async () => {
     await using site = await openSite();
     const { cookie } = await atDesk(site);
     const folder = join(site.config.root, 'seeds');
     await mkdir(folder);
-    await writeFile(join(folder, '2026-01-30-kaputt.md'), '---\nkind: <b>\n---\n');
+    const file = join(folder, '2026-01-30-kaputt.md');
+    await writeFile(file, '---\nkind: <b>\n---\n');
     const answer = await site.post('/desk/probe/collect', { date: '2026-01-30' }, cookie);
     expect(answer.headers.get('location')).toBe(path);
     const { text } = await site.get(path, cookie);
     expect(text).toContain('0\u00a0Beiträge eingelesen');
     expect(text).toMatch(/<ul lang="en"><li>[^<]*kaputt\.md/);
     expect(text).not.toContain('<b>');
+    expect((await site.get(path, cookie)).text).toContain('kaputt.md');
+    await rm(file);
+    await site.deps.newsroom.collect('probe');
     expect((await site.get(path, cookie)).text).not.toContain('kaputt.md');
+  });
+
+  it('tells what is wrong with the configuration, line by line', async () => {
+    let problem: string | undefined = 'a.yaml:1: <b>\na.yaml:2: no title';
+    await using site = await openSite();
+    Object.assign(site.deps.desk ?? {}, { configProblem: () => problem });
+    const { cookie } = await atDesk(site);
+    const { text } = await site.get(path, cookie);
+    expect(text).toContain('<li>a.yaml:1: &lt;b&gt;</li><li>a.yaml:2: no title</li>');
+    problem = undefined;
+    expect((await site.get(path, cookie)).text).not.toContain('einlesen. Das Programm');
   });
 });
 

@@ -24,6 +24,9 @@ import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
 /** Whom letters are shown for before they are sent. */
 const sampleReader = { name: 'Ada Lovelace' };
 
+/** More would push the issue off the page; the terminal has them all. */
+const mostUnread = 20;
+
 /** Returns the pages on which editors look at an issue. */
 export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sendings): Hono {
   const { config, newsroom } = deps;
@@ -49,7 +52,6 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       return deskRedirect(c, desk, `/desk/${newsletter.slug}/${date}`, {
         level: problems.length > 0 ? 'bad' : 'good',
         text: collected(items, problems.length),
-        diagnoses: problems.slice(0, 20).map(({ sentence }) => sentence),
       });
     })
     .get('/desk/:slug/:date/letter', async (c) => {
@@ -78,6 +80,12 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       });
     });
 
+  function unread(slug: string): string[] {
+    const config = desk.configProblem?.()?.split('\n') ?? [];
+    const items = newsroom.problems(slug).map(({ sentence }) => sentence);
+    return [...config, ...items].slice(0, mostUnread);
+  }
+
   async function newestDate({ slug, zone }: Newsletter) {
     return (await newsroom.newestDate(slug)) ?? dayInZone(deps.clock.now(), zone);
   }
@@ -92,6 +100,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       day,
       look,
       sum,
+      unread: unread(slug),
       problems: record ? await deps.ledger.problems(record.id) : [],
       sending,
       busy: sending?.status === 'running' || isSentElsewhere(record, sum),
@@ -125,7 +134,7 @@ const isToCome = ({ schedule, zone }: Newsletter, date: CalendarDay, now: Date) 
 function collected(items: number, problems: number): string {
   const read = `${counted(items, 'Beitrag', 'Beiträge')} eingelesen`;
   if (problems === 0) return `${read}.`;
-  return `${read}. ${counted(problems, 'Stelle war', 'Stellen waren')} nicht zu verwenden; das Programm meldet dazu:`;
+  return `${read}. ${counted(problems, 'Stelle war', 'Stellen waren')} nicht zu verwenden.`;
 }
 
 function lookOf(c: Context): Look {

@@ -16,6 +16,8 @@ export interface DeskIssue {
   look: Look;
   /** Rows of the issue; undefined before the audience is frozen. */
   sum: DeliverySum | undefined;
+  /** What could not be used of configuration and items when they were read last, a sentence each. */
+  unread: readonly string[];
   /** What servers say about deliveries that are not accepted. */
   problems: readonly DeliveryProblem[];
   sending: Sending | undefined;
@@ -37,6 +39,7 @@ export interface DeskIssue {
 export function deskIssue(parts: DeskIssue): Html {
   const { day } = parts;
   return html`${heading(parts)}
+<div id="unread" data-live role="status">${unreadFiles(parts.unread)}</div>
 <div class="workbench">
 <div id="status" data-live>${deskStatus(parts)}</div>
 <div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
@@ -69,6 +72,13 @@ function heading({ day, newest, look }: DeskIssue): Html {
 ${newest && newest !== date ? html`<a class="newest-day" href="${base}/${newest}${query}">Neueste</a>` : ''}
 </form>
 </div>`;
+}
+
+/** An editor looks at this page and not at the terminal. */
+function unreadFiles(sentences: readonly string[]): Html | '' {
+  if (sentences.length === 0) return '';
+  return html`<div class="notice notice-bad"><p>Nicht alles ließ sich einlesen. Das Programm meldet dazu:</p>
+<ul lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
 }
 
 function empty({ issue, reason }: Day): Html {
