@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DatabaseKind } from './database.ts';
-import { jsonRows } from './json-rows.ts';
+import { isAmong, jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -24,6 +24,11 @@ export async function putOffDeliveries(
       smtp_code = null, smtp_reply = null,
       worker = null, lease_until = null, updated_at = ${at.toISOString()}
     from ${given}
-    where deliveries.id = cast(given.value ->> 'id' as bigint)
+    where ${isAmong(
+      kind,
+      sql`deliveries.id`,
+      rows.map(({ id }) => id),
+    )}
+      and deliveries.id = cast(given.value ->> 'id' as bigint)
       and worker = ${worker} and status = 'claimed'`.execute(trx);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Outcome } from '../delivery/delivery.ts';
 import type { Database, Statement } from './database.ts';
-import { idList, jsonRows } from './json-rows.ts';
+import { idList, isAmong, jsonRows } from './json-rows.ts';
 
 /** What a worker writes between two messages: outcomes of the last ones, and the rows sent next. */
 export interface LedgerTurn {
@@ -47,7 +47,7 @@ export async function writeTurn(
 
 function turnStatement(
   db: Database,
-  rows: readonly object[],
+  rows: readonly { id: number }[],
   worker: string,
   at: Date,
 ): Statement<{ id: number; status: string }> {
@@ -61,7 +61,12 @@ function turnStatement(
       lease_until = case when given.value ->> 'status' = 'submitting' then lease_until end,
       updated_at = ${at.toISOString()}
     from ${jsonRows(db.kind, rows)}
-    where deliveries.id = cast(given.value ->> 'id' as bigint) and worker = ${worker}
+    where ${isAmong(
+      db.kind,
+      sql`deliveries.id`,
+      rows.map(({ id }) => id),
+    )}
+      and deliveries.id = cast(given.value ->> 'id' as bigint) and worker = ${worker}
       and case when given.value ->> 'status' = 'submitting'
         then status = 'claimed' and ${subscribed}
         else status in ('claimed', 'submitting') end
