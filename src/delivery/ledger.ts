@@ -3,6 +3,12 @@ import type { Delivery, DeliveryProblem, DeliverySum, Outcome, WaitingRows } fro
 /** Whether an issue's rows may be sent now; workers ask between two claims. */
 export type SendingState = 'sending' | 'paused' | 'ended';
 
+/** What a worker writes between two messages: outcomes of the last ones, and the rows sent next. */
+export interface LedgerTurn {
+  settle: readonly Outcome[];
+  submit: readonly number[];
+}
+
 /** The durable record of who gets what; storage implements it on both databases. */
 export interface DeliveryLedger {
   /**
@@ -34,11 +40,7 @@ export interface DeliveryLedger {
   /** Records outcomes, durably, in one transaction. Rows no longer held by `worker` stay as they are. */
   settle(outcomes: readonly Outcome[], worker: string, at: Date): Promise<void>;
   /** `settle` and `submit` in one transaction, which costs one write to the disk instead of two. */
-  settleAndSubmit(
-    turn: { settle: readonly Outcome[]; submit: readonly number[] },
-    worker: string,
-    at: Date,
-  ): Promise<number[]>;
+  settleAndSubmit(turn: LedgerTurn, worker: string, at: Date): Promise<number[]>;
   /** Puts rows that the worker has claimed off until their time; it is no attempt. */
   putOff(rows: readonly { id: number; until: Date }[], worker: string, at: Date): Promise<void>;
   /** Gives the worker's `claimed` rows back as `pending`. Returns how many. */

@@ -1,15 +1,15 @@
 import type { Clock } from '../base/clock.ts';
-import { isLagebriefError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { connect } from './connect.ts';
 import type { Delivery, Outcome } from './delivery.ts';
 import type { FilledMessage } from './fill-message.ts';
 import { judgeResult } from './judge-result.ts';
 import type { LedgerWriter } from './ledger-writer.ts';
 import type { MailServer } from './mail-server.ts';
-import { type Random, reconnectPause } from './retry-pause.ts';
+import type { Random } from './retry-pause.ts';
 import { type ServerShares, weightOf } from './server-shares.ts';
 import type { SendResult } from './smtp-lane.ts';
-import { openSession, type SmtpSession } from './smtp-session.ts';
+import type { SmtpSession } from './smtp-session.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /** What the connections of a run share. */
@@ -267,39 +267,4 @@ function outcomeOf(
   server.health.record(verdict);
   if (verdict.run !== 'taken') shares.changed();
   return verdict.outcome;
-}
-
-/**
- * Returns an open session, or undefined if this connection is to be given up: the run stops, or the
- * server wants fewer connections than we have, which is fine as long as another one works.
- */
-async function connect(
-  run: Omit<SendingRun, 'onOutcome'>,
-  { smtp, health, sessions }: MailServer,
-  additional: boolean,
-): Promise<SmtpSession | undefined> {
-  const { clock, shares } = run;
-  while (!run.signal.aborted && !health.failure) {
-    if (health.losses > 0) {
-      // All connections of a dying server are lost together; that is one loss, not ten.
-      const rounds = Math.ceil(health.losses / smtp.connections);
-      await clock.wait(reconnectPause(rounds, run.random), run.signal);
-    }
-    try {
-      const session = await openSession(smtp);
-      sessions.add(session);
-      health.recordConnection();
-      return session;
-    } catch (error) {
-      if (!isLagebriefError(error)) throw error;
-      if (additional || sessions.size > 0) {
-        run.log.warn({ code: error.code, open: sessions.size }, error.message);
-        return undefined;
-      }
-      health.recordFailure(error);
-    } finally {
-      shares.changed();
-    }
-  }
-  return undefined;
 }

@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import type { Outcome } from '../delivery/delivery.ts';
+import type { LedgerTurn } from '../delivery/ledger.ts';
 import type { Database, Statement } from './database.ts';
 import { idList, isAmong, jsonRows } from './json-rows.ts';
-
-/** What a worker writes between two messages: outcomes of the last ones, and the rows sent next. */
-export interface LedgerTurn {
-  settle: readonly Outcome[];
-  submit: readonly number[];
-}
 
 const longestReply = 2_000;
 
