@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { LagebriefError } from './errors.ts';
+import { languageTag } from './per-locale.ts';
 
 /** A plain date `YYYY-MM-DD` of the proleptic Gregorian calendar, without a time or a zone. */
 export type CalendarDay = `${number}-${number}-${number}`;
@@ -9,7 +10,7 @@ export const locales = ['de', 'en', 'uk'] as const;
 export type Locale = (typeof locales)[number];
 
 const midnight = (day: CalendarDay) => DateTime.fromISO(day, { zone: 'utc' });
-const plain = (dateTime: DateTime) => dateTime.toFormat('yyyy-MM-dd') as CalendarDay;
+const plain = (dateTime: DateTime) => dateTime.toISODate() as CalendarDay;
 
 /** Whether `value` is an existing day written as `YYYY-MM-DD` (years 0001 to 9999). */
 export function isCalendarDay(value: string): value is CalendarDay {
@@ -46,7 +47,8 @@ export function weekdayOf(day: CalendarDay): WeekdayName {
 
 /** Whether `zone` is a name that this Node's time-zone data knows. */
 export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
+  // `isValidZone` makes a formatter each time, with memory that the garbage collector hardly sees.
+  return IANAZone.create(zone).isValid;
 }
 
 /** Returns the day that `instant` falls on in `zone`; throws `zone.invalid`. */
@@ -97,9 +99,7 @@ export function longDate(day: CalendarDay, locale: Locale, withWeekday = true): 
   };
   const lead: Record<Locale, string> = { de: 'cccc, ', en: 'cccc ', uk: 'cccc, ' };
   const pattern = (withWeekday ? lead[locale] : '') + format[locale];
-  return midnight(day)
-    .setLocale(locale === 'en' ? 'en-GB' : locale)
-    .toFormat(pattern);
+  return midnight(day).setLocale(languageTag(locale)).toFormat(pattern);
 }
 
 /** Returns `instant` as wall-clock time in `zone`, `HH:MM`. */

@@ -1,5 +1,6 @@
 import { type CalendarDay, daysBetween, type Locale, longDate } from '../base/calendar.ts';
 import { withoutMarkup } from '../base/markdown-words.ts';
+import { perLocale } from '../base/per-locale.ts';
 import type { PrintedReport } from './issue.ts';
 import { cutAtSentence, cutAtWord, tidy } from './shorten.ts';
 import { wordings } from './wording.ts';
@@ -74,6 +75,8 @@ export function preheaderLine(
   return serving ?? `${wordings[locale].issueOf} ${longDate(date, locale, false)}`;
 }
 
+const lists = perLocale((tag) => new Intl.ListFormat(tag));
+
 /**
  * Returns one sentence that names the first topics. The pattern changes with the day, so that
  * the same words do not open every morning, and is the same whenever it is asked for that day.
@@ -91,5 +94,5 @@ export function openingSentence(
   if (topics.length === 0) return plainOpening;
   const turn = topics.length > 1 ? Math.abs(daysBetween('2000-01-01', date)) : 0;
   const pattern = openings[turn % openings.length] ?? openings[0];
-  return pattern(new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(topics));
+  return pattern(lists(locale).format(topics));
 }

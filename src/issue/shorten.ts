@@ -1,4 +1,8 @@
+import type { Locale } from '../base/calendar.ts';
+import { perLocale } from '../base/per-locale.ts';
+
 const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const sentences = perLocale((tag) => new Intl.Segmenter(tag, { granularity: 'sentence' }));
 const blank = /^[\s\p{Cc}]+$/u;
 /** Marks that lead on to something: wrong at an end. */
 const leadingOn = new Set([',', ';', ':', '،', '、', '，', '–', '—']);
@@ -49,13 +53,12 @@ export function cutAtSentence(
   text: string,
   limit: number,
   worthwhile: number,
-  locale: string,
+  locale: Locale,
 ): string {
   const line = tidy(text);
   if (line.length <= limit) return line;
-  const sentences = new Intl.Segmenter(locale, { granularity: 'sentence' });
   let whole = '';
-  for (const { index, segment } of sentences.segment(line)) {
+  for (const { index, segment } of sentences(locale).segment(line)) {
     if (index + segment.trimEnd().length > limit) break;
     const until = line.slice(0, index + segment.length).trimEnd();
     if (sentenceEnd.test(until)) whole = until;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Locale } from '../base/calendar.ts';
 import { LagebriefError } from '../base/errors.ts';
+import { perLocale } from '../base/per-locale.ts';
 import { readYaml } from '../base/yaml.ts';
 
 const words = z.string().min(1).max(400);
@@ -62,9 +63,11 @@ export function readWording(file: string, text: string): Wording {
   });
 }
 
+const pluralRules = perLocale((tag) => new Intl.PluralRules(tag));
+
 /** Returns the form of a word that goes with `count` in `locale`. */
 export function pluralForm(count: number, choices: Forms, locale: Locale): string {
-  const category = new Intl.PluralRules(locale).select(count);
+  const category = pluralRules(locale).select(count);
   return choices[category as keyof Forms] ?? choices.other;
 }
 

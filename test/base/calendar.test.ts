@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { dayInZone, instantOf, isZone } from '../../src/base/calendar.ts';
+
+describe('a day in a zone', () => {
+  it('knows the names of zones, and refuses what is none', () => {
+    expect(isZone('Europe/Kyiv')).toBe(true);
+    expect(isZone('Europe/Atlantis')).toBe(false);
+    expect(() => dayInZone(new Date(), 'Europe/Atlantis')).toThrow(/Europe\/Atlantis/);
+  });
+
+  it('leaves nothing behind outside the heap, however often a page asks for it', () => {
+    const megabytes = () => process.memoryUsage.rss() / 1e6;
+    const ask = (times: number) => {
+      for (let n = 0; n < times; n += 1) {
+        dayInZone(new Date(n), 'Europe/Berlin');
+        instantOf('2026-01-30', '06:00', 'Europe/Berlin');
+      }
+    };
+    ask(500);
+    const before = megabytes();
+    ask(4_000);
+    expect(megabytes() - before).toBeLessThan(60);
+  });
+});
