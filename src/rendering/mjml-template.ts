@@ -1,30 +1,30 @@
 import { LagebriefError } from '../base/errors.ts';
+import { createThread } from '../base/thread.ts';
+import type { MjmlAnswer, MjmlFault } from './mjml-worker.ts';
 import type { Templates } from './templates.ts';
+
+/**
+ * MJML takes more memory than all the rest, and some tenths of a second for a letter. So it has a
+ * thread of its own, one for the process, that ends when nothing was rendered for a while.
+ */
+const mjmlThread = createThread({
+  file: new URL('./mjml-worker.ts', import.meta.url),
+  idleMs: 20_000,
+});
 
 /** Turns MJML into HTML; `locate` finds the template's line that a line of MJML came from. */
 export async function mjmlToHtml(mjml: string, locate: Locate): Promise<string> {
   const fault = unbalanced(mjml) ?? missingBody(mjml);
   if (fault) throw await invalid(fault, locate);
-  // Loading it takes longer and more memory than all the rest, and most processes never render.
-  const { default: mjml2html } = await import('mjml');
-  try {
-    const { html } = await mjml2html(mjml, {
-      fonts: {},
-      validationLevel: 'strict',
-      keepComments: true,
-    });
-    return html;
-  } catch (error) {
-    const [first] = (error as { errors?: { line: number; message: string; tagName: string }[] })
-      .errors ?? [{ line: 1, message: (error as Error).message, tagName: 'mjml' }];
-    if (!first) throw error;
-    const problem = inOurWords(first);
-    throw await invalid({ line: first.line, problem }, locate, error);
-  }
+  const answer = (await mjmlThread.ask(mjml)) as MjmlAnswer;
+  if ('html' in answer) return answer.html;
+  const [first] = answer.faults;
+  if (!first) throw new Error('MJML refused a template and did not say why');
+  throw await invalid({ line: first.line, problem: inOurWords(first) }, locate);
 }
 
 /** MJML's own sentences name the mistake; ours say what to do, too. */
-function inOurWords({ message, tagName }: { message: string; tagName: string }): string {
+function inOurWords({ message, tagName }: MjmlFault): string {
   if (message.includes("doesn't exist")) {
     return `there is no element <${tagName}> in MJML: correct its name, or remove it`;
   }
@@ -45,9 +45,9 @@ interface Fault {
   problem: string;
 }
 
-async function invalid({ line, problem }: Fault, locate: Locate, cause?: unknown) {
+async function invalid({ line, problem }: Fault, locate: Locate) {
   const place = await locate(line);
-  return new LagebriefError('template.invalid', { ...place, problem }, { cause });
+  return new LagebriefError('template.invalid', { ...place, problem });
 }
 
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
