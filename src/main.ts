@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=2
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=2 --heap-growing-percent=80
 import { reason } from './base/read-text-file.ts';
 import { runCommandLine } from './cli/program.ts';
 

@@ -17,6 +17,8 @@ const usual = ['issue', 'delivery', 'dkim'];
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);
+/** A pattern for the names of the variants to measure, when a whole bench takes too long. */
+const only = process.env['ONLY'] ? new RegExp(process.env['ONLY'], 'i') : undefined;
 const unknown = wanted.find((name) => !Object.hasOwn(benches, name));
 
 if (unknown !== undefined) {
@@ -25,6 +27,6 @@ if (unknown !== undefined) {
 } else {
   for (const name of wanted.length > 0 ? wanted : usual) {
     const bench = await benches[name]?.();
-    await bench?.run(createReport(print));
+    await bench?.run(createReport(print, only));
   }
 }

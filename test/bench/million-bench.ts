@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { openApp } from '../../src/app.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { testReader } from '../support/audience.ts';
+import { asLaunched } from './as-launched.ts';
 import { date, root } from './bench-letter.ts';
 import type { Report } from './report.ts';
 import { startSmtpSink } from './smtp-sink.ts';
@@ -33,7 +34,11 @@ export async function run(report: Report): Promise<void> {
       LOG_LEVEL: 'error',
     };
     const issueId = await approve(env);
-    await using storage = await openStorage({ url: `sqlite:${join(data, 'lagebrief.db')}`, root });
+    await using storage = await openStorage({
+      url: `sqlite:${join(data, 'lagebrief.db')}`,
+      root,
+      responsive: true,
+    });
     await addMany(storage);
     await using serve = await startServe(env);
     using pages = askFor(serve.url);
@@ -78,7 +83,7 @@ const listening = /listens on (\S+?)\.?\n/;
 
 /** Starts `serve` as an operator does, on a free port. */
 async function startServe(env: Record<string, string | undefined>): Promise<Serving> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', program, 'serve'], {
+  const child = spawn(process.execPath, [...asLaunched, program, 'serve'], {
     env,
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -34,11 +34,22 @@ export interface Report {
   note(line: string): void;
 }
 
-/** Returns a report that writes to `print`, line by line. */
-export function createReport(print: (line: string) => void): Report {
+/**
+ * Returns a report that writes to `print`, line by line, and measures the variants whose name has
+ * `only` in it, if given.
+ */
+export function createReport(print: (line: string) => void, only?: RegExp): Report {
   return {
     note: print,
-    async compare({ title, unit, better, rounds = 3, variants }) {
+    async compare({
+      title,
+      unit,
+      better,
+      rounds = Number(process.env['ROUNDS'] ?? 3),
+      variants: all,
+    }) {
+      const variants = only ? all.filter(({ name }) => only.test(name)) : all;
+      if (variants.length === 0) return new Map();
       const values = new Map(variants.map(({ name }) => [name, [] as number[]]));
       const costs = new Map(variants.map(({ name }) => [name, [] as Measured[]]));
       for (let round = 0; round <= rounds; round += 1) {

@@ -6,6 +6,8 @@ import type { SmtpSettings } from '../../src/config/config.ts';
 
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/lagebrief', import.meta.url));
 
+import { asLaunched } from './as-launched.ts';
+
 /** What a sending process is to do. */
 export interface SendingTask {
   /** Ours, or nodemailer's pool that composes each letter or gets one ready buffer. */
@@ -48,7 +50,7 @@ export async function measureSending(
 async function start(task: SendingTask) {
   const script = fileURLToPath(new URL('sending-process.ts', import.meta.url));
   // As `launch.js` is started.
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', script], {
+  const child = spawn(process.execPath, [...asLaunched, script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
   });
