@@ -85,6 +85,9 @@ function imports(): Import[] {
       ...text.matchAll(/^(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'([^']+)'/gm),
       ...text.matchAll(/^import\s+(type\s+)?'([^']+)'/gm),
       ...text.matchAll(/\bimport\((\s*)'([^']+)'\)/g),
+      ...text.matchAll(/\brequire\((\s*)'([^']+)'\)/g),
+      // What a thread runs.
+      ...text.matchAll(/\bnew URL\((\s*)'(\.[^']+\.ts)', import\.meta\.url\)/g),
     ];
     return found.map((match) => ({
       file,
@@ -111,6 +114,8 @@ describe('the architecture', () => {
 
   it('finds the imports that it judges', () => {
     expect(all.length).toBeGreaterThan(20);
+    const fromThread = all.filter(({ target }) => target === './ledger-worker.ts');
+    expect(fromThread.map(({ typeOnly }) => typeOnly).sort()).toEqual([false, true]);
   });
 
   it('lets a stage know only the nouns of the stages above it', () => {
