@@ -103,8 +103,13 @@ export const english: Texts = {
     previous: 'Previous issue',
     next: 'Next issue',
     subscribe: 'Subscribe',
+    subscribeLead: (title) => `Would you like “${title}” by mail?`,
     all: 'All issues',
     navigation: 'Issues',
+    share: 'Pass this issue on',
+    byMail: 'By e-mail',
+    recommended: (title) => `Worth reading: “${title}”`,
+    readingTime: (minutes) => `${minutes}-minute read`,
   },
   archivePage: {
     lead: (title) => `All issues of “${title}”`,

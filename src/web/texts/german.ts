@@ -108,8 +108,13 @@ export const german: Texts = {
     previous: 'Vorige Ausgabe',
     next: 'Nächste Ausgabe',
     subscribe: 'Abonnieren',
+    subscribeLead: (title) => `„${title}“ als Mail bekommen?`,
     all: 'Alle Ausgaben',
     navigation: 'Ausgaben',
+    share: 'Diese Ausgabe weitergeben',
+    byMail: 'Per E-Mail',
+    recommended: (title) => `Leseempfehlung: „${title}“`,
+    readingTime: (minutes) => `${minutes}\u00a0${minutes === 1 ? 'Minute' : 'Minuten'} Lesezeit`,
   },
   archivePage: {
     lead: (title) => `Alle Ausgaben von „${title}“`,

@@ -103,8 +103,13 @@ export const ukrainian: Texts = {
     previous: 'Попередній випуск',
     next: 'Наступний випуск',
     subscribe: 'Підписатися',
+    subscribeLead: (title) => `Отримувати «${title}» поштою?`,
     all: 'Усі випуски',
     navigation: 'Випуски',
+    share: 'Поділитися випуском',
+    byMail: 'Електронною поштою',
+    recommended: (title) => `Раджу прочитати: «${title}»`,
+    readingTime: (minutes) => `${minutes}\u00a0хв читання`,
   },
   archivePage: {
     lead: (title) => `Усі випуски «${title}»`,
