@@ -9,6 +9,7 @@ export const english: Texts = {
   imprint: 'Legal notice',
   privacy: 'Privacy',
   archive: 'Archive',
+  feed: 'Feed',
   allNewsletters: 'All newsletters',
   footer: 'No tracking pixels; leave whenever you like.',
   appears: (schedule) => `Published ${schedule}`,

@@ -9,6 +9,7 @@ export const german: Texts = {
   imprint: 'Impressum',
   privacy: 'Datenschutz',
   archive: 'Archiv',
+  feed: 'Feed',
   allNewsletters: 'Alle Newsletter',
   footer: 'Ohne Zählpixel und jederzeit abbestellbar.',
   appears: (schedule) => `Erscheint ${schedule}`,

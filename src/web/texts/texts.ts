@@ -20,6 +20,7 @@ export interface Texts {
   imprint: string;
   privacy: string;
   archive: string;
+  feed: string;
   allNewsletters: string;
   footer: string;
   appears: (schedule: string) => string;

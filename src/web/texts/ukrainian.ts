@@ -9,6 +9,7 @@ export const ukrainian: Texts = {
   imprint: 'Вихідні дані',
   privacy: 'Захист даних',
   archive: 'Архів',
+  feed: 'Стрічка',
   allNewsletters: 'Усі розсилки',
   footer: 'Без пікселів стеження, відписатися можна будь-коли.',
   appears: (schedule) => `Виходить ${schedule}`,

@@ -54,6 +54,12 @@ ${parts.canonical ? html`<link rel="canonical" href="${parts.canonical}">` : ''}
 ${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
 <link rel="stylesheet" href="${assetUrl('public.css')}">
 ${parts.stylesheet ? html`<link rel="stylesheet" href="${assetUrl(parts.stylesheet)}">` : ''}
+${
+  newsletter
+    ? html`<link rel="alternate" type="application/atom+xml" title="${newsletter.title}" href="/${newsletter.slug}/feed.xml">
+<link rel="alternate" type="application/feed+json" title="${newsletter.title}" href="/${newsletter.slug}/feed.json">`
+    : ''
+}
 ${parts.head ?? ''}
 </head>
 <body>
@@ -68,7 +74,12 @@ ${parts.body}
 <footer class="colophon">
 <nav aria-label="${siteName}">
 <a href="/">${t.allNewsletters}</a>
-${newsletter ? html`<a href="/${newsletter.slug}/archive">${t.archive}</a>` : ''}
+${
+  newsletter
+    ? html`<a href="/${newsletter.slug}/archive">${t.archive}</a>
+<a href="/${newsletter.slug}/feed.xml" type="application/atom+xml">${t.feed}</a>`
+    : ''
+}
 <a href="/imprint">${t.imprint}</a>
 <a href="/privacy">${t.privacy}</a>
 </nav>
