@@ -184,6 +184,24 @@ describe.each(['/probe/feed.xml', '/probe/feed.json'])('%s', (path) => {
     expect((await site.get(path, then)).status).toBe(200);
   });
 
+  it('is written once for all who ask within five minutes', async () => {
+    let written = 0;
+    await using site = await openSite();
+    await site.publish('2026-01-29');
+    const { renderer } = site.deps;
+    const { article } = renderer;
+    renderer.article = (input) => {
+      written += 1;
+      return article(input);
+    };
+    const first = await site.get(path);
+    expect(await site.get(path)).toEqual(first);
+    expect(written).toBe(1);
+    site.pass(5 * 60_000);
+    await site.get(path);
+    expect(written).toBe(2);
+  });
+
   it('is found from the pages of its newsletter', async () => {
     await using site = await openSite();
     await site.publish('2026-01-30');

@@ -11,34 +11,52 @@ import type { WebDeps } from '../web-deps.ts';
 /** Whoever was away for a longer time reads the archive. */
 const mostEntries = 20;
 
+/** Caches may keep a feed as long, so an answer that old is as good as theirs. */
+const maxAgeSeconds = 300;
+
+type Write = (feed: Feed) => string | Promise<string>;
+
 /** Returns each newsletter's feeds: `/<newsletter>/feed.xml` (Atom) and `feed.json` (JSON Feed). */
 export function feedRoutes(deps: WebDeps): Hono {
-  const { config, issues } = deps;
+  const { config, issues, clock } = deps;
+  /** Setting twenty issues takes a tenth of a second, and feed readers ask all day long. */
+  const kept = new Map<string, { of: string; until: number; body: string }>();
 
   return new Hono()
     .get('/:slug/feed.xml', (c) => answer(c, 'application/atom+xml; charset=utf-8', atomFeed))
     .get('/:slug/feed.json', (c) => answer(c, 'application/feed+json; charset=utf-8', jsonFeed));
 
-  async function answer(c: Context, type: string, write: (feed: Feed) => string | Promise<string>) {
+  async function answer(c: Context, type: string, write: Write) {
     const newsletter = config.newsletters.get(c.req.param('slug') ?? '');
     if (!newsletter) return c.notFound();
-    const body = await write({
-      newsletter,
-      baseUrl: config.baseUrl,
-      publisher: config.site.imprint.publisher,
-      entries: await entriesOf(newsletter),
-    });
+    // Issues that are no longer public count, too: without them the feed has changed.
+    const days = await issues.days(newsletter.slug, issueStatuses);
+    const lastModified = new Date(
+      days.reduce((latest, { updatedAt }) => Math.max(latest, Date.parse(updatedAt)), 0),
+    );
+    const state = JSON.stringify([days.slice(0, 2 * mostEntries), lastModified, newsletter]);
+    const body = await remembered(`${newsletter.slug} ${type}`, state, async () =>
+      write(await feedOf(newsletter)),
+    );
     // Readers in a browser are on a site of their own; what they ask for is public.
     c.header('Access-Control-Allow-Origin', '*');
-    const lastModified = await lastChange(newsletter.slug);
-    return freshAnswer(c, body, { type, lastModified, maxAge: 300 });
+    return freshAnswer(c, body, { type, lastModified, maxAge: maxAgeSeconds });
   }
 
-  async function entriesOf(newsletter: Newsletter): Promise<FeedEntry[]> {
+  async function remembered(name: string, of: string, make: () => Promise<string>) {
+    const now = clock.now().getTime();
+    const known = kept.get(name);
+    if (known?.of === of && known.until > now) return known.body;
+    const body = await make();
+    kept.set(name, { of, until: now + maxAgeSeconds * 1000, body });
+    return body;
+  }
+
+  async function feedOf(newsletter: Newsletter): Promise<Feed> {
     const { baseUrl, site } = config;
     const records = await issues.list(newsletter.slug, publishedStatuses, mostEntries);
     const printed = records.flatMap(({ issue }) => (issue ? [issue] : []));
-    return Promise.all(
+    const entries: FeedEntry[] = await Promise.all(
       printed.map(async (issue) => ({
         issue,
         url: issueUrl(config, newsletter.slug, issue.date),
@@ -46,11 +64,6 @@ export function feedRoutes(deps: WebDeps): Hono {
         picture: previewPicture(issue, baseUrl),
       })),
     );
-  }
-
-  /** Issues that are public no longer count, too: without them the feed has changed. */
-  async function lastChange(slug: string): Promise<Date> {
-    const days = await issues.days(slug, issueStatuses);
-    return new Date(Math.max(0, ...days.map(({ updatedAt }) => Date.parse(updatedAt))));
+    return { newsletter, baseUrl, publisher: site.imprint.publisher, entries };
   }
 }
