@@ -40,25 +40,6 @@ export function salutationFor(letter: Pick<Letter, 'salutation'>, name: string):
 /** Returns the public page of the newsletter, with its sign-up; the web version lies below it. */
 const publicPage = (letter: Letter) => letter.webUrl.slice(0, letter.webUrl.lastIndexOf('/'));
 
-/** In a mail program a letter is an article; on its own page it is the main part. */
-const mailRole = /aria-roledescription="email"\s+role="article"/;
-const mailOnly = /<!--mail-->[\s\S]*?<!--\/mail-->/g;
-
-/**
- * Returns the letter for the public web: a greeting without a name, and without the parts that a
- * template marks with `<!--mail-->…<!--/mail-->`. Any personal link left leads to the public page.
- */
-export function webVersion(letter: Letter): { html: string } {
-  const page = publicPage(letter);
-  const values = {
-    salutation: letter.salutation.unnamed,
-    preferencesUrl: page,
-    unsubscribeUrl: page,
-  };
-  const html = letter.html.replace(mailOnly, '').replace(mailRole, 'role="main"');
-  return { html: fillPlaces(html, letter.places, values, 'html') };
-}
-
 /** Somebody for whom a letter is shown before it is sent; the links default to the public page. */
 export interface ExamplePerson {
   name: string;

@@ -22,6 +22,11 @@ export interface Renderer {
   render(input: RenderInput): Promise<Letter>;
   /** Returns the MJML of the HTML part, after Liquid. Throws as `render` does. */
   renderMjml(input: RenderInput): Promise<string>;
+  /**
+   * Returns the issue's text as HTML for a page or a feed: sections with headings from `h2` on, no
+   * styles, no place for anything personal, addresses absolute. Throws as `render` does.
+   */
+  article(input: RenderInput): Promise<string>;
   /** Reads the templates anew next time. Changed files are noticed without it. */
   reload(): void;
 }
@@ -34,7 +39,7 @@ interface Press {
 }
 
 /**
- * Returns a renderer; `folder` holds `issue.mjml`, `issue.txt`, `partials/` and `locales/`. `name` is
+ * Returns a renderer; `folder` holds `issue.mjml`, `issue.txt`, `article.html`, `partials/` and `locales/`. `name` is
  * what errors call it; the folder itself without that.
  */
 export function createRenderer(deps: { folder: string; name?: string | undefined }): Renderer {
@@ -66,6 +71,14 @@ export function createRenderer(deps: { folder: string; name?: string | undefined
       const { templates, html } = await ready();
       const wording = wordingOf(templates, input.issue.locale, name);
       return html.render('issue.mjml', letterView(input, wording));
+    },
+    async article(input) {
+      const { templates, html } = await ready();
+      if (templates['article.html'] === undefined) {
+        throw new LagebriefError('template.missing', { file: `${name}/article.html` });
+      }
+      const wording = wordingOf(templates, input.issue.locale, name);
+      return (await html.render('article.html', letterView(input, wording))).trim();
     },
     reload() {
       disk.reload();

@@ -14,7 +14,7 @@ export interface TemplateFolder {
   reload(): void;
 }
 
-const extensions = /\.(mjml|txt|yaml)$/;
+const extensions = /\.(mjml|html|txt|yaml)$/;
 /** More is no template: a letter may have a tenth of it. */
 const sizeLimit = 1_048_576;
 

@@ -83,6 +83,11 @@ export interface IssueStore {
     statuses?: readonly IssueStatus[],
     limit?: number,
   ): Promise<IssueRecord[]>;
+  /** The days of issues and when each last changed, newest day first; without their documents. */
+  days(
+    newsletter: string,
+    statuses: readonly IssueStatus[],
+  ): Promise<{ date: CalendarDay; updatedAt: string }[]>;
   /** What happened to an issue, oldest first. */
   events(
     issueId: number,

@@ -74,6 +74,16 @@ export function createIssueStore(db: Database): IssueStore {
         .execute();
       return rows.map(toIssueRecord);
     },
+    async days(newsletter, statuses) {
+      const rows = await db.read
+        .selectFrom('issues')
+        .select(['date', 'updated_at'])
+        .where('newsletter', '=', newsletter)
+        .where('status', 'in', statuses)
+        .orderBy('date', 'desc')
+        .execute();
+      return rows.map((row) => ({ date: row.date as CalendarDay, updatedAt: row.updated_at }));
+    },
     async events(issueId) {
       const rows = await db.read
         .selectFrom('issue_events')

@@ -17,7 +17,7 @@ const assets = {
   'base.css': load('base.css'),
   'public.css': load('public.css'),
   'desk.css': load('desk.css'),
-  'web-version.css': load('web-version.css'),
+  'issue.css': load('issue.css'),
   'desk.js': load('desk.js'),
   'icon.svg': load('icon.svg'),
 } as const;

@@ -6,6 +6,7 @@ import { send, siteLocale } from './house.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { newsletterRoutes } from './routes/newsletters.ts';
@@ -50,6 +51,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', preferencesRoutes(deps));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
+  app.route('/', feedRoutes(deps));
   app.route('/', issueRoutes(deps));
 
   app.notFound((c) => problem(c, 'notFound', 404));

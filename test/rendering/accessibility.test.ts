@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { previewVersion, webVersion } from '../../src/rendering/places.ts';
+import { previewVersion } from '../../src/rendering/places.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleLetter } from '../support/example-letter.ts';
 
@@ -52,14 +52,6 @@ describe('the letter on a screen', () => {
     ['dark', true],
   ])('has no barrier that axe knows of, in %s colours', async (_, dark) => {
     expect(await show({ width: 640, dark }, violations)).toEqual([]);
-  });
-
-  it('is a page with a main part in its web version', async () => {
-    const page = await browser.newPage();
-    await page.route('**/*', (route) => route.abort());
-    await page.setContent(webVersion(await exampleLetter()).html);
-    expect(await violations(page, [])).toEqual([]);
-    await page.close();
   });
 
   it.each([320, 360, 640, 1000])('fits a window of %i pixels', async (width) => {

@@ -6,7 +6,7 @@ import { type HtmlTag, htmlTags } from '../../src/rendering/html-tags.ts';
 import { type Letter, placeNames } from '../../src/rendering/letter.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleIssue } from '../support/example-issue.ts';
-import { exampleLetter } from '../support/example-letter.ts';
+import { exampleArticle, exampleLetter } from '../support/example-letter.ts';
 import { hostileStrings } from '../support/hostile-strings.ts';
 
 /** What our own code writes; all the rest of an issue comes from people and feeds. */
@@ -116,6 +116,23 @@ describe('hostile text in every field of an issue', () => {
       fc.asyncProperty(soup, async (text) => expectInert(await letterWith(text))),
       { numRuns: 40 },
     );
+  });
+
+  it('stays text in the article for pages and feeds, too', async () => {
+    const own = htmlTags(await exampleArticle(exampleIssue()));
+    const names = new Set([...own.map((tag) => tag.name), ...textTags]);
+    const attributes = new Set([...own.flatMap((tag) => Object.keys(tag.attributes)), 'rel']);
+    for (const text of hostileStrings) {
+      const article = await exampleArticle(poisoned<Issue>(exampleIssue(), text));
+      for (const tag of htmlTags(article)) {
+        expect([...names]).toContain(tag.name);
+        for (const [name, value] of Object.entries(tag.attributes)) {
+          expect([...attributes]).toContain(name);
+          if (name === 'href' || name === 'src') expect(value).toMatch(/^(https?:\/\/|mailto:)/);
+        }
+      }
+      expect(article).not.toMatch(/[^\n\P{Cc}]|[\u202a-\u202e\u2066-\u2069]/u);
+    }
   });
 
   it('runs nothing and fetches nothing in a browser', async () => {

@@ -8,7 +8,6 @@ import {
   placeTokens,
   previewVersion,
   salutationFor,
-  webVersion,
 } from '../../src/rendering/places.ts';
 import { exampleIssue } from '../support/example-issue.ts';
 import { exampleLetter } from '../support/example-letter.ts';
@@ -72,16 +71,6 @@ describe('a letter for somebody', () => {
     expect(text).toContain('Guten Morgen, Ada <b>,\n');
     expect(text).toContain('\nhttps://a.example/u?x=1&y=2\n');
     expect(html + text).not.toContain('place-');
-  });
-
-  it('has a public web version that names nobody and holds no personal link', async () => {
-    const letter = await exampleLetter();
-    const { html } = webVersion(letter);
-    expect(html).toContain('Guten Morgen,\n');
-    expect(html).not.toContain('place-');
-    expect(html).not.toContain('Abbestellen');
-    // Nobody forwarded it either; the site's own bar has the way to subscribe.
-    expect(html).not.toContain('weitergeleitet');
   });
 });
 

@@ -15,6 +15,23 @@ const input = {
 };
 
 describe('the renderer', () => {
+  it('prints an issue as an article without styles and without anything personal', async () => {
+    const article = await renderer.article(input);
+    for (const expected of [
+      'Guten Morgen, der Stadtrat',
+      '<h2><a class="plainlink" href="https://abendkurier.example/haushalt">Ein Haushalt',
+      '<b>1437</b> Tage',
+      '<blockquote><p>„Wir haben heute Zeit gekauft',
+      '275.000 bis 325.000',
+      'abopflichtig',
+      `src="${exampleBaseUrl}/media/2026-01-30-haushalt.png"`,
+      'Redaktionsschluss: 5:30\u00a0Uhr',
+    ]) {
+      expect(article).toContain(expected);
+    }
+    expect(article).not.toMatch(/place-|style=|role="presentation"|<h1/);
+  });
+
   it('prints every part of an issue in HTML and in text', async () => {
     const { html, text } = await renderer.render(input);
     const plain = html.replace(/<style[\s\S]*?<\/style>/g, '').replace(/<[^>]+>/g, ' ');

@@ -260,4 +260,17 @@ describeOnEachDatabase('the issue store', (open) => {
     expect(await dates(['draft', 'skipped'], 5)).toEqual(['2026-01-30', '2026-01-29']);
     expect(await dates([])).toEqual([]);
   });
+
+  it('tells the days of issues and when they changed, newest first', async () => {
+    await using storage = await open();
+    await approvedIssue(storage, { date: '2026-01-28' });
+    await storage.issues.saveDraft(testIssue({ date: '2026-01-29' }), act());
+    await storage.issues.skip('lage', '2026-01-30', act('holiday'));
+    await storage.issues.skip('other', '2026-01-30', act('holiday'));
+    expect(await storage.issues.days('lage', ['draft', 'skipped'])).toEqual([
+      { date: '2026-01-30', updatedAt: '2026-01-30T04:00:00.000Z' },
+      { date: '2026-01-29', updatedAt: '2026-01-30T04:00:00.000Z' },
+    ]);
+    expect(await storage.issues.days('lage', [])).toEqual([]);
+  });
 });

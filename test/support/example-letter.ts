@@ -25,3 +25,8 @@ const renderer = createRenderer({ folder: emailsFolder });
 export function exampleLetter(issue: Partial<Issue> = {}): Promise<Letter> {
   return renderer.render(exampleInput(issue));
 }
+
+/** Returns the example issue as pages and feeds print it. */
+export function exampleArticle(issue: Partial<Issue> = {}): Promise<string> {
+  return renderer.article(exampleInput(issue));
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openSite } from './open-site.ts';
 
 describe('the web version of an issue', () => {
-  it('shows the letter to everybody, without anything personal', async () => {
+  it('shows the issue to everybody, without anything personal', async () => {
     await using site = await openSite();
     await site.publish('2026-01-30');
     const { status, text, headers } = await site.get('/probe/2026-01-30');
@@ -24,6 +24,55 @@ describe('the web version of an issue', () => {
     expect(text).toContain('rel="canonical" href="https://morgenlage.example/probe/2026-01-29"');
     expect((await site.get('/probe/2026-01-30')).text).not.toContain('rel="next"');
     expect((await site.get('/probe/2026-01-28')).text).not.toContain('rel="prev"');
+  });
+
+  it('is an article of its own with one order of headings', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { text } = await site.get('/probe/2026-01-30');
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('<article class="issue" lang="de">');
+    expect(text).toContain('<time datetime="2026-01-30">Freitag, 30.\u00a0Januar\u00a02026</time>');
+    expect(text.match(/<h1/g)).toHaveLength(1);
+    expect(text).toContain('<h1>Haushalt, Nordbrücke, Wolf im Forst</h1>');
+    expect(text).not.toContain('role="presentation"');
+  });
+
+  it('can be passed on by mail and at networks, without a script of theirs', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { text } = await site.get('/probe/2026-01-30');
+    const links = [...text.matchAll(/<li><a href="([^"]+)"[^>]*>([^<]+)<\/a><\/li>/g)].map(
+      ([, href, name]) => [name, (href ?? '').replaceAll('&amp;', '&')] as const,
+    );
+    expect(links.map(([name]) => name)).toEqual([
+      'Per E-Mail',
+      'WhatsApp',
+      'Telegram',
+      'Mastodon',
+      'Bluesky',
+      'LinkedIn',
+    ]);
+    const url = 'https://morgenlage.example/probe/2026-01-30';
+    for (const [, href] of links) expect(decodeURIComponent(href)).toContain(url);
+    expect(links[0]?.[1]).toMatch(/^mailto:\?subject=Morgenprobe%3A%20Haushalt/);
+  });
+
+  it('tells networks and messengers how to show its link', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { text } = await site.get('/probe/2026-01-30');
+    const tag = (name: string) =>
+      new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)">`).exec(text)?.[1];
+    expect(tag('og:type')).toBe('article');
+    expect(tag('og:url')).toBe('https://morgenlage.example/probe/2026-01-30');
+    expect(tag('og:title')).toBe('Haushalt, Nordbrücke, Wolf im Forst');
+    expect(tag('og:site_name')).toBe('Morgenprobe');
+    expect(tag('og:locale')).toBe('de_DE');
+    expect(tag('article:published_time')).toBe('2026-01-30T04:30:00.000Z');
+    expect(tag('og:image')).toBe('https://morgenlage.example/media/2026-01-30-haushalt.png');
+    expect(tag('og:image:alt')).toContain('Rücklagen der Stadt');
+    expect(tag('twitter:card')).toBe('summary_large_image');
   });
 
   it('is there once the issue is approved and as long as it is not cancelled', async () => {

@@ -112,14 +112,15 @@ describe('every answer', () => {
     }
   });
 
-  it('lets the web version of a letter have its styles, and still no script', async () => {
+  it('lets an issue show pictures of its sources, and nothing else of anybody', async () => {
     await using site = await openSite();
     await site.publish('2026-01-30');
-    const policy = (await site.get('/probe/2026-01-30')).headers.get('content-security-policy');
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("style-src 'self' 'unsafe-inline'");
-    expect(policy).not.toContain('script-src');
-    expect(policy).toContain("form-action 'none'");
+    const { headers, text } = await site.get('/probe/2026-01-30');
+    const policy = headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'; style-src 'self'; img-src 'self' https:;");
+    expect(policy).toContain("form-action 'none'; frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src|unsafe/);
+    expect(text).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i);
   });
 
   it('asks for https for a year only where the site has it', async () => {

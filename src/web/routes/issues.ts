@@ -1,17 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
-import { webVersion } from '../../rendering/places.ts';
 import { issueUrl, send } from '../house.ts';
 import { ownPictures } from '../letter-frame.ts';
+import { previewPicture } from '../preview-picture.ts';
 import { publishedStatuses } from '../published.ts';
-import { letterPolicy } from '../security.ts';
+import { issuePolicy } from '../security.ts';
 import { textsOf } from '../texts/texts.ts';
 import { archive } from '../views/archive.ts';
-import { siteBar } from '../views/site-bar.ts';
+import { issuePage } from '../views/issue-page.ts';
+import { socialTags } from '../views/social-tags.ts';
 import type { WebDeps } from '../web-deps.ts';
 
-/** Returns the archive of each newsletter and the public version of each published issue. */
+/** Returns the archive of each newsletter and the public page of each published issue. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
 
@@ -39,19 +40,39 @@ export function issueRoutes(deps: WebDeps): Hono {
   async function publicIssue(c: Context, newsletter: Newsletter, date: CalendarDay) {
     const { slug } = newsletter;
     const record = await issues.find(slug, date);
-    if (!record || !publishedStatuses.includes(record.status)) return undefined;
-    const letter = await issues.letter(record.id);
-    if (!letter) return undefined;
-    const bar = siteBar(newsletter, await neighbours(slug, date), issueUrl(config, slug, date));
-    c.header('Content-Security-Policy', letterPolicy.webVersion);
+    if (!record?.issue || !publishedStatuses.includes(record.status)) return undefined;
+    const { issue } = record;
+    const { baseUrl, site } = config;
+    const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });
+    const url = issueUrl(config, slug, date);
+    const parts = { url, article: ownPictures(article, baseUrl), neighbours: await around(record) };
+    c.header('Content-Security-Policy', issuePolicy);
     // A correction or a withdrawal should reach readers within minutes.
     c.header('Cache-Control', 'public, max-age=300');
-    return c.html(await bar(ownPictures(webVersion(letter).html, config.baseUrl)));
+    return send(c, deps, {
+      title: issue.subject,
+      description: issue.preheader,
+      newsletter,
+      masthead: 'inside',
+      canonical: url,
+      stylesheet: 'issue.css',
+      head: socialTags({
+        url,
+        type: 'article',
+        title: issue.subject,
+        description: issue.preheader,
+        siteName: newsletter.title,
+        locale: issue.locale,
+        publishedAt: issue.deadline,
+        picture: previewPicture(issue, baseUrl),
+      }),
+      body: issuePage(newsletter, issue, parts),
+    });
   }
 
-  async function neighbours(slug: string, date: CalendarDay) {
-    const dates = (await issues.list(slug, publishedStatuses)).map((record) => record.date);
-    const at = dates.indexOf(date);
-    return { previous: dates[at + 1], next: at > 0 ? dates[at - 1] : undefined };
+  async function around({ newsletter, date }: { newsletter: string; date: CalendarDay }) {
+    const days = (await issues.days(newsletter, publishedStatuses)).map((day) => day.date);
+    const at = days.indexOf(date);
+    return { previous: days[at + 1], next: at > 0 ? days[at - 1] : undefined };
   }
 }

@@ -20,6 +20,7 @@ export interface Texts {
   imprint: string;
   privacy: string;
   archive: string;
+  feed: string;
   allNewsletters: string;
   footer: string;
   appears: (schedule: string) => string;
@@ -89,7 +90,19 @@ export interface Texts {
     again: string;
   };
   testLetter: { heading: string; lead: string };
-  issue: { previous: string; next: string; subscribe: string; all: string; navigation: string };
+  issue: {
+    previous: string;
+    next: string;
+    subscribe: string;
+    subscribeLead: (title: string) => string;
+    all: string;
+    navigation: string;
+    share: string;
+    byMail: string;
+    /** Before the address, in a message to somebody else. */
+    recommended: (title: string) => string;
+    readingTime: (minutes: number) => string;
+  };
   archivePage: { lead: (title: string) => string; empty: string };
   imprintPage: {
     publisher: string;

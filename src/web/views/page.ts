@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
-import { assetUrl } from '../assets.ts';
+import { type AssetName, assetUrl } from '../assets.ts';
 import { textsOf } from '../texts/texts.ts';
 import { themeUrl } from '../theme-stylesheet.ts';
 
@@ -26,6 +26,10 @@ export interface PageParts {
   /** Addresses with a token must be neither indexed nor passed on. */
   indexed?: boolean | undefined;
   canonical?: string | undefined;
+  /** What the page has in its head besides the usual, for example for previews of shared links. */
+  head?: Html | undefined;
+  /** A stylesheet that only this kind of page needs. */
+  stylesheet?: AssetName | undefined;
   /** A run on one's own machine: the page shows the way to desk and mailbox. */
   local?: boolean | undefined;
   body: Html;
@@ -49,6 +53,14 @@ ${parts.canonical ? html`<link rel="canonical" href="${parts.canonical}">` : ''}
 <link rel="stylesheet" href="${assetUrl('base.css')}">
 ${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
 <link rel="stylesheet" href="${assetUrl('public.css')}">
+${parts.stylesheet ? html`<link rel="stylesheet" href="${assetUrl(parts.stylesheet)}">` : ''}
+${
+  newsletter
+    ? html`<link rel="alternate" type="application/atom+xml" title="${newsletter.title}" href="/${newsletter.slug}/feed.xml">
+<link rel="alternate" type="application/feed+json" title="${newsletter.title}" href="/${newsletter.slug}/feed.json">`
+    : ''
+}
+${parts.head ?? ''}
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>
@@ -62,7 +74,12 @@ ${parts.body}
 <footer class="colophon">
 <nav aria-label="${siteName}">
 <a href="/">${t.allNewsletters}</a>
-${newsletter ? html`<a href="/${newsletter.slug}/archive">${t.archive}</a>` : ''}
+${
+  newsletter
+    ? html`<a href="/${newsletter.slug}/archive">${t.archive}</a>
+<a href="/${newsletter.slug}/feed.xml" type="application/atom+xml">${t.feed}</a>`
+    : ''
+}
 <a href="/imprint">${t.imprint}</a>
 <a href="/privacy">${t.privacy}</a>
 </nav>
