@@ -56,7 +56,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const config = await loadConfig({ root: options.root, env: options.env });
   const log = createLog(config.environment.logLevel ?? options.logLevel ?? 'info');
   const secret = await secretKey(config);
-  const tokens = createTokens(secret);
+  const tokens = createTokens(secret, config.environment.secretKeysBefore);
   const servers = await mailServers(config, options.smtp);
   const dkim = dkimSettings(config);
   for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);

@@ -11,6 +11,7 @@ const sentences = {
   'already-active': 'is on it already:',
   left: 'has left and is not brought back by hand; only a new sign-up does that:',
   suppressed: 'is suppressed and gets no mail of',
+  erased: 'was erased and is not brought back by hand; only a new sign-up does that:',
 } as const;
 
 /** `lagebrief subscribers add`: subscribes one address that has agreed elsewhere. */
@@ -39,6 +40,7 @@ export const addSubscribersAdd: AddCommand = (group, context) => {
             emailKey: address.emailKey,
             name: personName(options.name),
             locale: options.locale ?? newsletter.locale,
+            traces: app.tokens.traces(address.emailKey),
           };
           const [result = 'added'] = await app.storage.subscribers.importBatch(
             [person],

@@ -43,7 +43,7 @@ export const addSubscribersImport: AddCommand = (group, context) => {
         const input = list.createReadStream();
         using bar = createProgressBar(terminal);
         const count = await importCsv(
-          { subscribers: app.storage.subscribers, clock: app.clock },
+          { subscribers: app.storage.subscribers, clock: app.clock, tokens: app.tokens },
           {
             file: given,
             input,
@@ -98,4 +98,5 @@ const names: Record<string, string> = {
   read: 'lines read',
   alreadyActive: 'already subscribed',
   left: 'left before, not brought back',
+  erased: 'erased before, not brought back',
 };

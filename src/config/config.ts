@@ -14,6 +14,8 @@ export interface Environment {
   smtpUrls?: Readonly<Record<string, string>> | undefined;
   baseUrl: string | undefined;
   secretKey: string | undefined;
+  /** Keys of earlier times, by which links in letters of then are still known. */
+  secretKeysBefore?: readonly string[] | undefined;
   /** RSA key in PEM form that mail is signed with. */
   dkimPrivateKey?: string | undefined;
   /** The same for a second signature with Ed25519. */

@@ -28,6 +28,7 @@ export function describeConfig(config: Config): Record<string, unknown> {
       DATABASE_URL: presence(environment.databaseUrl),
       SMTP_URL: presence(environment.smtpUrl),
       SECRET_KEY: presence(environment.secretKey),
+      SECRET_KEY_PREVIOUS: presence(environment.secretKeysBefore?.join()),
       DKIM_PRIVATE_KEY: presence(environment.dkimPrivateKey),
       DKIM_ED25519_PRIVATE_KEY: presence(environment.dkimEd25519PrivateKey),
     },

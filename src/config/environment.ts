@@ -14,6 +14,7 @@ const secretNames = [
   'DATABASE_URL',
   'SMTP_URL',
   'SECRET_KEY',
+  'SECRET_KEY_PREVIOUS',
   'DKIM_PRIVATE_KEY',
   'DKIM_ED25519_PRIVATE_KEY',
 ] as const;
@@ -60,6 +61,7 @@ export async function readEnvironment(
     smtpUrl: secrets.get('SMTP_URL'),
     ...(Object.keys(smtpUrls).length > 0 ? { smtpUrls } : {}),
     secretKey: secrets.get('SECRET_KEY'),
+    secretKeysBefore: listOf(secrets.get('SECRET_KEY_PREVIOUS')),
     dkimPrivateKey: secrets.get('DKIM_PRIVATE_KEY'),
     dkimEd25519PrivateKey: secrets.get('DKIM_ED25519_PRIVATE_KEY'),
     baseUrl: plain('BASE_URL', baseUrlProblem),
@@ -122,9 +124,22 @@ const secretProblem: Record<(typeof secretNames)[number], (value: string) => str
     return reading.ok ? undefined : reading.problem;
   },
   SECRET_KEY: secretKeyProblem,
+  SECRET_KEY_PREVIOUS: (value) => {
+    const short = listOf(value)?.some((key) => secretKeyProblem(key) !== undefined);
+    return short
+      ? 'must have at least 32 characters in each key: write earlier keys with commas between them'
+      : undefined;
+  },
   DKIM_PRIVATE_KEY: dkimKeyProblem('rsa'),
   DKIM_ED25519_PRIVATE_KEY: dkimKeyProblem('ed25519'),
 };
+
+/** Several secrets, with commas or line breaks between them. */
+const listOf = (value: string | undefined) =>
+  value
+    ?.split(/[,\r\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 /** Returns what is wrong with `value` as secret key, `undefined` if it is fit. */
 export function secretKeyProblem(value: string): string | undefined {

@@ -53,7 +53,7 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
     expireLeases: (issueId, now) =>
       reopen(db, issueId, 'submitting', 'uncertain', sql`lease_until <= ${now.toISOString()}`),
     resendUncertain: (issueId) =>
-      reopen(db, issueId, 'uncertain', 'pending', sql`attempts < ${mostAttempts}`),
+      reopen(db, issueId, 'uncertain', 'pending', sql`attempts < ${mostAttempts} and email <> ''`),
     putOff: (rows, worker, at) =>
       db.write((trx) => putOffDeliveries(trx, db.kind, rows, worker, at)),
     close: (close) => db.write((trx) => closeDeliveries(trx, close)),

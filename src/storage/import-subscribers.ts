@@ -5,6 +5,7 @@ import type {
   NewSubscriber,
   SubscriberStore,
 } from '../subscriptions/subscriber-store.ts';
+import { wordingHash } from './consent-row.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { idList, jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
@@ -27,14 +28,17 @@ export function importSubscribers(
 ): Promise<ImportResult[]> {
   const unique = new Map(people.toReversed().map((person) => [person.emailKey, person]));
   // The same order everywhere keeps two imports from waiting for each other's rows.
-  const sorted = [...unique.values()].sort((a, b) => (a.emailKey < b.emailKey ? -1 : 1));
+  const known = [...unique.values()].sort((a, b) => (a.emailKey < b.emailKey ? -1 : 1));
   const now = at.toISOString();
   return db.write(async (trx) => {
+    const erased = await erasedAmong(trx, db.kind, known);
+    const sorted = known.filter(({ emailKey }) => !erased.has(emailKey));
     await addSubscribers(trx, db.kind, sorted, now);
     const added = new Set(await activate(trx, db.kind, sorted, newsletter, now));
     await recordEvidence(trx, db.kind, [...added], { newsletter, ...evidence, at: now });
     const standings = await standingsOf(trx, db.kind, sorted, newsletter);
     return people.map(({ emailKey }): ImportResult => {
+      if (erased.has(emailKey)) return 'erased';
       const standing = standings.get(emailKey);
       if (!standing) throw new Error('an imported address has no subscription');
       // Deleting makes a second line with the same address "already active".
@@ -43,6 +47,29 @@ export function importSubscribers(
       return standing.status === 'active' ? 'already-active' : 'left';
     });
   });
+}
+
+/** Who was erased, and has confirmed nothing since: a new double opt-in outweighs the old wish. */
+async function erasedAmong(
+  trx: Trx,
+  kind: DatabaseKind,
+  people: readonly NewSubscriber[],
+): Promise<Set<string>> {
+  const traces = people.flatMap(({ emailKey, traces = [] }) =>
+    traces.map((trace) => ({ emailKey, trace })),
+  );
+  if (traces.length === 0) return new Set();
+  const { rows } = await sql<{ emailKey: string }>`
+    select distinct given.value ->> 'emailKey' as "emailKey"
+    from ${jsonRows(kind, traces)}
+    join erasures on erasures.address_hash = given.value ->> 'trace'
+    where not exists (
+      select 1 from subscribers
+      join subscriptions on subscriptions.subscriber_id = subscribers.id
+      where subscribers.email_key = given.value ->> 'emailKey'
+        and subscriptions.confirmed_at is not null
+    )`.execute(trx);
+  return new Set(rows.map((row) => row.emailKey));
 }
 
 async function addSubscribers(
@@ -86,8 +113,9 @@ async function recordEvidence(
   line: Evidence & { newsletter: string; at: string },
 ) {
   await sql`
-    insert into consents (subscriber_id, newsletter, event, form, wording, at)
-    select id, ${line.newsletter}, ${line.event}, ${line.form}, ${line.wording}, ${line.at}
+    insert into consents (subscriber_id, newsletter, event, form, wording, wording_hash, at)
+    select id, ${line.newsletter}, ${line.event}, ${line.form}, ${line.wording},
+      ${wordingHash(line.wording) ?? null}, ${line.at}
     from subscribers where id in ${idList(kind, ids)} order by id`.execute(trx);
 }
 

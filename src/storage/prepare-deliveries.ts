@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { lockAudiences } from './erase-subscriber.ts';
 
 /** Freezes the audience in one statement, so that a million rows never pass through this process. */
 export function prepareDeliveries(db: Database, issueId: number, at: Date): Promise<number> {
   return db.write(async (trx) => {
+    await lockAudiences(db, trx, 'freezing');
     const added = await sql`
       insert into deliveries (issue_id, subscriber_id, subscription_id, email, name, locale,
         status, attempts, updated_at)

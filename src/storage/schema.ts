@@ -15,6 +15,7 @@ export interface Schema {
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
+  erasures: ErasuresTable;
   owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
@@ -119,9 +120,11 @@ interface SubscriptionsTable {
   created_at: string;
   confirmed_at: string | null;
   ended_at: string | null;
+  /** Until when no letters are prepared. */
+  paused_until: string | null;
 }
 
-/** Append-only. Index: subscriber_id. */
+/** Append-only, which triggers hold; `message_id` and `reason` are filled in once. Index: subscriber_id. */
 interface ConsentsTable {
   id: Generated<number>;
   subscriber_id: number;
@@ -129,7 +132,24 @@ interface ConsentsTable {
   event: string;
   form: string;
   wording: string;
+  /** SHA-256 in hexadecimal; null in lines of older versions. */
+  wording_hash: string | null;
+  /** In which language the words were shown. */
+  locale: string | null;
+  /** Of the mail that answered a sign-up, once a server has taken it. */
+  message_id: string | null;
+  /** Whence the form came, cut down; only if the operator wants it. */
+  network: string | null;
+  /** Why somebody left. */
+  reason: string | null;
   at: string;
+}
+
+/** What remains of people who were erased. Key: address_hash. */
+interface ErasuresTable {
+  /** Keyed hash of the address in its comparable form. */
+  address_hash: string;
+  erased_at: string;
 }
 
 /** Mails that are owed to one person. Unique: (subscription_id, kind). Index: due_at. */

@@ -1,11 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Locale } from '../base/calendar.ts';
-import type {
-  Consent,
-  Subscriber,
-  Subscription,
-  SubscriptionStatus,
-} from '../subscriptions/subscriber.ts';
+import type { Subscriber, Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { Schema } from './schema.ts';
 
 /** Returns a row of `subscribers` as the rest of the program knows it. */
@@ -30,17 +25,6 @@ export function toSubscription(row: Selectable<Schema['subscriptions']>): Subscr
     createdAt: row.created_at,
     confirmedAt: row.confirmed_at ?? undefined,
     endedAt: row.ended_at ?? undefined,
-  };
-}
-
-/** Returns a row of `consents` as the rest of the program knows it. */
-export function toConsent(row: Selectable<Schema['consents']>): Consent {
-  return {
-    subscriberId: row.subscriber_id,
-    newsletter: row.newsletter,
-    event: row.event as Consent['event'],
-    form: row.form,
-    wording: row.wording,
-    at: row.at,
+    pausedUntil: row.paused_until ?? undefined,
   };
 }

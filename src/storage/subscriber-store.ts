@@ -1,11 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
+import { eraseSubscriber } from './erase-subscriber.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
+import { personRecord } from './person-record.ts';
 import type { Schema } from './schema.ts';
-import { toConsent, toSubscriber, toSubscription } from './subscriber-row.ts';
+import { toSubscriber, toSubscription } from './subscriber-row.ts';
 import { changeSubscription, oweAnswer } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
@@ -44,8 +47,8 @@ export function createSubscriberStore(db: Database): SubscriberStore {
         trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),
       );
     },
-    async recordConsent({ subscriberId, ...consent }) {
-      const values = { subscriber_id: subscriberId, ...consent };
+    async recordConsent(consent) {
+      const values = consentRow(consent);
       await db.write((trx) => trx.insertInto('consents').values(values).execute());
     },
     async consentsOf(subscriberId) {
@@ -53,6 +56,8 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       const rows = await query.where('subscriber_id', '=', subscriberId).orderBy('id').execute();
       return rows.map(toConsent);
     },
+    record: (id) => personRecord(db, id),
+    erase: (id, trace, at) => eraseSubscriber(db, id, trace, at),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),
     list: (filter) => listSubscriptions(db, filter),
@@ -80,7 +85,7 @@ async function requestSubscription(
   newsletter: string,
   at: Date,
 ): Promise<Subscription> {
-  const { emailKey, ...words } = person;
+  const { emailKey, traces: _, ...words } = person;
   const created_at = at.toISOString();
   await trx
     .insertInto('subscribers')

@@ -1,10 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { OwedMailKind } from '../subscriptions/owed-mail.ts';
-import type { Consent, Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
+import type { Evidence, Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { AskedMail } from '../subscriptions/subscriber-store.ts';
+import { consentRow } from './consent-row.ts';
 import type { Schema } from './schema.ts';
-
-type Evidence = Pick<Consent, 'event' | 'form' | 'wording'>;
 
 /** Changes a subscription if it is one of `from`, with evidence; returns whether it did. */
 export async function changeSubscription(
@@ -28,7 +27,14 @@ export async function changeSubscription(
   if (row)
     await trx
       .insertInto('consents')
-      .values({ ...row, ...change.evidence, at })
+      .values(
+        consentRow({
+          subscriberId: row.subscriber_id,
+          newsletter: row.newsletter,
+          ...change.evidence,
+          at,
+        }),
+      )
       .execute();
   return row !== undefined;
 }
@@ -45,7 +51,7 @@ function instants(to: SubscriptionStatus, at: string) {
 export async function oweAnswer(
   trx: Transaction<Schema>,
   { id, subscriberId, newsletter, status }: Subscription,
-  { form, wording, limits, mailUntil }: AskedMail,
+  { form, wording, locale, network, limits, mailUntil }: AskedMail,
   now: Date,
 ): Promise<void> {
   const earlier = await trx
@@ -58,7 +64,8 @@ export async function oweAnswer(
   const since = (from: Date) => earlier.filter((line) => line.at >= from.toISOString()).length;
   if (limits.some(({ from, most }) => since(from) >= most)) return;
   const at = now.toISOString();
-  const line = { subscriber_id: subscriberId, newsletter, event: 'requested', form, wording, at };
+  const words = { form, wording, locale, network };
+  const line = consentRow({ subscriberId, newsletter, event: 'requested', ...words, at });
   await trx.insertInto('consents').values(line).execute();
   await trx
     .insertInto('owed_mails')

@@ -61,7 +61,7 @@ function turnStatement(
       status = given.status,
       attempts = attempts + case when deliveries.status = 'claimed' then 1 else 0 end,
       smtp_code = given.code,
-      smtp_reply = given.reply,
+      smtp_reply = case when deliveries.email <> '' then given.reply end,
       retry_at = given.retry_at,
       worker = case when given.status = 'submitting' then worker end,
       lease_until = case when given.status = 'submitting' then lease_until end,

@@ -7,8 +7,9 @@ import { type CsvProblem, type CsvRecord, readRecords } from './csv-records.ts';
 import { readPerson } from './read-person.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import type { NewSubscriber, SubscriberStore } from './subscriber-store.ts';
+import type { Tokens } from './tokens.ts';
 
-/** What became of the records; `read` is the sum of the six after it. */
+/** What became of the records; `read` is the sum of the seven after it. */
 export interface ImportCount {
   read: number;
   added: number;
@@ -16,6 +17,8 @@ export interface ImportCount {
   /** Had left, by our ledger or by the file's column `status`, and stay away. */
   left: number;
   suppressed: number;
+  /** Wanted to be forgotten, and are not stored again. */
+  erased: number;
   /** Addresses that an earlier line of the file has. */
   duplicates: number;
   refused: number;
@@ -42,6 +45,12 @@ export interface ImportOptions {
   signal?: AbortSignal | undefined;
 }
 
+interface ImportDeps {
+  subscribers: SubscriberStore;
+  clock: Pick<Clock, 'now'>;
+  tokens: Pick<Tokens, 'traces'>;
+}
+
 const batchSize = 1_000;
 
 const problems: Record<CsvProblem, string> = {
@@ -57,10 +66,7 @@ const problems: Record<CsvProblem, string> = {
  * one column of addresses. One bad line never stops the others; reading a file again adds nobody
  * twice. Throws `csv.encoding`, `csv.columns` and `csv.empty` before anything is imported.
  */
-export async function importCsv(
-  deps: { subscribers: SubscriberStore; clock: Pick<Clock, 'now'> },
-  options: ImportOptions,
-): Promise<ImportCount> {
+export async function importCsv(deps: ImportDeps, options: ImportOptions): Promise<ImportCount> {
   const count = emptyCount();
   const seen = createSeenKeys();
   let columns: CsvColumns | undefined;
@@ -122,7 +128,7 @@ function takeRecord(
 }
 
 async function importBatch(
-  deps: { subscribers: SubscriberStore; clock: Pick<Clock, 'now'> },
+  deps: ImportDeps,
   { newsletter, wording }: ImportOptions,
   people: readonly NewSubscriber[],
   seen: SeenKeys,
@@ -131,7 +137,8 @@ async function importBatch(
   if (people.length === 0) return;
   const evidence = { event: 'imported', form: 'import', wording } as const;
   const at = deps.clock.now();
-  const results = await deps.subscribers.importBatch(people, newsletter, evidence, at);
+  const known = people.map((one) => ({ ...one, traces: deps.tokens.traces(one.emailKey) }));
+  const results = await deps.subscribers.importBatch(known, newsletter, evidence, at);
   for (const [index, result] of results.entries()) {
     const before = seen.add((people[index] as NewSubscriber).emailKey);
     if (result === 'added') count.added += 1;
@@ -146,6 +153,7 @@ const emptyCount = (): ImportCount => ({
   alreadyActive: 0,
   left: 0,
   suppressed: 0,
+  erased: 0,
   duplicates: 0,
   refused: 0,
   ignoredColumns: [],

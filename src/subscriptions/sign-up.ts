@@ -66,6 +66,7 @@ export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOut
   await deps.subscribers.request(person, input.newsletter, now, {
     form: input.form,
     wording: input.wording,
+    locale: input.locale,
     limits: [
       { from: fromNow(-mailPause), most: 1 },
       { from: fromNow(-day), most: mailsPerDay },

@@ -1,5 +1,12 @@
 import type { Locale } from '../base/calendar.ts';
-import type { Consent, Subscriber, Subscription, SubscriptionStatus } from './subscriber.ts';
+import type { PersonRecord } from './person-record.ts';
+import type {
+  Consent,
+  Evidence,
+  Subscriber,
+  Subscription,
+  SubscriptionStatus,
+} from './subscriber.ts';
 
 /** A person who shall be on a newsletter; `emailKey` decides whether the person is known. */
 export interface NewSubscriber {
@@ -7,12 +14,16 @@ export interface NewSubscriber {
   emailKey: string;
   name: string;
   locale: Locale;
+  /** Keyed hashes that an erasure of the address may have left; an import looks for them. */
+  traces?: readonly string[] | undefined;
 }
 
 /** What a person who signs up has seen, and when the mail that answers it is owed. */
 export interface AskedMail {
   form: string;
   wording: string;
+  locale?: Locale | undefined;
+  network?: string | undefined;
   /** No mail when the address has asked for this newsletter `most` times since `from`. */
   limits: readonly { from: Date; most: number }[];
   /** After it the mail is no longer owed. */
@@ -20,7 +31,7 @@ export interface AskedMail {
 }
 
 /** What became of one imported line. */
-export type ImportResult = 'added' | 'already-active' | 'left' | 'suppressed';
+export type ImportResult = 'added' | 'already-active' | 'left' | 'suppressed' | 'erased';
 
 /** People and their subscriptions; storage implements it on both databases. */
 export interface SubscriberStore {
@@ -46,7 +57,7 @@ export interface SubscriberStore {
     subscriptionId: number,
     from: readonly SubscriptionStatus[],
     to: SubscriptionStatus,
-    evidence: Omit<Consent, 'subscriberId' | 'newsletter' | 'at'>,
+    evidence: Evidence,
     at: Date,
   ): Promise<boolean>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
@@ -54,9 +65,18 @@ export interface SubscriberStore {
   /** Appends a line to the consent ledger. */
   recordConsent(consent: Consent): Promise<void>;
   consentsOf(subscriberId: number): Promise<Consent[]>;
+  /** Everything that is stored of a person; undefined if there is nobody of this id. */
+  record(subscriberId: number): Promise<PersonRecord | undefined>;
+  /**
+   * Erases a person in one transaction. Letters that are not on the wire yet are not sent; rows of
+   * issues stay without address and name. `trace` (see `Tokens.traces`) stays, so that no import
+   * brings the person back. Returns whether there was somebody.
+   */
+  erase(subscriberId: number, trace: string, at: Date): Promise<boolean>;
   /**
    * Adds people as active subscribers in one transaction, with evidence. Somebody who left or is
-   * suppressed stays so. Returns one result per person, in order.
+   * suppressed stays so, and who was erased is not stored again, unless the person has confirmed a
+   * subscription since. Returns one result per person, in order.
    */
   importBatch(
     people: readonly NewSubscriber[],

@@ -24,16 +24,43 @@ export interface Subscription {
   createdAt: string;
   confirmedAt: string | undefined;
   endedAt: string | undefined;
+  /** Until when the person wants no letters; it ends by itself. */
+  pausedUntil?: string | undefined;
 }
 
 /** One line of the append-only evidence for a subscription. */
 export interface Consent {
   subscriberId: number;
   newsletter: string;
-  event: 'requested' | 'confirmed' | 'imported' | 'added' | 'unsubscribed';
+  event:
+    | 'requested'
+    | 'confirmed'
+    | 'imported'
+    | 'added'
+    | 'unsubscribed'
+    | 'resubscribed'
+    | 'paused'
+    | 'moved'
+    | 'language';
   /** Where it happened: `web`, `one-click`, `cli`, `import`. */
   form: string;
   /** The words that the person agreed to; empty for events without words. */
   wording: string;
+  /** SHA-256 of the words in hexadecimal. */
+  wordingHash?: string | undefined;
+  /** In which language the words were shown. */
+  locale?: Locale | undefined;
+  /** Of the mail that answered a `requested`, once a server has taken it. */
+  messageId?: string | undefined;
+  /** Whence the form came, cut down (`192.0.2.0/24`); only if the operator wants it. */
+  network?: string | undefined;
+  /** Why somebody left. */
+  reason?: string | undefined;
   at: string;
 }
+
+/** What is written down of an event: all but whose it is, and when. */
+export type Evidence = Pick<
+  Consent,
+  'event' | 'form' | 'wording' | 'locale' | 'network' | 'reason'
+>;

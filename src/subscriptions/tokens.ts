@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { addressTraces } from './address-traces.ts';
 
 /** What a token allows; a token of one purpose is worthless for another. */
 export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences';
@@ -10,6 +11,8 @@ export interface Tokens {
   /** Returns a URL-safe token of 41 characters; without `expiresAt` it is good for ever. */
   make(purpose: TokenPurpose, subject: number, expiresAt?: Date | undefined): string;
   check(purpose: TokenPurpose, token: string, now: Date): TokenCheck;
+  /** What may remain of an erased address under the present key, then under earlier ones. */
+  traces(emailKey: string): readonly string[];
 }
 
 // Key id, then base64url of: subject (7 octets), expiry in seconds (5, zero is never), first 18
@@ -20,13 +23,13 @@ const keyIds = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 
 /**
  * Returns tokens keyed with `secret` by HMAC-SHA-256 cut to 144 bits (RFC 2104 §5). The first
- * character names the key, so that a later key can be told from this one.
+ * character names the key, as far as one of 64 can. Tokens of the keys in `earlier` are good as well,
+ * and none is made with them any more.
  */
-export function createTokens(secret: string): Tokens {
-  const mac = (context: string, body: Buffer) =>
-    createHmac('sha256', secret).update(`lagebrief token\0${context}\0`).update(body).digest();
-  const keyId = keyIds.charAt((mac('key id', Buffer.alloc(0))[0] as number) % keyIds.length);
-  const sign = (purpose: TokenPurpose, body: Buffer) => mac(purpose, body).subarray(0, macOctets);
+export function createTokens(secret: string, earlier: readonly string[] = []): Tokens {
+  const secrets = [...new Set([secret, ...earlier])];
+  const key = createKey(secret);
+  const keys = [key, ...secrets.slice(1).map(createKey)];
 
   return {
     make(purpose, subject, expiresAt) {
@@ -35,18 +38,31 @@ export function createTokens(secret: string): Tokens {
       // Never cut down to "no expiry", whatever the clock says.
       const seconds = expiresAt && Math.max(1, Math.floor(expiresAt.getTime() / 1000));
       body.writeUIntBE(seconds ?? 0, 7, 5);
-      return keyId + Buffer.concat([body, sign(purpose, body)]).toString('base64url');
+      return key.id + Buffer.concat([body, key.sign(purpose, body)]).toString('base64url');
     },
 
     check(purpose, token, now) {
-      if (!shape.test(token) || !token.startsWith(keyId)) return { ok: false, reason: 'invalid' };
+      if (!shape.test(token)) return { ok: false, reason: 'invalid' };
       const octets = Buffer.from(token.slice(1), 'base64url');
       const body = octets.subarray(0, -macOctets);
-      const genuine = timingSafeEqual(octets.subarray(-macOctets), sign(purpose, body));
+      const mac = octets.subarray(-macOctets);
+      const genuine = keys.some(
+        ({ id, sign }) => token.startsWith(id) && timingSafeEqual(mac, sign(purpose, body)),
+      );
       if (!genuine) return { ok: false, reason: 'invalid' };
       const seconds = body.readUIntBE(7, 5);
       if (seconds > 0 && now.getTime() >= seconds * 1000) return { ok: false, reason: 'expired' };
       return { ok: true, subject: Number(body.readBigUInt64BE() >> 8n) };
     },
+
+    traces: (emailKey) => addressTraces(secrets, emailKey),
   };
+}
+
+function createKey(secret: string) {
+  const mac = (context: string, body: Buffer) =>
+    createHmac('sha256', secret).update(`lagebrief token\0${context}\0`).update(body).digest();
+  const id = keyIds.charAt((mac('key id', Buffer.alloc(0))[0] as number) % keyIds.length);
+  const sign = (purpose: TokenPurpose, body: Buffer) => mac(purpose, body).subarray(0, macOctets);
+  return { id, sign };
 }

@@ -11,6 +11,7 @@ describe('the description of the configuration', () => {
         'postgres://nutzer:GEHEIM1@db.example.org:5433/lage?password=GEHEIM2&sslkey=GEHEIM5',
       SMTP_URL: 'smtps://nutzer:GEHEIM3@smtp.example.org',
       SECRET_KEY: `GEHEIM4${'x'.repeat(32)}`,
+      SECRET_KEY_PREVIOUS: `GEHEIM5${'x'.repeat(32)}`,
     };
     const description = describeConfig(await loadConfig({ root, env }));
     expect(JSON.stringify(description)).not.toMatch(/GEHEIM|nutzer/);
@@ -25,7 +26,12 @@ describe('the description of the configuration', () => {
           password: '(set)',
         },
       ],
-      secrets: { DATABASE_URL: '(set)', SMTP_URL: '(set)', SECRET_KEY: '(set)' },
+      secrets: {
+        DATABASE_URL: '(set)',
+        SMTP_URL: '(set)',
+        SECRET_KEY: '(set)',
+        SECRET_KEY_PREVIOUS: '(set)',
+      },
       newsletters: { morgenlage: { title: 'Morgenlage', approval: 'auto' } },
     });
   });

@@ -76,6 +76,19 @@ describe('the environment', () => {
     ]);
   });
 
+  it('takes earlier secret keys with commas or line breaks between them', async () => {
+    const other = 'x'.repeat(32);
+    await using folder = await temporaryFolder({ keys: `${key}\n${other}\n` });
+    const both = { secretKeysBefore: [key, other] };
+    const { environment } = await read({ SECRET_KEY_PREVIOUS: ` ${key}, ${other},` });
+    expect(environment).toMatchObject(both);
+    const fromFile = await read({ SECRET_KEY_PREVIOUS_FILE: join(folder.path, 'keys') });
+    expect(fromFile).toMatchObject({ environment: both, problems: [] });
+    expect((await read({ SECRET_KEY_PREVIOUS: `${key},kurz` })).problems).toEqual([
+      'Environment variable SECRET_KEY_PREVIOUS must have at least 32 characters in each key: write earlier keys with commas between them.',
+    ]);
+  });
+
   it('does not decide between a secret and its file', async () => {
     expect((await read({ SECRET_KEY: key, SECRET_KEY_FILE: '/run/key' })).problems).toEqual([
       'Environment variable SECRET_KEY_FILE is set and SECRET_KEY as well: remove one of them.',

@@ -43,6 +43,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'deliveries',
         'desk_links',
         'desk_sessions',
+        'erasures',
         'issue_events',
         'issue_numbers',
         'issues',

@@ -9,9 +9,11 @@ import { exportCsv } from '../../src/subscriptions/export-csv.ts';
 import { importCsv } from '../../src/subscriptions/import-csv.ts';
 import { normaliseAddress } from '../../src/subscriptions/normalise-address.ts';
 import type { NewSubscriber, SubscriberStore } from '../../src/subscriptions/subscriber-store.ts';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { describeOnEachDatabase, openTestStorage } from '../support/databases.ts';
 
 const at = new Date('2026-01-30T05:00:00.000Z');
+const tokens = createTokens('a secret of the tests');
 const evidence = { event: 'added', form: 'cli', wording: 'Ja.' } as const;
 
 function person(email: string, name = '', locale: Locale = 'de'): NewSubscriber {
@@ -84,7 +86,7 @@ describe('what is exported', () => {
         await first.subscribers.importBatch(list, 'lage', evidence, at);
         const file = await exported(first);
         const count = await importCsv(
-          { subscribers: second.subscribers, clock: { now: () => at } },
+          { subscribers: second.subscribers, clock: { now: () => at }, tokens },
           {
             file: 'people.csv',
             input: Readable.from([file]),

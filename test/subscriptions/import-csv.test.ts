@@ -7,10 +7,12 @@ import {
   importCsv,
 } from '../../src/subscriptions/import-csv.ts';
 import type { SubscriberStore } from '../../src/subscriptions/subscriber-store.ts';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { describeOnEachDatabase, openTestStorage } from '../support/databases.ts';
 
 const at = new Date('2026-01-30T05:00:00Z');
 const clock = { now: () => at };
+const tokens = createTokens('a secret of the tests');
 
 /** Imports `input` and returns the sums, the refused lines and who is on the newsletter now. */
 async function importInto(
@@ -20,7 +22,7 @@ async function importInto(
 ) {
   const refused: [number, string][] = [];
   const count = await importCsv(
-    { subscribers, clock },
+    { subscribers, clock, tokens },
     {
       file: 'people.csv',
       input: typeof input === 'string' || Buffer.isBuffer(input) ? Readable.from([input]) : input,
@@ -50,6 +52,7 @@ const sums = (count: Partial<ImportCount>) => ({
   alreadyActive: 0,
   left: 0,
   suppressed: 0,
+  erased: 0,
   duplicates: 0,
   refused: 0,
   ignoredColumns: [],

@@ -91,6 +91,30 @@ describe('a token', () => {
     expect(tokens.make('confirm', 1).charAt(0)).toBe(tokens.make('unsubscribe', 9).charAt(0));
   });
 
+  it('of any earlier key is good, and of no other key', () => {
+    const secret = fc.string({ minLength: 1, maxLength: 40 });
+    const several = fc.uniqueArray(secret, { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(several, fc.nat(), purpose, subject, (secrets, pick, what, id) => {
+        const [foreign = '', current = '', ...earlier] = secrets;
+        const own = [current, ...earlier];
+        const rotated = createTokens(current, earlier);
+        const old = createTokens(own[pick % own.length] ?? '').make(what, id);
+        expect(rotated.check(what, old, now)).toEqual({ ok: true, subject: id });
+        const others = createTokens(foreign, own).make(what, id);
+        expect(rotated.check(what, others, now)).toEqual({ ok: false, reason: 'invalid' });
+        expect(rotated.make(what, id)).toBe(createTokens(current).make(what, id));
+      }),
+    );
+  });
+
+  it('of an earlier key expires and keeps to its purpose as before', () => {
+    const rotated = createTokens('a new key', ['a secret that only this test knows']);
+    const token = tokens.make('confirm', 7, later);
+    expect(rotated.check('confirm', token, later)).toEqual({ ok: false, reason: 'expired' });
+    expect(rotated.check('preferences', token, now)).toEqual({ ok: false, reason: 'invalid' });
+  });
+
   it('holds until its expiry and not at it', () => {
     const token = tokens.make('confirm', 7, later);
     expect(tokens.check('confirm', token, new Date(later.getTime() - 1)).ok).toBe(true);

@@ -1,0 +1,79 @@
+import type { PersonRecord } from '../subscriptions/person-record.ts';
+import type { AddCommand } from './context.ts';
+import { withApp } from './context.ts';
+import { mailAddress } from './mail-address.ts';
+import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
+
+/** `lagebrief subscribers show`: everything that is stored of one person. */
+export const addSubscribersShow: AddCommand = (group, context) => {
+  const { terminal } = context;
+  group
+    .command('show')
+    .argument('<address>', 'e-mail address', mailAddress)
+    .description('print everything that is stored of a person: subscriptions, evidence, deliveries')
+    .option('--json', 'the same as JSON, with each delivery')
+    .addHelpText('after', '\nExample:\n  npx lagebrief subscribers show ada@example.org --json')
+    .action(async (address: ReturnType<typeof mailAddress>, { json }: { json?: boolean }) => {
+      await withApp(context, async ({ storage }) => {
+        const found = await storage.subscribers.findByKey(address.emailKey);
+        const record = found && (await storage.subscribers.record(found.id));
+        if (!record) {
+          remark(terminal, `Nothing is stored of ${address.email}.`);
+          return context.end(1);
+        }
+        if (json) printJson(terminal, record);
+        else show(terminal, record);
+      });
+    });
+};
+
+function show(terminal: Terminal, record: PersonRecord): void {
+  const { email, name, locale, createdAt } = record.subscriber;
+  const person = [email, name, locale, `stored since ${createdAt}`];
+  print(terminal, style(terminal, 'bold', person.filter((part) => part !== '').join(', ')));
+  table(terminal, 'Subscriptions', subscriptionRows(record));
+  table(terminal, 'Evidence', evidenceRows(record));
+  table(terminal, 'Deliveries', deliveryRows(record));
+}
+
+function table(terminal: Terminal, heading: string, rows: readonly (readonly string[])[]): void {
+  print(terminal);
+  print(terminal, rows.length > 0 ? heading : `${heading}: none`);
+  for (const line of columns(rows)) print(terminal, `  ${line}`);
+}
+
+const subscriptionRows = ({ subscriptions }: PersonRecord) =>
+  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, pausedUntil }) => [
+    newsletter,
+    status,
+    [
+      confirmedAt ? `since ${confirmedAt}` : '',
+      endedAt ? `ended ${endedAt}` : '',
+      pausedUntil ? `paused until ${pausedUntil}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  ]);
+
+const evidenceRows = ({ consents }: PersonRecord) =>
+  consents.map((line) => {
+    const { at, newsletter, event, form, wording, wordingHash, locale } = line;
+    const details = [
+      wording === '' ? '' : `"${wording}"`,
+      wordingHash ? `SHA-256 ${wordingHash}` : '',
+      locale ? `language ${locale}` : '',
+      line.messageId ? `mail ${line.messageId}` : '',
+      line.network ? `network ${line.network}` : '',
+      line.reason ? `reason "${line.reason}"` : '',
+    ];
+    return [at, newsletter, event, form, details.filter((part) => part !== '').join(', ')];
+  });
+
+/** How many letters of each newsletter came to what, and when the last did. */
+function deliveryRows({ deliveries }: PersonRecord): string[][] {
+  const groups = Map.groupBy(deliveries, ({ newsletter, status }) => `${newsletter} ${status}`);
+  return [...groups.values()].map((group) => {
+    const { newsletter = '', status = '', date = '' } = group.at(-1) ?? {};
+    return [newsletter, status, String(group.length), `last issue ${date}`];
+  });
+}

@@ -1,0 +1,68 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** The number is arbitrary: erasing waits for audiences that are being frozen, and they for it. */
+const audienceLock = 7_314_820_262;
+
+/**
+ * Keeps an audience from being frozen with people in it who are being erased: both see what was
+ * before them, so that otherwise one could write down an address that the other has just removed.
+ * SQLite has one writer at a time anyway.
+ */
+export async function lockAudiences(
+  db: Database,
+  trx: Transaction<Schema>,
+  mode: 'freezing' | 'erasing',
+): Promise<void> {
+  if (db.kind === 'sqlite') return;
+  const lock = sql.ref(
+    mode === 'freezing' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock',
+  );
+  await sql`select ${lock}(${audienceLock}::bigint)`.execute(trx);
+}
+
+/**
+ * Erases a person: subscriber, subscriptions, evidence and owed mails go. Rows of issues stay, without
+ * address, name and what servers said, so that an issue's sum holds; what is not on the wire yet
+ * becomes `suppressed`. Returns whether there was somebody.
+ */
+export function eraseSubscriber(
+  db: Database,
+  id: number,
+  trace: string,
+  at: Date,
+): Promise<boolean> {
+  const erased_at = at.toISOString();
+  return db.write(async (trx) => {
+    await lockAudiences(db, trx, 'erasing');
+    // Whoever adds a row for this person meanwhile waits for the end of this and then finds nobody.
+    const lock = db.kind === 'postgres' ? sql`for update` : sql``;
+    const { rows } = await sql`select id from subscribers where id = ${id} ${lock}`.execute(trx);
+    if (rows.length === 0) return false;
+    await forgetInDeliveries(trx, id, erased_at);
+    // Owed mails go with their subscriptions; the ledger lets evidence go after these only.
+    await trx.deleteFrom('subscriptions').where('subscriber_id', '=', id).execute();
+    await trx.deleteFrom('consents').where('subscriber_id', '=', id).execute();
+    await trx.deleteFrom('subscribers').where('id', '=', id).execute();
+    await trx
+      .insertInto('erasures')
+      .values({ address_hash: trace, erased_at })
+      .onConflict((conflict) => conflict.column('address_hash').doUpdateSet({ erased_at }))
+      .execute();
+    return true;
+  });
+}
+
+/** By way of the issues, because the index on deliveries begins with them. */
+async function forgetInDeliveries(trx: Transaction<Schema>, id: number, at: string) {
+  const open = sql`status in ('pending', 'claimed', 'deferred')`;
+  await sql`
+    update deliveries set email = '', name = '', smtp_reply = null,
+      worker = case when ${open} then null else worker end,
+      lease_until = case when ${open} then null else lease_until end,
+      retry_at = case when ${open} then null else retry_at end,
+      updated_at = case when ${open} then ${at} else updated_at end,
+      status = case when ${open} then 'suppressed' else status end
+    where issue_id in (select id from issues) and subscriber_id = ${id}`.execute(trx);
+}

@@ -1,0 +1,18 @@
+import type { Consent, Subscriber, Subscription } from './subscriber.ts';
+
+/** What became of one letter to a person. */
+export interface DeliveryOutcome {
+  newsletter: string;
+  /** Of the issue. */
+  date: string;
+  status: string;
+  at: string;
+}
+
+/** Everything that is stored of a person (Art. 15 GDPR), oldest first. */
+export interface PersonRecord {
+  subscriber: Subscriber;
+  subscriptions: readonly Subscription[];
+  consents: readonly Consent[];
+  deliveries: readonly DeliveryOutcome[];
+}
