@@ -5,6 +5,7 @@ import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { type ApiTokenStore, createApiTokenStore } from './api-token-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createDeskStore, type DeskStore } from './desk-store.ts';
@@ -28,6 +29,7 @@ export interface Storage {
   ledger: DeliveryLedger;
   counts: SharedCounts;
   desk: DeskStore;
+  apiTokens: ApiTokenStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -84,6 +86,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     ledger: thread ?? createDeliveryLedger(db),
     counts: createSharedCounts(db),
     desk: createDeskStore(db),
+    apiTokens: createApiTokenStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },
