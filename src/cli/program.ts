@@ -19,6 +19,7 @@ import { addStatus } from './status.ts';
 import { addCancel, addHold, addPause, addResume } from './steer.ts';
 import { addSubscribers } from './subscribers.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
+import { addTokens } from './tokens.ts';
 import { addWork } from './work.ts';
 
 const commands: readonly AddCommand[] = [
@@ -39,6 +40,7 @@ const commands: readonly AddCommand[] = [
   addHold,
   addCancel,
   addSubscribers,
+  addTokens,
   addConfig,
   addDoctor,
   addMigrate,

@@ -7,6 +7,7 @@ import { deskAccess } from './migrations/0005-desk-access.ts';
 import { approvals } from './migrations/0006-approvals.ts';
 import { signUps } from './migrations/0007-sign-ups.ts';
 import { consentLedger } from './migrations/0008-consent-ledger.ts';
+import { apiTokens } from './migrations/0009-api-tokens.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   approvals,
   signUps,
   consentLedger,
+  apiTokens,
 ];

@@ -6,6 +6,7 @@ import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SignUpCounts } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { type ApiTokenStore, createApiTokenStore } from './api-token-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createDeskStore, type DeskStore } from './desk-store.ts';
@@ -31,6 +32,7 @@ export interface Storage {
   counts: SharedCounts;
   signUpCounts: SignUpCounts;
   desk: DeskStore;
+  apiTokens: ApiTokenStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -88,6 +90,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     counts: createSharedCounts(db),
     signUpCounts: createSignUpCounts(db),
     desk: createDeskStore(db),
+    apiTokens: createApiTokenStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

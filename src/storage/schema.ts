@@ -22,6 +22,7 @@ export interface Schema {
   sign_up_counts: SignUpCountsTable;
   desk_links: DeskLinksTable;
   desk_sessions: DeskSessionsTable;
+  api_tokens: ApiTokensTable;
 }
 
 /** Every item ever seen, newest reading. Key: (origin, id). */
@@ -218,4 +219,18 @@ interface SendingCountsTable {
   /** Messages by period and step of time, as JSON. */
   counts: string;
   updated_at: string;
+}
+
+/** Unique: hash. */
+interface ApiTokensTable {
+  id: Generated<number>;
+  name: string;
+  /** SHA-256 of the token. */
+  hash: string;
+  /** As JSON. */
+  scopes: string;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
 }
