@@ -15,6 +15,7 @@ import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import { createPostman, type Postman } from './newsroom/postman.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
+import { createSignUpGuard, type SignUpGuard } from './subscriptions/sign-up-guard.ts';
 import { subscriptionLinks } from './subscriptions/subscription-links.ts';
 import { createTokens, type Tokens } from './subscriptions/tokens.ts';
 
@@ -35,6 +36,8 @@ export interface App extends AsyncDisposable {
   templates: string;
   /** Sends mails that are owed to single people, such as answers to sign-ups. */
   postman: Postman;
+  /** Limits how many sign-ups are taken. */
+  signUpGuard: SignUpGuard;
 }
 
 export interface AppOptions {
@@ -93,6 +96,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
     worker: `${hostname()}.${process.pid}`,
   });
+  const signUpGuard = createSignUpGuard({
+    config,
+    counts: storage.signUpCounts,
+    secret,
+    clock,
+    log,
+  });
   return {
     config,
     clock,
@@ -105,6 +115,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     newsroom,
     templates,
     postman,
+    signUpGuard,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

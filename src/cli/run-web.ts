@@ -52,6 +52,7 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     ledger: app.storage.ledger,
     newsroom: app.newsroom,
     tokens: app.tokens,
+    signUpGuard: app.signUpGuard,
     mailIsOwed: () => void app.postman.deliver(),
     mediaFolder: join(app.config.dataDir, 'media'),
     mailbox,

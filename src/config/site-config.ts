@@ -6,6 +6,7 @@ import { singleLine } from './text-schemas.ts';
 
 const line = singleLine(200);
 const address = z.email().max(254);
+const most = z.int().min(1).max(1_000_000_000);
 
 /** A check that fails with the sentence that `problem` returns. */
 const fitness = (problem: (value: string) => string | undefined) =>
@@ -41,6 +42,23 @@ export const siteConfigSchema = z.strictObject({
     email: address,
     phone: singleLine(40).optional(),
   }),
+  /** How many sign-ups are taken, of all newsletters and on all processes together. */
+  signUp: z
+    .strictObject({
+      limits: z
+        .strictObject({
+          /** In an hour from one network (IPv4: /24, IPv6: /64). */
+          perNetwork: most.default(30),
+          /** In an hour for addresses of one domain. */
+          perDomain: most.default(500),
+          /** In a day for one address. */
+          perAddress: most.default(6),
+          /** In an hour. */
+          total: most.default(5000),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   smtp: smtpConfigSchema.prefault({}),
   /**
    * How mail is signed when `DKIM_PRIVATE_KEY` or `DKIM_ED25519_PRIVATE_KEY` is set. Without `domain`

@@ -5,6 +5,7 @@ import { issueNumbers } from './migrations/0003-issue-numbers.ts';
 import { owedMails } from './migrations/0004-owed-mails.ts';
 import { deskAccess } from './migrations/0005-desk-access.ts';
 import { approvals } from './migrations/0006-approvals.ts';
+import { signUps } from './migrations/0007-sign-ups.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   owedMails,
   deskAccess,
   approvals,
+  signUps,
 ];

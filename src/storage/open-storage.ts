@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
+import type { SignUpCounts } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
@@ -16,6 +17,7 @@ import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
 import { createOwedMailStore } from './owed-mail-store.ts';
 import { createSharedCounts } from './shared-counts.ts';
+import { createSignUpCounts } from './sign-up-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 
 /** Everything that Lagebrief remembers. */
@@ -27,6 +29,7 @@ export interface Storage {
   owedMails: OwedMailStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
+  signUpCounts: SignUpCounts;
   desk: DeskStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
@@ -83,6 +86,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     owedMails: createOwedMailStore(db),
     ledger: thread ?? createDeliveryLedger(db),
     counts: createSharedCounts(db),
+    signUpCounts: createSignUpCounts(db),
     desk: createDeskStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);

@@ -18,6 +18,7 @@ export interface Schema {
   owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
+  sign_up_counts: SignUpCountsTable;
   desk_links: DeskLinksTable;
   desk_sessions: DeskSessionsTable;
 }
@@ -180,6 +181,15 @@ interface DeskSessionsTable {
   ends_at: string;
   /** What the next page tells once, as JSON. */
   notice: string | null;
+}
+
+/** What limits on sign-ups count. Key: scope. Index: ends_at. */
+interface SignUpCountsTable {
+  /** A keyed hash of the network, domain or address, with what it is in front. */
+  scope: string;
+  sign_ups: number;
+  /** From then on it counts from one again. */
+  ends_at: string;
 }
 
 /** What limits count, by server or domain of recipients. */

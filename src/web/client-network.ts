@@ -11,8 +11,8 @@ const loopback = ['127.0.0.0/8', '::1/128'];
 const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
 /**
- * Returns what names the network of a request: the IPv4 address or the first 64 bits of the IPv6
- * address. `X-Forwarded-For` counts only from this machine and from `trustedProxies`, because anybody
+ * Returns what names the network of a request: the first 24 bits of an IPv4 address or the first
+ * 64 of an IPv6 address. `X-Forwarded-For` counts only from this machine and from `trustedProxies`, because anybody
  * else can write into it what they like; of it the last entry that is no such proxy itself. A proxy
  * in a private network that is not trusted is pointed out once: to it all readers would be one.
  */
@@ -68,7 +68,7 @@ function has(list: BlockList, address: string): boolean {
 }
 
 function networkOf(address: string): string | undefined {
-  if (isIPv4(address)) return address;
+  if (isIPv4(address)) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
   if (!isIPv6(address)) return undefined;
   const [head = '', tail] = address.split('::');
   const groups = head.split(':').filter(Boolean);

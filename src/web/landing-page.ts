@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Newsletter } from '../config/config.ts';
+import { formStamp } from '../subscriptions/form-stamp.ts';
 import { dateline, send } from './house.ts';
 import { newestPublished } from './published.ts';
 import { landing, type SignUpForm } from './views/landing.ts';
@@ -18,6 +19,8 @@ export async function landingPage(
   const newest = await newestPublished(deps.issues, newsletter.slug);
   const status = form ? (form.problem === 'too-many' ? 429 : 422) : 200;
   if (form) c.header('Cache-Control', 'no-store');
+  // Who corrects a form has had it for long enough: its stamp stays.
+  const empty = { email: '', name: '', stamp: formStamp(deps.tokens, deps.clock.now()) };
   const parts = {
     title: newsletter.title,
     description: newsletter.tagline,
@@ -25,7 +28,7 @@ export async function landingPage(
     masthead: 'front',
     dateline: dateline(deps.clock, newsletter),
     canonical: `${deps.config.baseUrl}/${newsletter.slug}`,
-    body: landing(newsletter, newest, form),
+    body: landing(newsletter, newest, form ?? { ...empty, problem: undefined }),
   } as const;
   return send(c, deps, parts, status);
 }

@@ -7,6 +7,7 @@ import type { Newsroom } from '../newsroom/newsroom.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
 import type { SignUpDeps } from '../subscriptions/sign-up.ts';
+import type { SignUpGuard } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Tokens } from '../subscriptions/tokens.ts';
 import type { DeskLogin } from './desk-login.ts';
@@ -36,6 +37,7 @@ export interface WebDeps {
   newsroom: Newsroom;
   tokens: Tokens;
   mailIsOwed: SignUpDeps['mailIsOwed'];
+  signUpGuard: SignUpGuard;
   renderer: Renderer;
   /** Absolute path of the folder whose pictures `/media/` serves. */
   mediaFolder: string;

@@ -51,6 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'migrations',
         'owed_mails',
         'sending_counts',
+        'sign_up_counts',
         'subscribers',
         'subscriptions',
         'used_items',

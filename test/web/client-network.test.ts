@@ -18,9 +18,9 @@ async function networkOf(
 }
 
 describe('the network of a request', () => {
-  it('is the address of the peer', async () => {
-    expect(await networkOf('203.0.113.7')).toBe('203.0.113.7');
-    expect(await networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7');
+  it('is the one around the address of the peer', async () => {
+    expect(await networkOf('203.0.113.7')).toBe('203.0.113.0/24');
+    expect(await networkOf('::ffff:203.0.113.7')).toBe('203.0.113.0/24');
     expect(await networkOf(undefined)).toBe('unknown');
   });
 
@@ -32,20 +32,20 @@ describe('the network of a request', () => {
   });
 
   it('is what a proxy on this machine says, and nobody else', async () => {
-    expect(await networkOf('127.0.0.1', '10.9.9.9, 203.0.113.7')).toBe('203.0.113.7');
+    expect(await networkOf('127.0.0.1', '10.9.9.9, 203.0.113.7')).toBe('203.0.113.0/24');
     expect(await networkOf('::1', '[2001:db8:1:2::9]:4711')).toBe('2001:db8:1:2');
-    expect(await networkOf('198.51.100.2', '203.0.113.7')).toBe('198.51.100.2');
-    expect(await networkOf('10.0.0.8', '203.0.113.7')).toBe('10.0.0.8');
-    expect(await networkOf('127.0.0.1', 'nonsense')).toBe('127.0.0.1');
+    expect(await networkOf('198.51.100.2', '203.0.113.7')).toBe('198.51.100.0/24');
+    expect(await networkOf('10.0.0.8', '203.0.113.7')).toBe('10.0.0.0/24');
+    expect(await networkOf('127.0.0.1', 'nonsense')).toBe('127.0.0.0/24');
   });
 
   it('is what trusted proxies say, one behind the other', async () => {
     const trusted = ['10.0.0.0/8', 'fd00::1', '198.51.100.2'];
-    expect(await networkOf('10.0.0.8', '203.0.113.7', trusted)).toBe('203.0.113.7');
-    expect(await networkOf('fd00::1', '203.0.113.7', trusted)).toBe('203.0.113.7');
+    expect(await networkOf('10.0.0.8', '203.0.113.7', trusted)).toBe('203.0.113.0/24');
+    expect(await networkOf('fd00::1', '203.0.113.7', trusted)).toBe('203.0.113.0/24');
     expect(await networkOf('fd00::2', '203.0.113.7', trusted)).toBe('fd00:0:0:0');
     const chain = '192.0.2.1, 203.0.113.7, 198.51.100.2, 10.1.2.3';
-    expect(await networkOf('127.0.0.1', chain, trusted)).toBe('203.0.113.7');
+    expect(await networkOf('127.0.0.1', chain, trusted)).toBe('203.0.113.0/24');
   });
 
   it('points out once that a proxy nearby is not trusted', async () => {

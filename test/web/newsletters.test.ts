@@ -130,21 +130,6 @@ describe('signing up', () => {
     expect(site.mails.map(({ to }) => to)).toEqual(['mensch@example.org']);
   });
 
-  it('stops a network that signs up one address after the other', async () => {
-    await using site = await openSite();
-    const ask = (n: number, remoteAddress: string) =>
-      site.app.request(
-        '/probe/subscribe',
-        { method: 'POST', body: new URLSearchParams({ email: `n${n}@example.org` }) },
-        { incoming: { socket: { remoteAddress } } },
-      );
-    for (let n = 1; n <= 30; n += 1) expect((await ask(n, '203.0.113.7')).status).toBe(200);
-    expect((await ask(31, '203.0.113.7')).status).toBe(429);
-    expect((await ask(32, '198.51.100.1')).status).toBe(200);
-    site.pass(60 * 60_000);
-    expect((await ask(33, '203.0.113.7')).status).toBe(200);
-  });
-
   it('has no form for a newsletter that does not exist', async () => {
     await using site = await openSite();
     const form = { email: 'neu@example.org' };
@@ -160,7 +145,8 @@ describe('signing up', () => {
         body: '{"email":["a"]',
         headers: { 'content-type': type },
       });
-      expect(answer.status).toBe(422);
+      expect(answer.status).toBe(200);
     }
+    expect(site.mails).toEqual([]);
   });
 });

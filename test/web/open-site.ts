@@ -11,8 +11,10 @@ import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { formStamp } from '../../src/subscriptions/form-stamp.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
+import { createSignUpGuard } from '../../src/subscriptions/sign-up-guard.ts';
 import type { Subscription } from '../../src/subscriptions/subscriber.ts';
 import { subscriptionLinks } from '../../src/subscriptions/subscription-links.ts';
 import { createTokens, type Tokens } from '../../src/subscriptions/tokens.ts';
@@ -123,6 +125,13 @@ export async function openSite(
         return () => listeners.delete(listener);
       },
     },
+    signUpGuard: createSignUpGuard({
+      config,
+      counts: storage.signUpCounts,
+      secret: 'a secret of the tests',
+      clock,
+      log,
+    }),
     async mailIsOwed() {
       const now = clock.now();
       const leaseUntil = new Date(now.getTime() + 60_000);
@@ -136,6 +145,13 @@ export async function openSite(
     ...changes({ clock, config }),
   };
   const app = createWebApp(deps);
+  /** A browser sends what a form hides, and a reader takes a minute to fill it in. */
+  const formBody = (path: string, fields: Record<string, string> | [string, string][]) => {
+    const body = new URLSearchParams(fields);
+    if (path.endsWith('/subscribe') && !body.has('stamp'))
+      body.set('stamp', formStamp(tokens, new Date(now - 60_000)));
+    return body;
+  };
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
     const answer = await app.request(`${deps.config.baseUrl}${path}`, init);
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -178,7 +194,7 @@ export async function openSite(
     post: (path, fields = {}, headers = {}) =>
       ask(path, {
         method: 'POST',
-        body: new URLSearchParams(fields),
+        body: formBody(path, fields),
         headers: { origin: deps.config.baseUrl, 'sec-fetch-site': 'same-origin', ...headers },
       }),
     async publish(date, slug = 'probe') {

@@ -147,6 +147,7 @@ describe('signing up without a script', () => {
     contexts.push(context);
     const page = await context.newPage();
     await page.goto('/probe');
+    site.pass(5_000);
     await page.getByLabel('E-Mail-Adresse').fill('falsch@');
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
     await expect.poll(() => page.locator('#email-error').count(), soon).toBe(1);

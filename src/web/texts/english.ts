@@ -126,7 +126,7 @@ export const english: Texts = {
           'Your e-mail address, your name if we know it, and which newsletters you subscribe to.',
           'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left. If you agreed elsewhere and we entered your address: when that was and what we noted about it.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
-          'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network address for an hour. This is in memory only and is not stored.',
+          'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network, per address and per mail provider. For this we store only keyed checksums, from which network and address cannot be read, and even those for a day at most.',
         ],
       },
       {

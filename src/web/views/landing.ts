@@ -13,15 +13,13 @@ import type { Html } from './page.ts';
 export interface SignUpForm {
   email: string;
   name: string;
+  /** When the form was first shown; see `formStamp`. */
+  stamp: string;
   problem: AddressProblem | 'too-many' | undefined;
 }
 
 /** Returns the body of a newsletter's landing page: what it is, its newest issue, the form. */
-export function landing(
-  newsletter: Newsletter,
-  newest: Issue | undefined,
-  form: SignUpForm = { email: '', name: '', problem: undefined },
-): Html {
+export function landing(newsletter: Newsletter, newest: Issue | undefined, form: SignUpForm): Html {
   // The form comes second, so that on a phone nobody has to scroll past an issue to subscribe.
   return html`<div class="front">
 <p class="pitch">${newsletter.signUp.pitch}</p>
@@ -65,6 +63,7 @@ ${emailField(newsletter, form)}
 <label for="website">${t.trap}</label>
 <input id="website" name="website" tabindex="-1" autocomplete="off">
 </div>
+<input type="hidden" name="stamp" value="${form.stamp}">
 <button class="button" type="submit">${t.button}</button>
 <p class="consent">${newsletter.signUp.consent}</p>
 <p class="consent">${before}<a href="/privacy">${link}</a>${after}</p>

@@ -1,0 +1,66 @@
+import type { AddressProblem } from '../base/mail-address.ts';
+import type { Newsletter } from '../config/config.ts';
+import { filledInByHand } from './form-stamp.ts';
+import { normaliseAddress } from './normalise-address.ts';
+import { type SignUpDeps, signUp } from './sign-up.ts';
+import type { SignUpGuard } from './sign-up-guard.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface GuardedSignUpDeps extends SignUpDeps {
+  tokens: Tokens;
+  signUpGuard: SignUpGuard;
+}
+
+/** A sign-up as it came in from outside. */
+export interface SignUpAttempt {
+  /**
+   * Where it came from: our own page, a form on somebody else's, or a program with a key. Only our
+   * own page can carry a stamp; the others are guarded by trap and limits alone.
+   */
+  form: 'web' | 'embed' | 'api';
+  email: string;
+  name: string;
+  /** What `clientNetwork` returns. */
+  network: string | undefined;
+  /** The field that nobody sees; only a program fills it in. */
+  trap?: string | undefined;
+  /** What `formStamp` has put into the form. */
+  stamp?: string | undefined;
+}
+
+/** `accepted` is also the answer to programs, and where a limit sends no mail; it tells nothing. */
+export type GuardedOutcome =
+  | { status: 'accepted' }
+  | { status: 'too-many' }
+  | { status: 'invalid'; problem: AddressProblem };
+
+/**
+ * Asks for a subscription, whoever asks: the one door that page, embedded form and API go through.
+ * What it turns away in silence leaves no trace.
+ */
+export async function guardedSignUp(
+  deps: GuardedSignUpDeps,
+  newsletter: Newsletter,
+  attempt: SignUpAttempt,
+): Promise<GuardedOutcome> {
+  if (isProgram(deps, attempt)) return { status: 'accepted' };
+  const { email, name, form, network } = attempt;
+  const address = normaliseAddress(email);
+  if (!address.ok) return { status: 'invalid', problem: address.problem };
+  const admission = await deps.signUpGuard.admit({ network, emailKey: address.emailKey });
+  if (admission === 'too-many') return { status: 'too-many' };
+  if (admission === 'ignored') return { status: 'accepted' };
+  return signUp(deps, {
+    email,
+    name,
+    locale: newsletter.locale,
+    newsletter: newsletter.slug,
+    form,
+    wording: newsletter.signUp.consent,
+  });
+}
+
+function isProgram(deps: GuardedSignUpDeps, { form, trap, stamp }: SignUpAttempt): boolean {
+  if (trap) return true;
+  return form === 'web' && !filledInByHand(deps.tokens, stamp ?? '', deps.clock.now());
+}
