@@ -126,7 +126,7 @@ export function createPostman(deps: PostmanDeps): Postman {
     const fields = { kind, subscription, attempts, reason, smtpCode };
     if (meaning === 'refused') {
       log.warn(fields, 'a mail is refused for good and given up');
-      await owed.settle(id);
+      await owed.giveUp(subscription);
       return 'done';
     }
     const pause = retryPause(attempts, deps.random ?? Math.random);

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database } from './database.ts';
+import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import type { Schema } from './schema.ts';
@@ -39,6 +40,21 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       }),
     change: (id, from, to, evidence, at) =>
       db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    async keepPending(id, until) {
+      const confirm_until = until.toISOString();
+      await db.write((trx) =>
+        trx
+          .updateTable('subscriptions')
+          .set({ confirm_until })
+          .where('id', '=', id)
+          .where('status', '=', 'pending')
+          .where((eb) =>
+            eb.or([eb('confirm_until', 'is', null), eb('confirm_until', '<', confirm_until)]),
+          )
+          .execute(),
+      );
+    },
+    expireRequests: (now) => expireRequests(db, now),
     async rename(subscriberId, name) {
       await db.write((trx) =>
         trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),

@@ -57,6 +57,7 @@ export async function guardedSignUp(
     newsletter: newsletter.slug,
     form,
     wording: newsletter.signUp.consent,
+    rules: newsletter.signUp,
   });
 }
 

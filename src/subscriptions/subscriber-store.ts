@@ -15,8 +15,10 @@ export interface AskedMail {
   wording: string;
   /** No mail when the address has asked for this newsletter `most` times since `from`. */
   limits: readonly { from: Date; most: number }[];
-  /** After it the mail is no longer owed. */
+  /** After it the mail is no longer owed, and a request that nobody has confirmed is over. */
   mailUntil: Date;
+  /** When whoever has not confirmed by then is reminded, once for each request. */
+  remindAt?: Date | undefined;
 }
 
 /** What became of one imported line. */
@@ -49,6 +51,13 @@ export interface SubscriberStore {
     evidence: Omit<Consent, 'subscriberId' | 'newsletter' | 'at'>,
     at: Date,
   ): Promise<boolean>;
+  /** Keeps a pending subscription until `until` at least, because a link in a mail is good so long. */
+  keepPending(subscriptionId: number, until: Date): Promise<void>;
+  /**
+   * Ends some of the requests whose time is over and returns how many: who has never been a reader is
+   * forgotten, with the evidence of the request; who had left before is `unsubscribed` again.
+   */
+  expireRequests(now: Date): Promise<number>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
   rename(subscriberId: number, name: string): Promise<void>;
   /** Appends a line to the consent ledger. */
