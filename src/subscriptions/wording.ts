@@ -1,8 +1,11 @@
 import type { Locale } from '../base/calendar.ts';
 import type { AddressProblem } from '../base/mail-address.ts';
 
+/** Why an address cannot sign up: it is none, or its domain is refused. */
+export type SignUpProblem = AddressProblem | 'refused';
+
 /** What a person reads about an address that is refused. */
-export const addressSentences: Record<AddressProblem, Record<Locale, string>> = {
+export const addressSentences: Record<SignUpProblem, Record<Locale, string>> = {
   missing: {
     de: 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
     en: 'Please enter an e-mail address.',
@@ -22,6 +25,11 @@ export const addressSentences: Record<AddressProblem, Record<Locale, string>> = 
     de: 'Diese Adresse ist zu lang: höchstens 64 Zeichen vor dem @ und 254 insgesamt.',
     en: 'This address is too long: at most 64 characters before the @ and 254 in all.',
     uk: 'Ця адреса задовга: щонайбільше 64 символи перед @ і 254 загалом.',
+  },
+  refused: {
+    de: 'Wegwerf-Adressen nehmen wir nicht an. Bitte geben Sie eine Adresse an, die Sie behalten.',
+    en: 'We do not take throw-away addresses. Please enter an address that you will keep.',
+    uk: 'Одноразових адрес ми не приймаємо. Будь ласка, вкажіть адресу, яку ви збережете.',
   },
 };
 

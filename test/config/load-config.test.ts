@@ -204,6 +204,17 @@ describe('the configuration', () => {
       'config/newsletters/probe.yaml:7: counters.invasion.until must not be before since (2022-02-24).',
     ],
     [
+      'refuses domains by a file that does not exist',
+      {
+        ...files,
+        'config/newsletters/probe.yaml': newsletter.replace(
+          'consent: Ja.',
+          'consent: Ja., refuseDomains: config/none.txt',
+        ),
+      },
+      'config/newsletters/probe.yaml:9: signUp.refuseDomains names config/none.txt, which cannot be read: it does not exist.',
+    ],
+    [
       'reminds when it is too late',
       {
         ...files,

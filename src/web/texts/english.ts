@@ -22,6 +22,8 @@ export const english: Texts = {
     email: 'E-mail address',
     emailHint: 'This is where we send the issues.',
     tooMany: 'Many sign-ups have just come from here. Please try again in an hour.',
+    likely: (email) =>
+      `Did you mean ${email}? Then please correct the address. If it is right, just send the form once more.`,
     name: 'Your name',
     nameHint: 'We use it to greet you in the mail.',
     optional: 'optional',

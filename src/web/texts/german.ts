@@ -23,6 +23,8 @@ export const german: Texts = {
     emailHint: 'An diese Adresse schicken wir die Ausgaben.',
     tooMany:
       'Von hier kamen gerade sehr viele Anmeldungen. Bitte versuchen Sie es in einer Stunde noch einmal.',
+    likely: (email) =>
+      `Meinten Sie ${email}? Dann bessern Sie die Adresse bitte aus. Stimmt sie, schicken Sie das Formular einfach noch einmal ab.`,
     name: 'Ihr Name',
     nameHint: 'Damit begrüßen wir Sie in der Mail.',
     optional: 'freiwillig',
