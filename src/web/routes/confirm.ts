@@ -13,9 +13,10 @@ export function confirmRoutes(deps: WebDeps): Hono {
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));
-      if (found.status !== 'found') return badLink(c, deps, found.status);
+      if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
       if (found.subscription.status === 'active') return welcomed(c, found);
-      if (found.subscription.status !== 'pending') return badLink(c, deps, 'expired');
+      if (found.subscription.status !== 'pending')
+        return badLink(c, deps, 'expired', found.newsletter);
       const { newsletter } = found;
       const title = textsOf(newsletter.locale).confirm.heading;
       return personalPage(c, deps, {
@@ -27,10 +28,12 @@ export function confirmRoutes(deps: WebDeps): Hono {
     .post(path, async (c) => {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'confirm', token);
-      if (found.status !== 'found') return badLink(c, deps, found.status);
+      if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
       const evidence = { form: 'web', wording: found.newsletter.signUp.consent };
       const outcome = await confirm(deps, token, evidence);
-      if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
+      if (outcome === 'invalid' || outcome === 'expired') {
+        return badLink(c, deps, outcome, found.newsletter);
+      }
       return welcomed(c, found);
     });
 
