@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /** Freezes the audience in one statement, so that a million rows never pass through this process. */
-export function prepareDeliveries(db: Database, issueId: number, at: Date): Promise<number> {
+export function prepareDeliveries(
+  db: Database,
+  issueId: number,
+  at: Date,
+  only?: number,
+): Promise<number> {
+  const one = only === undefined ? sql`` : sql`and subscriptions.id = ${only}`;
   return db.write(async (trx) => {
     const added = await sql`
       insert into deliveries (issue_id, subscriber_id, subscription_id, email, name, locale,
@@ -13,7 +19,7 @@ export function prepareDeliveries(db: Database, issueId: number, at: Date): Prom
       join subscriptions on subscriptions.newsletter = issues.newsletter
         and subscriptions.status = 'active'
       join subscribers on subscribers.id = subscriptions.subscriber_id
-      where issues.id = ${issueId}
+      where issues.id = ${issueId} ${one}
       order by subscriptions.id
       on conflict (issue_id, subscriber_id) do nothing`.execute(trx);
     return Number(added.numAffectedRows ?? 0);

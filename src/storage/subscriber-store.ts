@@ -7,7 +7,7 @@ import { importSubscribers } from './import-subscribers.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import type { Schema } from './schema.ts';
 import { toConsent, toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, oweAnswer } from './subscription-changes.ts';
+import { changeSubscription, owe, oweAnswer } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -38,8 +38,14 @@ export function createSubscriberStore(db: Database): SubscriberStore {
         if (asked) await oweAnswer(trx, subscription, asked, at);
         return subscription;
       }),
-    change: (id, from, to, evidence, at) =>
-      db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    change: (id, from, to, evidence, at, newestUntil) =>
+      db.write(async (trx) => {
+        const won = await changeSubscription(trx, { id, from, to, evidence, at });
+        const now = at.toISOString();
+        const until = newestUntil?.toISOString();
+        if (won && until) await owe(trx, { kind: 'newest', id, dueAt: now, until, at: now });
+        return won;
+      }),
     async keepPending(id, until) {
       const confirm_until = until.toISOString();
       await db.write((trx) =>

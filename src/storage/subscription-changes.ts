@@ -74,7 +74,8 @@ export async function oweAnswer(
   if (remindAt) await owe(trx, { kind: 'remind', id, dueAt: remindAt.toISOString(), until, at });
 }
 
-async function owe(
+/** Owes a mail, unless one of the kind is owed already: that one then has more time. */
+export async function owe(
   trx: Transaction<Schema>,
   mail: { kind: OwedMailKind; id: number; dueAt: string; until: string; at: string },
 ): Promise<void> {

@@ -4,8 +4,11 @@ import type { Subscription } from './subscriber.ts';
 import { subscriptionLinks } from './subscription-links.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
 
-/** Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader; a reminder. */
-export type OwedMailKind = 'confirm' | 'already' | 'remind';
+/**
+ * Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader; a reminder;
+ * the newest issue, for a new reader.
+ */
+export type OwedMailKind = 'confirm' | 'already' | 'remind' | 'newest';
 
 /** A mail that one person shall get. It says whose and of what kind, and nothing that is secret. */
 export interface OwedMail {
@@ -46,6 +49,8 @@ export async function confirmationOwed(
   deps: SubscriptionDeps & { baseUrl: string; config: Pick<Config, 'newsletters'> },
   { kind, subscriptionId }: Pick<OwedMail, 'kind' | 'subscriptionId'>,
 ): Promise<ConfirmationRequest | undefined> {
+  // Its letter goes by the ledger of its issue.
+  if (kind === 'newest') return undefined;
   const subscription = await deps.subscribers.subscription(subscriptionId);
   const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
   if (!subscriber || subscription.status !== wantedStatus[kind]) return undefined;
@@ -69,7 +74,7 @@ export async function confirmationOwed(
 
 function linkEnd(
   config: Pick<Config, 'newsletters'>,
-  kind: OwedMailKind,
+  kind: ConfirmationRequest['kind'],
   { newsletter, confirmUntil }: Subscription,
   now: number,
 ): Date {

@@ -43,13 +43,17 @@ export interface SubscriberStore {
     at: Date,
     asked?: AskedMail,
   ): Promise<Subscription>;
-  /** Changes status if it is one of `from`; appends the consent line in the same transaction. */
+  /**
+   * Changes status if it is one of `from`; appends the consent line in the same transaction and, with
+   * `newestUntil`, owes the newest issue until then.
+   */
   change(
     subscriptionId: number,
     from: readonly SubscriptionStatus[],
     to: SubscriptionStatus,
     evidence: Omit<Consent, 'subscriberId' | 'newsletter' | 'at'>,
     at: Date,
+    newestUntil?: Date,
   ): Promise<boolean>;
   /** Keeps a pending subscription until `until` at least, because a link in a mail is good so long. */
   keepPending(subscriptionId: number, until: Date): Promise<void>;

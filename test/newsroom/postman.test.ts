@@ -37,6 +37,7 @@ function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDispos
         tokens,
         mailer: stack.use(createMailer([settings])),
         servers: [settings],
+        sendNewest: async () => 'done',
         random: () => 0.5,
       }),
     );

@@ -95,3 +95,28 @@ it('a link that has expired speaks its newsletter’s language on a site of seve
     expect(text).toContain(words.en.gone);
   }
 });
+
+it.each([
+  [true, ['newest']],
+  [false, []],
+])(
+  'a confirmation owes the newest issue if the newsletter says so (%s)',
+  async (sendLatestIssue, kinds) => {
+    const { pitch, consent } = newsletter().signUp;
+    const one = newsletter({ signUp: { pitch, consent, sendLatestIssue, reminderAfterHours: 0 } });
+    const owed: string[] = [];
+    await using site = await openSite(undefined, [one]);
+    const token = await asked(site);
+    // What the site of the tests is told to send is looked at before it does.
+    site.deps.mailIsOwed = async () => {
+      const now = site.deps.clock.now();
+      const mails = await site.storage.owedMails.claim({ now, leaseUntil: now, limit: 9 });
+      owed.push(...mails.map(({ kind }) => kind));
+    };
+    await site.get(path(token));
+    expect(owed).toEqual([]);
+    await site.post(path(token));
+    await site.post(path(token));
+    expect(owed).toEqual(kinds);
+  },
+);
