@@ -78,9 +78,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   );
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { subscribers, owedMails: owed } = storage;
-  const postman = stack.use(
-    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, servers }),
-  );
   const newsroom = createNewsroom({
     config,
     clock,
@@ -96,6 +93,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
     worker: `${hostname()}.${process.pid}`,
   });
+  const { sendNewest } = newsroom;
+  const postman = stack.use(
+    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, servers, sendNewest }),
+  );
   const signUpGuard = createSignUpGuard({
     config,
     counts: storage.signUpCounts,

@@ -2,15 +2,20 @@
  * Returns the candidate that `word` is most likely a misspelling of, or `undefined` when none is
  * close: case does not count, and at most a third of the longer word's letters (at least one) may
  * have been changed, left out, added or swapped with their neighbour (Damerau 1964, Levenshtein
- * 1966). Of equally close candidates it is the first.
+ * 1966), and no more than `most`. Of equally close candidates it is the first.
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+): string | undefined {
   const wanted = word.slice(0, 100).toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase());
-    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    const third = Math.floor(Math.max(wanted.length, candidate.length) / 3);
+    const allowed = Math.min(most, Math.max(1, third));
     if (distance <= allowed && distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

@@ -2,8 +2,8 @@
 const maxLength = 80;
 /** More than this is not read at all. */
 const maxInput = 1000;
-/** An address, in any script's signs, or what mail programs make a link of. */
-const linkLike = /[@＠]|:\s*\/\/|www\. /iu;
+/** An address, or what mail programs make a link of; in NFKC, because some take look-alikes for it. */
+const linkLike = /@|:\s*[/\\]\s*[/\\]|www\./i;
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
@@ -22,9 +22,9 @@ export function personName(input: string): string {
     // The joiners belong to Persian and Indic names, and to families of emoji.
     .replace(/(?![\u200c\u200d])\p{C}/gu, '')
     .normalize('NFC')
-    .replace(/([.．。｡․])(?=[^\s.．。｡․])/gu, '$1 ')
+    .replace(/([.．。｡․﹒])(?=[^\s.．。｡․﹒])/gu, '$1 ')
     .replace(/ +/g, ' ');
-  return linkLike.test(line) ? '' : shortened(line.trim());
+  return linkLike.test(line.normalize('NFKC')) ? '' : shortened(line.trim());
 }
 
 /** Cuts between characters as readers see them, some of which are several code points. */

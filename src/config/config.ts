@@ -34,6 +34,8 @@ export interface Newsletter extends NewsletterConfig {
   sender: Sender;
   /** Where the sender's address is written: `config/lagebrief.yaml:25`. */
   senderAt: string;
+  /** What `signUp.refuseDomains` names, in lower case and ASCII. */
+  refusedDomains?: ReadonlySet<string> | undefined;
 }
 
 /** The whole configuration of an installation, valid and with defaults filled in. */

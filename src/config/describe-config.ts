@@ -35,7 +35,10 @@ export function describeConfig(config: Config): Record<string, unknown> {
     site: site.site,
     sender: site.sender ?? '(not set)',
     imprint: site.imprint,
-    newsletters: Object.fromEntries(config.newsletters),
+    // Where the refused domains are written is enough: there may be very many.
+    newsletters: Object.fromEntries(
+      [...config.newsletters].map(([slug, { refusedDomains: _, ...rest }]) => [slug, rest]),
+    ),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Config, Environment, Newsletter } from './config.ts';
 import { dkimProblems } from './dkim-settings.ts';
 import { readEnvironment } from './environment.ts';
 import { newsletterConfigSchema, slugPattern } from './newsletter-config.ts';
+import { readRefusedDomains } from './refused-domains.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
 import { type SiteConfig, siteConfigSchema } from './site-config.ts';
 import { smtpProblems } from './smtp-servers.ts';
@@ -84,16 +85,33 @@ async function readNewsletters(
     const slug = basename(name, '.yaml');
     const reading = await readConfigFile(loading, file, newsletterConfigSchema);
     if (reading === undefined) continue;
+    const refusedDomains = await refusedDomainsOf(loading, file, reading);
     const own = reading.value.sender;
     const sender = own ?? site?.value.sender;
     const senderAt = own ? addressAt(file, reading) : site ? addressAt(siteFile, site) : '';
-    if (sender) newsletters.set(slug, { ...reading.value, slug, sender, senderAt });
+    if (sender) newsletters.set(slug, { ...reading.value, slug, sender, senderAt, refusedDomains });
     else if (site)
       loading.problems.push(
         `${file} has no sender and neither has ${siteFile}: add "sender:" with name and address to one of them.`,
       );
   }
   return newsletters;
+}
+
+async function refusedDomainsOf(
+  { root, problems }: Loading,
+  file: string,
+  { value, problemAt }: Read<z.output<typeof newsletterConfigSchema>>,
+): Promise<ReadonlySet<string> | undefined> {
+  const { refuseDomains } = value.signUp;
+  if (refuseDomains === undefined) return undefined;
+  const reading = await readRefusedDomains(refuseDomains, root, (words) => {
+    const { line, problem } = problemAt(['signUp', 'refuseDomains'], words);
+    return placedSentence(file, line, problem);
+  });
+  if ('domains' in reading) return reading.domains;
+  problems.push(...reading.problems);
+  return undefined;
 }
 
 /** Where an operator finds the sender that a check finds fault with. */

@@ -150,6 +150,14 @@ const newsletter = z.strictObject({
     pitch: paragraphs(600),
     /** The words that a subscriber agrees to; they go into the consent ledger. */
     consent: paragraphs(600),
+    /** A request that is not confirmed for so many days is forgotten. */
+    confirmWithinDays: z.int().min(1).max(30).default(7),
+    /** Whether the newest issue goes to a new reader at once. */
+    sendLatestIssue: z.boolean().default(false),
+    /** Domains of throw-away addresses, or the file that has one a line. */
+    refuseDomains: z.union([z.array(singleLine(253)).max(1000), singleLine(400)]).optional(),
+    /** Who has not confirmed after so many hours is reminded once; 0 is never. */
+    reminderAfterHours: z.int().min(0).max(696).default(24),
   }),
   theme: theme.prefault({}),
 });

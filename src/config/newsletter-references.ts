@@ -5,10 +5,10 @@ type Context = z.core.$RefinementCtx<unknown>;
 
 /**
  * Adds to `context` what is wrong between the parts of a newsletter's configuration: blocks that
- * name no counter or stand twice, counters that end before they begin. `value` may be invalid.
+ * name no counter or stand twice, counters that end before they begin, reminders that come too late. `value` may be invalid.
  */
 export function checkReferences(value: unknown, context: Context): void {
-  const { counters, blocks } = record(value);
+  const { counters, blocks, signUp } = record(value);
   const say = (path: PropertyKey[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: value });
   for (const [name, counter] of Object.entries(record(counters))) {
@@ -16,6 +16,15 @@ export function checkReferences(value: unknown, context: Context): void {
     if (typeof since === 'string' && typeof until === 'string' && until < since)
       say(['counters', name, 'until'], `must not be before since (${since})`);
   }
+  const { confirmWithinDays = 7, reminderAfterHours } = record(signUp);
+  const latest = (Number(confirmWithinDays) - 1) * 24;
+  if (typeof reminderAfterHours === 'number' && reminderAfterHours > latest)
+    say(
+      ['signUp', 'reminderAfterHours'],
+      latest > 0
+        ? `must be ${latest} at most, so that a day is left to confirm`
+        : 'must be 0 with one day to confirm',
+    );
   const seen = new Set<string>();
   for (const [index, block] of (Array.isArray(blocks) ? blocks : []).entries()) {
     const { type, counter } = record(block);

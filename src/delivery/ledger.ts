@@ -14,9 +14,9 @@ export interface DeliveryLedger {
   /**
    * Freezes the audience: one `pending` row per active subscription of the issue's newsletter, in
    * one statement and transaction. Rows that exist stay, so calling it again adds nobody twice.
-   * Returns how many rows it added.
+   * Returns how many rows it added. With `only`, it adds this one subscription at most.
    */
-  prepare(issueId: number, at: Date): Promise<number>;
+  prepare(issueId: number, at: Date, only?: number): Promise<number>;
   /** How many `prepare` would add: active subscriptions of the newsletter without a row of the issue. */
   missing(newsletter: string, issueId: number | undefined): Promise<number>;
   /**
@@ -59,6 +59,8 @@ export interface DeliveryLedger {
     to: 'cancelled' | 'expired';
     at: Date;
     dueFrom?: Date | undefined;
+    /** Ends the row of this one only. */
+    subscriptionId?: number | undefined;
   }): Promise<number>;
   sum(issueId: number): Promise<DeliverySum>;
   /** What open rows wait for. */

@@ -25,6 +25,7 @@ import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
 import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
+import { type NewestFor, sendNewest } from './send-newest.ts';
 import { sendTest } from './send-test.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
@@ -114,6 +115,8 @@ export interface Newsroom {
    * adds who has subscribed since and sends only what is missing; with `resume` it adds nobody.
    */
   send(slug: string, date: CalendarDay, options: SendOptions): Promise<SendResult>;
+  /** Sends the newest issue to one new reader who is not in its audience; `later`: call it again. */
+  sendNewest(slug: string, reader: NewestFor): Promise<'done' | 'later'>;
   /** How many `send` would reach now: who has no delivery yet, and whose delivery is open. */
   recipients(slug: string, date: CalendarDay): Promise<number>;
   /**
@@ -158,6 +161,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),
+    sendNewest: (slug, reader) => sendNewest(deps, slug, reader),
     recipients: (slug, date) => countRecipients(deps, slug, date),
     steer: (slug, date, steering, by) => steer(deps, slug, date, steering, by),
     async tidy(slug) {

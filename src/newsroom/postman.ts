@@ -10,6 +10,7 @@ import { confirmationOwed, type OwedMail, type OwedMailStore } from '../subscrip
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Tokens } from '../subscriptions/tokens.ts';
 import { newsletterOf } from './newsletter-of.ts';
+import type { Newsroom } from './newsroom.ts';
 
 /** Sends the mails that are owed to single people; disposing gives those under way five seconds. */
 export interface Postman extends AsyncDisposable {
@@ -30,8 +31,13 @@ export interface PostmanDeps {
   mailer: Mailer;
   /** What `mailer` sends through. */
   servers: readonly Pick<SmtpSettings, 'connections' | 'timeoutSeconds'>[];
+  /** Sends the newest issue to a new reader. */
+  sendNewest: Newsroom['sendNewest'];
   random?: Random | undefined;
 }
+
+/** After so many tries, in about four hours, the newest issue is not news any more. */
+const mostTries = 10;
 
 /** How long an orderly end waits for mails on the wire; the others are sent after the next start. */
 const patience = 5_000;
@@ -100,6 +106,7 @@ export function createPostman(deps: PostmanDeps): Postman {
   }
 
   async function deliverOne(mail: OwedMail): Promise<'done' | 'later' | 'server'> {
+    if (mail.kind === 'newest') return deliverNewest(mail);
     try {
       await send(mail);
     } catch (error) {
@@ -118,6 +125,24 @@ export function createPostman(deps: PostmanDeps): Postman {
     await deps.mailer.send({ sender: newsletter.sender, to: request.to, ...parts });
   }
 
+  /** Its row in the ledger knows whether the reader has it, and its failures are told there. */
+  async function deliverNewest({ id, subscriptionId, attempts }: OwedMail) {
+    const subscription = await deps.subscribers.subscription(subscriptionId);
+    const last = attempts >= mostTries;
+    const reader = { subscriptionId, last, signal: ending.signal };
+    const result =
+      subscription?.status === 'active'
+        ? await deps.sendNewest(subscription.newsletter, reader)
+        : 'done';
+    if (result === 'done') await owed.settle(id);
+    else await owed.putOff(id, retryAt(attempts));
+    return result;
+  }
+
+  function retryAt(attempts: number): Date {
+    return new Date(clock.now().getTime() + retryPause(attempts, deps.random ?? Math.random));
+  }
+
   async function failed(mail: OwedMail, error: unknown): Promise<'done' | 'later' | 'server'> {
     const { id, kind, subscriptionId: subscription, attempts } = mail;
     const { meaning, smtpCode } = judgeMailFailure(error);
@@ -126,11 +151,10 @@ export function createPostman(deps: PostmanDeps): Postman {
     const fields = { kind, subscription, attempts, reason, smtpCode };
     if (meaning === 'refused') {
       log.warn(fields, 'a mail is refused for good and given up');
-      await owed.settle(id);
+      await owed.giveUp(subscription);
       return 'done';
     }
-    const pause = retryPause(attempts, deps.random ?? Math.random);
-    await owed.putOff(id, new Date(clock.now().getTime() + pause));
+    await owed.putOff(id, retryAt(attempts));
     log.warn(fields, 'a mail could not be sent yet and is tried again');
     return meaning;
   }

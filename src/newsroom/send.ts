@@ -53,18 +53,24 @@ async function deliver(
   record: IssueRecord,
   options: SendOptions & { deadline: Date | undefined },
 ) {
-  const letter = await deps.issues.letter(record.id);
-  if (!letter) throw new Error(`The approved issue ${record.id} has no letter.`);
-  const { title, sender, delivery } = newsletterOf(deps.config, record.newsletter);
   await sendIssue(deps, {
     issueId: record.id,
-    message: { letter, title, sender, date: await approvedAt(deps, record), secret: deps.secret },
-    uncertain: delivery.uncertain,
+    ...(await messageOf(deps, record)),
     retryUntil: options.wait ? options.deadline : undefined,
     state: () => sendingState(deps, record, options.deadline),
     signal: options.signal,
     onProgress: options.onProgress,
   });
+}
+
+/** Returns what everybody gets of an approved issue, the same whenever it is asked for. */
+export async function messageOf(deps: NewsroomDeps, record: IssueRecord) {
+  const letter = await deps.issues.letter(record.id);
+  if (!letter) throw new Error(`The approved issue ${record.id} has no letter.`);
+  const { title, sender, delivery } = newsletterOf(deps.config, record.newsletter);
+  const date = await approvedAt(deps, record);
+  const message = { letter, title, sender, date, secret: deps.secret };
+  return { message, uncertain: delivery.uncertain };
 }
 
 /** Trying again would only burn through the list: somebody has to look first. */

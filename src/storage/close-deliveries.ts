@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -7,13 +8,15 @@ import type { Schema } from './schema.ts';
  */
 export async function closeDeliveries(
   trx: Transaction<Schema>,
-  close: { issueId: number; to: 'cancelled' | 'expired'; at: Date; dueFrom?: Date | undefined },
+  close: Parameters<DeliveryLedger['close']>[0],
 ): Promise<number> {
   const which = close.dueFrom
     ? sql`status = 'deferred' and retry_at >= ${close.dueFrom.toISOString()}`
     : sql`status in ('pending', 'claimed', 'deferred')`;
+  const { subscriptionId } = close;
+  const one = subscriptionId === undefined ? sql`` : sql`and subscription_id = ${subscriptionId}`;
   const closed = await sql`update deliveries set status = ${close.to}, worker = null,
     lease_until = null, retry_at = null, updated_at = ${close.at.toISOString()}
-    where issue_id = ${close.issueId} and ${which}`.execute(trx);
+    where issue_id = ${close.issueId} and ${which} ${one}`.execute(trx);
   return Number(closed.numAffectedRows ?? 0);
 }

@@ -29,7 +29,7 @@ const mostAttempts = 5;
 /** Returns the delivery ledger of `db`. */
 export function createDeliveryLedger(db: Database): DeliveryLedger {
   return {
-    prepare: (issueId, at) => prepareDeliveries(db, issueId, at),
+    prepare: (issueId, at, only) => prepareDeliveries(db, issueId, at, only),
     missing: (newsletter, issueId) => countMissing(db, newsletter, issueId),
     claim: (claim) => claimDeliveries(db, claim),
     submit: (submit, worker, at) => writeTurn(db, { settle: [], submit }, worker, at),

@@ -31,6 +31,11 @@ export function createOwedMailStore(db: Database): OwedMailStore {
     async settle(id) {
       await db.write((trx) => trx.deleteFrom('owed_mails').where('id', '=', id).execute());
     },
+    async giveUp(subscriptionId) {
+      await db.write((trx) =>
+        trx.deleteFrom('owed_mails').where('subscription_id', '=', subscriptionId).execute(),
+      );
+    },
     async putOff(id, dueAt) {
       const due_at = dueAt.toISOString();
       await db.write((trx) =>

@@ -3,7 +3,13 @@ import type { Database } from './database.ts';
 import { lockAudiences } from './erase-subscriber.ts';
 
 /** Freezes the audience in one statement, so that a million rows never pass through this process. */
-export function prepareDeliveries(db: Database, issueId: number, at: Date): Promise<number> {
+export function prepareDeliveries(
+  db: Database,
+  issueId: number,
+  at: Date,
+  only?: number,
+): Promise<number> {
+  const one = only === undefined ? sql`` : sql`and subscriptions.id = ${only}`;
   return db.write(async (trx) => {
     await lockAudiences(db, trx, 'freezing');
     const added = await sql`
@@ -15,7 +21,7 @@ export function prepareDeliveries(db: Database, issueId: number, at: Date): Prom
       join subscriptions on subscriptions.newsletter = issues.newsletter
         and subscriptions.status = 'active'
       join subscribers on subscribers.id = subscriptions.subscriber_id
-      where issues.id = ${issueId}
+      where issues.id = ${issueId} ${one}
       order by subscriptions.id
       on conflict (issue_id, subscriber_id) do nothing`.execute(trx);
     return Number(added.numAffectedRows ?? 0);

@@ -113,7 +113,10 @@ interface SubscribersTable {
   created_at: string;
 }
 
-/** Unique: (subscriber_id, newsletter). Indexes: (newsletter, status, id), (newsletter, id). */
+/**
+ * Unique: (subscriber_id, newsletter). Indexes: (newsletter, status, id), (newsletter, id), and
+ * confirm_until of pending ones.
+ */
 interface SubscriptionsTable {
   id: Generated<number>;
   subscriber_id: number;
@@ -121,6 +124,8 @@ interface SubscriptionsTable {
   status: string;
   created_at: string;
   confirmed_at: string | null;
+  /** Of a pending one: when its last link has ended and it is forgotten. */
+  confirm_until: string | null;
   ended_at: string | null;
   /** Until when no letters are prepared. */
   paused_until: string | null;

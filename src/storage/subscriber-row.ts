@@ -24,6 +24,7 @@ export function toSubscription(row: Selectable<Schema['subscriptions']>): Subscr
     status: row.status as SubscriptionStatus,
     createdAt: row.created_at,
     confirmedAt: row.confirmed_at ?? undefined,
+    confirmUntil: row.confirm_until ?? undefined,
     endedAt: row.ended_at ?? undefined,
     pausedUntil: row.paused_until ?? undefined,
   };

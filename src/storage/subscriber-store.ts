@@ -4,12 +4,13 @@ import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { eraseSubscriber } from './erase-subscriber.ts';
+import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { personRecord } from './person-record.ts';
 import type { Schema } from './schema.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, oweAnswer } from './subscription-changes.ts';
+import { changeSubscription, owe, oweAnswer } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -40,8 +41,29 @@ export function createSubscriberStore(db: Database): SubscriberStore {
         if (asked) await oweAnswer(trx, subscription, asked, at);
         return subscription;
       }),
-    change: (id, from, to, evidence, at) =>
-      db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    change: (id, from, to, evidence, at, newestUntil) =>
+      db.write(async (trx) => {
+        const won = await changeSubscription(trx, { id, from, to, evidence, at });
+        const now = at.toISOString();
+        const until = newestUntil?.toISOString();
+        if (won && until) await owe(trx, { kind: 'newest', id, dueAt: now, until, at: now });
+        return won;
+      }),
+    async keepPending(id, until) {
+      const confirm_until = until.toISOString();
+      await db.write((trx) =>
+        trx
+          .updateTable('subscriptions')
+          .set({ confirm_until })
+          .where('id', '=', id)
+          .where('status', '=', 'pending')
+          .where((eb) =>
+            eb.or([eb('confirm_until', 'is', null), eb('confirm_until', '<', confirm_until)]),
+          )
+          .execute(),
+      );
+    },
+    expireRequests: (now) => expireRequests(db, now),
     async rename(subscriberId, name) {
       await db.write((trx) =>
         trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),

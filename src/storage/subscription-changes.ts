@@ -51,7 +51,7 @@ function instants(to: SubscriptionStatus, at: string) {
 export async function oweAnswer(
   trx: Transaction<Schema>,
   { id, subscriberId, newsletter, status }: Subscription,
-  { form, wording, locale, network, limits, mailUntil }: AskedMail,
+  { form, wording, locale, network, limits, mailUntil, remindAt }: AskedMail,
   now: Date,
 ): Promise<void> {
   const earlier = await trx
@@ -67,21 +67,42 @@ export async function oweAnswer(
   const words = { form, wording, locale, network };
   const line = consentRow({ subscriberId, newsletter, event: 'requested', ...words, at });
   await trx.insertInto('consents').values(line).execute();
+  const until = mailUntil.toISOString();
+  if (status === 'active') {
+    await owe(trx, { kind: 'already', id, dueAt: at, until, at });
+    return;
+  }
+  await trx
+    .updateTable('subscriptions')
+    .set({ confirm_until: until })
+    .where('id', '=', id)
+    .execute();
+  await owe(trx, { kind: 'confirm', id, dueAt: at, until, at });
+  if (remindAt) await owe(trx, { kind: 'remind', id, dueAt: remindAt.toISOString(), until, at });
+}
+
+/** Owes a mail, unless one of the kind is owed already: that one then has more time. */
+export async function owe(
+  trx: Transaction<Schema>,
+  mail: { kind: OwedMailKind; id: number; dueAt: string; until: string; at: string },
+): Promise<void> {
+  const later = mail.kind === 'remind' ? { due_at: mail.dueAt, attempts: 0 } : {};
   await trx
     .insertInto('owed_mails')
     .values({
-      kind: (status === 'active' ? 'already' : 'confirm') satisfies OwedMailKind,
-      subscription_id: id,
+      kind: mail.kind,
+      subscription_id: mail.id,
       attempts: 0,
-      due_at: at,
-      expires_at: mailUntil.toISOString(),
-      created_at: at,
+      due_at: mail.dueAt,
+      expires_at: mail.until,
+      created_at: mail.at,
     })
-    // One that could not be sent yet is enough: nobody wants three when the server is back.
+    // One that could not be sent yet is enough: nobody wants three when the server is back. And a
+    // reminder is of the newest request.
     .onConflict((conflict) =>
       conflict
         .columns(['subscription_id', 'kind'])
-        .doUpdateSet({ expires_at: mailUntil.toISOString() }),
+        .doUpdateSet({ expires_at: mail.until, ...later }),
     )
     .execute();
 }

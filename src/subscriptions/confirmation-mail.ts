@@ -1,7 +1,7 @@
 import type { Locale } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
-import { type ConfirmationRequest, confirmationDays } from './sign-up.ts';
+import type { ConfirmationRequest } from './sign-up.ts';
 import { confirmationWording, type MailWording } from './wording.ts';
 
 /** What a mail consists of besides its addresses. */
@@ -16,14 +16,14 @@ export interface ConfirmationMail {
  * Everything in it comes from the configuration and the wording; nothing that a person typed.
  */
 export function confirmationMail(
-  request: Pick<ConfirmationRequest, 'kind' | 'locale' | 'url'>,
+  request: Pick<ConfirmationRequest, 'kind' | 'locale' | 'url' | 'days'>,
   newsletter: Newsletter,
   site: SiteConfig,
 ): ConfirmationMail {
-  const { kind, locale, url } = request;
+  const { kind, locale, url, days } = request;
   const wording = confirmationWording[kind][locale]({
     title: newsletter.title,
-    days: confirmationDays,
+    days,
   });
   const { publisher, address, email } = site.imprint;
   const imprint = [site.site.name, [publisher, ...address].join(', '), email];

@@ -1,10 +1,12 @@
-import type { AddressProblem } from '../base/mail-address.ts';
+import type { Locale } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import { filledInByHand } from './form-stamp.ts';
+import { likelyAddress } from './likely-address.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { type SignUpDeps, signUp } from './sign-up.ts';
 import type { SignUpGuard } from './sign-up-guard.ts';
 import type { Tokens } from './tokens.ts';
+import type { SignUpProblem } from './wording.ts';
 
 export interface GuardedSignUpDeps extends SignUpDeps {
   tokens: Tokens;
@@ -26,13 +28,19 @@ export interface SignUpAttempt {
   trap?: string | undefined;
   /** What `formStamp` has put into the form. */
   stamp?: string | undefined;
+  /** The address that our own page has asked about already: sent again unchanged, it is meant. */
+  meant?: string | undefined;
+  /** The newsletter's without it. */
+  locale?: Locale | undefined;
 }
 
 /** `accepted` is also the answer to programs, and where a limit sends no mail; it tells nothing. */
 export type GuardedOutcome =
   | { status: 'accepted' }
   | { status: 'too-many' }
-  | { status: 'invalid'; problem: AddressProblem };
+  /** The page asks once whether this was meant; see `SignUpAttempt.meant`. */
+  | { status: 'unsure'; likely: string }
+  | { status: 'invalid'; problem: SignUpProblem };
 
 /**
  * Asks for a subscription, whoever asks: the one door that page, embedded form and API go through.
@@ -44,20 +52,31 @@ export async function guardedSignUp(
   attempt: SignUpAttempt,
 ): Promise<GuardedOutcome> {
   if (isProgram(deps, attempt)) return { status: 'accepted' };
-  const { email, name, form, network } = attempt;
+  const { email, name, form, network, locale = newsletter.locale } = attempt;
   const address = normaliseAddress(email);
   if (!address.ok) return { status: 'invalid', problem: address.problem };
+  if (isRefused(newsletter, address.emailKey)) return { status: 'invalid', problem: 'refused' };
+  const likely = form === 'web' && attempt.meant !== email && likelyAddress(address.email);
+  if (likely) return { status: 'unsure', likely };
   const admission = await deps.signUpGuard.admit({ network, emailKey: address.emailKey });
   if (admission === 'too-many') return { status: 'too-many' };
   if (admission === 'ignored') return { status: 'accepted' };
   return signUp(deps, {
     email,
     name,
-    locale: newsletter.locale,
+    locale,
     newsletter: newsletter.slug,
     form,
     wording: newsletter.signUp.consent,
+    rules: newsletter.signUp,
   });
+}
+
+/** A domain below one that is refused belongs to the same people. */
+function isRefused({ refusedDomains }: Newsletter, emailKey: string): boolean {
+  if (!refusedDomains) return false;
+  const labels = emailKey.slice(emailKey.lastIndexOf('@') + 1).split('.');
+  return labels.some((_, index) => refusedDomains.has(labels.slice(index).join('.')));
 }
 
 function isProgram(deps: GuardedSignUpDeps, { form, trap, stamp }: SignUpAttempt): boolean {

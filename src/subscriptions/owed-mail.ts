@@ -1,9 +1,14 @@
-import { type ConfirmationRequest, confirmationDays } from './sign-up.ts';
+import type { Config } from '../config/config.ts';
+import { type ConfirmationRequest, usualRules } from './sign-up.ts';
+import type { Subscription } from './subscriber.ts';
 import { subscriptionLinks } from './subscription-links.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
 
-/** Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader. */
-export type OwedMailKind = 'confirm' | 'already';
+/**
+ * Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader; a reminder;
+ * the newest issue, for a new reader.
+ */
+export type OwedMailKind = 'confirm' | 'already' | 'remind' | 'newest';
 
 /** A mail that one person shall get. It says whose and of what kind, and nothing that is secret. */
 export interface OwedMail {
@@ -23,35 +28,57 @@ export interface OwedMailStore {
   claim(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<OwedMail[]>;
   /** Forgets a mail: it is sent, or will never be. */
   settle(id: number): Promise<void>;
+  /** Forgets all mails of a subscription: its address takes none. */
+  giveUp(subscriptionId: number): Promise<void>;
   /** Makes a mail due again at `dueAt`. */
   putOff(id: number, dueAt: Date): Promise<void>;
   /** Forgets the mails whose time is over, and returns how many they were. */
   expire(now: Date): Promise<number>;
 }
 
-const wantedStatus = { confirm: 'pending', already: 'active' } as const;
+const wantedStatus = { confirm: 'pending', remind: 'pending', already: 'active' } as const;
+
+const day = 24 * 60 * 60_000;
 
 /**
  * Returns what a mail that is owed has to say, as things stand now; undefined when it no longer makes
  * sense, because the person has confirmed, left or been erased since. The link is good for as many
- * days from now on as the mail says.
+ * days from now on as the mail says, and the request waits so long; a reminder prolongs nothing.
  */
 export async function confirmationOwed(
-  deps: SubscriptionDeps & { baseUrl: string },
+  deps: SubscriptionDeps & { baseUrl: string; config: Pick<Config, 'newsletters'> },
   { kind, subscriptionId }: Pick<OwedMail, 'kind' | 'subscriptionId'>,
 ): Promise<ConfirmationRequest | undefined> {
+  // Its letter goes by the ledger of its issue.
+  if (kind === 'newest') return undefined;
   const subscription = await deps.subscribers.subscription(subscriptionId);
   const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
   if (!subscriber || subscription.status !== wantedStatus[kind]) return undefined;
+  // Once: a millisecond more would make seven days six.
+  const now = deps.clock.now().getTime();
+  const expiresAt = linkEnd(deps.config, kind, subscription, now);
+  const days = Math.floor((expiresAt.getTime() - now) / day);
+  if (days < 1) return undefined;
+  if (kind === 'confirm') await deps.subscribers.keepPending(subscriptionId, expiresAt);
   const links = subscriptionLinks(deps, subscriptionId);
-  const day = 24 * 60 * 60_000;
-  const expiresAt = new Date(deps.clock.now().getTime() + confirmationDays * day);
   return {
     kind,
     to: subscriber.email,
     locale: subscriber.locale,
     newsletter: subscription.newsletter,
     subscriptionId,
+    days,
     url: kind === 'already' ? links.preferencesUrl : links.confirmUrl(expiresAt),
   };
+}
+
+function linkEnd(
+  config: Pick<Config, 'newsletters'>,
+  kind: ConfirmationRequest['kind'],
+  { newsletter, confirmUntil }: Subscription,
+  now: number,
+): Date {
+  if (kind === 'remind') return new Date(confirmUntil ?? 0);
+  const rules = config.newsletters.get(newsletter)?.signUp ?? usualRules;
+  return new Date(now + rules.confirmWithinDays * day);
 }

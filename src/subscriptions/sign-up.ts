@@ -2,19 +2,25 @@ import type { Locale } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { AddressProblem } from '../base/mail-address.ts';
 import { personName } from '../base/person-name.ts';
+import type { Newsletter } from '../config/config.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 
 /** A mail that answers a sign-up; `confirmationMail` writes it. */
 export interface ConfirmationRequest {
-  /** `confirm` asks for confirmation; `already` says that the address is on the newsletter. */
-  kind: 'confirm' | 'already';
+  /**
+   * `confirm` asks for confirmation, `remind` does so once more; `already` says that the address is
+   * on the newsletter.
+   */
+  kind: 'confirm' | 'remind' | 'already';
   /** The address as it was first written: only who reads that mailbox can confirm. */
   to: string;
   locale: Locale;
   /** Slug. */
   newsletter: string;
   subscriptionId: number;
+  /** How many days the link is good for, if it ends. */
+  days: number;
   /** Leads to the page that confirms, or to the preferences. */
   url: string;
 }
@@ -37,7 +43,11 @@ export interface SignUp {
   newsletter: string;
   form: string;
   wording: string;
+  /** How long the request may wait, and when it is brought to mind. */
+  rules?: SignUpRules | undefined;
 }
+
+type SignUpRules = Pick<Newsletter['signUp'], 'confirmWithinDays' | 'reminderAfterHours'>;
 
 /** The same answer for unknown, known, active and suppressed addresses. */
 export type SignUpOutcome = { status: 'accepted' } | { status: 'invalid'; problem: AddressProblem };
@@ -47,8 +57,8 @@ const day = 24 * 60 * minute;
 const mailPause = 10 * minute;
 const mailsPerDay = 3;
 
-/** How long the link of a confirmation mail works, in days. */
-export const confirmationDays = 7;
+/** What holds where no newsletter says anything. */
+export const usualRules: SignUpRules = { confirmWithinDays: 7, reminderAfterHours: 0 };
 
 /**
  * Asks for a subscription. It is `pending` until the link in the mail is confirmed; who is active
@@ -63,6 +73,9 @@ export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOut
   const person = { email, emailKey, name: personName(input.name), locale: input.locale };
   const now = deps.clock.now();
   const fromNow = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+  const { confirmWithinDays, reminderAfterHours } = input.rules ?? usualRules;
+  const until = confirmWithinDays * day;
+  const remindAfter = reminderAfterHours * 60 * minute;
   await deps.subscribers.request(person, input.newsletter, now, {
     form: input.form,
     wording: input.wording,
@@ -71,7 +84,9 @@ export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOut
       { from: fromNow(-mailPause), most: 1 },
       { from: fromNow(-day), most: mailsPerDay },
     ],
-    mailUntil: fromNow(confirmationDays * day),
+    mailUntil: fromNow(until),
+    // Who is reminded needs a day to do something about it.
+    remindAt: remindAfter > 0 && remindAfter + day <= until ? fromNow(remindAfter) : undefined,
   });
   await deps.mailIsOwed();
   return { status: 'accepted' };

@@ -26,8 +26,10 @@ export interface AskedMail {
   network?: string | undefined;
   /** No mail when the address has asked for this newsletter `most` times since `from`. */
   limits: readonly { from: Date; most: number }[];
-  /** After it the mail is no longer owed. */
+  /** After it the mail is no longer owed, and a request that nobody has confirmed is over. */
   mailUntil: Date;
+  /** When whoever has not confirmed by then is reminded, once for each request. */
+  remindAt?: Date | undefined;
 }
 
 /** What became of one imported line. */
@@ -52,14 +54,25 @@ export interface SubscriberStore {
     at: Date,
     asked?: AskedMail,
   ): Promise<Subscription>;
-  /** Changes status if it is one of `from`; appends the consent line in the same transaction. */
+  /**
+   * Changes status if it is one of `from`; appends the consent line in the same transaction and, with
+   * `newestUntil`, owes the newest issue until then.
+   */
   change(
     subscriptionId: number,
     from: readonly SubscriptionStatus[],
     to: SubscriptionStatus,
     evidence: Evidence,
     at: Date,
+    newestUntil?: Date,
   ): Promise<boolean>;
+  /** Keeps a pending subscription until `until` at least, because a link in a mail is good so long. */
+  keepPending(subscriptionId: number, until: Date): Promise<void>;
+  /**
+   * Ends some of the requests whose time is over and returns how many: who has never been a reader is
+   * forgotten, with the evidence of the request; who had left before is `unsubscribed` again.
+   */
+  expireRequests(now: Date): Promise<number>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
   rename(subscriberId: number, name: string): Promise<void>;
   /** Appends a line to the consent ledger. */

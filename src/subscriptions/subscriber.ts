@@ -23,6 +23,8 @@ export interface Subscription {
   status: SubscriptionStatus;
   createdAt: string;
   confirmedAt: string | undefined;
+  /** Of a pending one: until when it may be confirmed; then it is forgotten. */
+  confirmUntil?: string | undefined;
   endedAt: string | undefined;
   /** Until when the person wants no letters; it ends by itself. */
   pausedUntil?: string | undefined;

@@ -1,8 +1,11 @@
 import type { Locale } from '../base/calendar.ts';
 import type { AddressProblem } from '../base/mail-address.ts';
 
+/** Why an address cannot sign up: it is none, or its domain is refused. */
+export type SignUpProblem = AddressProblem | 'refused';
+
 /** What a person reads about an address that is refused. */
-export const addressSentences: Record<AddressProblem, Record<Locale, string>> = {
+export const addressSentences: Record<SignUpProblem, Record<Locale, string>> = {
   missing: {
     de: 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
     en: 'Please enter an e-mail address.',
@@ -23,6 +26,11 @@ export const addressSentences: Record<AddressProblem, Record<Locale, string>> = 
     en: 'This address is too long: at most 64 characters before the @ and 254 in all.',
     uk: 'Ця адреса задовга: щонайбільше 64 символи перед @ і 254 загалом.',
   },
+  refused: {
+    de: 'Wegwerf-Adressen nehmen wir nicht an. Bitte geben Sie eine Adresse an, die Sie behalten.',
+    en: 'We do not take throw-away addresses. Please enter an address that you will keep.',
+    uk: 'Одноразових адрес ми не приймаємо. Будь ласка, вкажіть адресу, яку ви збережете.',
+  },
 };
 
 /** The words of a mail that answers a sign-up. */
@@ -36,9 +44,9 @@ export interface MailWording {
   after: readonly string[];
 }
 
-/** The mails that answer a sign-up. They carry nothing that anybody typed and no advertising. */
+/** The mails that answer a sign-up, and the one reminder. They carry nothing that anybody typed and no advertising. */
 export const confirmationWording: Record<
-  'confirm' | 'already',
+  'confirm' | 'remind' | 'already',
   Record<Locale, (p: { title: string; days: number }) => MailWording>
 > = {
   confirm: {
@@ -50,7 +58,7 @@ export const confirmationWording: Record<
       ],
       action: 'Anmeldung bestätigen',
       after: [
-        `Der Link öffnet eine Seite mit einem Knopf und gilt ${days}\u00a0Tage.`,
+        `Der Link öffnet eine Seite mit einem Knopf und gilt ${days === 1 ? 'einen\u00a0Tag' : `${days}\u00a0Tage`}.`,
         'Sie waren das nicht? Dann brauchen Sie nichts zu tun: Ohne Bestätigung bekommen Sie keine Ausgabe.',
       ],
     }),
@@ -62,7 +70,7 @@ export const confirmationWording: Record<
       ],
       action: 'Confirm subscription',
       after: [
-        `The link opens a page with one button and works for ${days} days.`,
+        `The link opens a page with one button and works for ${days === 1 ? 'one day' : `${days} days`}.`,
         'If that was not you, there is nothing to do: without your confirmation no issue will reach you.',
       ],
     }),
@@ -76,6 +84,44 @@ export const confirmationWording: Record<
       after: [
         `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}.`,
         'Це були не ви? Тоді нічого не робіть: без підтвердження ви не отримаєте жодного випуску.',
+      ],
+    }),
+  },
+  remind: {
+    de: ({ title, days }) => ({
+      subject: `Noch nicht bestätigt: ${title}`,
+      before: [
+        'Guten Tag,',
+        `diese Adresse wurde für „${title}“ angemeldet, aber noch nicht bestätigt. Wenn Sie die Ausgaben bekommen möchten, fehlt nur noch das:`,
+      ],
+      action: 'Anmeldung bestätigen',
+      after: [
+        `Der Link öffnet eine Seite mit einem Knopf und gilt noch ${days === 1 ? 'einen\u00a0Tag' : `${days}\u00a0Tage`}. Danach löschen wir die Anmeldung.`,
+        'Sie waren das nicht oder möchten nicht mehr? Dann brauchen Sie nichts zu tun: Wir erinnern Sie kein zweites Mal.',
+      ],
+    }),
+    en: ({ title, days }) => ({
+      subject: `Not yet confirmed: ${title}`,
+      before: [
+        'Hello,',
+        `This address was signed up for “${title}”, but that has not been confirmed yet. If you would like to get the issues, only this is missing:`,
+      ],
+      action: 'Confirm subscription',
+      after: [
+        `The link opens a page with one button and works for ${days === 1 ? 'one more day' : `${days} more days`}. After that we delete the sign-up.`,
+        'If that was not you, or you have changed your mind, there is nothing to do: we will not remind you again.',
+      ],
+    }),
+    uk: ({ title, days }) => ({
+      subject: `Ще не підтверджено: ${title}`,
+      before: [
+        'Вітаємо!',
+        `Для цієї адреси оформлено підписку на «${title}», але її ще не підтверджено. Якщо ви хочете отримувати випуски, лишився тільки цей крок:`,
+      ],
+      action: 'Підтвердити підписку',
+      after: [
+        `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}. Потім ми видалимо цей запит.`,
+        'Це були не ви або ви передумали? Тоді нічого не робіть: удруге ми не нагадуватимемо.',
       ],
     }),
   },

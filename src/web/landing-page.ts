@@ -28,7 +28,7 @@ export async function landingPage(
     masthead: 'front',
     dateline: dateline(deps.clock, newsletter),
     canonical: `${deps.config.baseUrl}/${newsletter.slug}`,
-    body: landing(newsletter, newest, form ?? { ...empty, problem: undefined }),
+    body: landing(newsletter, newest, form ?? empty),
   } as const;
   return send(c, deps, parts, status);
 }

@@ -53,7 +53,8 @@ async function join(
     const outcome = await resubscribe(deps, token, { wording });
     if (outcome === 'resubscribed' || outcome === 'already') return false;
   }
-  const { slug } = newsletter;
-  await signUp(deps, { email, name, locale, newsletter: slug, form: 'preferences', wording });
+  const { slug, signUp: rules } = newsletter;
+  const person = { email, name, locale };
+  await signUp(deps, { ...person, newsletter: slug, form: 'preferences', wording, rules });
   return true;
 }

@@ -204,6 +204,28 @@ describe('the configuration', () => {
       'config/newsletters/probe.yaml:7: counters.invasion.until must not be before since (2022-02-24).',
     ],
     [
+      'refuses domains by a file that does not exist',
+      {
+        ...files,
+        'config/newsletters/probe.yaml': newsletter.replace(
+          'consent: Ja.',
+          'consent: Ja., refuseDomains: config/none.txt',
+        ),
+      },
+      'config/newsletters/probe.yaml:9: signUp.refuseDomains names config/none.txt, which cannot be read: it does not exist.',
+    ],
+    [
+      'reminds when it is too late',
+      {
+        ...files,
+        'config/newsletters/probe.yaml': newsletter.replace(
+          'consent: Ja.',
+          'consent: Ja., confirmWithinDays: 2, reminderAfterHours: 25',
+        ),
+      },
+      'config/newsletters/probe.yaml:9: signUp.reminderAfterHours must be 24 at most, so that a day is left to confirm.',
+    ],
+    [
       'has one block twice',
       {
         ...files,

@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { createMailer } from '../../src/delivery/mailer.ts';
 import { createPostman, type Postman } from '../../src/newsroom/postman.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
-import { signUp } from '../../src/subscriptions/sign-up.ts';
+import { type SignUp, signUp } from '../../src/subscriptions/sign-up.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
@@ -36,6 +37,7 @@ function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDispos
         tokens,
         mailer: stack.use(createMailer([settings])),
         servers: [settings],
+        sendNewest: async () => 'done',
         random: () => 0.5,
       }),
     );
@@ -43,9 +45,16 @@ function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDispos
     clock,
     log,
     postman,
-    async ask(email = 'ada@example.org') {
+    async ask(email = 'ada@example.org', rules?: SignUp['rules']) {
       const deps = { subscribers: storage.subscribers, clock, mailIsOwed() {} };
-      await signUp(deps, { email, name: '', locale: 'de', newsletter: probe.slug, ...evidence });
+      await signUp(deps, {
+        email,
+        name: '',
+        locale: 'de',
+        newsletter: probe.slug,
+        rules,
+        ...evidence,
+      });
     },
     owed: () =>
       storage.owedMails.claim({
@@ -74,6 +83,26 @@ describeOnEachDatabase('the postman', (open) => {
     expect(server.recipients()).toEqual(['ada@example.org']);
     expect(await o.owed()).toEqual([]);
     expect(await o.confirm(o.linkIn(server.mails[0]?.text ?? ''))).toBe('confirmed');
+  });
+
+  it('sends one mail for a burst of sign-ups in several processes at once', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storages = [stack.use(await open())];
+    for (let n = 0; n < 2; n += 1)
+      storages.push({
+        ...storages[0],
+        ...stack.use(await openStorage(storages[0] as TestStorage)),
+      } as TestStorage);
+    const server = stack.use(await startSmtpServer());
+    const offices = storages.map((storage) => office(storage, server, stack));
+    await Promise.all(
+      Array.from({ length: 30 }, async (_, n) => {
+        const o = offices[n % 3];
+        await o?.ask();
+        await o?.postman().deliver();
+      }),
+    );
+    expect(server.recipients()).toEqual(['ada@example.org']);
   });
 
   it('tries again with growing pauses when the server asks for patience, until it takes the mail', async () => {
@@ -232,5 +261,73 @@ describeOnEachDatabase('the postman', (open) => {
     await o.postman().deliver();
     await o.clock.pass(6 * days);
     expect(await o.confirm(o.linkIn(server.mails[0]?.text ?? ''))).toBe('confirmed');
+  });
+
+  it('reminds once, after the hours that the newsletter says, and the link holds as long as it says', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    const [one, two] = [o.postman(), o.postman()];
+    await o.ask('ada@example.org', newsletter().signUp);
+    await one.deliver();
+    await o.clock.pass(24 * 60 * minutes - 1);
+    await one.deliver();
+    expect(server.mails).toHaveLength(1);
+    await o.clock.pass(1);
+    await Promise.all([one.deliver(), two.deliver()]);
+    await o.clock.pass(5 * days);
+    await one.deliver();
+    expect(server.mails).toHaveLength(2);
+    const reminder = server.mails[1]?.text ?? '';
+    expect(reminder).toContain('Subject: =?UTF-8?Q?Noch_nicht_best=C3=A4tigt=3A_Morgenprobe?=');
+    await o.clock.pass(days - 1);
+    expect(await o.confirm(o.linkIn(reminder))).toBe('confirmed');
+  });
+
+  it('reminds nobody who has confirmed or left, whom the server refuses, or where nobody shall be', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt: (address) =>
+          address.startsWith('nobody') ? { code: 550, text: '5.1.1 no such user' } : undefined,
+      }),
+    );
+    const o = office(storage, server, stack);
+    const postman = o.postman();
+    const rules = newsletter().signUp;
+    await o.ask('ada@example.org', rules);
+    await postman.deliver();
+    await o.confirm(o.linkIn(server.mails[0]?.text ?? ''));
+    await o.ask('nobody@example.org', rules);
+    await o.ask('late@example.org', { confirmWithinDays: 1, reminderAfterHours: 24 });
+    await o.ask('quiet@example.org', { confirmWithinDays: 7, reminderAfterHours: 0 });
+    await postman.deliver();
+    expect(server.mails).toHaveLength(3);
+    for (let hour = 0; hour < 100; hour += 1) {
+      await o.clock.pass(60 * minutes);
+      await postman.deliver();
+    }
+    expect(server.mails).toHaveLength(3);
+    expect(o.log.at('warn')).toHaveLength(1);
+  });
+
+  it('reminds once of several requests', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    const postman = o.postman();
+    for (let request = 0; request < 3; request += 1) {
+      await o.ask('ada@example.org', newsletter().signUp);
+      await postman.deliver();
+      await o.clock.pass(60 * minutes);
+    }
+    await o.clock.pass(2 * days);
+    await postman.deliver();
+    await o.clock.pass(2 * days);
+    await postman.deliver();
+    expect(server.mails).toHaveLength(4);
   });
 });

@@ -97,6 +97,34 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
     });
   });
 
+  it('gives requests that wait already two weeks more, and nobody else an end', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const before = migrations.filter(({ name }) => name < '0007');
+      await migrateDatabase(db, at, before);
+      await db.write(async (trx) => {
+        await person.execute(trx);
+        for (const [newsletter, status] of [
+          ['lage', 'pending'],
+          ['abend', 'active'],
+        ])
+          await sql`insert into subscriptions (subscriber_id, newsletter, status, created_at)
+            values (1, ${newsletter}, ${status}, '2026-01-30T05:00:00.000Z')`.execute(trx);
+      });
+      await migrateDatabase(db, at);
+      const ends = await db.read
+        .selectFrom('subscriptions')
+        .select('confirm_until')
+        .orderBy('id')
+        .execute();
+      const [waiting, reader] = ends.map(({ confirm_until }) => confirm_until);
+      expect(reader).toBeNull();
+      expect(waiting).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      const left = Date.parse(waiting ?? '') - Date.now();
+      expect(Math.round(left / 86_400_000)).toBe(14);
+    });
+  });
+
   it('leaves nothing behind when a step fails', async () => {
     await using fresh = await freshDatabase(kind);
     await using(fresh, async (db) => {

@@ -16,12 +16,13 @@ const site = siteConfigSchema.parse({
 });
 const cases = locales.flatMap((locale) => [
   { locale, kind: 'confirm' as const },
+  { locale, kind: 'remind' as const },
   { locale, kind: 'already' as const },
 ]);
 
 describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {
   const title = 'Ein Morgen <b>&</b> alle seine Nachrichten aus der Region';
-  const mail = confirmationMail({ kind, locale, url }, newsletter({ title }), site);
+  const mail = confirmationMail({ kind, locale, url, days: 7 }, newsletter({ title }), site);
 
   it('names the newsletter in a subject that is one short line', () => {
     expect(mail.subject).toContain(title);
@@ -55,4 +56,18 @@ describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {
   it('loads nothing and runs nothing', () => {
     expect(mail.html).not.toMatch(/<(?:script|img|link|form|iframe)|\son\w+=|url\(/i);
   });
+});
+
+it.each([
+  ['de', 'noch einen\u00a0Tag', 'noch 2\u00a0Tage'],
+  ['en', 'for one more day', 'for 2 more days'],
+  ['uk', 'в днях: 1', 'в днях: 2'],
+] as const)('a reminder says how long the link works (%s)', (locale, one, two) => {
+  const text = (days: number) =>
+    confirmationMail({ kind: 'remind', locale, url, days }, newsletter(), site).text.replaceAll(
+      '\n',
+      ' ',
+    );
+  expect(text(1)).toContain(one);
+  expect(text(2)).toContain(two);
 });

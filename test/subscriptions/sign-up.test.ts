@@ -31,7 +31,10 @@ function site(storage: { subscribers: SubscriberStore; owedMails: OwedMailStore 
       const at = new Date(now);
       const later = new Date(now + minutes);
       for (const owed of await storage.owedMails.claim({ now: at, leaseUntil: later, limit: 9 })) {
-        const mail = await confirmationOwed({ ...deps, baseUrl: 'https://news.example.org' }, owed);
+        const mail = await confirmationOwed(
+          { ...deps, baseUrl: 'https://news.example.org', config: { newsletters: new Map() } },
+          owed,
+        );
         if (mail) mails.push(mail);
         await storage.owedMails.settle(owed.id);
       }

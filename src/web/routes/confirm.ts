@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Newsletter } from '../../config/config.ts';
 import { confirm } from '../../subscriptions/confirm.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { newestPublished } from '../published.ts';
@@ -7,15 +8,22 @@ import { confirmation, welcome } from '../views/subscription-pages.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
 
+/** The postman gives up before; this is for one who does not run. */
+function newestUntil({ clock }: WebDeps, { signUp }: Newsletter): Date | undefined {
+  if (!signUp.sendLatestIssue) return undefined;
+  return new Date(clock.now().getTime() + 24 * 3_600_000);
+}
+
 /** Returns what a confirmation mail leads to: a page with a button (GET), the confirmation (POST). */
 export function confirmRoutes(deps: WebDeps): Hono {
   const path = '/subscriptions/confirm/:token';
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));
-      if (found.status !== 'found') return badLink(c, deps, found.status);
+      if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
       if (found.subscription.status === 'active') return welcomed(c, found);
-      if (found.subscription.status !== 'pending') return badLink(c, deps, 'expired');
+      if (found.subscription.status !== 'pending')
+        return badLink(c, deps, 'expired', found.newsletter);
       const { newsletter } = found;
       const title = textsOf(newsletter.locale).confirm.heading;
       return personalPage(c, deps, {
@@ -27,10 +35,14 @@ export function confirmRoutes(deps: WebDeps): Hono {
     .post(path, async (c) => {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'confirm', token);
-      if (found.status !== 'found') return badLink(c, deps, found.status);
+      if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
       const evidence = { form: 'web', wording: found.newsletter.signUp.consent };
-      const outcome = await confirm(deps, token, evidence);
-      if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
+      const { newsletter } = found;
+      const outcome = await confirm(deps, token, evidence, newestUntil(deps, newsletter));
+      if (outcome === 'confirmed') await deps.mailIsOwed();
+      if (outcome === 'invalid' || outcome === 'expired') {
+        return badLink(c, deps, outcome, found.newsletter);
+      }
       return welcomed(c, found);
     });
 

@@ -33,9 +33,12 @@ export function newsletterRoutes(deps: WebDeps): Hono {
         form: 'web',
         network: clientNetwork(c),
         trap: fields.text('website'),
+        meant: fields.text('meant'),
       });
       // Also what a program gets that fills in what nobody sees: it learns nothing from the answer.
       if (outcome.status === 'accepted') return almost(c, newsletter);
+      if (outcome.status === 'unsure')
+        return landingPage(c, deps, newsletter, { ...form, likely: outcome.likely });
       const problem = outcome.status === 'invalid' ? outcome.problem : 'too-many';
       return landingPage(c, deps, newsletter, { ...form, problem });
     });

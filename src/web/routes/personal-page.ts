@@ -17,14 +17,27 @@ export interface Personal {
   newsletter: Newsletter;
 }
 
+/** A link that leads nowhere; of one that has expired it is known which newsletter it was about. */
+export interface BadLink {
+  status: 'invalid' | 'expired';
+  newsletter?: Newsletter | undefined;
+}
+
 /** Returns whose link it is; `invalid` also when the newsletter is no longer configured. */
 export async function personalOf(
   deps: WebDeps,
   purpose: TokenPurpose,
   token: string,
-): Promise<Personal | { status: 'invalid' | 'expired' }> {
+): Promise<Personal | BadLink> {
   const found = await subscriptionOf(deps, purpose, token);
-  if (!found.ok) return { status: found.reason };
+  if (!found.ok) {
+    if (found.reason === 'invalid') return { status: 'invalid' };
+    // As it was when the link was good.
+    const clock = { ...deps.clock, now: () => new Date(0) };
+    const then = await subscriptionOf({ ...deps, clock }, purpose, token);
+    const slug = then.ok ? then.subscription.newsletter : '';
+    return { status: 'expired', newsletter: deps.config.newsletters.get(slug) };
+  }
   const newsletter = deps.config.newsletters.get(found.subscription.newsletter);
   return newsletter ? { status: 'found', ...found, newsletter } : { status: 'invalid' };
 }
@@ -41,12 +54,17 @@ export function personalPage(
   return send(c, deps, { ...parts, masthead: 'inside', indexed: false }, status);
 }
 
-/** Answers a link that leads nowhere, with what the reader can do about it. */
-export function badLink(c: Context, deps: WebDeps, reason: 'invalid' | 'expired') {
-  const t = textsOf(siteLocale(deps.config)).badLink;
+/** Answers a link that leads nowhere, with what the reader can do, in the newsletter's language. */
+export function badLink(
+  c: Context,
+  deps: WebDeps,
+  reason: BadLink['status'],
+  newsletter?: Newsletter,
+) {
+  const t = textsOf(newsletter?.locale ?? siteLocale(deps.config)).badLink;
   const expired = reason === 'expired';
   const heading = expired ? t.expired : t.invalid;
   const lead = expired ? t.expiredLead : t.invalidLead;
   const body = sheet({ heading, lead, onward: { href: '/', label: t.again } });
-  return personalPage(c, deps, { title: heading, body }, expired ? 410 : 404);
+  return personalPage(c, deps, { newsletter, title: heading, body }, expired ? 410 : 404);
 }

@@ -23,6 +23,8 @@ export const english: Texts = {
     email: 'E-mail address',
     emailHint: 'This is where we send the issues.',
     tooMany: 'Many sign-ups have just come from here. Please try again in an hour.',
+    likely: (email) =>
+      `Did you mean ${email}? Then please correct the address. If it is right, just send the form once more.`,
     name: 'Your name',
     nameHint: 'We use it to greet you in the mail.',
     optional: 'optional',
@@ -130,7 +132,7 @@ export const english: Texts = {
         heading: 'What we store',
         paragraphs: [
           'Your e-mail address, your name if we know it, and which newsletters you subscribe to.',
-          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left. If you agreed elsewhere and we entered your address: when that was and what we noted about it.',
+          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left. If you agreed elsewhere and we entered your address: when that was and what we noted about it. A sign-up that is not confirmed in time is deleted with everything that belongs to it.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
           'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network, per address and per mail provider. For this we store only keyed checksums, from which network and address cannot be read, and even those for a day at most.',
         ],

@@ -24,6 +24,8 @@ export const german: Texts = {
     emailHint: 'An diese Adresse schicken wir die Ausgaben.',
     tooMany:
       'Von hier kamen gerade sehr viele Anmeldungen. Bitte versuchen Sie es in einer Stunde noch einmal.',
+    likely: (email) =>
+      `Meinten Sie ${email}? Dann bessern Sie die Adresse bitte aus. Stimmt sie, schicken Sie das Formular einfach noch einmal ab.`,
     name: 'Ihr Name',
     nameHint: 'Damit begrüßen wir Sie in der Mail.',
     optional: 'freiwillig',
@@ -135,7 +137,7 @@ export const german: Texts = {
         heading: 'Was wir speichern',
         paragraphs: [
           'Ihre E-Mail-Adresse, Ihren Namen, falls wir ihn kennen, und welche Newsletter Sie abonniert haben.',
-          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben.',
+          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben. Eine Anmeldung, die nicht rechtzeitig bestätigt wird, löschen wir mit allem, was dazugehört.',
           'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
           'Damit niemand fremde Postfächer mit Anmeldungen füllt, zählen wir Anmeldungen je Netz, je Adresse und je Mail-Anbieter. Gespeichert werden dafür nur Prüfsummen, die mit einem geheimen Schlüssel gebildet sind und aus denen sich weder Netz noch Adresse ablesen lassen, und auch die höchstens einen Tag lang.',
         ],

@@ -30,6 +30,7 @@ export interface Texts {
     email: string;
     emailHint: string;
     tooMany: string;
+    likely: (email: string) => string;
     name: string;
     nameHint: string;
     optional: string;

@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
 import { type Locale, longDate } from '../../base/calendar.ts';
-import type { AddressProblem } from '../../base/mail-address.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
-import { addressSentences } from '../../subscriptions/wording.ts';
+import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import { headlines } from './headlines.ts';
@@ -15,7 +14,9 @@ export interface SignUpForm {
   name: string;
   /** When the form was first shown; see `formStamp`. */
   stamp: string;
-  problem: AddressProblem | 'too-many' | undefined;
+  problem?: SignUpProblem | 'too-many' | undefined;
+  /** The address that was probably meant; the page asks about it once. */
+  likely?: string | undefined;
 }
 
 /** Returns the body of a newsletter's landing page: what it is, its newest issue, the form. */
@@ -73,16 +74,18 @@ ${emailField(newsletter, form)}
 
 function emailField(newsletter: Newsletter, form: SignUpForm): Html {
   const t = textsOf(newsletter.locale).landing;
-  const problem = form.problem && problemSentence(form.problem, newsletter.locale);
+  const problem = form.likely
+    ? t.likely(form.likely)
+    : form.problem && problemSentence(form.problem, newsletter.locale);
   return html`<div class="field${problem ? ' wrong' : ''}">
 <label for="email">${t.email}</label>
 <input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320" value="${form.email}"
-${problem ? html`aria-invalid="true" aria-describedby="email-error" autofocus` : html`aria-describedby="email-hint"`}>
-${problem ? html`<p class="problem" id="email-error">${problem}</p>` : html`<p class="hint" id="email-hint">${t.emailHint}</p>`}
+${problem ? html`aria-invalid="${form.likely ? 'false' : 'true'}" aria-describedby="email-error" autofocus` : html`aria-describedby="email-hint"`}>
+${form.likely ? html`<input type="hidden" name="meant" value="${form.email}">` : ''}${problem ? html`<p class="problem" id="email-error">${problem}</p>` : html`<p class="hint" id="email-hint">${t.emailHint}</p>`}
 </div>`;
 }
 
-function problemSentence(problem: AddressProblem | 'too-many', locale: Locale): string {
+function problemSentence(problem: SignUpProblem | 'too-many', locale: Locale): string {
   if (problem === 'too-many') return textsOf(locale).landing.tooMany;
   return addressSentences[problem][locale];
 }

@@ -1,0 +1,149 @@
+import { expect, it } from 'vitest';
+import { tidySignUps } from '../../src/newsroom/tidy-sign-ups.ts';
+import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
+import { confirm } from '../../src/subscriptions/confirm.ts';
+import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
+import { signUp } from '../../src/subscriptions/sign-up.ts';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
+import { unsubscribe } from '../../src/subscriptions/unsubscribe.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { recordingLog } from '../support/recording-log.ts';
+
+const days = 24 * 60 * 60_000;
+const evidence = { form: 'web', wording: 'Ja.' };
+
+/** A site whose requests grow old. */
+function site(storage: Storage) {
+  const clock = handClock('2026-01-30T05:00:00Z');
+  const log = recordingLog();
+  const tokens = createTokens('a secret that only this test knows');
+  const { subscribers } = storage;
+  const deps = { subscribers, clock, tokens, mailIsOwed() {} };
+  const subscription = async (email: string, newsletter = 'lage') => {
+    const person = await subscribers.findByKey(email);
+    const all = person ? await subscribers.subscriptionsOf(person.id) : [];
+    return all.find((one) => one.newsletter === newsletter);
+  };
+  return {
+    clock,
+    log,
+    subscription,
+    ask: (email: string, newsletter = 'lage') =>
+      signUp(deps, { email, name: 'Ada', locale: 'de', newsletter, ...evidence }),
+    async confirm(email: string, newsletter = 'lage') {
+      const id = (await subscription(email, newsletter))?.id ?? 0;
+      return confirm(deps, tokens.make('confirm', id), evidence);
+    },
+    async leave(email: string) {
+      const id = (await subscription(email))?.id ?? 0;
+      return unsubscribe(deps, tokens.make('unsubscribe', id), 'web');
+    },
+    async ledger(email: string) {
+      const person = await subscribers.findByKey(email);
+      const lines = person ? await subscribers.consentsOf(person.id) : [];
+      return lines.map(({ newsletter, event }) => `${newsletter} ${event}`);
+    },
+    /** What a mail says that the postman sends only now. */
+    mailLate: (subscriptionId: number) =>
+      confirmationOwed(
+        { ...deps, baseUrl: 'https://news.example.org', config: { newsletters: new Map() } },
+        { kind: 'confirm', subscriptionId },
+      ),
+    tidy: () => tidySignUps({ clock, log, ...storage }),
+  };
+}
+
+describeOnEachDatabase('requests that nobody confirms', (open) => {
+  it('are forgotten with person and evidence when their time is over, not before', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    await s.ask('ada@example.org');
+    await s.clock.pass(7 * days - 1);
+    await s.tidy();
+    expect((await s.subscription('ada@example.org'))?.status).toBe('pending');
+    await s.clock.pass(1);
+    await s.tidy();
+    expect(await storage.subscribers.findByKey('ada@example.org')).toBeUndefined();
+    expect(await storage.subscribers.subscription(1)).toBeUndefined();
+    expect(await storage.subscribers.consentsOf(1)).toEqual([]);
+    const later = { now: s.clock.now(), leaseUntil: s.clock.now(), limit: 9 };
+    expect(await storage.owedMails.claim(later)).toEqual([]);
+    expect(s.log.at('info')).toEqual(['removed sign-ups that nobody has confirmed in time']);
+    expect(JSON.stringify(s.log.lines)).not.toContain('ada');
+  });
+
+  it('leave alone who has confirmed, and what else a person reads', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    await s.ask('ada@example.org');
+    expect(await s.confirm('ada@example.org')).toBe('confirmed');
+    await s.ask('ada@example.org', 'abend');
+    await s.clock.pass(7 * days);
+    await s.tidy();
+    expect((await s.subscription('ada@example.org'))?.status).toBe('active');
+    expect(await s.subscription('ada@example.org', 'abend')).toBeUndefined();
+    expect(await s.ledger('ada@example.org')).toEqual(['lage requested', 'lage confirmed']);
+  });
+
+  it('leave who had left before as somebody who has left', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    await s.ask('ada@example.org');
+    await s.confirm('ada@example.org');
+    await s.leave('ada@example.org');
+    const left = await s.subscription('ada@example.org');
+    await s.clock.pass(days);
+    await s.ask('ada@example.org');
+    expect((await s.subscription('ada@example.org'))?.status).toBe('pending');
+    await s.clock.pass(7 * days);
+    await s.tidy();
+    expect(await s.subscription('ada@example.org')).toMatchObject({
+      status: 'unsubscribed',
+      endedAt: left?.endedAt,
+    });
+    expect(await s.ledger('ada@example.org')).toEqual([
+      'lage requested',
+      'lage confirmed',
+      'lage unsubscribed',
+      'lage requested',
+    ]);
+  });
+
+  it('wait as long as the link of a late mail works', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    await s.ask('ada@example.org');
+    await s.clock.pass(6 * days);
+    expect(await s.mailLate(1)).toMatchObject({ kind: 'confirm', days: 7 });
+    await s.clock.pass(7 * days - 1);
+    await s.tidy();
+    expect(await s.confirm('ada@example.org')).toBe('confirmed');
+  });
+
+  it('are forgotten once by several processes, while others sign up and confirm', async () => {
+    await using storage = await open();
+    await using other = await openStorage(storage);
+    const s = site(storage);
+    const readers = Array.from({ length: 150 }, (_, n) => `reader-${n}@example.org`);
+    for (const reader of readers) await s.ask(reader);
+    await s.clock.pass(7 * days);
+    const [first = '', second = '', ...rest] = readers;
+    const expire = (one: Storage) => one.subscribers.expireRequests(s.clock.now());
+    const [a, b, , outcome] = await Promise.all([
+      expire(storage),
+      expire(other),
+      s.ask(first),
+      s.confirm(second),
+    ]);
+    let ended = a + b;
+    for (let more = 1; more > 0; ended += more) more = await expire(other);
+    expect((await s.subscription(first))?.status).toBe('pending');
+    expect(await s.ledger(first)).toContain('lage requested');
+    const kept = outcome === 'confirmed' ? 1 : 0;
+    expect(await storage.subscribers.count('lage')).toMatchObject({ pending: 1, active: kept });
+    // Whichever came first of asking again and the end of the old request.
+    expect([149 - kept, 150 - kept]).toContain(ended);
+    for (const reader of rest) expect(await storage.subscribers.findByKey(reader)).toBeUndefined();
+  });
+});
