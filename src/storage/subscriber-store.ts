@@ -9,7 +9,7 @@ import { listSubscriptions } from './list-subscriptions.ts';
 import { personRecord } from './person-record.ts';
 import type { Schema } from './schema.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, oweAnswer } from './subscription-changes.ts';
+import { changeSubscription, giveReason, oweAnswer } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -47,6 +47,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
         trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),
       );
     },
+    giveReason: (id, reason) => db.write((trx) => giveReason(trx, id, reason)),
     async recordConsent(consent) {
       const values = consentRow(consent);
       await db.write((trx) => trx.insertInto('consents').values(values).execute());

@@ -85,3 +85,28 @@ export async function oweAnswer(
     )
     .execute();
 }
+
+/** Fills in a reason where the subscription's newest line of leaving has none; returns whether. */
+export async function giveReason(
+  trx: Transaction<Schema>,
+  subscriptionId: number,
+  reason: string,
+): Promise<boolean> {
+  const line = trx
+    .selectFrom('consents')
+    .innerJoin('subscriptions', (join) =>
+      join
+        .onRef('subscriptions.subscriber_id', '=', 'consents.subscriber_id')
+        .onRef('subscriptions.newsletter', '=', 'consents.newsletter'),
+    )
+    .select((eb) => eb.fn.max('consents.id').as('id'))
+    .where('subscriptions.id', '=', subscriptionId)
+    .where('event', '=', 'unsubscribed');
+  const given = await trx
+    .updateTable('consents')
+    .set({ reason })
+    .where('id', '=', line)
+    .where('reason', 'is', null)
+    .executeTakeFirst();
+  return given.numUpdatedRows > 0n;
+}

@@ -62,6 +62,11 @@ export interface SubscriberStore {
   ): Promise<boolean>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
   rename(subscriberId: number, name: string): Promise<void>;
+  /**
+   * Fills in why somebody has left in the newest `unsubscribed` line of the subscription, unless there
+   * is a reason. Returns whether it did.
+   */
+  giveReason(subscriptionId: number, reason: string): Promise<boolean>;
   /** Appends a line to the consent ledger. */
   recordConsent(consent: Consent): Promise<void>;
   consentsOf(subscriberId: number): Promise<Consent[]>;

@@ -14,7 +14,7 @@ export interface Wishes {
 
 /**
  * Makes a person's wishes true: ends what is no longer ticked, at once; asks by mail for what is
- * newly ticked, unless it was left within the hour. Returns whether such a mail is on its way.
+ * newly ticked, unless it was left within thirty days. Returns whether such a mail is on its way.
  */
 export async function savePreferences(
   deps: WebDeps,
@@ -50,7 +50,7 @@ async function join(
   const wording = newsletter.signUp.consent;
   if (subscription) {
     const token = deps.tokens.make('unsubscribe', subscription.id);
-    const outcome = await resubscribe(deps, token, { wording });
+    const outcome = await resubscribe(deps, token, { wording, locale: newsletter.locale });
     if (outcome === 'resubscribed' || outcome === 'already') return false;
   }
   const { slug } = newsletter;

@@ -1,4 +1,5 @@
 import type { Locale } from '../../base/calendar.ts';
+import type { LeavingReason } from '../../subscriptions/leaving-reason.ts';
 import type { Subscription } from '../../subscriptions/subscriber.ts';
 import { english } from './english.ts';
 import { german } from './german.ts';
@@ -69,6 +70,13 @@ export interface Texts {
     undo: string;
     undone: string;
     undoneLead: (title: string) => string;
+    /** What a mail program gets that leaves for its reader. */
+    oneClick: string;
+    reasonLead: string;
+    reasons: Record<LeavingReason, string>;
+    reasonWords: string;
+    reasonSend: string;
+    reasonThanks: string;
   };
   preferences: {
     heading: string;
