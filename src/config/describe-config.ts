@@ -35,6 +35,7 @@ export function describeConfig(config: Config): Record<string, unknown> {
     site: site.site,
     sender: site.sender ?? '(not set)',
     imprint: site.imprint,
+    privacy: site.privacy,
     newsletters: Object.fromEntries(config.newsletters),
   };
 }

@@ -5,6 +5,7 @@ import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { eraseSubscriber } from './erase-subscriber.ts';
 import { importSubscribers } from './import-subscribers.ts';
+import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { personRecord } from './person-record.ts';
 import type { Schema } from './schema.ts';
@@ -61,6 +62,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     erase: (id, trace, at) => eraseSubscriber(db, id, trace, at),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),
+    listConsents: (newsletter) => listConsents(db, newsletter),
     list: (filter) => listSubscriptions(db, filter),
     async count(newsletter) {
       const rows = await db.read

@@ -21,8 +21,11 @@ export interface OwedMailStore {
    * `leaseUntil`; so one whose taker was killed is due again then.
    */
   claim(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<OwedMail[]>;
-  /** Forgets a mail: it is sent, or will never be. */
-  settle(id: number): Promise<void>;
+  /**
+   * Forgets a mail: it is sent, or will never be. With the Message-ID under which a server has taken
+   * it, the newest `requested` line of the ledger that it answers gets this, unless it has one.
+   */
+  settle(id: number, messageId?: string): Promise<void>;
   /** Makes a mail due again at `dueAt`. */
   putOff(id: number, dueAt: Date): Promise<void>;
   /** Forgets the mails whose time is over, and returns how many they were. */

@@ -37,6 +37,8 @@ export interface SignUp {
   newsletter: string;
   form: string;
   wording: string;
+  /** Whence the form came, cut down, if evidence shall have it. */
+  network?: string | undefined;
 }
 
 /** The same answer for unknown, known, active and suppressed addresses. */
@@ -67,6 +69,7 @@ export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOut
     form: input.form,
     wording: input.wording,
     locale: input.locale,
+    network: input.network,
     limits: [
       { from: fromNow(-mailPause), most: 1 },
       { from: fromNow(-day), most: mailsPerDay },

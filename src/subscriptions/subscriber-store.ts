@@ -94,6 +94,8 @@ export interface SubscriberStore {
     newsletter?: string | undefined;
     status?: SubscriptionStatus | undefined;
   }): AsyncIterable<{ subscriber: Subscriber; subscription: Subscription }>;
+  /** A newsletter's consent ledger in order, read in pages: constant memory. */
+  listConsents(newsletter: string): AsyncIterable<{ email: string; consent: Consent }>;
   /** Number of subscriptions of a newsletter by status. */
   count(newsletter: string): Promise<Record<SubscriptionStatus, number>>;
 }

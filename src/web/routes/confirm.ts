@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { confirm } from '../../subscriptions/confirm.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { confirmation, welcome } from '../views/subscription-pages.ts';
@@ -10,6 +11,7 @@ import { badLink, type Personal, personalOf, personalPage } from './personal-pag
 /** Returns what a confirmation mail leads to: a page with a button (GET), the confirmation (POST). */
 export function confirmRoutes(deps: WebDeps): Hono {
   const path = '/subscriptions/confirm/:token';
+  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));
@@ -28,7 +30,8 @@ export function confirmRoutes(deps: WebDeps): Hono {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'confirm', token);
       if (found.status !== 'found') return badLink(c, deps, found.status);
-      const evidence = { form: 'web', wording: found.newsletter.signUp.consent };
+      const { locale, signUp } = found.newsletter;
+      const evidence = { form: 'web', wording: signUp.consent, locale, network: network(c) };
       const outcome = await confirm(deps, token, evidence);
       if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
       return welcomed(c, found);

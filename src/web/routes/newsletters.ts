@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { signUp } from '../../subscriptions/sign-up.ts';
 import { createClientNetwork } from '../client-network.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { send } from '../house.ts';
 import { landingPage } from '../landing-page.ts';
@@ -17,6 +18,7 @@ const signUpsPerHour = 30;
 export function newsletterRoutes(deps: WebDeps): Hono {
   const { config } = deps;
   const clientNetwork = createClientNetwork({ environment: config.environment, log: deps.log });
+  const evidenceNetwork = createEvidenceNetwork(deps);
   const limit = createRateLimit(deps, signUpsPerHour, 60 * 60_000);
 
   return new Hono()
@@ -41,6 +43,7 @@ export function newsletterRoutes(deps: WebDeps): Hono {
         newsletter: newsletter.slug,
         form: 'web',
         wording: newsletter.signUp.consent,
+        network: evidenceNetwork(c),
       });
       if (outcome.status === 'accepted') return almost(c, newsletter);
       return landingPage(c, deps, newsletter, { ...form, problem: outcome.problem });

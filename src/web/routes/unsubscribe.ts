@@ -3,6 +3,7 @@ import { giveReason, leavingReason } from '../../subscriptions/leaving-reason.ts
 import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { siteLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -19,6 +20,7 @@ import { badLink, type Personal, personalOf, personalPage } from './personal-pag
  */
 export function unsubscribeRoutes(deps: WebDeps): Hono {
   const path = '/subscriptions/unsubscribe/:token';
+  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'unsubscribe', c.req.param('token'));
@@ -62,6 +64,7 @@ export function unsubscribeRoutes(deps: WebDeps): Hono {
       const outcome = await resubscribe(deps, token, {
         wording: newsletter.signUp.consent,
         locale: newsletter.locale,
+        network: network(c),
       });
       if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
       const title = textsOf(newsletter.locale).unsubscribe.undone;

@@ -129,6 +129,8 @@ export const english: Texts = {
     law: 'Published in accordance with §\u00a05\u00a0DDG and §\u00a018\u00a0(2)\u00a0MStV (Germany).',
   },
   privacyPage: {
+    network:
+      'Here the evidence of your consent also names the network that your sign-up came from. The IP address is cut to 24\u00a0bits (IPv4) or 64\u00a0bits (IPv6) for that.',
     lead: 'In short: we store what we need to send you mail, and nothing else.',
     controller: 'Who is responsible',
     passages: [
@@ -136,7 +138,7 @@ export const english: Texts = {
         heading: 'What we store',
         paragraphs: [
           'Your e-mail address, your name if we know it, and which newsletters you subscribe to.',
-          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left. If you agreed elsewhere and we entered your address: when that was and what we noted about it.',
+          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left, and why, if you tell us. If you agreed elsewhere and we entered your address: when that was and what we noted about it.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
           'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network address for an hour. This is in memory only and is not stored.',
         ],

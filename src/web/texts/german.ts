@@ -134,6 +134,8 @@ export const german: Texts = {
     law: 'Angaben nach §\u00a05\u00a0DDG und §\u00a018 Abs.\u00a02\u00a0MStV.',
   },
   privacyPage: {
+    network:
+      'Zum Nachweis der Einwilligung gehört hier auch, aus welchem Netz die Anmeldung kam. Die IP-Adresse wird dafür gekürzt, auf 24\u00a0Bit (IPv4) oder 64\u00a0Bit (IPv6).',
     lead: 'Kurz gesagt: Wir speichern, was wir für den Versand brauchen, und sonst nichts.',
     controller: 'Wer verantwortlich ist',
     passages: [
@@ -141,7 +143,7 @@ export const german: Texts = {
         heading: 'Was wir speichern',
         paragraphs: [
           'Ihre E-Mail-Adresse, Ihren Namen, falls wir ihn kennen, und welche Newsletter Sie abonniert haben.',
-          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben.',
+          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben, und aus welchem Grund, falls Sie einen nennen. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben.',
           'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
           'Damit niemand fremde Postfächer mit Anmeldungen füllt, zählen wir Anmeldungen eine Stunde lang je Netzadresse. Das steht nur im Arbeitsspeicher und wird nicht gespeichert.',
         ],

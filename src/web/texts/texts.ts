@@ -109,6 +109,8 @@ export interface Texts {
     lead: string;
     controller: string;
     passages: readonly Passage[];
+    /** Where evidence names the network, too. */
+    network: string;
   };
   notFound: { heading: string; lead: string };
   failed: { heading: string; lead: string };
