@@ -14,6 +14,8 @@ export function prepareDeliveries(db: Database, issueId: number, at: Date): Prom
       from issues
       join subscriptions on subscriptions.newsletter = issues.newsletter
         and subscriptions.status = 'active'
+        and (subscriptions.paused_until is null
+          or subscriptions.paused_until <= ${at.toISOString()})
       join subscribers on subscribers.id = subscriptions.subscriber_id
       where issues.id = ${issueId}
       order by subscriptions.id
@@ -23,7 +25,12 @@ export function prepareDeliveries(db: Database, issueId: number, at: Date): Prom
 }
 
 /** Returns how many rows `prepareDeliveries` would add. */
-export async function countMissing(db: Database, newsletter: string, issueId: number | undefined) {
+export async function countMissing(
+  db: Database,
+  newsletter: string,
+  issueId: number | undefined,
+  at: Date,
+): Promise<number> {
   const { missing } = await db.read
     .selectFrom('subscriptions')
     .leftJoin('deliveries', (join) =>
@@ -34,6 +41,12 @@ export async function countMissing(db: Database, newsletter: string, issueId: nu
     .select((eb) => eb.fn.countAll<number>().as('missing'))
     .where('subscriptions.newsletter', '=', newsletter)
     .where('subscriptions.status', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        eb('subscriptions.paused_until', 'is', null),
+        eb('subscriptions.paused_until', '<=', at.toISOString()),
+      ]),
+    )
     .where('deliveries.id', 'is', null)
     .executeTakeFirstOrThrow();
   return missing;

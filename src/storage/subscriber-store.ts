@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { pauseSubscriptions, setLocale } from './change-person.ts';
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { eraseSubscriber } from './erase-subscriber.ts';
@@ -48,6 +49,8 @@ export function createSubscriberStore(db: Database): SubscriberStore {
         trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),
       );
     },
+    setLocale: (...change) => db.write((trx) => setLocale(trx, ...change)),
+    pause: (...change) => db.write((trx) => pauseSubscriptions(trx, ...change)),
     giveReason: (id, reason) => db.write((trx) => giveReason(trx, id, reason)),
     async recordConsent(consent) {
       const values = consentRow(consent);

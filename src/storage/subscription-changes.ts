@@ -40,7 +40,7 @@ export async function changeSubscription(
 }
 
 function instants(to: SubscriptionStatus, at: string) {
-  if (to === 'active') return { confirmed_at: at, ended_at: null };
+  if (to === 'active') return { confirmed_at: at, ended_at: null, paused_until: null };
   return to === 'pending' ? {} : { ended_at: at };
 }
 

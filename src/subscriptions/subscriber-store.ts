@@ -62,6 +62,24 @@ export interface SubscriberStore {
   ): Promise<boolean>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
   rename(subscriberId: number, name: string): Promise<void>;
+  /** Sets the language of mails to the person, with a line in the ledger if it is another. */
+  setLocale(
+    subscriberId: number,
+    locale: Locale,
+    newsletter: string,
+    evidence: Evidence,
+    at: Date,
+  ): Promise<void>;
+  /**
+   * Has no letters prepared for the person's active subscriptions until then; without `until`, pauses
+   * end now. Each change has a line `paused` in the ledger.
+   */
+  pause(
+    subscriberId: number,
+    until: Date | undefined,
+    evidence: Pick<Evidence, 'form' | 'network'>,
+    at: Date,
+  ): Promise<void>;
   /**
    * Fills in why somebody has left in the newest `unsubscribed` line of the subscription, unless there
    * is a reason. Returns whether it did.

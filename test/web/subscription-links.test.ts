@@ -166,7 +166,7 @@ describe('the preferences link', () => {
     expect((await site.storage.subscribers.findById(subscriberId))?.name).toBe('Änne Muster');
   });
 
-  it('asks by mail before it adds a newsletter', async () => {
+  it('adds a newsletter at once, because its link came by mail', async () => {
     await using site = await openSite();
     const { path, subscriberId } = await preferences(site);
     const answer = await site.post(path, [
@@ -175,16 +175,24 @@ describe('the preferences link', () => {
       ['newsletter', 'zweite'],
       ['newsletter', 'constructor'],
     ]);
-    expect(answer.text).toContain('Bitte bestätigen Sie neue Abonnements');
-    expect(site.mails).toMatchObject([{ kind: 'confirm', newsletter: 'zweite' }]);
+    expect(answer.text).toContain('Ihre Einstellungen sind gespeichert.');
+    expect(site.mails).toEqual([]);
     const all = await site.storage.subscribers.subscriptionsOf(subscriberId);
     expect(all.map(({ newsletter, status }) => [newsletter, status])).toEqual([
       ['probe', 'active'],
-      ['zweite', 'pending'],
+      ['zweite', 'active'],
     ]);
+    const consents = await site.storage.subscribers.consentsOf(subscriberId);
+    expect(consents.at(-1)).toMatchObject({
+      newsletter: 'zweite',
+      event: 'confirmed',
+      form: 'preferences',
+      wording: site.config.newsletters.get('zweite')?.signUp.consent,
+      locale: 'de',
+    });
   });
 
-  it('takes a slip back at once: ticked again within thirty days is subscribed again', async () => {
+  it('takes a slip back at once: ticked again is subscribed again', async () => {
     await using site = await openSite();
     const { path, id } = await preferences(site);
     await site.post(path, { name: '' });
@@ -219,6 +227,9 @@ describe('every link with a token', () => {
       for (const suffix of [
         '',
         '/',
+        '/erase',
+        '/data.json',
+        '/erase?sure=yes',
         '/undo',
         '/reason',
         '/reason?reason=other',

@@ -91,7 +91,19 @@ export const english: Texts = {
     nameHint: 'We use it to greet you in the mail. It may stay empty.',
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
-    mailSent: 'Please confirm new subscriptions with the link in the mail that we have sent.',
+    language: 'Language',
+    languageHint: 'For confirmations and other mails to you. Each newsletter has its own language.',
+    languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
+    pause: 'Pause',
+    pauseHint: 'No issues come in that time. Afterwards they come again by themselves.',
+    noPause: 'No pause',
+    pausedUntil: (day) => `Paused until ${day}`,
+    endPause: 'End the pause',
+    weeks: (weeks) => `${weeks}\u00a0${weeks === 1 ? 'week' : 'weeks'} from today`,
+    data: 'Your data',
+    dataLead: 'You can download everything that we have stored about you, or have it erased.',
+    download: 'Download my data',
+    erase: 'Erase my data',
     status: {
       active: 'subscribed',
       pending: 'not yet confirmed',
@@ -99,6 +111,15 @@ export const english: Texts = {
       suppressed: 'blocked: the address does not accept mail',
       none: 'not subscribed',
     },
+  },
+  erasure: {
+    heading: 'Erase all data?',
+    lead: (email) =>
+      `We will then erase everything about ${email}: subscriptions, name and evidence. No more issues will come. It cannot be undone. Only a keyed fingerprint of the address stays, so that nobody enters it again from an old list.`,
+    button: 'Erase for good',
+    back: 'Rather not',
+    done: 'Your data has been erased',
+    doneLead: 'All subscriptions have ended. The links in older issues lead nowhere any more.',
   },
   badLink: {
     invalid: 'This link leads nowhere',
@@ -166,7 +187,7 @@ export const english: Texts = {
       {
         heading: 'Your rights',
         paragraphs: [
-          'You may ask what we store about you, have it corrected, erased, restricted or handed over, and object to its use. A simple mail is enough. You may also complain to a data protection authority.',
+          'You may ask what we store about you, have it corrected, erased, restricted or handed over, and object to its use. Much of that you can do at once on the page of your preferences, to which every issue leads; otherwise a simple mail is enough. After an erasure only a keyed fingerprint of the address stays, so that nobody enters it again from an old list. You may also complain to a data protection authority.',
         ],
       },
     ],

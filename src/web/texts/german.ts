@@ -93,8 +93,21 @@ export const german: Texts = {
     nameHint: 'Damit begrüßen wir Sie in der Mail. Das Feld darf leer bleiben.',
     save: 'Einstellungen speichern',
     saved: 'Ihre Einstellungen sind gespeichert.',
-    mailSent:
-      'Bitte bestätigen Sie neue Abonnements mit dem Link in der Mail, die wir geschickt haben.',
+    language: 'Sprache',
+    languageHint:
+      'Für Bestätigungen und andere Mails an Sie. Jede Ausgabe erscheint in ihrer eigenen.',
+    languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
+    pause: 'Pause',
+    pauseHint: 'In dieser Zeit kommen keine Ausgaben. Danach geht es von selbst weiter.',
+    noPause: 'Keine Pause',
+    pausedUntil: (day) => `Pause bis zum ${day}`,
+    endPause: 'Pause beenden',
+    weeks: (weeks) => `${weeks}\u00a0${weeks === 1 ? 'Woche' : 'Wochen'} ab heute`,
+    data: 'Ihre Daten',
+    dataLead:
+      'Sie können alles herunterladen, was wir über Sie gespeichert haben, oder es löschen lassen.',
+    download: 'Meine Daten herunterladen',
+    erase: 'Meine Daten löschen',
     status: {
       active: 'abonniert',
       pending: 'noch nicht bestätigt',
@@ -102,6 +115,16 @@ export const german: Texts = {
       suppressed: 'gesperrt: Die Adresse nimmt keine Mails an',
       none: 'nicht abonniert',
     },
+  },
+  erasure: {
+    heading: 'Alle Daten löschen?',
+    lead: (email) =>
+      `Wir löschen dann alles zu ${email}: Abonnements, Namen und Nachweise. Ausgaben kommen nicht mehr. Das lässt sich nicht zurücknehmen. Es bleibt nur ein verschlüsselter Fingerabdruck der Adresse, damit niemand sie aus einer alten Liste wieder einträgt.`,
+    button: 'Endgültig löschen',
+    back: 'Lieber nicht',
+    done: 'Ihre Daten sind gelöscht',
+    doneLead:
+      'Alle Abonnements sind beendet. Die Links in älteren Ausgaben führen nirgendwohin mehr.',
   },
   badLink: {
     invalid: 'Dieser Link führt nirgendwohin',
@@ -171,7 +194,7 @@ export const german: Texts = {
       {
         heading: 'Ihre Rechte',
         paragraphs: [
-          'Sie können Auskunft über Ihre Daten verlangen, sie berichtigen, löschen, einschränken oder sich übertragen lassen und der Verarbeitung widersprechen. Eine formlose Mail genügt. Sie können sich außerdem bei einer Datenschutz-Aufsichtsbehörde beschweren.',
+          'Sie können Auskunft über Ihre Daten verlangen, sie berichtigen, löschen, einschränken oder sich übertragen lassen und der Verarbeitung widersprechen. Vieles davon geht sofort auf der Seite Ihrer Einstellungen, zu der jede Ausgabe führt; sonst genügt eine formlose Mail. Nach dem Löschen bleibt nur ein verschlüsselter Fingerabdruck der Adresse, damit niemand sie aus einer alten Liste wieder einträgt. Sie können sich außerdem bei einer Datenschutz-Aufsichtsbehörde beschweren.',
         ],
       },
     ],

@@ -86,8 +86,28 @@ export interface Texts {
     nameHint: string;
     save: string;
     saved: string;
-    mailSent: string;
+    language: string;
+    languageHint: string;
+    languages: Record<Locale, string>;
+    pause: string;
+    pauseHint: string;
+    noPause: string;
+    pausedUntil: (day: string) => string;
+    endPause: string;
+    weeks: (weeks: number) => string;
+    data: string;
+    dataLead: string;
+    download: string;
+    erase: string;
     status: Record<Subscription['status'] | 'none', string>;
+  };
+  erasure: {
+    heading: string;
+    lead: (email: string) => string;
+    button: string;
+    back: string;
+    done: string;
+    doneLead: string;
   };
   badLink: {
     invalid: string;
