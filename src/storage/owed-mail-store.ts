@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { OwedMail, OwedMailStore } from '../subscriptions/owed-mail.ts';
+import type { OwedMail, OwedMailKind, OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -42,6 +42,7 @@ export function createOwedMailStore(db: Database): OwedMailStore {
       );
     },
     async expire(now) {
+      await forgetWishes(db, now.toISOString());
       const over = db.read.selectFrom('owed_mails').where('expires_at', '<=', now.toISOString());
       if (!(await over.select('id').limit(1).executeTakeFirst())) return 0;
       const gone = await db.write((trx) =>
@@ -66,6 +67,7 @@ async function recordMessageId(trx: Transaction<Schema>, owedMailId: number, mes
     )
     .select((eb) => eb.fn.max('consents.id').as('id'))
     .where('owed_mails.id', '=', owedMailId)
+    .where('owed_mails.kind', 'in', ['confirm', 'already'] satisfies OwedMailKind[])
     .where('consents.event', '=', 'requested');
   await trx
     .updateTable('consents')
@@ -73,4 +75,13 @@ async function recordMessageId(trx: Transaction<Schema>, owedMailId: number, mes
     .where('id', '=', line)
     .where('message_id', 'is', null)
     .execute();
+}
+
+/** Addresses that somebody has named are not kept longer than the link to them works. */
+async function forgetWishes(db: Database, now: string): Promise<void> {
+  const over = db.read.selectFrom('address_changes').select('id').where('expires_at', '<=', now);
+  if (!(await over.limit(1).executeTakeFirst())) return;
+  await db.write((trx) =>
+    trx.deleteFrom('address_changes').where('expires_at', '<=', now).execute(),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { addressChange, addressChangesOf, askToMove, moveSubscriber } from './address-changes.ts';
 import { pauseSubscriptions, setLocale } from './change-person.ts';
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
@@ -51,6 +52,10 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     },
     setLocale: (...change) => db.write((trx) => setLocale(trx, ...change)),
     pause: (...change) => db.write((trx) => pauseSubscriptions(trx, ...change)),
+    askToMove: (...wish) => db.write((trx) => askToMove(trx, ...wish)),
+    addressChange: (id) => addressChange(db, id),
+    addressChangesOf: (subscriberId) => addressChangesOf(db, subscriberId),
+    move: (...change) => db.write((trx) => moveSubscriber(trx, ...change)),
     giveReason: (id, reason) => db.write((trx) => giveReason(trx, id, reason)),
     async recordConsent(consent) {
       const values = consentRow(consent);

@@ -1,6 +1,7 @@
 import type { Locale } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
+import { moveDays } from './move.ts';
 import { type ConfirmationRequest, confirmationDays } from './sign-up.ts';
 import { confirmationWording, type MailWording } from './wording.ts';
 
@@ -23,7 +24,7 @@ export function confirmationMail(
   const { kind, locale, url } = request;
   const wording = confirmationWording[kind][locale]({
     title: newsletter.title,
-    days: confirmationDays,
+    days: kind === 'move' ? moveDays : confirmationDays,
   });
   const { publisher, address, email } = site.imprint;
   const imprint = [site.site.name, [publisher, ...address].join(', '), email];

@@ -2,8 +2,11 @@ import { type ConfirmationRequest, confirmationDays } from './sign-up.ts';
 import { subscriptionLinks } from './subscription-links.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
 
-/** Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader. */
-export type OwedMailKind = 'confirm' | 'already';
+/**
+ * Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader; what asks a
+ * new address, and what tells the old one.
+ */
+export type OwedMailKind = 'confirm' | 'already' | 'move' | 'moved';
 
 /** A mail that one person shall get. It says whose and of what kind, and nothing that is secret. */
 export interface OwedMail {
@@ -45,8 +48,23 @@ export async function confirmationOwed(
 ): Promise<ConfirmationRequest | undefined> {
   const subscription = await deps.subscribers.subscription(subscriptionId);
   const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
-  if (!subscriber || subscription.status !== wantedStatus[kind]) return undefined;
+  if (!subscriber) return undefined;
   const links = subscriptionLinks(deps, subscriptionId);
+  if (kind === 'move' || kind === 'moved') {
+    const changes = await deps.subscribers.addressChangesOf(subscriber.id);
+    const about = { kind, locale: subscriber.locale, subscriptionId } as const;
+    const { newsletter } = subscription;
+    if (kind === 'moved') {
+      const to = changes.find(({ previousEmail }) => previousEmail)?.previousEmail;
+      return to ? { ...about, to, newsletter, url: links.preferencesUrl } : undefined;
+    }
+    const [wish] = changes;
+    if (!wish || wish.previousEmail || wish.expiresAt <= deps.clock.now().toISOString())
+      return undefined;
+    const url = links.moveUrl(wish.id, new Date(wish.expiresAt));
+    return { ...about, to: wish.email, newsletter, url };
+  }
+  if (subscription.status !== wantedStatus[kind]) return undefined;
   const day = 24 * 60 * 60_000;
   const expiresAt = new Date(deps.clock.now().getTime() + confirmationDays * day);
   return {

@@ -5,10 +5,13 @@ import { personName } from '../base/person-name.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 
-/** A mail that answers a sign-up; `confirmationMail` writes it. */
+/** A mail that one person is owed; `confirmationMail` writes it. */
 export interface ConfirmationRequest {
-  /** `confirm` asks for confirmation; `already` says that the address is on the newsletter. */
-  kind: 'confirm' | 'already';
+  /**
+   * `confirm` asks for confirmation; `already` says that the address is on the newsletter; `move` asks
+   * a new address, and `moved` tells the old one.
+   */
+  kind: 'confirm' | 'already' | 'move' | 'moved';
   /** The address as it was first written: only who reads that mailbox can confirm. */
   to: string;
   locale: Locale;

@@ -1,4 +1,5 @@
 import type { Locale } from '../base/calendar.ts';
+import type { AddressChange } from './move.ts';
 import type { PersonRecord } from './person-record.ts';
 import type {
   Consent,
@@ -80,6 +81,25 @@ export interface SubscriberStore {
     evidence: Pick<Evidence, 'form' | 'network'>,
     at: Date,
   ): Promise<void>;
+  /** Writes the wish down and owes the mail to the new address, unless `most` are open already. */
+  askToMove(
+    wish: Omit<AddressChange, 'id' | 'previousEmail' | 'expiresAt'> & { expiresAt: Date },
+    most: number,
+    at: Date,
+  ): Promise<void>;
+  /** A wish that is not forgotten yet, and whether it is the person's newest. */
+  addressChange(id: number): Promise<(AddressChange & { newest: boolean }) | undefined>;
+  /** A person's wishes for another address, the newest first. */
+  addressChangesOf(subscriberId: number): Promise<AddressChange[]>;
+  /**
+   * Makes the wish true in one transaction, with a line `moved` in the ledger and a note owed to the
+   * old address. Done before, it is `moved` as well; `taken` leaves everything as it is.
+   */
+  move(
+    changeId: number,
+    evidence: Pick<Evidence, 'form' | 'network'>,
+    at: Date,
+  ): Promise<'moved' | 'taken' | 'expired'>;
   /**
    * Fills in why somebody has left in the newest `unsubscribed` line of the subscription, unless there
    * is a reason. Returns whether it did.

@@ -8,6 +8,7 @@ import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { moveRoutes } from './routes/move.ts';
 import { newsletterRoutes } from './routes/newsletters.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -48,6 +49,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', confirmRoutes(deps));
   app.route('/', unsubscribeRoutes(deps));
   app.route('/', preferencesRoutes(deps));
+  app.route('/', moveRoutes(deps));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
   app.route('/', issueRoutes(deps));

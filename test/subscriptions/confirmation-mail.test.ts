@@ -17,6 +17,8 @@ const site = siteConfigSchema.parse({
 const cases = locales.flatMap((locale) => [
   { locale, kind: 'confirm' as const },
   { locale, kind: 'already' as const },
+  { locale, kind: 'move' as const },
+  { locale, kind: 'moved' as const },
 ]);
 
 describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { dayInZone } from '../../base/calendar.ts';
 import { erase } from '../../subscriptions/erase.ts';
+import { askToMove } from '../../subscriptions/move.ts';
 import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { mostWeeks, savePreferences } from '../save-preferences.ts';
@@ -28,6 +29,14 @@ export function preferencesRoutes(deps: WebDeps): Hono {
         await savePreferences(deps, found.subscriber, wishes, found.newsletter);
         const subscriber = await deps.subscribers.findById(found.subscriber.id);
         return form(c, { ...found, subscriber: subscriber ?? found.subscriber }, 'saved');
+      }),
+    )
+    .post(`${path}/address`, (c) =>
+      withPerson(c, async (found) => {
+        const email = (await fieldsOf(c)).text('email');
+        const outcome = await askToMove(deps, found, email);
+        if (outcome.status === 'asked') return form(c, found, 'asked');
+        return form(c, found, undefined, { email, problem: outcome.problem });
       }),
     )
     .get(`${path}/data.json`, (c) =>
@@ -68,6 +77,7 @@ export function preferencesRoutes(deps: WebDeps): Hono {
     c: Context,
     { subscriber, newsletter }: Personal,
     notice: PreferencesForm['notice'],
+    wrong?: PreferencesForm['wrong'],
   ) {
     const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
     const choices = [...deps.config.newsletters.values()].map((choice) => {
@@ -83,8 +93,9 @@ export function preferencesRoutes(deps: WebDeps): Hono {
       .at(-1);
     const pausedUntil = until ? dayInZone(new Date(until), newsletter.zone) : undefined;
     const { email, name, locale } = subscriber;
-    const person = { email, name, locale, choices, pausedUntil, mostWeeks, notice };
-    const body = preferences({ action: c.req.path, ...person }, newsletter.locale);
+    const person = { email, name, locale, choices, pausedUntil, mostWeeks, notice, wrong };
+    const action = c.req.path.replace(/\/address$/, '');
+    const body = preferences({ action, ...person }, newsletter.locale);
     const title = textsOf(newsletter.locale).preferences.heading;
     return personalPage(c, deps, { newsletter, title, body });
   }

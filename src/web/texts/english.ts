@@ -100,6 +100,12 @@ export const english: Texts = {
     pausedUntil: (day) => `Paused until ${day}`,
     endPause: 'End the pause',
     weeks: (weeks) => `${weeks}\u00a0${weeks === 1 ? 'week' : 'weeks'} from today`,
+    address: 'New e-mail address',
+    addressHint:
+      'We will send a mail with a link there. Until you confirm it, everything stays as it is.',
+    askAddress: 'Change address',
+    addressAsked:
+      'Almost done: please confirm the new address with the link in the mail that goes there.',
     data: 'Your data',
     dataLead: 'You can download everything that we have stored about you, or have it erased.',
     download: 'Download my data',
@@ -120,6 +126,16 @@ export const english: Texts = {
     back: 'Rather not',
     done: 'Your data has been erased',
     doneLead: 'All subscriptions have ended. The links in older issues lead nowhere any more.',
+  },
+  move: {
+    heading: 'Confirm new address',
+    lead: (email) => `All issues will then go to ${email}.`,
+    button: 'Confirm address',
+    done: 'Your new address is in use',
+    doneLead: 'From now on all mail goes there. We will send a short note to the old address.',
+    taken: 'This address has subscriptions already',
+    takenLead:
+      'So everything stays as it is. Please choose your newsletters by the link in a mail to this address, and unsubscribe those to the other one.',
   },
   badLink: {
     invalid: 'This link leads nowhere',

@@ -103,6 +103,12 @@ export const german: Texts = {
     pausedUntil: (day) => `Pause bis zum ${day}`,
     endPause: 'Pause beenden',
     weeks: (weeks) => `${weeks}\u00a0${weeks === 1 ? 'Woche' : 'Wochen'} ab heute`,
+    address: 'Neue E-Mail-Adresse',
+    addressHint:
+      'Wir schicken dorthin eine Mail mit einem Link. Bis Sie ihn bestätigen, bleibt alles, wie es ist.',
+    askAddress: 'Adresse ändern',
+    addressAsked:
+      'Fast fertig: Bitte bestätigen Sie die neue Adresse mit dem Link in der Mail, die dorthin geht.',
     data: 'Ihre Daten',
     dataLead:
       'Sie können alles herunterladen, was wir über Sie gespeichert haben, oder es löschen lassen.',
@@ -125,6 +131,16 @@ export const german: Texts = {
     done: 'Ihre Daten sind gelöscht',
     doneLead:
       'Alle Abonnements sind beendet. Die Links in älteren Ausgaben führen nirgendwohin mehr.',
+  },
+  move: {
+    heading: 'Neue Adresse bestätigen',
+    lead: (email) => `Alle Ausgaben gehen dann an ${email}.`,
+    button: 'Adresse bestätigen',
+    done: 'Die neue Adresse gilt',
+    doneLead: 'Von jetzt an gehen alle Mails dorthin. Der alten Adresse sagen wir kurz Bescheid.',
+    taken: 'Diese Adresse hat schon Abonnements',
+    takenLead:
+      'Deshalb bleibt alles, wie es ist. Bitte wählen Sie Ihre Newsletter über den Link in einer Mail an diese Adresse, und bestellen Sie die an die andere ab.',
   },
   badLink: {
     invalid: 'Dieser Link führt nirgendwohin',

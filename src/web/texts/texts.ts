@@ -95,6 +95,10 @@ export interface Texts {
     pausedUntil: (day: string) => string;
     endPause: string;
     weeks: (weeks: number) => string;
+    address: string;
+    addressHint: string;
+    askAddress: string;
+    addressAsked: string;
     data: string;
     dataLead: string;
     download: string;
@@ -108,6 +112,15 @@ export interface Texts {
     back: string;
     done: string;
     doneLead: string;
+  };
+  move: {
+    heading: string;
+    lead: (email: string) => string;
+    button: string;
+    done: string;
+    doneLead: string;
+    taken: string;
+    takenLead: string;
   };
   badLink: {
     invalid: string;

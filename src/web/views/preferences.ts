@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { type CalendarDay, type Locale, locales, longDate } from '../../base/calendar.ts';
+import type { AddressProblem } from '../../base/mail-address.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
+import { addressSentences } from '../../subscriptions/wording.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
@@ -24,7 +26,9 @@ export interface PreferencesForm {
   /** Last day of a pause; undefined without one. */
   pausedUntil: CalendarDay | undefined;
   mostWeeks: number;
-  notice: 'saved' | undefined;
+  notice: 'saved' | 'asked' | undefined;
+  /** A new address that cannot be one. */
+  wrong?: { email: string; problem: AddressProblem } | undefined;
 }
 
 /** Returns the preferences of one address: newsletters, name, language, pause, and its data. */
@@ -33,7 +37,7 @@ export function preferences(form: PreferencesForm, locale: Locale): Html {
   return html`<section class="sheet">
 <h1>${t.heading}</h1>
 <p class="standfirst">${t.lead(form.email)}</p>
-${form.notice ? html`<p class="notice" role="status">${t.saved}</p>` : ''}
+${form.notice ? html`<p class="notice" role="status">${form.notice === 'saved' ? t.saved : t.addressAsked}</p>` : ''}
 <form method="post" action="${form.action}">
 <fieldset class="choices"><legend>${t.newsletters}</legend>
 ${form.choices.map((choice) => choiceRow(choice, locale))}
@@ -53,11 +57,27 @@ ${locales.map((one) => html`<option value="${one}" lang="${one}" ${one === form.
 ${pauseField(form, locale)}
 <button class="button" type="submit">${t.save}</button>
 </form>
+${addressForm(form, locale)}
 <h2>${t.data}</h2>
 <p>${t.dataLead}</p>
 <p><a class="more" href="${form.action}/data.json" download>${t.download}</a></p>
 <p><a class="more" href="${form.action}/erase">${t.erase}</a></p>
 </section>`;
+}
+
+/** A form of its own: the mail that it asks for has nothing to do with saving. */
+function addressForm({ action, wrong }: PreferencesForm, locale: Locale): Html {
+  const t = textsOf(locale).preferences;
+  const described = wrong ? 'address-problem address-hint' : 'address-hint';
+  return html`<form method="post" action="${action}/address">
+<div class="field ${wrong ? 'wrong' : ''}">
+<label for="address">${t.address}</label>
+<input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? 'aria-invalid=true' : ''} aria-describedby="${described}">
+${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressSentences[wrong.problem][locale]}</p>` : ''}
+<p class="hint" id="address-hint">${t.addressHint}</p>
+</div>
+<p><button class="button button-quiet" type="submit">${t.askAddress}</button></p>
+</form>`;
 }
 
 function choiceRow({ newsletter, status }: Choice, locale: Locale): Html {
