@@ -1,38 +1,53 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import { isLagebriefError, LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
 import { reasonAgainstWriting } from '../base/read-text-file.ts';
+import { exportConsents } from '../subscriptions/export-consents.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
 import { remark } from './terminal.ts';
 
-/** `lagebrief subscribers export`: all subscriptions of a newsletter as CSV. */
+interface ExportOptions {
+  newsletter?: string;
+  consents?: boolean;
+}
+
+/** `lagebrief subscribers export`: all subscriptions of a newsletter as CSV, or their evidence. */
 export const addSubscribersExport: AddCommand = (group, context) => {
   const { terminal } = context;
   newsletterOption(group.command('export [file]'))
     .description('write all subscriptions as CSV, to a file or standard output')
-    .addHelpText('after', '\nExample:\n  npx lagebrief subscribers export people.csv')
-    .action(async (given: string | undefined, options: { newsletter?: string }) => {
+    .option('--consents', 'the consent ledger instead, as one JSON object a line')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx lagebrief subscribers export people.csv\n  npx lagebrief subscribers export --consents consents.jsonl',
+    )
+    .action(async (given: string | undefined, options: ExportOptions) => {
       await withApp(context, async (app) => {
         const { slug } = chosenNewsletter(app, options.newsletter);
-        const rows = app.storage.subscribers.list({ newsletter: slug });
+        const { subscribers } = app.storage;
+        const write = (output: Writable) =>
+          options.consents
+            ? exportConsents(subscribers.listConsents(slug), output, terminal.signal)
+            : exportCsv(subscribers.list({ newsletter: slug }), output, terminal.signal);
         if (given === undefined) {
           const through = new PassThrough();
           through.pipe(terminal.out, { end: false });
-          const count = await exportCsv(rows, through, terminal.signal);
+          const count = await write(through);
           return count === undefined ? context.end(1) : undefined;
         }
-        const count = await toFile(resolve(terminal.cwd, given), given, (output) =>
-          exportCsv(rows, output, terminal.signal),
-        );
+        const count = await toFile(resolve(terminal.cwd, given), given, write);
         if (count === undefined) {
           remark(terminal, `Stopped: ${given} was left as it was.`);
           return context.end(1);
         }
-        remark(terminal, `Wrote ${count} subscriptions to ${given}.`);
+        remark(
+          terminal,
+          `Wrote ${count} ${options.consents ? 'lines' : 'subscriptions'} to ${given}.`,
+        );
       });
     });
 };
@@ -41,9 +56,7 @@ export const addSubscribersExport: AddCommand = (group, context) => {
 async function toFile(
   file: string,
   given: string,
-  write: (
-    output: NodeJS.WritableStream & ReturnType<typeof createWriteStream>,
-  ) => Promise<number | undefined>,
+  write: (output: Writable) => Promise<number | undefined>,
 ): Promise<number | undefined> {
   const draft = `${file}.${process.pid}.part`;
   try {

@@ -34,6 +34,7 @@ function show(terminal: Terminal, record: PersonRecord): void {
   table(terminal, 'Subscriptions', subscriptionRows(record));
   table(terminal, 'Evidence', evidenceRows(record));
   table(terminal, 'Deliveries', deliveryRows(record));
+  table(terminal, 'Changes of address', changeRows(record));
 }
 
 function table(terminal: Terminal, heading: string, rows: readonly (readonly string[])[]): void {
@@ -53,6 +54,13 @@ const subscriptionRows = ({ subscriptions }: PersonRecord) =>
     ]
       .filter((part) => part !== '')
       .join(', '),
+  ]);
+
+const changeRows = ({ addressChanges }: PersonRecord) =>
+  addressChanges.map(({ email, previousEmail, expiresAt }) => [
+    email,
+    previousEmail ? `instead of ${previousEmail}` : 'not confirmed',
+    `kept until ${expiresAt}`,
   ]);
 
 const evidenceRows = ({ consents }: PersonRecord) =>

@@ -35,6 +35,7 @@ export function describeConfig(config: Config): Record<string, unknown> {
     site: site.site,
     sender: site.sender ?? '(not set)',
     imprint: site.imprint,
+    privacy: site.privacy,
     // Where the refused domains are written is enough: there may be very many.
     newsletters: Object.fromEntries(
       [...config.newsletters].map(([slug, { refusedDomains: _, ...rest }]) => [slug, rest]),

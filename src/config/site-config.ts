@@ -71,6 +71,12 @@ export const siteConfigSchema = z.strictObject({
       ed25519Selector: line.check(fitness(selectorProblem)).optional(),
     })
     .optional(),
+  privacy: z
+    .strictObject({
+      /** Whether evidence names the network that a form came from, cut to /24 or /64. */
+      keepNetwork: z.boolean().default(false),
+    })
+    .prefault({}),
   /**
    * `sqlite:<path>` or `postgres://…` without a password; `DATABASE_URL` overrides it. Without both
    * it is `lagebrief.db` in the data folder.

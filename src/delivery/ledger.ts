@@ -12,13 +12,13 @@ export interface LedgerTurn {
 /** The durable record of who gets what; storage implements it on both databases. */
 export interface DeliveryLedger {
   /**
-   * Freezes the audience: one `pending` row per active subscription of the issue's newsletter, in
-   * one statement and transaction. Rows that exist stay, so calling it again adds nobody twice.
-   * Returns how many rows it added. With `only`, it adds this one subscription at most.
+   * Freezes the audience: one `pending` row per active subscription of the issue's newsletter that
+   * is not paused, in one statement and transaction. Rows that exist stay, so calling it again adds
+   * nobody twice. Returns how many rows it added. With `only`, it adds this one subscription at most.
    */
   prepare(issueId: number, at: Date, only?: number): Promise<number>;
-  /** How many `prepare` would add: active subscriptions of the newsletter without a row of the issue. */
-  missing(newsletter: string, issueId: number | undefined): Promise<number>;
+  /** How many `prepare` would add at that time, of the newsletter to which the issue belongs. */
+  missing(newsletter: string, issueId: number | undefined, at: Date): Promise<number>;
   /**
    * Claims up to `limit` rows that are `pending`, `deferred` and due, or `claimed` with a lease that
    * has run out. Two callers never get the same row.

@@ -107,22 +107,25 @@ export function createPostman(deps: PostmanDeps): Postman {
 
   async function deliverOne(mail: OwedMail): Promise<'done' | 'later' | 'server'> {
     if (mail.kind === 'newest') return deliverNewest(mail);
+    let messageId: string | undefined;
     try {
-      await send(mail);
+      messageId = await send(mail);
     } catch (error) {
       return ending.signal.aborted ? 'server' : failed(mail, error);
     }
-    if (!ending.signal.aborted) await owed.settle(mail.id);
+    if (!ending.signal.aborted) await owed.settle(mail.id, messageId);
     return 'done';
   }
 
-  async function send(mail: OwedMail): Promise<void> {
+  /** Returns the Message-ID; undefined if the mail no longer makes sense. */
+  async function send(mail: OwedMail): Promise<string | undefined> {
     const { baseUrl, site } = deps.config;
     const request = await confirmationOwed({ ...deps, baseUrl }, mail);
-    if (!request) return;
+    if (!request) return undefined;
     const newsletter = newsletterOf(deps.config, request.newsletter);
     const parts = confirmationMail(request, newsletter, site);
-    await deps.mailer.send({ sender: newsletter.sender, to: request.to, ...parts });
+    const mailed = { sender: newsletter.sender, to: request.to, ...parts };
+    return (await deps.mailer.send(mailed)).messageId;
   }
 
   /** Its row in the ledger knows whether the reader has it, and its failures are told there. */
@@ -151,7 +154,9 @@ export function createPostman(deps: PostmanDeps): Postman {
     const fields = { kind, subscription, attempts, reason, smtpCode };
     if (meaning === 'refused') {
       log.warn(fields, 'a mail is refused for good and given up');
-      await owed.giveUp(subscription);
+      // That a new address takes no mail says nothing about the one that is stored.
+      if (kind === 'move') await owed.settle(id);
+      else await owed.giveUp(subscription);
       return 'done';
     }
     await owed.putOff(id, retryAt(attempts));

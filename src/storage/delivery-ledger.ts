@@ -30,7 +30,7 @@ const mostAttempts = 5;
 export function createDeliveryLedger(db: Database): DeliveryLedger {
   return {
     prepare: (issueId, at, only) => prepareDeliveries(db, issueId, at, only),
-    missing: (newsletter, issueId) => countMissing(db, newsletter, issueId),
+    missing: (newsletter, issueId, at) => countMissing(db, newsletter, issueId, at),
     claim: (claim) => claimDeliveries(db, claim),
     submit: (submit, worker, at) => writeTurn(db, { settle: [], submit }, worker, at),
     settle: async (settle, worker, at) => {
@@ -53,7 +53,14 @@ export function createDeliveryLedger(db: Database): DeliveryLedger {
     expireLeases: (issueId, now) =>
       reopen(db, issueId, 'submitting', 'uncertain', sql`lease_until <= ${now.toISOString()}`),
     resendUncertain: (issueId) =>
-      reopen(db, issueId, 'uncertain', 'pending', sql`attempts < ${mostAttempts} and email <> ''`),
+      // Who was erased while the message was on the wire has no address any more.
+      reopen(
+        db,
+        issueId,
+        'uncertain',
+        sql`case when email = '' then 'suppressed' else 'pending' end`,
+        sql`attempts < ${mostAttempts}`,
+      ),
     putOff: (rows, worker, at) =>
       db.write((trx) => putOffDeliveries(trx, db.kind, rows, worker, at)),
     close: (close) => db.write((trx) => closeDeliveries(trx, close)),
@@ -70,7 +77,7 @@ function reopen(
   db: Database,
   issueId: number,
   from: DeliveryStatus,
-  to: DeliveryStatus,
+  to: DeliveryStatus | RawBuilder<unknown>,
   which: RawBuilder<unknown>,
 ): Promise<number> {
   return db.write(async (trx) => {

@@ -56,7 +56,8 @@ export function eraseSubscriber(
 
 /** By way of the issues, because the index on deliveries begins with them. */
 async function forgetInDeliveries(trx: Transaction<Schema>, id: number, at: string) {
-  const open = sql`status in ('pending', 'claimed', 'deferred')`;
+  // What may have arrived cannot be sent again either: nobody knows to whom any more.
+  const open = sql`status in ('pending', 'claimed', 'deferred', 'uncertain')`;
   await sql`
     update deliveries set email = '', name = '', smtp_reply = null,
       worker = case when ${open} then null else worker end,

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
-import type { OwedMail, OwedMailStore } from '../subscriptions/owed-mail.ts';
+import { sql, type Transaction } from 'kysely';
+import type { OwedMail, OwedMailKind, OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 
 /** Returns the mails that are owed, in `db`. */
 export function createOwedMailStore(db: Database): OwedMailStore {
@@ -28,8 +29,11 @@ export function createOwedMailStore(db: Database): OwedMailStore {
       );
       return rows.toSorted((a, b) => a.id - b.id);
     },
-    async settle(id) {
-      await db.write((trx) => trx.deleteFrom('owed_mails').where('id', '=', id).execute());
+    async settle(id, messageId) {
+      await db.write(async (trx) => {
+        if (messageId !== undefined) await recordMessageId(trx, id, messageId);
+        await trx.deleteFrom('owed_mails').where('id', '=', id).execute();
+      });
     },
     async giveUp(subscriptionId) {
       await db.write((trx) =>
@@ -43,6 +47,7 @@ export function createOwedMailStore(db: Database): OwedMailStore {
       );
     },
     async expire(now) {
+      await forgetWishes(db, now.toISOString());
       const over = db.read.selectFrom('owed_mails').where('expires_at', '<=', now.toISOString());
       if (!(await over.select('id').limit(1).executeTakeFirst())) return 0;
       const gone = await db.write((trx) =>
@@ -54,4 +59,34 @@ export function createOwedMailStore(db: Database): OwedMailStore {
       return Number(gone.numDeletedRows);
     },
   };
+}
+
+async function recordMessageId(trx: Transaction<Schema>, owedMailId: number, message_id: string) {
+  const line = trx
+    .selectFrom('owed_mails')
+    .innerJoin('subscriptions', 'subscriptions.id', 'owed_mails.subscription_id')
+    .innerJoin('consents', (join) =>
+      join
+        .onRef('consents.subscriber_id', '=', 'subscriptions.subscriber_id')
+        .onRef('consents.newsletter', '=', 'subscriptions.newsletter'),
+    )
+    .select((eb) => eb.fn.max('consents.id').as('id'))
+    .where('owed_mails.id', '=', owedMailId)
+    .where('owed_mails.kind', 'in', ['confirm', 'already'] satisfies OwedMailKind[])
+    .where('consents.event', '=', 'requested');
+  await trx
+    .updateTable('consents')
+    .set({ message_id })
+    .where('id', '=', line)
+    .where('message_id', 'is', null)
+    .execute();
+}
+
+/** Addresses that somebody has named are not kept longer than the link to them works. */
+async function forgetWishes(db: Database, now: string): Promise<void> {
+  const over = db.read.selectFrom('address_changes').select('id').where('expires_at', '<=', now);
+  if (!(await over.limit(1).executeTakeFirst())) return;
+  await db.write((trx) =>
+    trx.deleteFrom('address_changes').where('expires_at', '<=', now).execute(),
+  );
 }

@@ -1,4 +1,5 @@
 import type { PersonRecord } from '../subscriptions/person-record.ts';
+import { addressChangesOf } from './address-changes.ts';
 import { toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
@@ -42,5 +43,6 @@ export async function personRecord(db: Database, id: number): Promise<PersonReco
     subscriptions: subscriptions.map(toSubscription),
     consents: consents.map(toConsent),
     deliveries,
+    addressChanges: await addressChangesOf(db, id),
   };
 }

@@ -20,6 +20,8 @@ export function prepareDeliveries(
       from issues
       join subscriptions on subscriptions.newsletter = issues.newsletter
         and subscriptions.status = 'active'
+        and (subscriptions.paused_until is null
+          or subscriptions.paused_until <= ${at.toISOString()})
       join subscribers on subscribers.id = subscriptions.subscriber_id
       where issues.id = ${issueId} ${one}
       order by subscriptions.id
@@ -29,7 +31,12 @@ export function prepareDeliveries(
 }
 
 /** Returns how many rows `prepareDeliveries` would add. */
-export async function countMissing(db: Database, newsletter: string, issueId: number | undefined) {
+export async function countMissing(
+  db: Database,
+  newsletter: string,
+  issueId: number | undefined,
+  at: Date,
+): Promise<number> {
   const { missing } = await db.read
     .selectFrom('subscriptions')
     .leftJoin('deliveries', (join) =>
@@ -40,6 +47,12 @@ export async function countMissing(db: Database, newsletter: string, issueId: nu
     .select((eb) => eb.fn.countAll<number>().as('missing'))
     .where('subscriptions.newsletter', '=', newsletter)
     .where('subscriptions.status', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        eb('subscriptions.paused_until', 'is', null),
+        eb('subscriptions.paused_until', '<=', at.toISOString()),
+      ]),
+    )
     .where('deliveries.id', 'is', null)
     .executeTakeFirstOrThrow();
   return missing;

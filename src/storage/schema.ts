@@ -16,6 +16,7 @@ export interface Schema {
   subscriptions: SubscriptionsTable;
   consents: ConsentsTable;
   erasures: ErasuresTable;
+  address_changes: AddressChangesTable;
   owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
@@ -150,6 +151,18 @@ interface ConsentsTable {
   /** Why somebody left. */
   reason: string | null;
   at: string;
+}
+
+/** Wishes for another address, and for a while what it was before. Index: (subscriber_id, id). */
+interface AddressChangesTable {
+  id: Generated<number>;
+  subscriber_id: number;
+  subscription_id: number;
+  email: string;
+  email_key: string;
+  /** Null until the new mailbox has confirmed. */
+  previous_email: string | null;
+  expires_at: string;
 }
 
 /** What remains of people who were erased. Key: address_hash. */

@@ -1,16 +1,19 @@
 import type { Transaction } from 'kysely';
 import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { addressChange, addressChangesOf, askToMove, moveSubscriber } from './address-changes.ts';
+import { pauseSubscriptions, setLocale } from './change-person.ts';
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { eraseSubscriber } from './erase-subscriber.ts';
 import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
+import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { personRecord } from './person-record.ts';
 import type { Schema } from './schema.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, owe, oweAnswer } from './subscription-changes.ts';
+import { changeSubscription, giveReason, owe, oweAnswer } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -69,6 +72,13 @@ export function createSubscriberStore(db: Database): SubscriberStore {
         trx.updateTable('subscribers').set({ name }).where('id', '=', subscriberId).execute(),
       );
     },
+    setLocale: (...change) => db.write((trx) => setLocale(trx, ...change)),
+    pause: (...change) => db.write((trx) => pauseSubscriptions(trx, ...change)),
+    askToMove: (...wish) => db.write((trx) => askToMove(trx, ...wish)),
+    addressChange: (id) => addressChange(db, id),
+    addressChangesOf: (subscriberId) => addressChangesOf(db, subscriberId),
+    move: (...change) => db.write((trx) => moveSubscriber(trx, ...change)),
+    giveReason: (id, reason) => db.write((trx) => giveReason(trx, id, reason)),
     async recordConsent(consent) {
       const values = consentRow(consent);
       await db.write((trx) => trx.insertInto('consents').values(values).execute());
@@ -82,6 +92,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     erase: (id, trace, at) => eraseSubscriber(db, id, trace, at),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),
+    listConsents: (newsletter) => listConsents(db, newsletter),
     list: (filter) => listSubscriptions(db, filter),
     async count(newsletter) {
       const rows = await db.read

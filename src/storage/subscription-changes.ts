@@ -40,7 +40,7 @@ export async function changeSubscription(
 }
 
 function instants(to: SubscriptionStatus, at: string) {
-  if (to === 'active') return { confirmed_at: at, ended_at: null };
+  if (to === 'active') return { confirmed_at: at, ended_at: null, paused_until: null };
   return to === 'pending' ? {} : { ended_at: at };
 }
 
@@ -105,4 +105,29 @@ export async function owe(
         .doUpdateSet({ expires_at: mail.until, ...later }),
     )
     .execute();
+}
+
+/** Fills in a reason where the subscription's newest line of leaving has none; returns whether. */
+export async function giveReason(
+  trx: Transaction<Schema>,
+  subscriptionId: number,
+  reason: string,
+): Promise<boolean> {
+  const line = trx
+    .selectFrom('consents')
+    .innerJoin('subscriptions', (join) =>
+      join
+        .onRef('subscriptions.subscriber_id', '=', 'consents.subscriber_id')
+        .onRef('subscriptions.newsletter', '=', 'consents.newsletter'),
+    )
+    .select((eb) => eb.fn.max('consents.id').as('id'))
+    .where('subscriptions.id', '=', subscriptionId)
+    .where('event', '=', 'unsubscribed');
+  const given = await trx
+    .updateTable('consents')
+    .set({ reason })
+    .where('id', '=', line)
+    .where('reason', 'is', null)
+    .executeTakeFirst();
+  return given.numUpdatedRows > 0n;
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from './subscriber.ts';
 import { type SubscriptionDeps, subscriptionOf } from './subscription-of.ts';
 
 /** `expired` also when the person has left since: a new sign-up sends a new link. */
@@ -10,7 +11,7 @@ export type ConfirmOutcome = 'confirmed' | 'already' | 'invalid' | 'expired';
 export async function confirm(
   deps: SubscriptionDeps,
   token: string,
-  evidence: { form: string; wording: string },
+  evidence: Omit<Evidence, 'event' | 'reason'>,
   newestUntil?: Date,
 ): Promise<ConfirmOutcome> {
   const found = await subscriptionOf(deps, 'confirm', token);

@@ -24,6 +24,8 @@ export interface SignUpAttempt {
   name: string;
   /** What `clientNetwork` returns. */
   network: string | undefined;
+  /** Whence it came, cut down, if evidence shall have it. */
+  evidenceNetwork?: string | undefined;
   /** The field that nobody sees; only a program fills it in. */
   trap?: string | undefined;
   /** What `formStamp` has put into the form. */
@@ -69,6 +71,7 @@ export async function guardedSignUp(
     form,
     wording: newsletter.signUp.consent,
     rules: newsletter.signUp,
+    network: attempt.evidenceNetwork,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { moveDays } from './move.ts';
 import { type ConfirmationRequest, usualRules } from './sign-up.ts';
 import type { Subscription } from './subscriber.ts';
 import { subscriptionLinks } from './subscription-links.ts';
@@ -6,9 +7,9 @@ import type { SubscriptionDeps } from './subscription-of.ts';
 
 /**
  * Why a mail is owed: what answers a sign-up, to somebody who is not or who is a reader; a reminder;
- * the newest issue, for a new reader.
+ * the newest issue, for a new reader; what asks a new address, and what tells the old one.
  */
-export type OwedMailKind = 'confirm' | 'already' | 'remind' | 'newest';
+export type OwedMailKind = 'confirm' | 'already' | 'remind' | 'newest' | 'move' | 'moved';
 
 /** A mail that one person shall get. It says whose and of what kind, and nothing that is secret. */
 export interface OwedMail {
@@ -26,8 +27,11 @@ export interface OwedMailStore {
    * `leaseUntil`; so one whose taker was killed is due again then.
    */
   claim(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<OwedMail[]>;
-  /** Forgets a mail: it is sent, or will never be. */
-  settle(id: number): Promise<void>;
+  /**
+   * Forgets a mail: it is sent, or will never be. With the Message-ID under which a server has taken
+   * it, the newest `requested` line of the ledger that it answers gets this, unless it has one.
+   */
+  settle(id: number, messageId?: string): Promise<void>;
   /** Forgets all mails of a subscription: its address takes none. */
   giveUp(subscriptionId: number): Promise<void>;
   /** Makes a mail due again at `dueAt`. */
@@ -53,14 +57,28 @@ export async function confirmationOwed(
   if (kind === 'newest') return undefined;
   const subscription = await deps.subscribers.subscription(subscriptionId);
   const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
-  if (!subscriber || subscription.status !== wantedStatus[kind]) return undefined;
-  // Once: a millisecond more would make seven days six.
+  if (!subscriber) return undefined;
+  const links = subscriptionLinks(deps, subscriptionId);
   const now = deps.clock.now().getTime();
+  if (kind === 'move' || kind === 'moved') {
+    const changes = await deps.subscribers.addressChangesOf(subscriber.id);
+    const about = { kind, locale: subscriber.locale, subscriptionId, days: moveDays } as const;
+    const { newsletter } = subscription;
+    if (kind === 'moved') {
+      const to = changes.find(({ previousEmail }) => previousEmail)?.previousEmail;
+      return to ? { ...about, to, newsletter, url: links.preferencesUrl } : undefined;
+    }
+    const [wish] = changes;
+    if (!wish || wish.previousEmail || Date.parse(wish.expiresAt) <= now) return undefined;
+    const url = links.moveUrl(wish.id, new Date(wish.expiresAt));
+    return { ...about, to: wish.email, newsletter, url };
+  }
+  if (subscription.status !== wantedStatus[kind]) return undefined;
+  // Once: a millisecond more would make seven days six.
   const expiresAt = linkEnd(deps.config, kind, subscription, now);
   const days = Math.floor((expiresAt.getTime() - now) / day);
   if (days < 1) return undefined;
   if (kind === 'confirm') await deps.subscribers.keepPending(subscriptionId, expiresAt);
-  const links = subscriptionLinks(deps, subscriptionId);
   return {
     kind,
     to: subscriber.email,

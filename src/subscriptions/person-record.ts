@@ -1,3 +1,4 @@
+import type { AddressChange } from './move.ts';
 import type { Consent, Subscriber, Subscription } from './subscriber.ts';
 
 /** What became of one letter to a person. */
@@ -15,4 +16,6 @@ export interface PersonRecord {
   subscriptions: readonly Subscription[];
   consents: readonly Consent[];
   deliveries: readonly DeliveryOutcome[];
+  /** The newest first; kept for some days. */
+  addressChanges: readonly AddressChange[];
 }

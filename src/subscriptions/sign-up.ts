@@ -6,13 +6,13 @@ import type { Newsletter } from '../config/config.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 
-/** A mail that answers a sign-up; `confirmationMail` writes it. */
+/** A mail that one person is owed; `confirmationMail` writes it. */
 export interface ConfirmationRequest {
   /**
    * `confirm` asks for confirmation, `remind` does so once more; `already` says that the address is
-   * on the newsletter.
+   * on the newsletter; `move` asks a new address, and `moved` tells the old one.
    */
-  kind: 'confirm' | 'remind' | 'already';
+  kind: 'confirm' | 'remind' | 'already' | 'move' | 'moved';
   /** The address as it was first written: only who reads that mailbox can confirm. */
   to: string;
   locale: Locale;
@@ -45,6 +45,8 @@ export interface SignUp {
   wording: string;
   /** How long the request may wait, and when it is brought to mind. */
   rules?: SignUpRules | undefined;
+  /** Whence the form came, cut down, if evidence shall have it. */
+  network?: string | undefined;
 }
 
 type SignUpRules = Pick<Newsletter['signUp'], 'confirmWithinDays' | 'reminderAfterHours'>;
@@ -80,6 +82,7 @@ export async function signUp(deps: SignUpDeps, input: SignUp): Promise<SignUpOut
     form: input.form,
     wording: input.wording,
     locale: input.locale,
+    network: input.network,
     limits: [
       { from: fromNow(-mailPause), most: 1 },
       { from: fromNow(-day), most: mailsPerDay },

@@ -1,4 +1,5 @@
 import type { Locale } from '../base/calendar.ts';
+import type { AddressChange } from './move.ts';
 import type { PersonRecord } from './person-record.ts';
 import type {
   Consent,
@@ -75,6 +76,48 @@ export interface SubscriberStore {
   expireRequests(now: Date): Promise<number>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
   rename(subscriberId: number, name: string): Promise<void>;
+  /** Sets the language of mails to the person, with a line in the ledger if it is another. */
+  setLocale(
+    subscriberId: number,
+    locale: Locale,
+    newsletter: string,
+    evidence: Evidence,
+    at: Date,
+  ): Promise<void>;
+  /**
+   * Has no letters prepared for the person's active subscriptions until then; without `until`, pauses
+   * end now. Each change has a line `paused` in the ledger.
+   */
+  pause(
+    subscriberId: number,
+    until: Date | undefined,
+    evidence: Pick<Evidence, 'form' | 'network'>,
+    at: Date,
+  ): Promise<void>;
+  /** Writes the wish down and owes the mail to the new address, unless `most` are open already. */
+  askToMove(
+    wish: Omit<AddressChange, 'id' | 'previousEmail' | 'expiresAt'> & { expiresAt: Date },
+    most: number,
+    at: Date,
+  ): Promise<void>;
+  /** A wish that is not forgotten yet, and whether it is the person's newest. */
+  addressChange(id: number): Promise<(AddressChange & { newest: boolean }) | undefined>;
+  /** A person's wishes for another address, the newest first. */
+  addressChangesOf(subscriberId: number): Promise<AddressChange[]>;
+  /**
+   * Makes the wish true in one transaction, with a line `moved` in the ledger and a note owed to the
+   * old address. Done before, it is `moved` as well; `taken` leaves everything as it is.
+   */
+  move(
+    changeId: number,
+    evidence: Pick<Evidence, 'form' | 'network'>,
+    at: Date,
+  ): Promise<'moved' | 'taken' | 'expired'>;
+  /**
+   * Fills in why somebody has left in the newest `unsubscribed` line of the subscription, unless there
+   * is a reason. Returns whether it did.
+   */
+  giveReason(subscriptionId: number, reason: string): Promise<boolean>;
   /** Appends a line to the consent ledger. */
   recordConsent(consent: Consent): Promise<void>;
   consentsOf(subscriberId: number): Promise<Consent[]>;
@@ -102,6 +145,8 @@ export interface SubscriberStore {
     newsletter?: string | undefined;
     status?: SubscriptionStatus | undefined;
   }): AsyncIterable<{ subscriber: Subscriber; subscription: Subscription }>;
+  /** A newsletter's consent ledger in order, read in pages: constant memory. */
+  listConsents(newsletter: string): AsyncIterable<{ email: string; consent: Consent }>;
   /** Number of subscriptions of a newsletter by status. */
   count(newsletter: string): Promise<Record<SubscriptionStatus, number>>;
 }

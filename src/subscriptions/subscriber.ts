@@ -56,7 +56,7 @@ export interface Consent {
   messageId?: string | undefined;
   /** Whence the form came, cut down (`192.0.2.0/24`); only if the operator wants it. */
   network?: string | undefined;
-  /** Why somebody left. */
+  /** Why somebody left; how long a pause is (`until` and an instant, or `ended`). */
   reason?: string | undefined;
   at: string;
 }

@@ -11,6 +11,8 @@ export interface SubscriptionLinks {
   unsubscribeToken: string;
   /** Returns the address that confirms the subscription until `expiresAt`. */
   confirmUrl(expiresAt: Date): string;
+  /** Returns the address that makes a wish for another address true until `expiresAt`. */
+  moveUrl(changeId: number, expiresAt: Date): string;
 }
 
 /**
@@ -28,6 +30,7 @@ export function subscriptionLinks(
     preferencesUrl: url('preferences', tokens.make('preferences', subscriptionId)),
     unsubscribeUrl: url('unsubscribe', unsubscribeToken),
     unsubscribeToken,
+    moveUrl: (changeId, expiresAt) => url('move', tokens.make('move', changeId, expiresAt)),
     confirmUrl: (expiresAt) => url('confirm', tokens.make('confirm', subscriptionId, expiresAt)),
   };
 }

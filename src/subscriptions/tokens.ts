@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { addressTraces } from './address-traces.ts';
 
 /** What a token allows; a token of one purpose is worthless for another. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'form';
+export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'form' | 'move';
 
 type TokenCheck = { ok: true; subject: number } | { ok: false; reason: 'invalid' | 'expired' };
 

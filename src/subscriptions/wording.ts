@@ -44,9 +44,9 @@ export interface MailWording {
   after: readonly string[];
 }
 
-/** The mails that answer a sign-up, and the one reminder. They carry nothing that anybody typed and no advertising. */
+/** The mails to single people. They carry nothing that anybody typed and no advertising. */
 export const confirmationWording: Record<
-  'confirm' | 'remind' | 'already',
+  'confirm' | 'remind' | 'already' | 'move' | 'moved',
   Record<Locale, (p: { title: string; days: number }) => MailWording>
 > = {
   confirm: {
@@ -152,6 +152,76 @@ export const confirmationWording: Record<
       ],
       action: 'Відкрити налаштування',
       after: ['Це були не ви? Тоді нічого не робіть.'],
+    }),
+  },
+  move: {
+    de: ({ title, days }) => ({
+      subject: `Neue Adresse bestätigen: ${title}`,
+      before: [
+        'Guten Tag,',
+        `„${title}“ soll künftig an diese Adresse gehen statt an eine andere. Das gilt erst, wenn Sie es bestätigen:`,
+      ],
+      action: 'Neue Adresse bestätigen',
+      after: [
+        `Der Link öffnet eine Seite mit einem Knopf und gilt ${days}\u00a0Tage.`,
+        'Sie waren das nicht? Dann brauchen Sie nichts zu tun: Ohne Bestätigung ändert sich nichts.',
+      ],
+    }),
+    en: ({ title, days }) => ({
+      subject: `Please confirm your new address: ${title}`,
+      before: [
+        'Hello,',
+        `“${title}” shall go to this address from now on instead of another one. That holds only after you confirm it:`,
+      ],
+      action: 'Confirm new address',
+      after: [
+        `The link opens a page with one button and works for ${days} days.`,
+        'If that was not you, there is nothing to do: without your confirmation nothing changes.',
+      ],
+    }),
+    uk: ({ title, days }) => ({
+      subject: `Підтвердьте нову адресу: ${title}`,
+      before: [
+        'Вітаємо!',
+        `«${title}» відтепер має надходити на цю адресу замість іншої. Це набуде чинності лише після вашого підтвердження:`,
+      ],
+      action: 'Підтвердити нову адресу',
+      after: [
+        `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}.`,
+        'Це були не ви? Тоді нічого не робіть: без підтвердження нічого не зміниться.',
+      ],
+    }),
+  },
+  moved: {
+    de: ({ title }) => ({
+      subject: `Ihre Adresse wurde geändert: ${title}`,
+      before: [
+        'Guten Tag,',
+        `„${title}“ geht künftig an eine andere Adresse und an diese hier nicht mehr. Das hat jemand über den Link in einer Ausgabe eingestellt und im neuen Postfach bestätigt.`,
+        'Waren Sie das nicht, können Sie es hier ändern:',
+      ],
+      action: 'Einstellungen öffnen',
+      after: ['Sonst brauchen Sie nichts zu tun. Das ist unsere letzte Mail an diese Adresse.'],
+    }),
+    en: ({ title }) => ({
+      subject: `Your address was changed: ${title}`,
+      before: [
+        'Hello,',
+        `“${title}” goes to another address from now on, and no longer to this one. Somebody set that by the link in an issue and confirmed it from the new mailbox.`,
+        'If that was not you, you can change it here:',
+      ],
+      action: 'Open preferences',
+      after: ['Otherwise there is nothing to do. This is our last mail to this address.'],
+    }),
+    uk: ({ title }) => ({
+      subject: `Вашу адресу змінено: ${title}`,
+      before: [
+        'Вітаємо!',
+        `«${title}» відтепер надходить на іншу адресу, а не на цю. Хтось налаштував це за посиланням з випуску й підтвердив з нової скриньки.`,
+        'Якщо це були не ви, змінити це можна тут:',
+      ],
+      action: 'Відкрити налаштування',
+      after: ['Інакше нічого робити не треба. Це наш останній лист на цю адресу.'],
     }),
   },
 };

@@ -1,7 +1,6 @@
+import { type Locale, locales } from '../base/calendar.ts';
 import { personName } from '../base/person-name.ts';
 import type { Newsletter } from '../config/config.ts';
-import { resubscribe } from '../subscriptions/resubscribe.ts';
-import { signUp } from '../subscriptions/sign-up.ts';
 import type { Subscriber, Subscription } from '../subscriptions/subscriber.ts';
 import { unsubscribe } from '../subscriptions/unsubscribe.ts';
 import type { WebDeps } from './web-deps.ts';
@@ -9,52 +8,85 @@ import type { WebDeps } from './web-deps.ts';
 /** What a person wants; newsletters by slug. */
 export interface Wishes {
   name: string;
+  /** What is no language of ours changes nothing. */
+  locale: string;
   newsletters: ReadonlySet<string>;
+  /** Weeks from now, `0` for no pause; anything else changes nothing. */
+  pause: string;
+  /** Whence the wishes came, if evidence shall have it. */
+  network: string | undefined;
 }
 
+/** Weeks that a pause may take. */
+export const mostWeeks = 8;
+
 /**
- * Makes a person's wishes true: ends what is no longer ticked, at once; asks by mail for what is
- * newly ticked, unless it was left within the hour. Returns whether such a mail is on its way.
+ * Makes a person's wishes true at once. The link that leads here came by mail, so that the mailbox is
+ * proven: what is newly ticked needs no other mail. `about` is the newsletter that the link is of.
  */
 export async function savePreferences(
   deps: WebDeps,
   subscriber: Subscriber,
   wishes: Wishes,
-): Promise<'saved' | 'mail-sent'> {
+  about: Newsletter,
+): Promise<void> {
   const name = personName(wishes.name);
   if (name !== subscriber.name) await deps.subscribers.rename(subscriber.id, name);
+  await changeLanguage(deps, subscriber, wishes, about);
   const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
-  let asked = false;
   for (const newsletter of deps.config.newsletters.values()) {
     const subscription = subscriptions.find((one) => one.newsletter === newsletter.slug);
-    if (!wishes.newsletters.has(newsletter.slug)) await leave(deps, subscription);
-    else if (await join(deps, { ...subscriber, name }, newsletter, subscription)) asked = true;
+    if (wishes.newsletters.has(newsletter.slug)) {
+      await join(deps, { ...subscriber, name }, newsletter, subscription, wishes.network);
+    } else if (subscription?.status === 'active') {
+      await unsubscribe(deps, deps.tokens.make('unsubscribe', subscription.id), 'web');
+    }
   }
-  return asked ? 'mail-sent' : 'saved';
+  await pause(deps, subscriber.id, wishes);
 }
 
-async function leave(deps: WebDeps, subscription: Subscription | undefined) {
-  if (!subscription) return;
-  await unsubscribe(deps, deps.tokens.make('unsubscribe', subscription.id), 'web');
+async function changeLanguage(
+  deps: WebDeps,
+  { id, locale: before }: Subscriber,
+  { locale: wanted, network }: Wishes,
+  { slug }: Newsletter,
+) {
+  const locale: Locale | undefined = locales.find((one) => one === wanted);
+  if (locale === undefined || locale === before) return;
+  const evidence = {
+    event: 'language',
+    form: 'preferences',
+    wording: '',
+    locale,
+    network,
+  } as const;
+  await deps.subscribers.setLocale(id, locale, slug, evidence, deps.clock.now());
 }
 
-/** Returns whether the person has to confirm by mail. */
 async function join(
   deps: WebDeps,
-  { email, name, locale }: Subscriber,
-  newsletter: Newsletter,
+  { email, emailKey, name, locale }: Subscriber,
+  { slug, locale: shownIn, signUp }: Newsletter,
   subscription: Subscription | undefined,
-): Promise<boolean> {
-  const status = subscription?.status;
-  if (status === 'active' || status === 'pending' || status === 'suppressed') return false;
-  const wording = newsletter.signUp.consent;
-  if (subscription) {
-    const token = deps.tokens.make('unsubscribe', subscription.id);
-    const outcome = await resubscribe(deps, token, { wording });
-    if (outcome === 'resubscribed' || outcome === 'already') return false;
-  }
-  const { slug, signUp: rules } = newsletter;
-  const person = { email, name, locale };
-  await signUp(deps, { ...person, newsletter: slug, form: 'preferences', wording, rules });
-  return true;
+  network: string | undefined,
+) {
+  const now = deps.clock.now();
+  const person = { email, emailKey, name, locale };
+  const { id, confirmedAt } = subscription ?? (await deps.subscribers.request(person, slug, now));
+  const evidence = {
+    event: confirmedAt ? 'resubscribed' : 'confirmed',
+    form: 'preferences',
+    wording: signUp.consent,
+    locale: shownIn,
+    network,
+  } as const;
+  await deps.subscribers.change(id, ['pending', 'unsubscribed'], 'active', evidence, now);
+}
+
+async function pause(deps: WebDeps, subscriberId: number, { pause: wanted, network }: Wishes) {
+  const weeks = /^\d$/.test(wanted) ? Number(wanted) : undefined;
+  if (weeks === undefined || weeks > mostWeeks) return;
+  const now = deps.clock.now();
+  const until = weeks === 0 ? undefined : new Date(now.getTime() + weeks * 7 * 24 * 60 * 60_000);
+  await deps.subscribers.pause(subscriberId, until, { form: 'preferences', network }, now);
 }

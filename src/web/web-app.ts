@@ -9,6 +9,7 @@ import { deskRoutes } from './routes/desk.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { moveRoutes } from './routes/move.ts';
 import { newsletterRoutes } from './routes/newsletters.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -49,6 +50,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', confirmRoutes(deps));
   app.route('/', unsubscribeRoutes(deps));
   app.route('/', preferencesRoutes(deps));
+  app.route('/', moveRoutes(deps));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
   app.route('/', feedRoutes(deps));

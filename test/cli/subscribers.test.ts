@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createInstallation } from '../support/installation.ts';
@@ -35,6 +35,30 @@ describe('subscribers show', () => {
         err: 'Nothing is stored of ada@example.org.\n',
       });
     }
+  });
+});
+
+describe('subscribers export --consents', () => {
+  it('writes the ledger as one JSON object a line, with the address', async () => {
+    await using installation = await createInstallation();
+    await writeFile(
+      join(installation.root, 'people.csv'),
+      'email\nada@example.org\nben@example.org\n',
+    );
+    await installation.run('subscribers import people.csv --consent agreed --yes');
+    const { out, status } = await installation.run('subscribers export --consents');
+    expect(status).toBe(0);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { email: 'ada@example.org', newsletter: 'morgenlage', event: 'imported', wording: 'agreed' },
+      { email: 'ben@example.org', wordingHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+    const file = await installation.run('subscribers export --consents ledger.jsonl');
+    expect(file.err).toBe('Wrote 2 lines to ledger.jsonl.\n');
+    expect(await readFile(join(installation.root, 'ledger.jsonl'), 'utf8')).toBe(out);
   });
 });
 

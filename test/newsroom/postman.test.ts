@@ -105,6 +105,32 @@ describeOnEachDatabase('the postman', (open) => {
     expect(server.recipients()).toEqual(['ada@example.org']);
   });
 
+  it('notes with the evidence under which Message-ID a server has taken the mail', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    let asked = 0;
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt() {
+          asked += 1;
+          return asked === 1 ? { code: 451, text: '4.7.1 greylisted' } : undefined;
+        },
+      }),
+    );
+    const o = office(storage, server, stack);
+    const postman = o.postman();
+    await o.ask();
+    await postman.deliver();
+    const ids = async () =>
+      (await storage.subscribers.consentsOf(1)).map(({ messageId }) => messageId);
+    expect(await ids()).toEqual([undefined]);
+    await o.clock.pass(minutes);
+    await postman.deliver();
+    const messageId = /^Message-ID: (.*)\r$/m.exec(server.mails[0]?.text ?? '')?.[1];
+    expect(messageId).toMatch(/^<.+@.+>$/);
+    expect(await ids()).toEqual([messageId]);
+  });
+
   it('tries again with growing pauses when the server asks for patience, until it takes the mail', async () => {
     await using stack = new AsyncDisposableStack();
     const storage = stack.use(await open());

@@ -33,12 +33,12 @@ describeOnEachDatabase('the delivery ledger', (open) => {
     await storage.subscribers.request(testReader(9), 'lage', six);
     await storage.subscribers.change(2, ['active'], 'unsubscribed', left, six);
     const { id } = await approvedIssue(storage);
-    expect(await storage.ledger.missing('lage', id)).toBe(2);
-    expect(await storage.ledger.missing('lage', undefined)).toBe(2);
+    expect(await storage.ledger.missing('lage', id, six)).toBe(2);
+    expect(await storage.ledger.missing('lage', undefined, six)).toBe(2);
     expect(await storage.ledger.prepare(id, six)).toBe(2);
     expect(await storage.ledger.prepare(id, six)).toBe(0);
     await storage.subscribers.change(6, ['pending'], 'active', left, six);
-    expect(await storage.ledger.missing('lage', id)).toBe(1);
+    expect(await storage.ledger.missing('lage', id, six)).toBe(1);
     expect(await storage.ledger.prepare(id, six)).toBe(1);
     expect(await storage.ledger.sum(id)).toEqual({
       audience: 3,

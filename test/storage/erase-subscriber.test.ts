@@ -67,7 +67,7 @@ describeOnEachDatabase('erasing a subscriber', (open) => {
     ] as const;
     await ledger.settle(outcomes, 'one', now);
     for (const n of [1, 2, 3, 4, 5, 6]) await eraseReader(storage, n);
-    const sum = { audience: 6, accepted: 1, submitting: 1, uncertain: 1, suppressed: 3 };
+    const sum = { audience: 6, accepted: 1, submitting: 1, suppressed: 4 };
     expect(await ledger.sum(issueId)).toMatchObject(sum);
     const claimed = rows[4]?.id ?? 0;
     expect(await ledger.submit([claimed], 'one', now)).toEqual([]);
@@ -81,14 +81,27 @@ describeOnEachDatabase('erasing a subscriber', (open) => {
     await ledger.settle([outcome], 'one', now);
     expect(await ledger.problems(issueId)).toMatchObject([
       { status: 'rejected', smtpCode: 550, reply: 'nothing was heard of it' },
-      { status: 'uncertain' },
     ]);
-    // A message that may have arrived cannot be sent again: nobody knows to whom.
-    expect(await ledger.resendUncertain(issueId)).toBe(0);
-    expect(await ledger.sum(issueId)).toMatchObject({ audience: 6, rejected: 1, uncertain: 1 });
+    expect(await ledger.sum(issueId)).toMatchObject({ audience: 6, rejected: 1, suppressed: 4 });
     expect(await subscribers.count('lage')).toMatchObject({ active: 0 });
     const none = { issueId, worker: 'two', limit: 9, now: later(99), leaseUntil: later(100) };
     expect(await ledger.claim(none)).toEqual([]);
+  });
+
+  it('sends nobody again who was erased while the message was on the wire', async () => {
+    await using storage = await open();
+    const { ledger } = storage;
+    await addReaders(storage, 1);
+    const { id: issueId } = await approvedIssue(storage);
+    await ledger.prepare(issueId, now);
+    const claim = { issueId, worker: 'one', limit: 1, now, leaseUntil: later(9) };
+    const [row] = await ledger.claim(claim);
+    await ledger.submit([row?.id ?? 0], 'one', now);
+    await eraseReader(storage, 1);
+    expect(await ledger.expireLeases(issueId, later(10))).toBe(1);
+    await ledger.resendUncertain(issueId);
+    expect(await ledger.sum(issueId)).toMatchObject({ audience: 1, suppressed: 1 });
+    expect(await ledger.claim({ ...claim, now: later(11), leaseUntil: later(20) })).toEqual([]);
   });
 
   it('never gives an audience somebody who is erased while it is frozen', async () => {

@@ -38,6 +38,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
       expect(await migrateDatabase(db, at)).toEqual(names);
       expect(await migrateDatabase(db, at)).toEqual([]);
       expect(await tables(db)).toEqual([
+        'address_changes',
         'api_tokens',
         'approvals',
         'consents',

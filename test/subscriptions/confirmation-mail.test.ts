@@ -18,6 +18,8 @@ const cases = locales.flatMap((locale) => [
   { locale, kind: 'confirm' as const },
   { locale, kind: 'remind' as const },
   { locale, kind: 'already' as const },
+  { locale, kind: 'move' as const },
+  { locale, kind: 'moved' as const },
 ]);
 
 describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {

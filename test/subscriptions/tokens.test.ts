@@ -5,7 +5,7 @@ import { createTokens, type TokenPurpose } from '../../src/subscriptions/tokens.
 const tokens = createTokens('a secret that only this test knows');
 const now = new Date('2026-01-30T05:00:00Z');
 const later = new Date('2026-02-01T05:00:00Z');
-const purposes: readonly TokenPurpose[] = ['confirm', 'unsubscribe', 'preferences'];
+const purposes: readonly TokenPurpose[] = ['confirm', 'unsubscribe', 'preferences', 'move'];
 const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ %'];
 
 const purpose = fc.constantFrom(...purposes);

@@ -120,7 +120,8 @@ describe('the unsubscribe link', () => {
     const { id } = await site.reader();
     const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
     await site.post(path);
-    site.pass(2 * day);
+    site.pass(30 * day);
+    expect((await site.get(path)).text).not.toContain('/undo');
     expect((await site.post(`${path}/undo`)).status).toBe(410);
     expect(await statusOf(site, id)).toBe('unsubscribed');
   });
@@ -165,7 +166,7 @@ describe('the preferences link', () => {
     expect((await site.storage.subscribers.findById(subscriberId))?.name).toBe('Änne Muster');
   });
 
-  it('asks by mail before it adds a newsletter', async () => {
+  it('adds a newsletter at once, because its link came by mail', async () => {
     await using site = await openSite();
     const { path, subscriberId } = await preferences(site);
     const answer = await site.post(path, [
@@ -174,16 +175,24 @@ describe('the preferences link', () => {
       ['newsletter', 'zweite'],
       ['newsletter', 'constructor'],
     ]);
-    expect(answer.text).toContain('Bitte bestätigen Sie neue Abonnements');
-    expect(site.mails).toMatchObject([{ kind: 'confirm', newsletter: 'zweite' }]);
+    expect(answer.text).toContain('Ihre Einstellungen sind gespeichert.');
+    expect(site.mails).toEqual([]);
     const all = await site.storage.subscribers.subscriptionsOf(subscriberId);
     expect(all.map(({ newsletter, status }) => [newsletter, status])).toEqual([
       ['probe', 'active'],
-      ['zweite', 'pending'],
+      ['zweite', 'active'],
     ]);
+    const consents = await site.storage.subscribers.consentsOf(subscriberId);
+    expect(consents.at(-1)).toMatchObject({
+      newsletter: 'zweite',
+      event: 'confirmed',
+      form: 'preferences',
+      wording: site.config.newsletters.get('zweite')?.signUp.consent,
+      locale: 'de',
+    });
   });
 
-  it('takes a slip back at once: ticked again within the hour is subscribed again', async () => {
+  it('takes a slip back at once: ticked again is subscribed again', async () => {
     await using site = await openSite();
     const { path, id } = await preferences(site);
     await site.post(path, { name: '' });
@@ -215,7 +224,17 @@ describe('every link with a token', () => {
     };
     const before = await everything();
     for (const subject of [active.id, id]) {
-      for (const suffix of ['', '/', '/undo', '?List-Unsubscribe=One-Click']) {
+      for (const suffix of [
+        '',
+        '/',
+        '/erase',
+        '/data.json',
+        '/erase?sure=yes',
+        '/undo',
+        '/reason',
+        '/reason?reason=other',
+        '?List-Unsubscribe=One-Click',
+      ]) {
         const path = `/subscriptions/${action}/${site.tokens.make(action, subject)}${suffix}`;
         await site.get(path);
         await site.app.request(path, { method: 'HEAD' });

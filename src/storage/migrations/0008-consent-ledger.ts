@@ -40,19 +40,36 @@ const needed = `exists (select 1 from subscriptions
     and subscriptions.newsletter = old.newsletter)`;
 const refusal = 'the consent ledger is append-only';
 
-/** More evidence in the ledger, kept from changes; what remains of the erased; pauses of readers. */
+/**
+ * More evidence in the ledger, kept from changes; what remains of the erased; pauses, and wishes
+ * for another address.
+ */
 export const consentLedger: Migration = {
   name: '0008-consent-ledger',
   statements: (kind) => {
-    const text = kind === 'sqlite' ? 'text' : 'text collate "C"';
+    const sqlite = kind === 'sqlite';
+    const text = sqlite ? 'text' : 'text collate "C"';
+    const reference = sqlite ? 'integer' : 'bigint';
     return [
-      ...(kind === 'sqlite' ? sqliteLedger : postgresLedger),
+      ...(sqlite ? sqliteLedger : postgresLedger),
       // Keyed hashes of addresses, by which an import knows whom it must not bring back.
       `create table erasures (
         address_hash ${text} primary key,
         erased_at ${text} not null
-      ${kind === 'sqlite' ? ') strict, without rowid' : ')'}`,
+      ${sqlite ? ') strict, without rowid' : ')'}`,
       `alter table subscriptions add column paused_until ${text}`,
+      `create table address_changes (
+        id ${sqlite ? 'integer primary key autoincrement' : 'bigint generated always as identity primary key'},
+        subscriber_id ${reference} not null references subscribers (id) on delete cascade,
+        subscription_id ${reference} not null references subscriptions (id) on delete cascade,
+        email ${text} not null,
+        email_key ${text} not null,
+        previous_email ${text},
+        expires_at ${text} not null
+      ${sqlite ? ') strict' : ')'}`,
+      'create index address_changes_by_subscriber on address_changes (subscriber_id, id)',
+      'create index address_changes_by_subscription on address_changes (subscription_id)',
+      'create index address_changes_by_time on address_changes (expires_at)',
     ];
   },
 };

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { confirm } from '../../subscriptions/confirm.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { confirmation, welcome } from '../views/subscription-pages.ts';
@@ -17,6 +18,7 @@ function newestUntil({ clock }: WebDeps, { signUp }: Newsletter): Date | undefin
 /** Returns what a confirmation mail leads to: a page with a button (GET), the confirmation (POST). */
 export function confirmRoutes(deps: WebDeps): Hono {
   const path = '/subscriptions/confirm/:token';
+  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));
@@ -36,12 +38,13 @@ export function confirmRoutes(deps: WebDeps): Hono {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'confirm', token);
       if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
-      const evidence = { form: 'web', wording: found.newsletter.signUp.consent };
       const { newsletter } = found;
+      const { locale, signUp } = newsletter;
+      const evidence = { form: 'web', wording: signUp.consent, locale, network: network(c) };
       const outcome = await confirm(deps, token, evidence, newestUntil(deps, newsletter));
       if (outcome === 'confirmed') await deps.mailIsOwed();
       if (outcome === 'invalid' || outcome === 'expired') {
-        return badLink(c, deps, outcome, found.newsletter);
+        return badLink(c, deps, outcome, newsletter);
       }
       return welcomed(c, found);
     });

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { guardedSignUp } from '../../subscriptions/guarded-sign-up.ts';
 import { createClientNetwork } from '../client-network.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { send } from '../house.ts';
 import { landingPage } from '../landing-page.ts';
@@ -13,6 +14,7 @@ import type { WebDeps } from '../web-deps.ts';
 export function newsletterRoutes(deps: WebDeps): Hono {
   const { config } = deps;
   const clientNetwork = createClientNetwork({ environment: config.environment, log: deps.log });
+  const evidenceNetwork = createEvidenceNetwork(deps);
 
   return new Hono()
     .get('/:slug', (c) => {
@@ -32,6 +34,7 @@ export function newsletterRoutes(deps: WebDeps): Hono {
         ...form,
         form: 'web',
         network: clientNetwork(c),
+        evidenceNetwork: evidenceNetwork(c),
         trap: fields.text('website'),
         meant: fields.text('meant'),
       });

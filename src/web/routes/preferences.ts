@@ -1,47 +1,101 @@
 import { type Context, Hono } from 'hono';
+import { dayInZone } from '../../base/calendar.ts';
+import { erase } from '../../subscriptions/erase.ts';
+import { askToMove } from '../../subscriptions/move.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { savePreferences } from '../save-preferences.ts';
+import { mostWeeks, savePreferences } from '../save-preferences.ts';
 import { textsOf } from '../texts/texts.ts';
-import { type PreferencesForm, preferences } from '../views/preferences.ts';
+import { erased, erasure, type PreferencesForm, preferences } from '../views/preferences.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
 
-/** Returns a person's own page: which newsletters, and under which name. */
+/** Returns a person's own page: newsletters, name, language, pause, all data, and their erasure. */
 export function preferencesRoutes(deps: WebDeps): Hono {
   const path = '/subscriptions/preferences/:token';
+  const network = createEvidenceNetwork(deps);
   return new Hono()
-    .get(path, async (c) => {
-      const found = await personalOf(deps, 'preferences', c.req.param('token'));
-      if (found.status !== 'found') return badLink(c, deps, found.status);
-      return form(c, found, undefined);
-    })
-    .post(path, async (c) => {
-      const found = await personalOf(deps, 'preferences', c.req.param('token'));
-      if (found.status !== 'found') return badLink(c, deps, found.status);
-      const fields = await fieldsOf(c);
-      const notice = await savePreferences(deps, found.subscriber, {
-        name: fields.text('name'),
-        newsletters: new Set(fields.texts('newsletter')),
-      });
-      const subscriber = await deps.subscribers.findById(found.subscriber.id);
-      return form(c, { ...found, subscriber: subscriber ?? found.subscriber }, notice);
-    });
+    .get(path, (c) => withPerson(c, (found) => form(c, found, undefined)))
+    .post(path, (c) =>
+      withPerson(c, async (found) => {
+        const fields = await fieldsOf(c);
+        const wishes = {
+          name: fields.text('name'),
+          locale: fields.text('locale'),
+          newsletters: new Set(fields.texts('newsletter')),
+          pause: fields.text('pause'),
+          network: network(c),
+        };
+        await savePreferences(deps, found.subscriber, wishes, found.newsletter);
+        const subscriber = await deps.subscribers.findById(found.subscriber.id);
+        return form(c, { ...found, subscriber: subscriber ?? found.subscriber }, 'saved');
+      }),
+    )
+    .post(`${path}/address`, (c) =>
+      withPerson(c, async (found) => {
+        const email = (await fieldsOf(c)).text('email');
+        const outcome = await askToMove(deps, found, email);
+        if (outcome.status === 'asked') return form(c, found, 'asked');
+        return form(c, found, undefined, { email, problem: outcome.problem });
+      }),
+    )
+    .get(`${path}/data.json`, (c) =>
+      withPerson(c, async ({ subscriber }) => {
+        c.header('Cache-Control', 'no-store');
+        c.header('Content-Disposition', 'attachment; filename="data.json"');
+        c.header('Content-Type', 'application/json; charset=utf-8');
+        const record = await deps.subscribers.record(subscriber.id);
+        return c.body(`${JSON.stringify(record, null, 2)}\n`);
+      }),
+    )
+    .get(`${path}/erase`, (c) =>
+      withPerson(c, ({ newsletter, subscriber }) => {
+        const { locale } = newsletter;
+        const back = c.req.path.replace(/\/erase$/, '');
+        const title = textsOf(locale).erasure.heading;
+        const body = erasure(c.req.path, subscriber.email, back, locale);
+        return personalPage(c, deps, { newsletter, title, body });
+      }),
+    )
+    .post(`${path}/erase`, (c) =>
+      withPerson(c, async ({ newsletter, subscriber }) => {
+        await erase(deps, subscriber);
+        const title = textsOf(newsletter.locale).erasure.done;
+        return personalPage(c, deps, { newsletter, title, body: erased(newsletter.locale) });
+      }),
+    );
+
+  async function withPerson(
+    c: Context,
+    answer: (found: Personal) => Response | Promise<Response>,
+  ): Promise<Response> {
+    const found = await personalOf(deps, 'preferences', c.req.param('token') ?? '');
+    return found.status === 'found' ? answer(found) : badLink(c, deps, found.status);
+  }
 
   async function form(
     c: Context,
     { subscriber, newsletter }: Personal,
     notice: PreferencesForm['notice'],
+    wrong?: PreferencesForm['wrong'],
   ) {
     const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
     const choices = [...deps.config.newsletters.values()].map((choice) => {
       const own = subscriptions.find((one) => one.newsletter === choice.slug);
       return { newsletter: choice, status: own?.status ?? ('none' as const) };
     });
-    const { email, name } = subscriber;
-    const body = preferences(
-      { action: c.req.path, email, name, choices, notice },
-      newsletter.locale,
-    );
+    const now = deps.clock.now();
+    const until = subscriptions
+      .filter(({ status }) => status === 'active')
+      .map(({ pausedUntil = '' }) => pausedUntil)
+      .filter((instant) => instant > now.toISOString())
+      .sort()
+      .at(-1);
+    const pausedUntil = until ? dayInZone(new Date(until), newsletter.zone) : undefined;
+    const { email, name, locale } = subscriber;
+    const person = { email, name, locale, choices, pausedUntil, mostWeeks, notice, wrong };
+    const action = c.req.path.replace(/\/address$/, '');
+    const body = preferences({ action, ...person }, newsletter.locale);
     const title = textsOf(newsletter.locale).preferences.heading;
     return personalPage(c, deps, { newsletter, title, body });
   }

@@ -38,7 +38,7 @@ export function siteRoutes(deps: WebDeps): Hono {
     })
     .get('/privacy', (c) => {
       const locale = siteLocale(config);
-      const body = privacy(config.site.imprint, locale);
+      const body = privacy(config.site, locale);
       return send(c, deps, { title: textsOf(locale).privacy, masthead: 'inside', body });
     })
     .get('/robots.txt', (c) =>

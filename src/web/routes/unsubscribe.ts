@@ -1,21 +1,26 @@
 import { type Context, Hono } from 'hono';
-import { resubscribe } from '../../subscriptions/resubscribe.ts';
+import { giveReason, leavingReason } from '../../subscriptions/leaving-reason.ts';
+import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
+import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { siteLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
+import { left } from '../views/leaving.ts';
 import { sheet } from '../views/sheet.ts';
-import { resubscribed, unsubscribed, unsubscription } from '../views/subscription-pages.ts';
+import { resubscribed, unsubscription } from '../views/subscription-pages.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
 
 /**
  * Returns what the unsubscribe link leads to: a page with a button (GET), leaving (POST, also the
- * mail program's own request of RFC 8058, which carries no cookie and follows no redirect), undo.
+ * mail program's own request of RFC 8058, which carries no cookie and follows no redirect), a reason
+ * afterwards, and undo.
  */
 export function unsubscribeRoutes(deps: WebDeps): Hono {
   const path = '/subscriptions/unsubscribe/:token';
+  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'unsubscribe', c.req.param('token'));
@@ -37,24 +42,53 @@ export function unsubscribeRoutes(deps: WebDeps): Hono {
       const outcome = await unsubscribe(deps, token, oneClick ? 'one-click' : 'web');
       if (outcome === 'invalid') return badLink(c, deps, 'invalid');
       const found = await personalOf(deps, 'unsubscribe', token);
+      if (oneClick)
+        return shortly(c, found.status === 'found' ? found.newsletter.locale : undefined);
       return found.status === 'found' ? gone(c, found) : goneForGood(c);
+    })
+    .post(`${path}/reason`, async (c) => {
+      const token = c.req.param('token');
+      const fields = await fieldsOf(c);
+      const reason = leavingReason(fields.text('reason'), fields.text('words'));
+      const found = await personalOf(deps, 'unsubscribe', token);
+      if (found.status !== 'found') return badLink(c, deps, found.status);
+      const outcome = await giveReason(deps, token, reason);
+      if (outcome !== 'given') return badLink(c, deps, 'expired');
+      return gone(c, found, 'thanks');
     })
     .post(`${path}/undo`, async (c) => {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'unsubscribe', token);
       if (found.status !== 'found') return badLink(c, deps, found.status);
       const { newsletter } = found;
-      const outcome = await resubscribe(deps, token, { wording: newsletter.signUp.consent });
+      const outcome = await resubscribe(deps, token, {
+        wording: newsletter.signUp.consent,
+        locale: newsletter.locale,
+        network: network(c),
+      });
       if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
       const title = textsOf(newsletter.locale).unsubscribe.undone;
       return personalPage(c, deps, { newsletter, title, body: resubscribed(newsletter) });
     });
 
-  function gone(c: Context, { newsletter, subscriber }: Personal) {
-    const undo = `/subscriptions/unsubscribe/${c.req.param('token')}/undo`;
+  async function gone(
+    c: Context,
+    { newsletter, subscriber, subscription }: Personal,
+    said?: 'thanks',
+  ) {
+    const own = `/subscriptions/unsubscribe/${c.req.param('token')}`;
+    const now = (await deps.subscribers.subscription(subscription.id)) ?? subscription;
+    const undo = (await canResubscribe(deps, now)) ? `${own}/undo` : undefined;
     const title = textsOf(newsletter.locale).unsubscribe.done;
-    const body = unsubscribed(newsletter, subscriber.email, undo);
+    const reason = said ?? { action: `${own}/reason` };
+    const body = left(newsletter, subscriber.email, { undo, reason });
     return personalPage(c, deps, { newsletter, title, body });
+  }
+
+  /** A mail program wants to know that it was done, and shows nobody a page. */
+  function shortly(c: Context, locale = siteLocale(deps.config)) {
+    c.header('Cache-Control', 'no-store');
+    return c.text(`${textsOf(locale).unsubscribe.oneClick}\n`);
   }
 
   function goneForGood(c: Context) {

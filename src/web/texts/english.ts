@@ -69,10 +69,22 @@ export const english: Texts = {
     keep: 'Change preferences instead',
     done: 'You have been unsubscribed',
     doneLead: (title, email) => `“${title}” no longer goes to ${email}.`,
-    undoLead: 'Was that a mistake?',
+    undoLead: 'Was that a mistake? For 30\u00a0days one click is enough.',
     undo: 'Subscribe again',
     undone: 'Glad you are staying',
     undoneLead: (title) => `You will keep getting “${title}”.`,
+    oneClick: 'You have been unsubscribed.',
+    reasonLead: 'Why are you leaving? You need not answer.',
+    reasons: {
+      'too-often': 'There are too many mails.',
+      'too-long': 'The issues are too long.',
+      'not-relevant': 'The topics are not for me.',
+      'never-asked': 'I never asked for it.',
+      other: 'For another reason.',
+    },
+    reasonWords: 'In your own words, if you like',
+    reasonSend: 'Send answer',
+    reasonThanks: 'Thank you for your answer.',
   },
   preferences: {
     heading: 'Your preferences',
@@ -82,7 +94,25 @@ export const english: Texts = {
     nameHint: 'We use it to greet you in the mail. It may stay empty.',
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
-    mailSent: 'Please confirm new subscriptions with the link in the mail that we have sent.',
+    language: 'Language',
+    languageHint: 'For confirmations and other mails to you. Each newsletter has its own language.',
+    languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
+    pause: 'Pause',
+    pauseHint: 'No issues come in that time. Afterwards they come again by themselves.',
+    noPause: 'No pause',
+    pausedUntil: (day) => `Paused until ${day}`,
+    endPause: 'End the pause',
+    weeks: (weeks) => `${weeks}\u00a0${weeks === 1 ? 'week' : 'weeks'} from today`,
+    address: 'New e-mail address',
+    addressHint:
+      'We will send a mail with a link there. Until you confirm it, everything stays as it is.',
+    askAddress: 'Change address',
+    addressAsked:
+      'Almost done: please confirm the new address with the link in the mail that goes there.',
+    data: 'Your data',
+    dataLead: 'You can download everything that we have stored about you, or have it erased.',
+    download: 'Download my data',
+    erase: 'Erase my data',
     status: {
       active: 'subscribed',
       pending: 'not yet confirmed',
@@ -90,6 +120,25 @@ export const english: Texts = {
       suppressed: 'blocked: the address does not accept mail',
       none: 'not subscribed',
     },
+  },
+  erasure: {
+    heading: 'Erase all data?',
+    lead: (email) =>
+      `We will then erase everything about ${email}: subscriptions, name and evidence. No more issues will come. It cannot be undone. Only a keyed fingerprint of the address stays, so that nobody enters it again from an old list.`,
+    button: 'Erase for good',
+    back: 'Rather not',
+    done: 'Your data has been erased',
+    doneLead: 'All subscriptions have ended. The links in older issues lead nowhere any more.',
+  },
+  move: {
+    heading: 'Confirm new address',
+    lead: (email) => `All issues will then go to ${email}.`,
+    button: 'Confirm address',
+    done: 'Your new address is in use',
+    doneLead: 'From now on all mail goes there. We will send a short note to the old address.',
+    taken: 'This address has subscriptions already',
+    takenLead:
+      'So everything stays as it is. Please choose your newsletters by the link in a mail to this address, and unsubscribe those to the other one.',
   },
   badLink: {
     invalid: 'This link leads nowhere',
@@ -125,6 +174,8 @@ export const english: Texts = {
     law: 'Published in accordance with §\u00a05\u00a0DDG and §\u00a018\u00a0(2)\u00a0MStV (Germany).',
   },
   privacyPage: {
+    network:
+      'Here the evidence of your consent also names the network that your sign-up came from. The IP address is cut to 24\u00a0bits (IPv4) or 64\u00a0bits (IPv6) for that.',
     lead: 'In short: we store what we need to send you mail, and nothing else.',
     controller: 'Who is responsible',
     passages: [
@@ -132,7 +183,7 @@ export const english: Texts = {
         heading: 'What we store',
         paragraphs: [
           'Your e-mail address, your name if we know it, and which newsletters you subscribe to.',
-          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left. If you agreed elsewhere and we entered your address: when that was and what we noted about it. A sign-up that is not confirmed in time is deleted with everything that belongs to it.',
+          'As evidence of your consent: the words that you agreed to on this website, and when and by which form you signed up, confirmed or left, and why, if you tell us. If you agreed elsewhere and we entered your address: when that was and what we noted about it. A sign-up that is not confirmed in time is deleted with everything that belongs to it.',
           'For each issue, whether the mail server accepted it for your address. This way nothing is lost and nothing arrives twice.',
           'So that nobody fills other people’s mailboxes with sign-ups, we count sign-ups per network, per address and per mail provider. For this we store only keyed checksums, from which network and address cannot be read, and even those for a day at most.',
         ],
@@ -160,7 +211,7 @@ export const english: Texts = {
       {
         heading: 'Your rights',
         paragraphs: [
-          'You may ask what we store about you, have it corrected, erased, restricted or handed over, and object to its use. A simple mail is enough. You may also complain to a data protection authority.',
+          'You may ask what we store about you, have it corrected, erased, restricted or handed over, and object to its use. Much of that you can do at once on the page of your preferences, to which every issue leads; otherwise a simple mail is enough. After an erasure only a keyed fingerprint of the address stays, so that nobody enters it again from an old list. You may also complain to a data protection authority.',
         ],
       },
     ],

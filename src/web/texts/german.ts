@@ -71,10 +71,22 @@ export const german: Texts = {
     keep: 'Lieber die Einstellungen ändern',
     done: 'Sie sind abgemeldet',
     doneLead: (title, email) => `„${title}“ geht nicht mehr an ${email}.`,
-    undoLead: 'War das ein Versehen?',
+    undoLead: 'War das ein Versehen? 30\u00a0Tage lang genügt ein Klick.',
     undo: 'Wieder anmelden',
     undone: 'Schön, dass Sie bleiben',
     undoneLead: (title) => `Sie bekommen „${title}“ weiterhin.`,
+    oneClick: 'Die Abmeldung ist erledigt.',
+    reasonLead: 'Warum gehen Sie? Sie müssen nicht antworten.',
+    reasons: {
+      'too-often': 'Es sind mir zu viele Mails.',
+      'too-long': 'Die Ausgaben sind mir zu lang.',
+      'not-relevant': 'Die Themen passen nicht zu mir.',
+      'never-asked': 'Ich habe das nie bestellt.',
+      other: 'Aus einem anderen Grund.',
+    },
+    reasonWords: 'In eigenen Worten, wenn Sie mögen',
+    reasonSend: 'Antwort schicken',
+    reasonThanks: 'Danke für Ihre Antwort.',
   },
   preferences: {
     heading: 'Ihre Einstellungen',
@@ -84,8 +96,27 @@ export const german: Texts = {
     nameHint: 'Damit begrüßen wir Sie in der Mail. Das Feld darf leer bleiben.',
     save: 'Einstellungen speichern',
     saved: 'Ihre Einstellungen sind gespeichert.',
-    mailSent:
-      'Bitte bestätigen Sie neue Abonnements mit dem Link in der Mail, die wir geschickt haben.',
+    language: 'Sprache',
+    languageHint:
+      'Für Bestätigungen und andere Mails an Sie. Jede Ausgabe erscheint in ihrer eigenen.',
+    languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
+    pause: 'Pause',
+    pauseHint: 'In dieser Zeit kommen keine Ausgaben. Danach geht es von selbst weiter.',
+    noPause: 'Keine Pause',
+    pausedUntil: (day) => `Pause bis zum ${day}`,
+    endPause: 'Pause beenden',
+    weeks: (weeks) => `${weeks}\u00a0${weeks === 1 ? 'Woche' : 'Wochen'} ab heute`,
+    address: 'Neue E-Mail-Adresse',
+    addressHint:
+      'Wir schicken dorthin eine Mail mit einem Link. Bis Sie ihn bestätigen, bleibt alles, wie es ist.',
+    askAddress: 'Adresse ändern',
+    addressAsked:
+      'Fast fertig: Bitte bestätigen Sie die neue Adresse mit dem Link in der Mail, die dorthin geht.',
+    data: 'Ihre Daten',
+    dataLead:
+      'Sie können alles herunterladen, was wir über Sie gespeichert haben, oder es löschen lassen.',
+    download: 'Meine Daten herunterladen',
+    erase: 'Meine Daten löschen',
     status: {
       active: 'abonniert',
       pending: 'noch nicht bestätigt',
@@ -93,6 +124,26 @@ export const german: Texts = {
       suppressed: 'gesperrt: Die Adresse nimmt keine Mails an',
       none: 'nicht abonniert',
     },
+  },
+  erasure: {
+    heading: 'Alle Daten löschen?',
+    lead: (email) =>
+      `Wir löschen dann alles zu ${email}: Abonnements, Namen und Nachweise. Ausgaben kommen nicht mehr. Das lässt sich nicht zurücknehmen. Es bleibt nur ein verschlüsselter Fingerabdruck der Adresse, damit niemand sie aus einer alten Liste wieder einträgt.`,
+    button: 'Endgültig löschen',
+    back: 'Lieber nicht',
+    done: 'Ihre Daten sind gelöscht',
+    doneLead:
+      'Alle Abonnements sind beendet. Die Links in älteren Ausgaben führen nirgendwohin mehr.',
+  },
+  move: {
+    heading: 'Neue Adresse bestätigen',
+    lead: (email) => `Alle Ausgaben gehen dann an ${email}.`,
+    button: 'Adresse bestätigen',
+    done: 'Die neue Adresse gilt',
+    doneLead: 'Von jetzt an gehen alle Mails dorthin. Der alten Adresse sagen wir kurz Bescheid.',
+    taken: 'Diese Adresse hat schon Abonnements',
+    takenLead:
+      'Deshalb bleibt alles, wie es ist. Bitte wählen Sie Ihre Newsletter über den Link in einer Mail an diese Adresse, und bestellen Sie die an die andere ab.',
   },
   badLink: {
     invalid: 'Dieser Link führt nirgendwohin',
@@ -130,6 +181,8 @@ export const german: Texts = {
     law: 'Angaben nach §\u00a05\u00a0DDG und §\u00a018 Abs.\u00a02\u00a0MStV.',
   },
   privacyPage: {
+    network:
+      'Zum Nachweis der Einwilligung gehört hier auch, aus welchem Netz die Anmeldung kam. Die IP-Adresse wird dafür gekürzt, auf 24\u00a0Bit (IPv4) oder 64\u00a0Bit (IPv6).',
     lead: 'Kurz gesagt: Wir speichern, was wir für den Versand brauchen, und sonst nichts.',
     controller: 'Wer verantwortlich ist',
     passages: [
@@ -137,7 +190,7 @@ export const german: Texts = {
         heading: 'Was wir speichern',
         paragraphs: [
           'Ihre E-Mail-Adresse, Ihren Namen, falls wir ihn kennen, und welche Newsletter Sie abonniert haben.',
-          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben. Eine Anmeldung, die nicht rechtzeitig bestätigt wird, löschen wir mit allem, was dazugehört.',
+          'Zum Nachweis Ihrer Einwilligung: den Wortlaut, dem Sie auf dieser Website zugestimmt haben, wann und über welches Formular Sie sich angemeldet, die Anmeldung bestätigt oder sich abgemeldet haben, und aus welchem Grund, falls Sie einen nennen. Wenn Sie anderswo zugestimmt und wir Ihre Adresse eingetragen haben: wann das war und was wir dazu vermerkt haben. Eine Anmeldung, die nicht rechtzeitig bestätigt wird, löschen wir mit allem, was dazugehört.',
           'Zu jeder Ausgabe, ob der Mailserver sie für Ihre Adresse angenommen hat. So geht nichts verloren und nichts kommt doppelt.',
           'Damit niemand fremde Postfächer mit Anmeldungen füllt, zählen wir Anmeldungen je Netz, je Adresse und je Mail-Anbieter. Gespeichert werden dafür nur Prüfsummen, die mit einem geheimen Schlüssel gebildet sind und aus denen sich weder Netz noch Adresse ablesen lassen, und auch die höchstens einen Tag lang.',
         ],
@@ -165,7 +218,7 @@ export const german: Texts = {
       {
         heading: 'Ihre Rechte',
         paragraphs: [
-          'Sie können Auskunft über Ihre Daten verlangen, sie berichtigen, löschen, einschränken oder sich übertragen lassen und der Verarbeitung widersprechen. Eine formlose Mail genügt. Sie können sich außerdem bei einer Datenschutz-Aufsichtsbehörde beschweren.',
+          'Sie können Auskunft über Ihre Daten verlangen, sie berichtigen, löschen, einschränken oder sich übertragen lassen und der Verarbeitung widersprechen. Vieles davon geht sofort auf der Seite Ihrer Einstellungen, zu der jede Ausgabe führt; sonst genügt eine formlose Mail. Nach dem Löschen bleibt nur ein verschlüsselter Fingerabdruck der Adresse, damit niemand sie aus einer alten Liste wieder einträgt. Sie können sich außerdem bei einer Datenschutz-Aufsichtsbehörde beschweren.',
         ],
       },
     ],

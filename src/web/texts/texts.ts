@@ -1,4 +1,5 @@
 import type { Locale } from '../../base/calendar.ts';
+import type { LeavingReason } from '../../subscriptions/leaving-reason.ts';
 import type { Subscription } from '../../subscriptions/subscriber.ts';
 import { english } from './english.ts';
 import { german } from './german.ts';
@@ -71,6 +72,13 @@ export interface Texts {
     undo: string;
     undone: string;
     undoneLead: (title: string) => string;
+    /** What a mail program gets that leaves for its reader. */
+    oneClick: string;
+    reasonLead: string;
+    reasons: Record<LeavingReason, string>;
+    reasonWords: string;
+    reasonSend: string;
+    reasonThanks: string;
   };
   preferences: {
     heading: string;
@@ -80,8 +88,41 @@ export interface Texts {
     nameHint: string;
     save: string;
     saved: string;
-    mailSent: string;
+    language: string;
+    languageHint: string;
+    languages: Record<Locale, string>;
+    pause: string;
+    pauseHint: string;
+    noPause: string;
+    pausedUntil: (day: string) => string;
+    endPause: string;
+    weeks: (weeks: number) => string;
+    address: string;
+    addressHint: string;
+    askAddress: string;
+    addressAsked: string;
+    data: string;
+    dataLead: string;
+    download: string;
+    erase: string;
     status: Record<Subscription['status'] | 'none', string>;
+  };
+  erasure: {
+    heading: string;
+    lead: (email: string) => string;
+    button: string;
+    back: string;
+    done: string;
+    doneLead: string;
+  };
+  move: {
+    heading: string;
+    lead: (email: string) => string;
+    button: string;
+    done: string;
+    doneLead: string;
+    taken: string;
+    takenLead: string;
   };
   badLink: {
     invalid: string;
@@ -115,6 +156,8 @@ export interface Texts {
     lead: string;
     controller: string;
     passages: readonly Passage[];
+    /** Where evidence names the network, too. */
+    network: string;
   };
   notFound: { heading: string; lead: string };
   failed: { heading: string; lead: string };

@@ -30,7 +30,10 @@ export function imprint(parts: Imprint, locale: Locale): Html {
 }
 
 /** Returns the body of the privacy page: what this software stores, and what it leaves alone. */
-export function privacy(parts: Imprint, locale: Locale): Html {
+export function privacy(
+  { imprint: parts, privacy: kept }: Pick<SiteConfig, 'imprint' | 'privacy'>,
+  locale: Locale,
+): Html {
   const all = textsOf(locale);
   const t = all.privacyPage;
   return html`<article class="sheet legal">
@@ -39,5 +42,6 @@ export function privacy(parts: Imprint, locale: Locale): Html {
 <h2>${t.controller}</h2>
 <p>${postal(parts)}${contact(parts)}</p>
 ${t.passages.map(({ heading, paragraphs }) => html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}`)}
+${kept.keepNetwork ? html`<p>${t.network}</p>` : ''}
 </article>`;
 }

@@ -1,10 +1,13 @@
 import { html } from 'hono/html';
-import type { Locale } from '../../base/calendar.ts';
+import { type CalendarDay, type Locale, locales, longDate } from '../../base/calendar.ts';
+import type { AddressProblem } from '../../base/mail-address.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
+import { addressSentences } from '../../subscriptions/wording.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
+import { oneButton, sheet } from './sheet.ts';
 
 /** A newsletter and how a person stands with it. */
 export interface Choice {
@@ -14,20 +17,27 @@ export interface Choice {
 
 /** What the preferences page shows of a person. */
 export interface PreferencesForm {
+  /** Address of the page; what follows it leads to download and erasure. */
   action: string;
   email: string;
   name: string;
+  locale: Locale;
   choices: readonly Choice[];
-  notice: 'saved' | 'mail-sent' | undefined;
+  /** Last day of a pause; undefined without one. */
+  pausedUntil: CalendarDay | undefined;
+  mostWeeks: number;
+  notice: 'saved' | 'asked' | undefined;
+  /** A new address that cannot be one. */
+  wrong?: { email: string; problem: AddressProblem } | undefined;
 }
 
-/** Returns the preferences of one address: its newsletters and the name that letters greet. */
+/** Returns the preferences of one address: newsletters, name, language, pause, and its data. */
 export function preferences(form: PreferencesForm, locale: Locale): Html {
   const t = textsOf(locale).preferences;
   return html`<section class="sheet">
 <h1>${t.heading}</h1>
 <p class="standfirst">${t.lead(form.email)}</p>
-${form.notice ? html`<p class="notice" role="status">${t.saved}${form.notice === 'mail-sent' ? ` ${t.mailSent}` : ''}</p>` : ''}
+${form.notice ? html`<p class="notice" role="status">${form.notice === 'saved' ? t.saved : t.addressAsked}</p>` : ''}
 <form method="post" action="${form.action}">
 <fieldset class="choices"><legend>${t.newsletters}</legend>
 ${form.choices.map((choice) => choiceRow(choice, locale))}
@@ -37,18 +47,81 @@ ${form.choices.map((choice) => choiceRow(choice, locale))}
 <input id="name" name="name" autocomplete="name" maxlength="80" value="${form.name}" aria-describedby="name-hint">
 <p class="hint" id="name-hint">${t.nameHint}</p>
 </div>
+<div class="field">
+<label for="locale">${t.language}</label>
+<select id="locale" name="locale" aria-describedby="locale-hint">
+${locales.map((one) => html`<option value="${one}" lang="${one}" ${one === form.locale ? 'selected' : ''}>${t.languages[one]}</option>`)}
+</select>
+<p class="hint" id="locale-hint">${t.languageHint}</p>
+</div>
+${pauseField(form, locale)}
 <button class="button" type="submit">${t.save}</button>
 </form>
+${addressForm(form, locale)}
+<h2>${t.data}</h2>
+<p>${t.dataLead}</p>
+<p><a class="more" href="${form.action}/data.json" download>${t.download}</a></p>
+<p><a class="more" href="${form.action}/erase">${t.erase}</a></p>
 </section>`;
 }
 
+/** A form of its own: the mail that it asks for has nothing to do with saving. */
+function addressForm({ action, wrong }: PreferencesForm, locale: Locale): Html {
+  const t = textsOf(locale).preferences;
+  const described = wrong ? 'address-problem address-hint' : 'address-hint';
+  return html`<form method="post" action="${action}/address">
+<div class="field ${wrong ? 'wrong' : ''}">
+<label for="address">${t.address}</label>
+<input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? 'aria-invalid=true' : ''} aria-describedby="${described}">
+${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressSentences[wrong.problem][locale]}</p>` : ''}
+<p class="hint" id="address-hint">${t.addressHint}</p>
+</div>
+<p><button class="button button-quiet" type="submit">${t.askAddress}</button></p>
+</form>`;
+}
+
 function choiceRow({ newsletter, status }: Choice, locale: Locale): Html {
-  const { slug, title, schedule } = newsletter;
-  const checked = status === 'active' || status === 'pending' ? 'checked' : '';
+  const { slug, title, schedule, signUp } = newsletter;
+  const checked = status === 'active' ? 'checked' : '';
   const disabled = status === 'suppressed' ? 'disabled' : '';
+  const words = status === 'active' || status === 'suppressed' ? '' : signUp.consent;
   return html`<label class="choice" for="on-${slug}">
 <input type="checkbox" id="on-${slug}" name="newsletter" value="${slug}" ${checked} ${disabled} aria-describedby="state-${slug}">
 <span><b lang="${newsletter.locale}">${title}</b>
-<span class="small" id="state-${slug}">${scheduleInWords(schedule, locale)} · ${textsOf(locale).preferences.status[status]}</span></span>
+<span class="small" id="state-${slug}">${scheduleInWords(schedule, locale)} · ${textsOf(locale).preferences.status[status]}</span>
+${words ? html`<span class="small" lang="${newsletter.locale}"><br>${words}</span>` : ''}</span>
 </label>`;
+}
+
+/** Without a choice of its own the field leaves a pause as it is. */
+function pauseField({ pausedUntil, mostWeeks }: PreferencesForm, locale: Locale): Html {
+  const t = textsOf(locale).preferences;
+  const as = pausedUntil ? t.pausedUntil(longDate(pausedUntil, locale, false)) : t.noPause;
+  const weeks = Array.from({ length: mostWeeks }, (_, index) => index + 1);
+  return html`<div class="field">
+<label for="pause">${t.pause}</label>
+<select id="pause" name="pause" aria-describedby="pause-hint">
+<option value="" selected>${as}</option>
+${pausedUntil ? html`<option value="0">${t.endPause}</option>` : ''}
+${weeks.map((number) => html`<option value="${number}">${t.weeks(number)}</option>`)}
+</select>
+<p class="hint" id="pause-hint">${t.pauseHint}</p>
+</div>`;
+}
+
+/** Returns the page that asks before a person is erased; nothing has happened yet. */
+export function erasure(action: string, email: string, back: string, locale: Locale): Html {
+  const t = textsOf(locale).erasure;
+  return sheet({
+    heading: t.heading,
+    lead: t.lead(email),
+    rest: html`${oneButton(action, t.button)}`,
+    onward: { href: back, label: t.back },
+  });
+}
+
+/** Returns the page after a person was erased. */
+export function erased(locale: Locale): Html {
+  const t = textsOf(locale).erasure;
+  return sheet({ heading: t.done, lead: t.doneLead });
 }

@@ -66,16 +66,6 @@ ${links.preferences ? html`<p><a class="more" href="${links.preferences}">${t.ke
   });
 }
 
-/** Returns the page after leaving, with the way back. */
-export function unsubscribed(newsletter: Newsletter, email: string, undo: string): Html {
-  const t = textsOf(newsletter.locale).unsubscribe;
-  return sheet({
-    heading: t.done,
-    lead: t.doneLead(newsletter.title, email),
-    rest: html`<div class="undo"><p>${t.undoLead}</p>${oneButton(undo, t.undo, true)}</div>`,
-  });
-}
-
 /** Returns the page after somebody took the leaving back. */
 export function resubscribed(newsletter: Newsletter): Html {
   const t = textsOf(newsletter.locale).unsubscribe;

@@ -1,0 +1,151 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { AddressChange } from '../subscriptions/move.ts';
+import type { OwedMailKind } from '../subscriptions/owed-mail.ts';
+import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import { consentRow } from './consent-row.ts';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+type Trx = Transaction<Schema>;
+
+function toChange(row: Selectable<Schema['address_changes']>): AddressChange {
+  return {
+    id: row.id,
+    subscriberId: row.subscriber_id,
+    subscriptionId: row.subscription_id,
+    email: row.email,
+    emailKey: row.email_key,
+    previousEmail: row.previous_email ?? undefined,
+    expiresAt: row.expires_at,
+  };
+}
+
+/** Returns a person's wishes for another address, the newest first. */
+export async function addressChangesOf(db: Database, subscriberId: number) {
+  const query = db.read.selectFrom('address_changes').selectAll();
+  const rows = await query
+    .where('subscriber_id', '=', subscriberId)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toChange);
+}
+
+/** Returns a wish, and whether the person has named no other address since. */
+export async function addressChange(db: Database, id: number) {
+  const query = db.read.selectFrom('address_changes').selectAll();
+  const row = await query.where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const [newest] = await addressChangesOf(db, row.subscriber_id);
+  return { ...toChange(row), newest: newest?.id === id };
+}
+
+/** Writes a wish down and owes the mail to the new address, unless there are too many. */
+export async function askToMove(
+  trx: Trx,
+  ...[wish, most, now]: Parameters<SubscriberStore['askToMove']>
+): Promise<void> {
+  const at = now.toISOString();
+  await trx.deleteFrom('address_changes').where('expires_at', '<=', at).execute();
+  // The row is locked by writing it, so that of two tabs one counts the other's wish.
+  const person = await trx
+    .updateTable('subscribers')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', wish.subscriberId)
+    .returning('id')
+    .executeTakeFirst();
+  const { rows } = await trx
+    .selectFrom('address_changes')
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .where('subscriber_id', '=', wish.subscriberId)
+    .executeTakeFirstOrThrow();
+  if (!person || rows >= most) return;
+  await trx
+    .insertInto('address_changes')
+    .values({
+      subscriber_id: wish.subscriberId,
+      subscription_id: wish.subscriptionId,
+      email: wish.email,
+      email_key: wish.emailKey,
+      expires_at: wish.expiresAt.toISOString(),
+    })
+    .execute();
+  await owe(trx, 'move', wish.subscriptionId, now, wish.expiresAt);
+}
+
+const week = 7 * 24 * 60 * 60_000;
+
+/** Changes a person's address, with evidence, and owes the note to the old one. */
+export async function moveSubscriber(
+  trx: Trx,
+  ...[id, evidence, now]: Parameters<SubscriberStore['move']>
+): ReturnType<SubscriberStore['move']> {
+  const row = await trx
+    .selectFrom('address_changes')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return 'expired';
+  if (row.previous_email !== null) return 'moved';
+  const person = await trx
+    .selectFrom('subscribers')
+    .select('email')
+    .where('id', '=', row.subscriber_id)
+    .executeTakeFirstOrThrow();
+  const expires_at = new Date(now.getTime() + week).toISOString();
+  // Of two tabs one does it: the other finds the old address noted.
+  const won = await trx
+    .updateTable('address_changes')
+    .set({ previous_email: person.email, expires_at })
+    .where('id', '=', id)
+    .where('previous_email', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('subscribers').select('id').where('email_key', '=', row.email_key))),
+    )
+    .executeTakeFirst();
+  if (won.numUpdatedRows === 0n) return doneOrTaken(trx, id);
+  await trx
+    .updateTable('subscribers')
+    .set({ email: row.email, email_key: row.email_key })
+    .where('id', '=', row.subscriber_id)
+    .execute();
+  const { newsletter } = await trx
+    .selectFrom('subscriptions')
+    .select('newsletter')
+    .where('id', '=', row.subscription_id)
+    .executeTakeFirstOrThrow();
+  const words = { event: 'moved', wording: '', reason: `from ${person.email}` } as const;
+  const whose = { subscriberId: row.subscriber_id, newsletter, at: now.toISOString() };
+  await trx
+    .insertInto('consents')
+    .values(consentRow({ ...whose, ...words, ...evidence }))
+    .execute();
+  await owe(trx, 'moved', row.subscription_id, now, new Date(expires_at));
+  return 'moved';
+}
+
+async function doneOrTaken(trx: Trx, id: number): Promise<'moved' | 'taken'> {
+  const row = await trx
+    .selectFrom('address_changes')
+    .select('previous_email')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.previous_email ? 'moved' : 'taken';
+}
+
+async function owe(
+  trx: Trx,
+  kind: OwedMailKind,
+  subscription_id: number,
+  now: Date,
+  until: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const expires_at = until.toISOString();
+  await trx
+    .insertInto('owed_mails')
+    .values({ kind, subscription_id, attempts: 0, due_at: at, expires_at, created_at: at })
+    .onConflict((conflict) =>
+      conflict.columns(['subscription_id', 'kind']).doUpdateSet({ expires_at }),
+    )
+    .execute();
+}

@@ -1,0 +1,86 @@
+import type { AddressProblem } from '../base/mail-address.ts';
+import { normaliseAddress } from './normalise-address.ts';
+import type { SignUpDeps } from './sign-up.ts';
+import type { Evidence, Subscriber, Subscription } from './subscriber.ts';
+import type { SubscriptionDeps } from './subscription-of.ts';
+
+/** A wish to have mail sent to another address. */
+export interface AddressChange {
+  id: number;
+  subscriberId: number;
+  /** Where the link was that led to the wish. */
+  subscriptionId: number;
+  email: string;
+  emailKey: string;
+  /** Where mail went before; undefined until the new mailbox has confirmed. */
+  previousEmail: string | undefined;
+  expiresAt: string;
+}
+
+/** How long the link in the mail to the new address works, in days. */
+export const moveDays = 2;
+/** Wishes of one person in that time that are answered by a mail: addresses may be strangers'. */
+const mostWishes = 3;
+
+/**
+ * Asks the new address by mail; until it confirms, nothing changes. The answer is the same whether
+ * somebody reads at the new address already or not, and for a person who asks too often.
+ */
+export async function askToMove(
+  deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'> & Pick<SignUpDeps, 'mailIsOwed'>,
+  { subscriber, subscription }: { subscriber: Subscriber; subscription: Subscription },
+  input: string,
+): Promise<{ status: 'asked' } | { status: 'invalid'; problem: AddressProblem }> {
+  const address = normaliseAddress(input);
+  if (!address.ok) return { status: 'invalid', problem: address.problem };
+  const { email, emailKey } = address;
+  if (emailKey === subscriber.emailKey) return { status: 'asked' };
+  const now = deps.clock.now();
+  const expiresAt = new Date(now.getTime() + moveDays * 24 * 60 * 60_000);
+  const ids = { subscriberId: subscriber.id, subscriptionId: subscription.id };
+  await deps.subscribers.askToMove({ ...ids, email, emailKey, expiresAt }, mostWishes, now);
+  await deps.mailIsOwed();
+  return { status: 'asked' };
+}
+
+/** Whose wish a link is about. */
+export type MoveOf =
+  | { ok: true; change: AddressChange; subscription: Subscription }
+  | { ok: false; reason: 'invalid' | 'expired' };
+
+/**
+ * Returns the wish behind the link of a mail to a new address; nothing changes by it. `expired` also
+ * when the person has named another address since.
+ */
+export async function moveOf(deps: SubscriptionDeps, token: string): Promise<MoveOf> {
+  const checked = deps.tokens.check('move', token, deps.clock.now());
+  if (!checked.ok) return checked;
+  const wish = await deps.subscribers.addressChange(checked.subject);
+  if (!wish) return { ok: false, reason: 'invalid' };
+  const { newest, ...change } = wish;
+  const subscription = await deps.subscribers.subscription(change.subscriptionId);
+  if (!subscription) return { ok: false, reason: 'invalid' };
+  // Done is done: opening the link again shows so.
+  if (!newest && change.previousEmail === undefined) return { ok: false, reason: 'expired' };
+  return { ok: true, change, subscription };
+}
+
+/** `taken`: somebody reads at the new address already, and stays another person. */
+export type MoveOutcome = 'moved' | 'taken' | 'invalid' | 'expired';
+
+/**
+ * Sends a person's mail to the new address from now on, with evidence, and owes a note to the old one.
+ * Called again it changes nothing and tells the same.
+ */
+export async function move(
+  deps: SubscriptionDeps & Pick<SignUpDeps, 'mailIsOwed'>,
+  token: string,
+  network: Evidence['network'],
+): Promise<MoveOutcome> {
+  const found = await moveOf(deps, token);
+  if (!found.ok) return found.reason;
+  const evidence = { form: 'move', network };
+  const outcome = await deps.subscribers.move(found.change.id, evidence, deps.clock.now());
+  if (outcome === 'moved') await deps.mailIsOwed();
+  return outcome;
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { openSite, type Site } from './open-site.ts';
+
+const day = 24 * 60 * 60_000;
+
+async function left(site: Site) {
+  const { id, subscriberId } = await site.reader();
+  const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+  const page = await site.post(path);
+  const ledger = () => site.storage.subscribers.consentsOf(subscriberId);
+  const status = async () => (await site.storage.subscribers.subscription(id))?.status;
+  return { id, subscriberId, path, page, ledger, status };
+}
+
+/** What a mail program sends: no cookie, no origin. */
+const oneClick = async (site: Site, path: string) => {
+  const answer = await site.app.request(path, {
+    method: 'POST',
+    body: 'List-Unsubscribe=One-Click',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    text: await answer.text(),
+  };
+};
+
+describe('the page after leaving', () => {
+  it('asks why, and puts the answer to the line by which the person left', async () => {
+    await using site = await openSite();
+    const { path, page, ledger, status } = await left(site);
+    expect(page.text).toContain(`action="${path}/reason"`);
+    const fields = { reason: 'too-often', words: '  Lieber\u202e nur\nsonntags\0 ' };
+    const answer = await site.post(`${path}/reason`, fields);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Danke für Ihre Antwort.');
+    expect(answer.text).toContain(`action="${path}/undo"`);
+    expect(await ledger()).toMatchObject([
+      { event: 'confirmed' },
+      { event: 'unsubscribed', form: 'web', reason: 'too-often: Lieber nur sonntags' },
+    ]);
+    await site.post(`${path}/reason`, { reason: 'other', words: 'Noch etwas' });
+    expect((await ledger()).at(-1)?.reason).toBe('too-often: Lieber nur sonntags');
+    expect(await status()).toBe('unsubscribed');
+  });
+
+  it('takes no answer, an unknown choice and endless words', async () => {
+    await using site = await openSite();
+    const { path, ledger } = await left(site);
+    for (const fields of [{}, { reason: 'constructor' }, { reason: '', words: ' \n ' }]) {
+      expect((await site.post(`${path}/reason`, fields)).status).toBe(200);
+      expect((await ledger()).at(-1)?.reason).toBeUndefined();
+    }
+    await site.post(`${path}/reason`, { words: '😀'.repeat(2_000) });
+    expect((await ledger()).at(-1)?.reason).toBe('😀'.repeat(300));
+  });
+
+  it('asks nobody who has come back, and nobody with a link of another kind', async () => {
+    await using site = await openSite();
+    const { id, path, ledger } = await left(site);
+    await site.post(`${path}/undo`);
+    expect((await site.post(`${path}/reason`, { reason: 'other' })).status).toBe(410);
+    const foreign = site.tokens.make('preferences', id);
+    const cut = path.slice(0, -1);
+    for (const wrong of [`/subscriptions/unsubscribe/${foreign}`, cut]) {
+      for (const step of ['reason', 'undo'])
+        expect((await site.post(`${wrong}/${step}`, { reason: 'other' })).status).toBe(404);
+    }
+    expect((await ledger()).map(({ event, reason }) => [event, reason])).toEqual([
+      ['confirmed', undefined],
+      ['unsubscribed', undefined],
+      ['resubscribed', undefined],
+    ]);
+  });
+
+  it('leads back for thirty days, with evidence of its own, also in two tabs at once', async () => {
+    await using site = await openSite();
+    const { path, ledger, status } = await left(site);
+    site.pass(30 * day - 1);
+    const both = await Promise.all([site.post(`${path}/undo`), site.post(`${path}/undo`)]);
+    expect(both.map((answer) => answer.status)).toEqual([200, 200]);
+    expect(await status()).toBe('active');
+    const lines = await ledger();
+    expect(lines.map(({ event }) => event)).toEqual(['confirmed', 'unsubscribed', 'resubscribed']);
+    expect(lines.at(-1)).toMatchObject({ form: 'undo', locale: 'de' });
+    expect(lines.at(-1)?.wordingHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('leads back also when the clock was set back meanwhile', async () => {
+    await using site = await openSite();
+    const { path, status } = await left(site);
+    site.pass(-day);
+    expect((await site.post(`${path}/undo`)).status).toBe(200);
+    expect(await status()).toBe('active');
+  });
+});
+
+describe('the one-click request of a mail program', () => {
+  it('is answered with 200 and a short text, also again and for somebody who was erased', async () => {
+    await using site = await openSite();
+    const { id, subscriberId } = await site.reader();
+    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const done = {
+      status: 200,
+      type: expect.stringContaining('text/plain'),
+      text: 'Die Abmeldung ist erledigt.\n',
+    };
+    expect(await oneClick(site, path)).toEqual(done);
+    expect(await oneClick(site, path)).toEqual(done);
+    expect(await site.storage.subscribers.consentsOf(subscriberId)).toHaveLength(2);
+    await site.storage.subscribers.erase(subscriberId, 'trace', new Date());
+    expect(await oneClick(site, path)).toEqual(done);
+    const unknown = site.tokens.make('unsubscribe', 4711);
+    expect(await oneClick(site, `/subscriptions/unsubscribe/${unknown}`)).toEqual(done);
+  });
+
+  it('ends nothing with a link that is cut or of another kind', async () => {
+    await using site = await openSite();
+    const { id } = await site.reader();
+    const token = site.tokens.make('unsubscribe', id);
+    for (const wrong of [token.slice(0, -1), site.tokens.make('preferences', id)])
+      expect((await oneClick(site, `/subscriptions/unsubscribe/${wrong}`)).status).toBe(404);
+    expect((await site.storage.subscribers.subscription(id))?.status).toBe('active');
+  });
+});

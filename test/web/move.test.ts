@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { openSite } from './open-site.ts';
+
+const day = 24 * 60 * 60_000;
+
+async function asked(email = 'neu@example.org') {
+  const site = await openSite();
+  const { id, subscriberId } = await site.reader();
+  const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+  const answer = await site.post(`${path}/address`, { email });
+  const link = new URL(site.mails[0]?.url ?? 'http://none/').pathname;
+  const address = async () => (await site.storage.subscribers.findById(subscriberId))?.email;
+  return { site, path, answer, link, address };
+}
+
+describe('a new address on the preferences page', () => {
+  it('is asked for by mail, and the page says so', async () => {
+    const { site, answer, path, link, address } = await asked();
+    await using _ = site;
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Fast fertig');
+    expect(answer.text).toContain(`action="${path}/address"`);
+    expect(site.mails).toMatchObject([{ kind: 'move', to: 'neu@example.org' }]);
+    const page = await site.get(link);
+    expect(page.text).toContain('Alle Ausgaben gehen dann an neu@example.org.');
+    await site.app.request(link, { method: 'HEAD' });
+    expect(await address()).toBe('anna@example.org');
+    const done = await site.post(link);
+    expect(done.text).toContain('Die neue Adresse gilt');
+    expect(done.headers.get('cache-control')).toBe('no-store');
+    expect(await address()).toBe('neu@example.org');
+    expect((await site.get(link)).text).toContain('Die neue Adresse gilt');
+    expect((await site.get(path)).text).toContain('Für neu@example.org');
+    expect(site.mails.at(-1)).toMatchObject({ kind: 'moved', to: 'anna@example.org' });
+  });
+
+  it('that is none is shown again with what is wrong', async () => {
+    const { site, answer, path } = await asked('neu@<b>');
+    await using _ = site;
+    expect(answer.text).toContain('value="neu@&lt;b&gt;"');
+    expect(answer.text).toContain('role="alert"');
+    expect(answer.text).toContain(`action="${path}/address"`);
+    expect(site.mails).toEqual([]);
+  });
+
+  it('gets the same answer when somebody reads there already, who learns it from the mail', async () => {
+    const { site, answer } = await asked();
+    await using _ = site;
+    await site.reader('andere@example.org');
+    const { id } = await site.reader('dritte@example.org');
+    const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const known = await site.post(`${path}/address`, { email: 'andere@example.org' });
+    const plain = (text: string) => text.replace(/[\w-]{41}|\w+@example\.org/g, '');
+    expect(plain(known.text)).toBe(plain(answer.text));
+    const taken = await site.post(new URL(site.mails.at(-1)?.url ?? '').pathname);
+    expect(taken.text).toContain('Diese Adresse hat schon Abonnements');
+  });
+
+  it('is confirmed by no link that is cut, late or of another kind', async () => {
+    const { site, link, address } = await asked();
+    await using _ = site;
+    const foreign = `/subscriptions/move/${site.tokens.make('preferences', 1)}`;
+    for (const wrong of [link.slice(0, -1), foreign, '/subscriptions/move/x']) {
+      expect((await site.get(wrong)).status).toBe(404);
+      expect((await site.post(wrong)).status).toBe(404);
+    }
+    site.pass(2 * day);
+    expect((await site.get(link)).status).toBe(410);
+    expect((await site.post(link)).status).toBe(410);
+    expect(await address()).toBe('anna@example.org');
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { openSite, type Site } from './open-site.ts';
+
+const day = 24 * 60 * 60_000;
+
+async function reader(site: Site) {
+  const { id, subscriberId } = await site.reader();
+  const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+  const { subscribers } = site.storage;
+  const save = (fields: Record<string, string> = {}) =>
+    site.post(path, {
+      name: 'Anna Muster',
+      newsletter: 'probe',
+      locale: 'de',
+      pause: '',
+      ...fields,
+    });
+  return {
+    id,
+    subscriberId,
+    path,
+    save,
+    ledger: async () => (await subscribers.consentsOf(subscriberId)).map(({ event }) => event),
+    subscription: () => subscribers.subscription(id),
+  };
+}
+
+describe('the preferences page', () => {
+  it('changes the language, with evidence, and takes no language that is none', async () => {
+    await using site = await openSite();
+    const { save, subscriberId, ledger } = await reader(site);
+    const locale = async () => (await site.storage.subscribers.findById(subscriberId))?.locale;
+    expect((await save({ locale: 'uk' })).text).toMatch(/value="uk" lang="uk" selected/);
+    expect(await locale()).toBe('uk');
+    for (const wrong of ['', 'xx', 'constructor']) await save({ locale: wrong });
+    await save({ locale: 'uk' });
+    expect(await locale()).toBe('uk');
+    expect(await ledger()).toEqual(['confirmed', 'language']);
+  });
+
+  it('pauses for up to eight weeks, shows until when, and ends the pause when asked', async () => {
+    await using site = await openSite();
+    const { save, path, subscription, ledger } = await reader(site);
+    expect((await site.get(path)).text).toContain('Keine Pause');
+    const answer = await save({ pause: '2' });
+    expect(answer.text).toContain('Pause bis zum 13.\u00a0Februar\u00a02026');
+    expect((await subscription())?.pausedUntil).toBe('2026-02-13T05:00:00.000Z');
+    for (const wrong of ['9', '-1', '1.5', '1e1', 'ewig', '']) await save({ pause: wrong });
+    expect((await subscription())?.pausedUntil).toBe('2026-02-13T05:00:00.000Z');
+    await save({ pause: '0' });
+    expect((await subscription())?.pausedUntil).toBeUndefined();
+    await save({ pause: '0' });
+    expect(await ledger()).toEqual(['confirmed', 'paused', 'paused']);
+  });
+
+  it('no longer shows a pause that is over', async () => {
+    await using site = await openSite();
+    const { save, path } = await reader(site);
+    await save({ pause: '1' });
+    site.pass(7 * day);
+    expect((await site.get(path)).text).toContain('Keine Pause');
+  });
+
+  it('activates nothing that a stranger has asked for, unless it is ticked', async () => {
+    await using site = await openSite();
+    const { save, subscriberId, path } = await reader(site);
+    await site.post('/zweite/subscribe', { email: 'anna@example.org' });
+    const of = async () =>
+      (await site.storage.subscribers.subscriptionsOf(subscriberId)).find(
+        ({ newsletter }) => newsletter === 'zweite',
+      )?.status;
+    expect((await site.get(path)).text).not.toMatch(/value="zweite"\s+checked/);
+    await save();
+    expect(await of()).toBe('pending');
+    await save({ newsletter: 'zweite' });
+    expect(await of()).toBe('active');
+  });
+
+  it('leads nobody past a suppression', async () => {
+    await using site = await openSite();
+    const { save, id, subscription } = await reader(site);
+    const line = { event: 'unsubscribed', form: 'test', wording: '' } as const;
+    await site.storage.subscribers.change(id, ['active'], 'suppressed', line, new Date());
+    await save();
+    expect((await subscription())?.status).toBe('suppressed');
+  });
+
+  it('saves once what two tabs send at once', async () => {
+    await using site = await openSite();
+    const { save, subscriberId } = await reader(site);
+    const both = await Promise.all([
+      save({ newsletter: 'zweite', locale: 'en' }),
+      save({ newsletter: 'zweite', locale: 'en' }),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const lines = await site.storage.subscribers.consentsOf(subscriberId);
+    expect(lines.map(({ event, newsletter }) => `${event} ${newsletter}`).toSorted()).toEqual([
+      'confirmed probe',
+      'confirmed zweite',
+      'language probe',
+      'unsubscribed probe',
+    ]);
+  });
+});
+
+describe('the own data of a person', () => {
+  it('can be downloaded as JSON that no cache keeps', async () => {
+    await using site = await openSite();
+    const { path } = await reader(site);
+    const answer = await site.get(`${path}/data.json`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+    expect(JSON.parse(answer.text)).toMatchObject({
+      subscriber: { email: 'anna@example.org', name: 'Anna Muster' },
+      subscriptions: [{ newsletter: 'probe', status: 'active' }],
+      consents: [{ event: 'confirmed', wording: 'Ja.' }],
+      deliveries: [],
+    });
+  });
+
+  it('is erased after a second question, and the link is worth nothing then', async () => {
+    await using site = await openSite();
+    const { path, subscriberId } = await reader(site);
+    const question = await site.get(`${path}/erase`);
+    expect(question.text).toContain('Alle Daten löschen?');
+    expect(question.text).toContain(`action="${path}/erase"`);
+    expect(await site.storage.subscribers.findById(subscriberId)).toBeDefined();
+    const answer = await site.post(`${path}/erase`);
+    expect(answer.text).toContain('Ihre Daten sind gelöscht');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await site.storage.subscribers.findById(subscriberId)).toBeUndefined();
+    for (const step of ['', '/erase', '/data.json'])
+      expect((await site.get(`${path}${step}`)).status).toBe(404);
+    for (const step of ['', '/erase']) expect((await site.post(`${path}${step}`)).status).toBe(404);
+    const traces = site.tokens.traces('anna@example.org');
+    const person = { email: 'anna@example.org', emailKey: 'anna@example.org', traces };
+    const imported = await site.storage.subscribers.importBatch(
+      [{ ...person, name: '', locale: 'de' }],
+      'probe',
+      { event: 'imported', form: 'import', wording: '' },
+      new Date(),
+    );
+    expect(imported).toEqual(['erased']);
+  });
+
+  it('is shown and erased for no link that is cut, of another kind, or of nobody', async () => {
+    await using site = await openSite();
+    const { path, id, subscriberId } = await reader(site);
+    const tokens = [
+      path.slice(0, -1).split('/').at(-1),
+      site.tokens.make('unsubscribe', id),
+      site.tokens.make('confirm', id),
+      site.tokens.make('preferences', 4711),
+      site.tokens.make('preferences', 0),
+    ];
+    for (const token of tokens) {
+      const wrong = `/subscriptions/preferences/${token}`;
+      expect((await site.get(`${wrong}/data.json`)).status).toBe(404);
+      expect((await site.post(`${wrong}/erase`)).status).toBe(404);
+    }
+    expect(await site.storage.subscribers.findById(subscriberId)).toBeDefined();
+  });
+});
