@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const day = 24 * 60 * 60_000;
@@ -93,6 +94,28 @@ describe('the page after leaving', () => {
     site.pass(-day);
     expect((await site.post(`${path}/undo`)).status).toBe(200);
     expect(await status()).toBe('active');
+  });
+});
+
+describe('the links of letters that were sent before the key changed', () => {
+  it('lead to the same pages, and those of any other key nowhere', async () => {
+    await using site = await openSite(() => ({
+      tokens: createTokens('a new secret', ['one between', 'a secret of the tests']),
+    }));
+    const { id } = await site.reader();
+    for (const secret of [
+      'a secret of the tests',
+      'one between',
+      'a new secret',
+      'a foreign one',
+    ]) {
+      const tokens = createTokens(secret);
+      const status = secret === 'a foreign one' ? 404 : 200;
+      const preferences = `/subscriptions/preferences/${tokens.make('preferences', id)}`;
+      expect((await site.get(preferences)).status, secret).toBe(status);
+      const path = `/subscriptions/unsubscribe/${tokens.make('unsubscribe', id)}`;
+      expect((await oneClick(site, path)).status, secret).toBe(status);
+    }
   });
 });
 

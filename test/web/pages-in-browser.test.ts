@@ -75,6 +75,9 @@ async function addresses(): Promise<string[]> {
     `/subscriptions/confirm/${tokens.make('confirm', id, later)}`,
     `/subscriptions/unsubscribe/${tokens.make('unsubscribe', id)}`,
     `/subscriptions/preferences/${tokens.make('preferences', id)}`,
+    `/subscriptions/preferences/${tokens.make('preferences', id)}/erase`,
+    `/subscriptions/unsubscribe/${tokens.make('unsubscribe', await left())}`,
+    await moving(),
     '/subscriptions/preferences/falsch',
     '/desk/login',
     '/desk/login/x',
@@ -93,6 +96,21 @@ async function addresses(): Promise<string[]> {
     `/desk/mailbox/${mail?.id}?form=headers`,
     `/desk/mailbox/${mail?.id}?form=source`,
   ];
+}
+
+/** A subscription that has ended: its link asks why, and leads back. */
+async function left(): Promise<number> {
+  const { id } = await site.reader('gegangen@example.org');
+  await site.post(`/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`);
+  return id;
+}
+
+/** The link in a mail to a new address. */
+async function moving(): Promise<string> {
+  const { id } = await site.reader('alt@example.org');
+  const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}/address`;
+  await site.post(path, { email: `${Date.now()}@eine-lange-domain.example.org` });
+  return new URL(site.mails.findLast(({ kind }) => kind === 'move')?.url ?? '').pathname;
 }
 
 describe('every page in a browser', () => {

@@ -76,7 +76,7 @@ function addressForm({ action, wrong }: PreferencesForm, locale: Locale): Html {
 ${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressSentences[wrong.problem][locale]}</p>` : ''}
 <p class="hint" id="address-hint">${t.addressHint}</p>
 </div>
-<p><button class="button button-quiet" type="submit">${t.askAddress}</button></p>
+<button class="button button-quiet" type="submit">${t.askAddress}</button>
 </form>`;
 }
 
