@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { send, siteLocale } from './house.ts';
+import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -51,6 +52,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', preferencesRoutes(deps));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
+  app.route('/', archiveRoutes(deps));
   app.route('/', feedRoutes(deps));
   app.route('/', issueRoutes(deps));
 

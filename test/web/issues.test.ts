@@ -107,29 +107,3 @@ describe('the web version of an issue', () => {
     expect(text).toContain('Diese Seite gibt es nicht');
   });
 });
-
-describe('the archive', () => {
-  it('lists published issues by month, newest first, with permanent links', async () => {
-    await using site = await openSite();
-    for (const date of ['2025-12-31', '2026-01-29', '2026-01-30'] as const)
-      await site.publish(date);
-    const { text } = await site.get('/probe/archive');
-    const order = [
-      'Januar',
-      '/probe/2026-01-30',
-      '/probe/2026-01-29',
-      'Dezember',
-      '/probe/2025-12-31',
-    ];
-    expect(order.map((what) => text.indexOf(what))).toEqual(
-      order.map((what) => text.indexOf(what)).toSorted((a, b) => a - b),
-    );
-    expect(order.every((what) => text.includes(what))).toBe(true);
-  });
-
-  it('says so when nothing has been published', async () => {
-    await using site = await openSite();
-    expect((await site.get('/probe/archive')).text).toContain('Noch ist keine Ausgabe erschienen.');
-    expect((await site.get('/unbekannt/archive')).status).toBe(404);
-  });
-});

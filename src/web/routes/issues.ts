@@ -6,36 +6,20 @@ import { ownPictures } from '../letter-frame.ts';
 import { previewPicture } from '../preview-picture.ts';
 import { publishedStatuses } from '../published.ts';
 import { issuePolicy } from '../security.ts';
-import { textsOf } from '../texts/texts.ts';
-import { archive } from '../views/archive.ts';
 import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';
 import type { WebDeps } from '../web-deps.ts';
 
-/** Returns the archive of each newsletter and the public page of each published issue. */
+/** Returns the public page of each published issue. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
 
-  return new Hono()
-    .get('/:slug/archive', async (c) => {
-      const newsletter = config.newsletters.get(c.req.param('slug'));
-      if (!newsletter) return c.notFound();
-      const records = await issues.list(newsletter.slug, publishedStatuses);
-      const published = records.flatMap(({ issue }) => (issue ? [issue] : []));
-      return send(c, deps, {
-        title: textsOf(newsletter.locale).archive,
-        newsletter,
-        masthead: 'inside',
-        body: archive(newsletter, published),
-        canonical: `${config.baseUrl}/${newsletter.slug}/archive`,
-      });
-    })
-    .get('/:slug/:date', async (c) => {
-      const newsletter = config.newsletters.get(c.req.param('slug'));
-      const date = c.req.param('date');
-      if (!newsletter || !isCalendarDay(date)) return c.notFound();
-      return (await publicIssue(c, newsletter, date)) ?? c.notFound();
-    });
+  return new Hono().get('/:slug/:date', async (c) => {
+    const newsletter = config.newsletters.get(c.req.param('slug'));
+    const date = c.req.param('date');
+    if (!newsletter || !isCalendarDay(date)) return c.notFound();
+    return (await publicIssue(c, newsletter, date)) ?? c.notFound();
+  });
 
   async function publicIssue(c: Context, newsletter: Newsletter, date: CalendarDay) {
     const { slug } = newsletter;

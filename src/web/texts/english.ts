@@ -115,6 +115,16 @@ export const english: Texts = {
   archivePage: {
     lead: (title) => `All issues of “${title}”`,
     empty: 'No issue has been published yet.',
+    searchLabel: 'Search the archive',
+    search: 'Search',
+    found: (query) => `Found for “${query}”`,
+    nothing: (query) =>
+      `There is nothing about “${query}” in the issues. Perhaps a shorter or another word helps.`,
+    nothingMore: 'There are no more results.',
+    older: 'Older results',
+    all: 'End the search',
+    byMonth: 'By month',
+    issues: (count) => (count === 1 ? '1 issue' : `${count} issues`),
   },
   imprintPage: {
     publisher: 'Publisher',

@@ -120,6 +120,16 @@ export const german: Texts = {
   archivePage: {
     lead: (title) => `Alle Ausgaben von „${title}“`,
     empty: 'Noch ist keine Ausgabe erschienen.',
+    searchLabel: 'Im Archiv suchen',
+    search: 'Suchen',
+    found: (query) => `Gefunden zu „${query}“`,
+    nothing: (query) =>
+      `Zu „${query}“ steht nichts in den Ausgaben. Vielleicht hilft ein kürzeres oder anderes Wort.`,
+    nothingMore: 'Weitere Treffer gibt es nicht.',
+    older: 'Ältere Treffer',
+    all: 'Suche beenden',
+    byMonth: 'Nach Monaten',
+    issues: (count) => (count === 1 ? '1\u00a0Ausgabe' : `${count}\u00a0Ausgaben`),
   },
   imprintPage: {
     publisher: 'Herausgeber',

@@ -103,7 +103,19 @@ export interface Texts {
     recommended: (title: string) => string;
     readingTime: (minutes: number) => string;
   };
-  archivePage: { lead: (title: string) => string; empty: string };
+  archivePage: {
+    lead: (title: string) => string;
+    empty: string;
+    searchLabel: string;
+    search: string;
+    found: (query: string) => string;
+    nothing: (query: string) => string;
+    nothingMore: string;
+    older: string;
+    all: string;
+    byMonth: string;
+    issues: (count: number) => string;
+  };
   imprintPage: {
     publisher: string;
     responsible: string;

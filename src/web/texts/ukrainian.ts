@@ -115,6 +115,16 @@ export const ukrainian: Texts = {
   archivePage: {
     lead: (title) => `Усі випуски «${title}»`,
     empty: 'Ще не вийшло жодного випуску.',
+    searchLabel: 'Шукати в архіві',
+    search: 'Знайти',
+    found: (query) => `Знайдено за запитом «${query}»`,
+    nothing: (query) =>
+      `За запитом «${query}» у випусках нічого немає. Спробуйте коротше або інше слово.`,
+    nothingMore: 'Більше збігів немає.',
+    older: 'Давніші збіги',
+    all: 'Завершити пошук',
+    byMonth: 'За місяцями',
+    issues: (count) => `Випусків: ${count}`,
   },
   imprintPage: {
     publisher: 'Видавець',
