@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { send, siteLocale } from './house.ts';
+import { readerLocale, send } from './house.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
@@ -81,7 +81,7 @@ export function createWebApp(deps: WebDeps): Hono {
       const siteName = deps.config.site.site.name;
       return c.html(deskTrouble({ siteName, ...textsOf('de')[what] }), status);
     }
-    const t = textsOf(siteLocale(deps.config));
+    const t = textsOf(readerLocale(c, deps.config));
     const { heading, lead } = t[what];
     const body = sheet({ heading, lead, onward: { href: '/', label: t.back } });
     return send(c, deps, { title: heading, masthead: 'inside', indexed: false, body }, status);

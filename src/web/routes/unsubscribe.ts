@@ -3,7 +3,7 @@ import { resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
 import { fieldsOf } from '../fields.ts';
-import { siteLocale } from '../house.ts';
+import { readerLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
 import { sheet } from '../views/sheet.ts';
 import { resubscribed, unsubscribed, unsubscription } from '../views/subscription-pages.ts';
@@ -58,7 +58,7 @@ export function unsubscribeRoutes(deps: WebDeps): Hono {
   }
 
   function goneForGood(c: Context) {
-    const heading = textsOf(siteLocale(deps.config)).unsubscribe.done;
+    const heading = textsOf(readerLocale(c, deps.config)).unsubscribe.done;
     return personalPage(c, deps, { title: heading, body: sheet({ heading }) });
   }
 }
