@@ -7,6 +7,7 @@ import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { embedRoutes } from './routes/embed.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
@@ -52,6 +53,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', preferencesRoutes(deps));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
+  app.route('/', embedRoutes(deps));
   app.route('/', archiveRoutes(deps));
   app.route('/', feedRoutes(deps));
   app.route('/', issueRoutes(deps));

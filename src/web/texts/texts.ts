@@ -116,6 +116,19 @@ export interface Texts {
     byMonth: string;
     issues: (count: number) => string;
   };
+  embed: {
+    link: string;
+    heading: string;
+    lead: (title: string) => string;
+    frame: string;
+    frameLead: string;
+    form: string;
+    formLead: string;
+    copy: string;
+    /** What the form is for, as title of its frame. */
+    preview: (title: string) => string;
+    both: string;
+  };
   imprintPage: {
     publisher: string;
     responsible: string;
