@@ -30,7 +30,7 @@ ${raw(parts.article)}
 </article>
 <div class="after">
 ${share(newsletter, issue, parts.url)}
-<aside class="join"><p>${all.issue.subscribeLead(newsletter.title)}</p><a class="button" href="/${newsletter.slug}">${all.issue.subscribe}</a></aside>
+<div class="join"><p>${all.issue.subscribeLead(newsletter.title)}</p><a class="button" href="/${newsletter.slug}">${all.issue.subscribe}</a></div>
 ${pager(newsletter, parts.neighbours)}
 </div>`;
 }
