@@ -31,6 +31,9 @@ export interface Renderer {
   reload(): void;
 }
 
+/** The template of the issue's page and of feeds. */
+const page = 'article.html';
+
 /** What templates on disk become once, until a file changes. */
 interface Press {
   templates: Templates;
@@ -62,6 +65,8 @@ export function createRenderer(deps: { folder: string; name?: string | undefined
       const { templates, html, text } = await ready();
       const wording = wordingOf(templates, input.issue.locale, name);
       const mjml = await html.render('issue.mjml', letterView(input, wording));
+      // A mistake in the page's template is told before anybody reads the page.
+      if (templates[page] !== undefined) await html.render(page, letterView(input, wording));
       return letter(input, wording, {
         html: await mjmlToHtml(mjml, locateIn(templates, name, input, wording)),
         text: await text.render('issue.txt', letterView(input, wording)),
@@ -74,11 +79,11 @@ export function createRenderer(deps: { folder: string; name?: string | undefined
     },
     async article(input) {
       const { templates, html } = await ready();
-      if (templates['article.html'] === undefined) {
-        throw new LagebriefError('template.missing', { file: `${name}/article.html` });
+      if (templates[page] === undefined) {
+        throw new LagebriefError('template.missing', { file: `${name}/${page}` });
       }
       const wording = wordingOf(templates, input.issue.locale, name);
-      return (await html.render('article.html', letterView(input, wording))).trim();
+      return (await html.render(page, letterView(input, wording))).trim();
     },
     reload() {
       disk.reload();

@@ -83,6 +83,21 @@ export interface IssueStore {
     statuses?: readonly IssueStatus[],
     limit?: number,
   ): Promise<IssueRecord[]>;
+  /**
+   * Assembled issues, newest first: those of the days from `from` on and before `before`, and with
+   * `words` (small letters and digits) only those in whose document each of them seems to occur;
+   * whether it does, and in what readers see, is for the caller to find out.
+   */
+  browse(
+    newsletter: string,
+    statuses: readonly IssueStatus[],
+    which: {
+      from?: CalendarDay | undefined;
+      before?: CalendarDay | undefined;
+      words?: readonly string[];
+      limit: number;
+    },
+  ): Promise<IssueRecord[]>;
   /** The days of issues and when each last changed, newest day first; without their documents. */
   days(
     newsletter: string,

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { approveIssue } from './approve-issue.ts';
+import { browseIssues } from './browse-issues.ts';
 import type { Database } from './database.ts';
 import { nextNumber } from './issue-number.ts';
 import type { ApprovalNotes, IssueStore } from './issue-record.ts';
@@ -74,6 +75,7 @@ export function createIssueStore(db: Database): IssueStore {
         .execute();
       return rows.map(toIssueRecord);
     },
+    browse: (newsletter, statuses, which) => browseIssues(db, { newsletter, statuses, ...which }),
     async days(newsletter, statuses) {
       const rows = await db.read
         .selectFrom('issues')

@@ -1,4 +1,3 @@
-import { isIPv4 } from 'node:net';
 import { type ClientNetwork, createClientNetwork } from './client-network.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -12,7 +11,6 @@ export function createEvidenceNetwork(deps: Pick<WebDeps, 'config' | 'log'>): Cl
   return (c) => {
     if (!deps.config.site.privacy.keepNetwork) return undefined;
     const network = clientNetwork(c);
-    if (network === undefined) return undefined;
-    return isIPv4(network) ? network.replace(/\d+$/, '0/24') : `${network}::/64`;
+    return network === undefined || network.includes('/') ? network : `${network}::/64`;
   };
 }

@@ -11,7 +11,7 @@ export interface FeedEntry {
   url: string;
   /** The whole text as safe HTML with absolute addresses. */
   article: string;
-  picture: PreviewPicture | undefined;
+  picture: PreviewPicture;
 }
 
 /** A newsletter's issues, newest first. */
@@ -77,7 +77,7 @@ export function jsonFeed({ newsletter, baseUrl, publisher, entries }: Feed): str
       title: issue.subject,
       summary: issue.preheader,
       content_html: article,
-      image: picture?.src,
+      image: picture.src,
       date_published: new Date(issue.deadline).toISOString(),
       language: issue.locale,
     })),

@@ -4,13 +4,23 @@ import type { CalendarDay, Locale } from '../base/calendar.ts';
 import { dayInZone, longDate } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Config, Newsletter } from '../config/config.ts';
+import { preferredLocale } from './preferred-locale.ts';
 import { type PageParts, page } from './views/page.ts';
 import type { WebDeps } from './web-deps.ts';
 
 /** Returns the language of pages that belong to no newsletter: the one that all share, else German. */
-export function siteLocale(config: Config): Locale {
+function siteLocale(config: Config): Locale {
   const locales = new Set([...config.newsletters.values()].map(({ locale }) => locale));
   return locales.size === 1 ? ([...locales][0] as Locale) : 'de';
+}
+
+/**
+ * Returns the language of a page that belongs to no newsletter: the one that the reader's browser
+ * likes best among ours (RFC 9110 §12.5.4), else the site's. The answer says that it depends on it.
+ */
+export function readerLocale(c: Context, config: Config): Locale {
+  c.header('Vary', 'Accept-Language');
+  return preferredLocale(c.req.header('accept-language')) ?? siteLocale(config);
 }
 
 /** Returns whose colours the pages of the whole site have: those of its only newsletter. */
@@ -26,16 +36,16 @@ export function send(
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const { config } = deps;
-  const locale = parts.locale ?? parts.newsletter?.locale ?? siteLocale(config);
+  const locale = parts.locale ?? parts.newsletter?.locale ?? readerLocale(c, config);
   const theme = parts.newsletter ?? siteNewsletter(config);
   const local = deps.mailbox !== undefined && deps.desk !== undefined;
   const siteName = config.site.site.name;
   return c.html(page({ ...parts, locale, theme, siteName, local }), status);
 }
 
-/** Returns today as the newsletter's readers write it. */
-export function dateline(clock: Clock, newsletter: Newsletter): string {
-  return longDate(dayInZone(clock.now(), newsletter.zone), newsletter.locale);
+/** Returns today in the newsletter's zone, as its readers write it or those of `locale` do. */
+export function dateline(clock: Clock, newsletter: Newsletter, locale = newsletter.locale): string {
+  return longDate(dayInZone(clock.now(), newsletter.zone), locale);
 }
 
 /** Returns the public address of an issue. */

@@ -2,8 +2,10 @@ import type { Context } from 'hono';
 import type { Newsletter } from '../config/config.ts';
 import { formStamp } from '../subscriptions/form-stamp.ts';
 import { dateline, send } from './house.ts';
+import { previewPicture } from './preview-picture.ts';
 import { newestPublished } from './published.ts';
 import { landing, type SignUpForm } from './views/landing.ts';
+import { socialTags } from './views/social-tags.ts';
 import type { WebDeps } from './web-deps.ts';
 
 /**
@@ -28,6 +30,15 @@ export async function landingPage(
     masthead: 'front',
     dateline: dateline(deps.clock, newsletter),
     canonical: `${deps.config.baseUrl}/${newsletter.slug}`,
+    head: socialTags({
+      url: `${deps.config.baseUrl}/${newsletter.slug}`,
+      type: 'website',
+      title: newsletter.title,
+      description: newsletter.tagline,
+      siteName: deps.config.site.site.name,
+      locale: newsletter.locale,
+      picture: newest && previewPicture(newest, deps.config.baseUrl),
+    }),
     body: landing(newsletter, newest, form ?? empty),
   } as const;
   return send(c, deps, parts, status);

@@ -6,6 +6,10 @@ import type { Config } from '../config/config.ts';
 export const issuePolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** The one document that pages of other sites may frame; what it asks for opens elsewhere. */
+export const embeddedFormPolicy =
+  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors *";
+
 const pagePolicy = {
   defaultSrc: ["'none'"],
   styleSrc: ["'self'"],

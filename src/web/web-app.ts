@@ -2,10 +2,12 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { send, siteLocale } from './house.ts';
+import { readerLocale, send } from './house.ts';
+import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { embedRoutes } from './routes/embed.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { mediaRoutes } from './routes/media.ts';
@@ -53,6 +55,8 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', moveRoutes(deps));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps));
+  app.route('/', embedRoutes(deps));
+  app.route('/', archiveRoutes(deps));
   app.route('/', feedRoutes(deps));
   app.route('/', issueRoutes(deps));
 
@@ -81,7 +85,7 @@ export function createWebApp(deps: WebDeps): Hono {
       const siteName = deps.config.site.site.name;
       return c.html(deskTrouble({ siteName, ...textsOf('de')[what] }), status);
     }
-    const t = textsOf(siteLocale(deps.config));
+    const t = textsOf(readerLocale(c, deps.config));
     const { heading, lead } = t[what];
     const body = sheet({ heading, lead, onward: { href: '/', label: t.back } });
     return send(c, deps, { title: heading, masthead: 'inside', indexed: false, body }, status);

@@ -32,6 +32,15 @@ const lineOf = async (file: string, text: string) => {
 };
 
 describe('a designer who edits the templates', () => {
+  it('may leave the page of an issue out, and is told so by the page only', async () => {
+    await rm(join(folder, 'article.html'));
+    expect((await renderer.render(exampleInput())).html).toContain('Morgenlage');
+    await expect(renderer.article(exampleInput())).rejects.toMatchObject({
+      code: 'template.missing',
+      parameters: { file: `${folder}/article.html` },
+    });
+  });
+
   it('sees a change at once, without a restart', async () => {
     const before = await renderer.render(exampleInput());
     await edit('partials/closing.mjml', '{{ deadline }}', '{{ deadline }} (genau)');
@@ -50,6 +59,8 @@ describe('a designer who edits the templates', () => {
     ['partials/lead.txt', '{% if report.kicker %}', '{% if report.kicker', 0],
     ['partials/quote.mjml', '<mj-text css-class', '<mj-text colour="red" css-class', 0],
     ['partials/lead.mjml', '<mj-text css-class', '<mj-text padding="vier" css-class', 0],
+    ['article.html', '{{ block.title }}', '{{ block.titel }}', 0],
+    ['partials/article-source.html', '{{ t.source', '{{ t.quelle', 0],
     // An end that is missing is noticed where the next thing ends.
     ['partials/footer.mjml', '</mj-text>', '', 1],
   ])('reads in which line of %s the mistake is: %s → %s', async (file, from, to, below) => {

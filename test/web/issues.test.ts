@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { LeadBlock } from '../../src/issue/issue.ts';
+import { nothingKnown } from '../support/audience.ts';
+import { exampleIssue } from '../support/example-issue.ts';
+import { testLetter } from '../support/letters.ts';
 import { openSite } from './open-site.ts';
 
 describe('the web version of an issue', () => {
@@ -75,6 +79,32 @@ describe('the web version of an issue', () => {
     expect(tag('twitter:card')).toBe('summary_large_image');
   });
 
+  it('has a picture of its own for links, where the lead brings none', async () => {
+    await using site = await openSite();
+    const [lead, ...others] = exampleIssue().blocks;
+    const { picture: _, ...report } = (lead as LeadBlock).report;
+    const issue = exampleIssue({ blocks: [{ type: 'lead', report }, ...others], number: 1 });
+    const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
+    const path = '/probe/2026-01-30/preview.png';
+    await site.storage.issues.saveDraft(issue, act);
+    expect((await site.get(path)).status).toBe(404);
+    await site.storage.issues.approve(issue, testLetter(), nothingKnown, act);
+    const { text } = await site.get('/probe/2026-01-30');
+    expect(text).toContain(
+      `<meta property="og:image" content="https://morgenlage.example${path}">`,
+    );
+    expect(text).toContain('<meta property="og:image:width" content="1200">');
+    const { status, headers } = await site.get(path);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('image/png');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await site.get('/probe')).text).toContain(
+      `content="https://morgenlage.example${path}"`,
+    );
+    expect((await site.get('/probe/2026-01-31/preview.png')).status).toBe(404);
+    expect((await site.get('/probe/gestern/preview.png')).status).toBe(404);
+  });
+
   it('is there once the issue is approved and as long as it is not cancelled', async () => {
     await using site = await openSite();
     const record = await site.publish('2026-01-30');
@@ -105,31 +135,5 @@ describe('the web version of an issue', () => {
     const { status, text } = await site.get(path);
     expect(status).toBe(404);
     expect(text).toContain('Diese Seite gibt es nicht');
-  });
-});
-
-describe('the archive', () => {
-  it('lists published issues by month, newest first, with permanent links', async () => {
-    await using site = await openSite();
-    for (const date of ['2025-12-31', '2026-01-29', '2026-01-30'] as const)
-      await site.publish(date);
-    const { text } = await site.get('/probe/archive');
-    const order = [
-      'Januar',
-      '/probe/2026-01-30',
-      '/probe/2026-01-29',
-      'Dezember',
-      '/probe/2025-12-31',
-    ];
-    expect(order.map((what) => text.indexOf(what))).toEqual(
-      order.map((what) => text.indexOf(what)).toSorted((a, b) => a - b),
-    );
-    expect(order.every((what) => text.includes(what))).toBe(true);
-  });
-
-  it('says so when nothing has been published', async () => {
-    await using site = await openSite();
-    expect((await site.get('/probe/archive')).text).toContain('Noch ist keine Ausgabe erschienen.');
-    expect((await site.get('/unbekannt/archive')).status).toBe(404);
   });
 });

@@ -10,7 +10,6 @@ import { type Mailbox, openMailbox } from '../../src/delivery/mailbox.ts';
 import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
-import type { Storage } from '../../src/storage/open-storage.ts';
 import { formStamp } from '../../src/subscriptions/form-stamp.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
@@ -22,7 +21,7 @@ import { createDeskLogin } from '../../src/web/desk-login.ts';
 import { createWebApp } from '../../src/web/web-app.ts';
 import type { WebDeps } from '../../src/web/web-deps.ts';
 import { nothingKnown } from '../support/audience.ts';
-import { openTestStorage } from '../support/databases.ts';
+import { openTestStorage, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -31,7 +30,7 @@ import { newsletter } from '../support/newsletter.ts';
 export interface Site extends AsyncDisposable {
   app: Hono;
   deps: WebDeps;
-  storage: Storage;
+  storage: TestStorage;
   tokens: Tokens;
   config: Config;
   /** Where the desk's mail arrives. */

@@ -58,6 +58,91 @@ describe('the site', () => {
     expect(text).toContain('Disallow: /subscriptions/');
   });
 
+  it('names every public page in a sitemap, and the sitemap in robots.txt', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-29');
+    const cancelled = await site.publish('2026-01-30');
+    const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
+    await site.storage.issues.move(cancelled.id, ['approved'], 'cancelled', act);
+    const { headers, text } = await site.get('/sitemap.xml');
+    expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    const named = [...text.matchAll(/<loc>([^<]+)<\/loc>(?:<lastmod>([^<]+)<\/lastmod>)?/g)];
+    const base = 'https://morgenlage.example';
+    expect(named.map(([, url, changed]) => [url?.slice(base.length), changed])).toEqual([
+      ['/', undefined],
+      ['/imprint', undefined],
+      ['/privacy', undefined],
+      ['/probe', '2026-01-30T05:00:00.000Z'],
+      ['/probe/archive', '2026-01-30T05:00:00.000Z'],
+      ['/probe/2026-01-29', '2026-01-30T05:00:00.000Z'],
+      ['/zweite', undefined],
+      ['/zweite/archive', undefined],
+    ]);
+    for (const [, url = ''] of named) {
+      const page = await site.get(url.slice(base.length));
+      expect(page.status).toBe(200);
+      expect(page.text).toContain(`<link rel="canonical" href="${url}">`);
+      expect(page.text).not.toContain('noindex');
+    }
+    await using single = await openSite(undefined, [newsletter()]);
+    expect((await single.get('/sitemap.xml')).text).not.toContain(`<loc>${base}/</loc>`);
+    const robots = (await site.get('/robots.txt')).text;
+    expect(robots).toContain(`\nSitemap: ${base}/sitemap.xml\n`);
+    expect(robots).toContain('Disallow: /desk\n');
+  });
+
+  it('keeps pages of a single person, and those that are none, out of search engines', async () => {
+    await using site = await openSite();
+    const { id } = await site.reader();
+    for (const path of [
+      `/subscriptions/preferences/${site.tokens.make('preferences', id)}`,
+      `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`,
+      '/subscriptions/confirm/falsch',
+      '/nichts',
+    ]) {
+      expect((await site.get(path)).text).toContain('<meta name="robots" content="noindex">');
+    }
+  });
+
+  it.each([
+    ['en-GB,en;q=0.9,de;q=0.8', 'en', 'Legal notice'],
+    ['fr, uk;q=0.7, de;q=0.5', 'uk', 'Відповідальна особа'],
+    ['de-AT', 'de', 'Impressum'],
+    ['fr;q=0.9, *;q=0.5', 'de', 'Impressum'],
+    ['en;q=0, de;q=0.1', 'de', 'Impressum'],
+    ['en;q=9, uk;q=x', 'de', 'Impressum'],
+    [`${'x,'.repeat(400)}en`, 'de', 'Impressum'],
+  ])('speaks the language that a browser prefers: %s', async (wish, lang, words) => {
+    await using site = await openSite();
+    const { headers, text } = await site.get('/imprint', { 'accept-language': wish });
+    expect(text).toContain(`<html lang="${lang}">`);
+    expect(text).toContain(words);
+    expect(headers.get('vary')).toContain('Accept-Language');
+  });
+
+  it('speaks that language on its front page and where nothing is, too', async () => {
+    await using site = await openSite();
+    const wish = { 'accept-language': 'en' };
+    const front = await site.get('/', wish);
+    expect(front.text).toContain('<html lang="en">');
+    expect(front.text).toContain('Our newsletters');
+    expect(front.text).toContain('Friday 30\u00a0January\u00a02026');
+    expect(front.text).toContain('<article class="paper" lang="de">');
+    for (const path of ['/nichts', '/probe/2020-01-01', '/subscriptions/confirm/x']) {
+      expect((await site.get(path, wish)).text).toContain('<html lang="en">');
+    }
+  });
+
+  it("keeps a newsletter's pages in its own language, whatever a browser prefers", async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    for (const path of ['/probe', '/probe/archive', '/probe/2026-01-30']) {
+      const { headers, text } = await site.get(path, { 'accept-language': 'uk' });
+      expect(text).toContain('<html lang="de">');
+      expect(headers.get('vary') ?? '').not.toContain('Accept-Language');
+    }
+  });
+
   it('has no page at an address that the configuration would give to a newsletter', async () => {
     await using site = await openSite();
     const first = site.app.routes.map(({ path }) => /^\/(?:desk\/)?([^/]+)/.exec(path)?.[1] ?? '');

@@ -1,51 +1,61 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import type { Issue } from '../../issue/issue.ts';
 import { issueUrl, send } from '../house.ts';
 import { ownPictures } from '../letter-frame.ts';
+import { previewCard } from '../preview-card.ts';
 import { previewPicture } from '../preview-picture.ts';
 import { publishedStatuses } from '../published.ts';
 import { issuePolicy } from '../security.ts';
-import { textsOf } from '../texts/texts.ts';
-import { archive } from '../views/archive.ts';
 import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';
 import type { WebDeps } from '../web-deps.ts';
 
-/** Returns the archive of each newsletter and the public page of each published issue. */
+interface PublicIssue {
+  newsletter: Newsletter;
+  issue: Issue;
+}
+
+/** Returns the public page of each published issue, and the picture that its link is shown with. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
 
   return new Hono()
-    .get('/:slug/archive', async (c) => {
-      const newsletter = config.newsletters.get(c.req.param('slug'));
-      if (!newsletter) return c.notFound();
-      const records = await issues.list(newsletter.slug, publishedStatuses);
-      const published = records.flatMap(({ issue }) => (issue ? [issue] : []));
-      return send(c, deps, {
-        title: textsOf(newsletter.locale).archive,
-        newsletter,
-        masthead: 'inside',
-        body: archive(newsletter, published),
-        canonical: `${config.baseUrl}/${newsletter.slug}/archive`,
-      });
-    })
     .get('/:slug/:date', async (c) => {
-      const newsletter = config.newsletters.get(c.req.param('slug'));
-      const date = c.req.param('date');
-      if (!newsletter || !isCalendarDay(date)) return c.notFound();
-      return (await publicIssue(c, newsletter, date)) ?? c.notFound();
+      const found = await publicIssue(c.req.param('slug'), c.req.param('date'));
+      return found ? show(c, found) : c.notFound();
+    })
+    .get('/:slug/:date/preview.png', async (c) => {
+      const found = await publicIssue(c.req.param('slug'), c.req.param('date'));
+      if (!found) return c.notFound();
+      return c.body(await previewCard(found.newsletter, found.issue), 200, {
+        'Content-Type': 'image/png',
+        'Cache-Control': 'public, max-age=3600',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+      });
     });
 
-  async function publicIssue(c: Context, newsletter: Newsletter, date: CalendarDay) {
-    const { slug } = newsletter;
+  async function publicIssue(slug: string, date: string): Promise<PublicIssue | undefined> {
+    const newsletter = config.newsletters.get(slug);
+    if (!newsletter || !isCalendarDay(date)) return undefined;
     const record = await issues.find(slug, date);
     if (!record?.issue || !publishedStatuses.includes(record.status)) return undefined;
-    const { issue } = record;
+    return { newsletter, issue: record.issue };
+  }
+
+  async function show(c: Context, { newsletter, issue }: PublicIssue) {
+    const { slug } = newsletter;
+    const { date } = issue;
     const { baseUrl, site } = config;
     const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });
     const url = issueUrl(config, slug, date);
-    const parts = { url, article: ownPictures(article, baseUrl), neighbours: await around(record) };
+    const parts = {
+      url,
+      article: ownPictures(article, baseUrl),
+      neighbours: await around(slug, date),
+    };
     c.header('Content-Security-Policy', issuePolicy);
     // A correction or a withdrawal should reach readers within minutes.
     c.header('Cache-Control', 'public, max-age=300');
@@ -70,8 +80,8 @@ export function issueRoutes(deps: WebDeps): Hono {
     });
   }
 
-  async function around({ newsletter, date }: { newsletter: string; date: CalendarDay }) {
-    const days = (await issues.days(newsletter, publishedStatuses)).map((day) => day.date);
+  async function around(slug: string, date: CalendarDay) {
+    const days = (await issues.days(slug, publishedStatuses)).map((day) => day.date);
     const at = days.indexOf(date);
     return { previous: days[at + 1], next: at > 0 ? days[at - 1] : undefined };
   }

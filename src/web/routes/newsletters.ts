@@ -10,6 +10,14 @@ import { textsOf } from '../texts/texts.ts';
 import { almostDone } from '../views/subscription-pages.ts';
 import type { WebDeps } from '../web-deps.ts';
 
+/** Whether a form of somebody else's page was sent, which can have no stamp of ours. */
+function isFromElsewhere(c: Context, baseUrl: string): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'cross-site' || site === 'same-site';
+  const origin = c.req.header('origin');
+  return origin !== undefined && origin !== new URL(baseUrl).origin;
+}
+
 /** Returns each newsletter's landing page and what its form posts to. */
 export function newsletterRoutes(deps: WebDeps): Hono {
   const { config } = deps;
@@ -32,7 +40,7 @@ export function newsletterRoutes(deps: WebDeps): Hono {
       };
       const outcome = await guardedSignUp(deps, newsletter, {
         ...form,
-        form: 'web',
+        form: isFromElsewhere(c, config.baseUrl) ? 'embed' : 'web',
         network: clientNetwork(c),
         evidenceNetwork: evidenceNetwork(c),
         trap: fields.text('website'),

@@ -3,7 +3,7 @@ import type { Newsletter } from '../../config/config.ts';
 import type { Subscriber, Subscription } from '../../subscriptions/subscriber.ts';
 import { subscriptionOf } from '../../subscriptions/subscription-of.ts';
 import type { TokenPurpose } from '../../subscriptions/tokens.ts';
-import { send, siteLocale } from '../house.ts';
+import { readerLocale, send } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from '../views/page.ts';
 import { sheet } from '../views/sheet.ts';
@@ -61,7 +61,7 @@ export function badLink(
   reason: BadLink['status'],
   newsletter?: Newsletter,
 ) {
-  const t = textsOf(newsletter?.locale ?? siteLocale(deps.config)).badLink;
+  const t = textsOf(newsletter?.locale ?? readerLocale(c, deps.config)).badLink;
   const expired = reason === 'expired';
   const heading = expired ? t.expired : t.invalid;
   const lead = expired ? t.expiredLead : t.invalidLead;

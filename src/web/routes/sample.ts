@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { sampleSubscription } from '../../subscriptions/subscription-links.ts';
-import { siteLocale } from '../house.ts';
+import { readerLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
 import { sheet } from '../views/sheet.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -16,7 +16,7 @@ export function sampleRoutes(deps: WebDeps): Hono {
     routes.on(['GET', 'POST'], `/subscriptions/${purpose}/:token`, async (c, next) => {
       const checked = deps.tokens.check(purpose, c.req.param('token'), deps.clock.now());
       if (!checked.ok || checked.subject !== sampleSubscription) return next();
-      const t = textsOf(siteLocale(deps.config));
+      const t = textsOf(readerLocale(c, deps.config));
       const { heading, lead } = t.testLetter;
       const body = sheet({ heading, lead, onward: { href: '/', label: t.badLink.again } });
       return personalPage(c, deps, { title: heading, body });

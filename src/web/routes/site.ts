@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
-import { dateline, send, siteLocale } from '../house.ts';
+import { dateline, issueUrl, readerLocale, send } from '../house.ts';
 import { landingPage } from '../landing-page.ts';
-import { newestPublished } from '../published.ts';
+import { newestPublished, publishedStatuses } from '../published.ts';
+import { type PublicAddress, sitemap } from '../sitemap.ts';
 import { textsOf } from '../texts/texts.ts';
 import { home } from '../views/home.ts';
 import { imprint, privacy } from '../views/legal.ts';
@@ -23,27 +24,37 @@ export function siteRoutes(deps: WebDeps): Hono {
           newest: await newestPublished(issues, newsletter.slug),
         })),
       );
+      const locale = readerLocale(c, config);
       return send(c, deps, {
         title: config.site.site.name,
         masthead: 'front',
-        dateline: only && dateline(deps.clock, only),
-        body: home(shelves, siteLocale(config)),
+        dateline: only && dateline(deps.clock, only, locale),
+        body: home(shelves, locale),
         canonical: `${config.baseUrl}/`,
       });
     })
     .get('/imprint', (c) => {
-      const locale = siteLocale(config);
+      const locale = readerLocale(c, config);
       const body = imprint(config.site.imprint, locale);
-      return send(c, deps, { title: textsOf(locale).imprint, masthead: 'inside', body });
+      const canonical = `${config.baseUrl}/imprint`;
+      return send(c, deps, { title: textsOf(locale).imprint, masthead: 'inside', canonical, body });
     })
     .get('/privacy', (c) => {
-      const locale = siteLocale(config);
+      const locale = readerLocale(c, config);
       const body = privacy(config.site, locale);
-      return send(c, deps, { title: textsOf(locale).privacy, masthead: 'inside', body });
+      const canonical = `${config.baseUrl}/privacy`;
+      return send(c, deps, { title: textsOf(locale).privacy, masthead: 'inside', canonical, body });
     })
     .get('/robots.txt', (c) =>
-      c.text('User-agent: *\nDisallow: /desk\nDisallow: /subscriptions/\n'),
+      c.text(
+        `User-agent: *\nDisallow: /desk\nDisallow: /subscriptions/\n\nSitemap: ${config.baseUrl}/sitemap.xml\n`,
+      ),
     )
+    .get('/sitemap.xml', async (c) => {
+      const body = await sitemap(await publicAddresses());
+      c.header('Cache-Control', 'public, max-age=3600');
+      return c.body(body, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
+    })
     .get('/healthz', async (c) => {
       c.header('Cache-Control', 'no-store');
       try {
@@ -54,4 +65,24 @@ export function siteRoutes(deps: WebDeps): Hono {
         return c.json({ status: 'failing', database: 'unreachable' }, 503);
       }
     });
+
+  async function publicAddresses(): Promise<PublicAddress[]> {
+    const { baseUrl } = config;
+    // With one newsletter the front page is that newsletter's.
+    const front = config.newsletters.size === 1 ? [] : ['/'];
+    const whole = [...front, '/imprint', '/privacy'].map((path) => ({ url: `${baseUrl}${path}` }));
+    const each = [...config.newsletters.keys()].map(async (slug) => {
+      const days = await issues.days(slug, publishedStatuses);
+      const changedAt = days[0]?.updatedAt;
+      return [
+        { url: `${baseUrl}/${slug}`, changedAt },
+        { url: `${baseUrl}/${slug}/archive`, changedAt },
+        ...days.map(({ date, updatedAt }) => ({
+          url: issueUrl(config, slug, date),
+          changedAt: updatedAt,
+        })),
+      ];
+    });
+    return [...whole, ...(await Promise.all(each)).flat()];
+  }
 }

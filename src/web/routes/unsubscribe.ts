@@ -5,7 +5,7 @@ import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
 import { createEvidenceNetwork } from '../evidence-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { siteLocale } from '../house.ts';
+import { readerLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
 import { left } from '../views/leaving.ts';
 import { sheet } from '../views/sheet.ts';
@@ -86,13 +86,13 @@ export function unsubscribeRoutes(deps: WebDeps): Hono {
   }
 
   /** A mail program wants to know that it was done, and shows nobody a page. */
-  function shortly(c: Context, locale = siteLocale(deps.config)) {
+  function shortly(c: Context, locale = readerLocale(c, deps.config)) {
     c.header('Cache-Control', 'no-store');
     return c.text(`${textsOf(locale).unsubscribe.oneClick}\n`);
   }
 
   function goneForGood(c: Context) {
-    const heading = textsOf(siteLocale(deps.config)).unsubscribe.done;
+    const heading = textsOf(readerLocale(c, deps.config)).unsubscribe.done;
     return personalPage(c, deps, { title: heading, body: sheet({ heading }) });
   }
 }

@@ -166,6 +166,29 @@ export const english: Texts = {
   archivePage: {
     lead: (title) => `All issues of “${title}”`,
     empty: 'No issue has been published yet.',
+    searchLabel: 'Search the archive',
+    search: 'Search',
+    found: (query) => `Found for “${query}”`,
+    nothing: (query) =>
+      `There is nothing about “${query}” in the issues. Perhaps a shorter or another word helps.`,
+    nothingMore: 'There are no more results.',
+    older: 'Older results',
+    all: 'End the search',
+    byMonth: 'By month',
+    issues: (count) => (count === 1 ? '1 issue' : `${count} issues`),
+  },
+  embed: {
+    link: 'Embed',
+    heading: 'The sign-up on your site',
+    lead: (title) =>
+      `Would you like to recommend “${title}” on your website? Copy one of these two pieces of HTML. Neither needs a script.`,
+    frame: 'As a frame',
+    frameLead: 'It looks the same everywhere and keeps itself up to date. This is how it looks:',
+    form: 'As a form',
+    formLead: 'It takes on the look of your site, and your visitors load nothing from our server.',
+    copy: 'One click selects all of the text.',
+    preview: (title) => `Subscribe to “${title}”`,
+    both: 'Whoever sends the form gets to our site and confirms the subscription with the link in the mail that we send.',
   },
   imprintPage: {
     publisher: 'Publisher',

@@ -173,6 +173,31 @@ export const german: Texts = {
   archivePage: {
     lead: (title) => `Alle Ausgaben von „${title}“`,
     empty: 'Noch ist keine Ausgabe erschienen.',
+    searchLabel: 'Im Archiv suchen',
+    search: 'Suchen',
+    found: (query) => `Gefunden zu „${query}“`,
+    nothing: (query) =>
+      `Zu „${query}“ steht nichts in den Ausgaben. Vielleicht hilft ein kürzeres oder anderes Wort.`,
+    nothingMore: 'Weitere Treffer gibt es nicht.',
+    older: 'Ältere Treffer',
+    all: 'Suche beenden',
+    byMonth: 'Nach Monaten',
+    issues: (count) => (count === 1 ? '1\u00a0Ausgabe' : `${count}\u00a0Ausgaben`),
+  },
+  embed: {
+    link: 'Einbetten',
+    heading: 'Die Anmeldung auf Ihrer Seite',
+    lead: (title) =>
+      `Möchten Sie „${title}“ auf Ihrer Website empfehlen? Kopieren Sie eines der beiden Stücke HTML dorthin. Beide kommen ohne Skript aus.`,
+    frame: 'Als Rahmen',
+    frameLead:
+      'Sieht überall gleich aus und bleibt von selbst auf dem neuesten Stand. So sieht er aus:',
+    form: 'Als Formular',
+    formLead:
+      'Übernimmt das Aussehen Ihrer Seite, und Ihre Besucher laden nichts von unserem Server.',
+    copy: 'Ein Klick markiert den ganzen Text.',
+    preview: (title) => `„${title}“ abonnieren`,
+    both: 'Wer das Formular abschickt, kommt auf unsere Seite und bestätigt die Anmeldung mit dem Link in der Mail, die wir schicken.',
   },
   imprintPage: {
     publisher: 'Herausgeber',

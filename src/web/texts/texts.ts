@@ -145,7 +145,32 @@ export interface Texts {
     recommended: (title: string) => string;
     readingTime: (minutes: number) => string;
   };
-  archivePage: { lead: (title: string) => string; empty: string };
+  archivePage: {
+    lead: (title: string) => string;
+    empty: string;
+    searchLabel: string;
+    search: string;
+    found: (query: string) => string;
+    nothing: (query: string) => string;
+    nothingMore: string;
+    older: string;
+    all: string;
+    byMonth: string;
+    issues: (count: number) => string;
+  };
+  embed: {
+    link: string;
+    heading: string;
+    lead: (title: string) => string;
+    frame: string;
+    frameLead: string;
+    form: string;
+    formLead: string;
+    copy: string;
+    /** What the form is for, as title of its frame. */
+    preview: (title: string) => string;
+    both: string;
+  };
   imprintPage: {
     publisher: string;
     responsible: string;

@@ -1,23 +1,56 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { CalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { monthName, shortWeekday } from '../texts/day-names.ts';
 import { textsOf } from '../texts/texts.ts';
+import { searchForm } from './archive-search.ts';
 import type { Html } from './page.ts';
 
 const monthOf = (day: CalendarDay) => day.slice(0, 7);
 
-/** Returns the body of the archive: published issues, newest first, by month. */
-export function archive(newsletter: Newsletter, issues: readonly Issue[]): Html {
+/** A month that has issues: `2026-01`, and how many. */
+export interface ArchiveMonth {
+  name: string;
+  count: number;
+}
+
+/** Returns the body of the archive: issues by month, newest first, and the way to all others. */
+export function archive(
+  newsletter: Newsletter,
+  parts: {
+    issues: readonly Issue[];
+    /** Newest first. */
+    months: readonly ArchiveMonth[];
+    /** The one that is shown; the newest issues without it. */
+    month: string | undefined;
+  },
+): Html {
   const t = textsOf(newsletter.locale);
-  const months = Map.groupBy(issues, (issue) => monthOf(issue.date));
+  const { issues, months, month } = parts;
+  const shown = Map.groupBy(issues, (issue) => monthOf(issue.date));
   return html`<section class="archive">
 <h1>${t.archive}</h1>
 <p class="standfirst">${t.archivePage.lead(newsletter.title)}</p>
-${issues.length === 0 ? html`<p>${t.archivePage.empty}</p>` : ''}
-${[...months.values()].map((month) => monthSection(newsletter, month))}
+${issues.length === 0 ? html`<p>${t.archivePage.empty}</p>` : searchForm(newsletter)}
+${[...shown.values()].map((some) => monthSection(newsletter, some))}
+${months.length > 0 ? monthList(newsletter, months, month) : ''}
 </section>`;
+}
+
+function monthList(
+  { slug, locale }: Newsletter,
+  months: readonly ArchiveMonth[],
+  shown: string | undefined,
+): Html {
+  const t = textsOf(locale).archivePage;
+  const years = Map.groupBy(months, ({ name }) => name.slice(0, 4));
+  const entry = ({ name, count }: ArchiveMonth) =>
+    html`<li><a href="/${slug}/archive?month=${name}" title="${t.issues(count)}"${name === shown ? raw(' aria-current="page"') : ''}>${monthName(`${name}-01` as CalendarDay, locale)}</a></li>`;
+  return html`<nav class="years" aria-labelledby="by-month">
+<h2 id="by-month">${t.byMonth}</h2>
+<dl>${[...years].map(([year, some]) => html`<div><dt>${year}</dt><dd><ul>${some.map(entry)}</ul></dd></div>`)}</dl>
+</nav>`;
 }
 
 function monthSection(newsletter: Newsletter, issues: readonly Issue[]): Html {

@@ -77,7 +77,8 @@ ${parts.body}
 ${
   newsletter
     ? html`<a href="/${newsletter.slug}/archive">${t.archive}</a>
-<a href="/${newsletter.slug}/feed.xml" type="application/atom+xml">${t.feed}</a>`
+<a href="/${newsletter.slug}/feed.xml" type="application/atom+xml">${t.feed}</a>
+<a href="/${newsletter.slug}/embed">${t.embed.link}</a>`
     : ''
 }
 <a href="/imprint">${t.imprint}</a>

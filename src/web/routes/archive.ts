@@ -1,0 +1,69 @@
+import { type Context, Hono } from 'hono';
+import { addDays, type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
+import type { Newsletter } from '../../config/config.ts';
+import { send } from '../house.ts';
+import { publishedStatuses } from '../published.ts';
+import { searchArchive } from '../search-archive.ts';
+import { cleanQuery, searchWords } from '../search-words.ts';
+import { textsOf } from '../texts/texts.ts';
+import { archive } from '../views/archive.ts';
+import { archiveSearch } from '../views/archive-search.ts';
+import type { WebDeps } from '../web-deps.ts';
+
+/** As many as a month has; older ones are found by month. */
+const newest = 31;
+
+/** Returns the archive of each newsletter: the newest issues, those of a month, a search. */
+export function archiveRoutes(deps: WebDeps): Hono {
+  const { config, issues } = deps;
+
+  return new Hono().get('/:slug/archive', async (c) => {
+    const newsletter = config.newsletters.get(c.req.param('slug'));
+    if (!newsletter) return c.notFound();
+    const query = cleanQuery(c.req.query('q'));
+    const words = searchWords(query);
+    return words.length > 0 ? results(c, newsletter, query, words) : listed(c, newsletter);
+  });
+
+  async function listed(c: Context, newsletter: Newsletter) {
+    const { slug } = newsletter;
+    const days = await issues.days(slug, publishedStatuses);
+    const months = Map.groupBy(days, ({ date }) => date.slice(0, 7));
+    const month = c.req.query('month');
+    if (month !== undefined && !months.has(month)) return c.notFound();
+    const records = await issues.browse(slug, publishedStatuses, {
+      ...(month ? { from: `${month}-01` as CalendarDay, before: monthAfter(month) } : {}),
+      limit: newest,
+    });
+    const canonical = `${config.baseUrl}/${slug}/archive${month ? `?month=${month}` : ''}`;
+    return send(c, deps, {
+      title: textsOf(newsletter.locale).archive,
+      newsletter,
+      masthead: 'inside',
+      body: archive(newsletter, {
+        issues: records.flatMap(({ issue }) => (issue ? [issue] : [])),
+        months: [...months].map(([name, { length }]) => ({ name, count: length })),
+        month,
+      }),
+      canonical,
+    });
+  }
+
+  async function results(c: Context, newsletter: Newsletter, query: string, words: string[]) {
+    const { slug, locale } = newsletter;
+    const asked = c.req.query('before') ?? '';
+    const before = isCalendarDay(asked) ? asked : undefined;
+    const { found, more } = await searchArchive(issues, slug, { words, before });
+    return send(c, deps, {
+      title: `${query} · ${textsOf(locale).archive}`,
+      newsletter,
+      masthead: 'inside',
+      // What people look for is nothing for search engines.
+      indexed: false,
+      body: archiveSearch(newsletter, { query, found, more, first: before === undefined }),
+    });
+  }
+}
+
+const monthAfter = (month: string) =>
+  `${addDays(`${month}-28` as CalendarDay, 4).slice(0, 7)}-01` as CalendarDay;

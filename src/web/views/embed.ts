@@ -1,0 +1,96 @@
+import { html } from 'hono/html';
+import type { Newsletter } from '../../config/config.ts';
+import { assetUrl } from '../assets.ts';
+import { textsOf } from '../texts/texts.ts';
+import { themeUrl } from '../theme-stylesheet.ts';
+import type { Html } from './page.ts';
+
+/** Returns the body of the page that shows how to put the sign-up on a site of one's own. */
+export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promise<Html> {
+  const t = textsOf(newsletter.locale).embed;
+  const frame = await frameSnippet(newsletter, baseUrl);
+  const form = await formSnippet(newsletter, baseUrl);
+  return html`<section class="sheet embed">
+<h1>${t.heading}</h1>
+<p class="standfirst">${t.lead(newsletter.title)}</p>
+<h2 id="frame">${t.frame}</h2>
+<p>${t.frameLead}</p>
+<iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" height="480" loading="lazy"></iframe>
+${codeBlock('frame', frame, t.copy)}
+<h2 id="form">${t.form}</h2>
+<p>${t.formLead}</p>
+${codeBlock('form', form, t.copy)}
+<p class="small">${t.both}</p>
+</section>`;
+}
+
+function codeBlock(labelledBy: string, code: string, hint: string): Html {
+  return html`<div class="snippet"><p class="hint" id="${labelledBy}-hint">${hint}</p>
+<pre tabindex="0" role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
+}
+
+async function frameSnippet({ slug, title, locale }: Newsletter, baseUrl: string): Promise<string> {
+  const t = textsOf(locale).embed;
+  const code = await html`<iframe src="${baseUrl}/${slug}/embed/form"
+  title="${t.preview(title)}" width="100%" height="480"
+  loading="lazy" style="border:0"></iframe>`;
+  return code.toString();
+}
+
+async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<string> {
+  const { slug, locale, signUp } = newsletter;
+  const t = textsOf(locale).landing;
+  const [before, link, after] = t.privacyNote;
+  const code =
+    await html`<form method="post" action="${baseUrl}/${slug}/subscribe" lang="${locale}">
+  <p><label>${t.email}<br>
+    <input name="email" type="email" autocomplete="email" required maxlength="320"></label></p>
+  <p style="position:absolute;left:-99em" aria-hidden="true"><label>${t.trap}
+    <input name="website" tabindex="-1" autocomplete="off"></label></p>
+  <p><button type="submit">${t.button}</button></p>
+  <p><small>${signUp.consent}
+    ${before}<a href="${baseUrl}/privacy">${link}</a>${after}</small></p>
+</form>`;
+  return code.toString();
+}
+
+/** Returns a whole document: the sign-up that pages of other sites may show in a frame. */
+export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
+  const { slug, locale, title, signUp } = newsletter;
+  const all = textsOf(locale);
+  const t = all.landing;
+  const [before, link, after] = t.privacyNote;
+  // The answer opens in a window of its own: no other page of ours may be framed.
+  return html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${all.embed.preview(title)}</title>
+<link rel="stylesheet" href="${assetUrl('base.css')}">
+<link rel="stylesheet" href="${themeUrl(newsletter)}">
+<link rel="stylesheet" href="${assetUrl('public.css')}">
+</head>
+<body class="framed">
+<main class="sign-up">
+<h1><a href="/${slug}" target="_blank">${title}</a></h1>
+<p class="small">${signUp.pitch}</p>
+<form method="post" action="/${slug}/subscribe" target="_blank" rel="noopener">
+<input type="hidden" name="stamp" value="${stamp}">
+<div class="field">
+<label for="email">${t.email}</label>
+<input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320">
+</div>
+<div class="trap" aria-hidden="true">
+<label for="website">${t.trap}</label>
+<input id="website" name="website" tabindex="-1" autocomplete="off">
+</div>
+<button class="button" type="submit">${t.button}</button>
+<p class="consent">${signUp.consent} ${before}<a href="/privacy" target="_blank">${link}</a>${after}</p>
+</form>
+</main>
+</body>
+</html>`;
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { addPicture, openSite, type Site } from './open-site.ts';
+
+/** RFC 9110 §9.2.1: whoever asks with one of these has asked for nothing to happen. */
+const safe = ['GET', 'HEAD', 'OPTIONS'] as const;
+const others = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+let site: Site;
+let db: Database;
+let cookie: string;
+/** What stands for each parameter of a path; for some, several values that make a difference. */
+let values: Record<string, string[]>;
+let tokens: Record<string, string[]>;
+
+beforeAll(async () => {
+  site = await openSite();
+  await site.publish('2026-01-29');
+  await site.fill();
+  await addPicture(site, 'bild.png', 'PNG');
+  const active = await site.reader('aktiv@example.org');
+  const pending = await site.storage.subscribers.request(
+    { email: 'neu@example.org', emailKey: 'neu@example.org', name: '', locale: 'de' },
+    'probe',
+    new Date('2026-01-30T05:00:00Z'),
+  );
+  await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
+  const [mail] = await site.mailbox.list();
+  ({ cookie } = await site.login());
+  const later = new Date('2027-01-01T00:00:00Z');
+  const both = [active.id, pending.id];
+  tokens = {
+    confirm: both.map((id) => site.tokens.make('confirm', id, later)),
+    unsubscribe: both.map((id) => site.tokens.make('unsubscribe', id)),
+    preferences: both.map((id) => site.tokens.make('preferences', id)),
+    move: both.map((id) => site.tokens.make('move', id, later)),
+    login: [((await site.deps.desk?.login.newLink()) ?? '').split('/').at(-1) ?? ''],
+  };
+  values = {
+    slug: ['probe'],
+    date: ['2026-01-29', '2026-01-30'],
+    file: ['base.css', 'probe.css'],
+    name: ['bild.png'],
+    id: [mail?.id ?? ''],
+  };
+  db = await openDatabase(site.storage);
+});
+
+afterAll(async () => {
+  await db?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** Returns every address of every route; a route with a parameter of a new kind must be told here. */
+function addresses(): string[] {
+  const paths = new Set(
+    site.app.routes.map(({ path }) => path).filter((path) => !path.includes('*')),
+  );
+  return [...paths].flatMap((path) => {
+    let filled = [path];
+    for (const [whole, name = ''] of path.matchAll(/:(\w+)(?:\{(?:[^{}]|\{[^}]*\})*\})?/g)) {
+      const purpose = /^\/\w+\/(\w+)/.exec(path)?.[1] ?? '';
+      const choices = name === 'token' ? tokens[purpose] : values[name];
+      if (!choices) throw new Error(`${path} needs a value for :${name} in this test`);
+      filled = filled.flatMap((one) => choices.map((choice) => one.replace(whole, choice)));
+    }
+    return filled;
+  });
+}
+
+/** Returns every row of every table. */
+async function dump(): Promise<Record<string, unknown[]>> {
+  const tables = await sql<{ name: string }>`
+    select name from sqlite_master where type = 'table' order by name`.execute(db.read);
+  const contents = tables.rows.map(async ({ name }) => {
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db.read);
+    return [name, rows] as const;
+  });
+  return Object.fromEntries(await Promise.all(contents));
+}
+
+async function ask(method: string, path: string, headers: Record<string, string>) {
+  const answer = await site.app.request(`${site.config.baseUrl}${path}`, { method, headers });
+  // Streams of events never end by themselves.
+  await answer.body?.cancel();
+  return answer;
+}
+
+describe('every address of every route', () => {
+  it('is in this test by itself', () => {
+    const all = addresses();
+    expect(all).toContain('/probe/feed.xml');
+    expect(all).toContain('/desk/probe/2026-01-30/send');
+    expect(all.length).toBeGreaterThan(50);
+  });
+
+  it.each(safe)(
+    'changes nothing when it is asked for with %s, by a reader or an editor',
+    async (method) => {
+      const before = await dump();
+      const mails = (await site.mailbox.list()).length;
+      expect(Object.keys(before)).toContain('subscriptions');
+      for (const path of addresses()) {
+        for (const headers of [{}, { cookie }]) {
+          const { status } = await ask(method, path, headers);
+          expect(status, `${method} ${path}`).toBeLessThan(500);
+          expect(await dump(), `${method} ${path}`).toEqual(before);
+        }
+      }
+      expect(site.mails).toEqual([]);
+      expect(await site.mailbox.list()).toHaveLength(mails);
+    },
+    120_000,
+  );
+
+  it('answers HEAD as GET, without a body', async () => {
+    for (const path of addresses()) {
+      const [get, head] = [await ask('GET', path, {}), await ask('HEAD', path, {})];
+      expect([head.status, head.body], path).toEqual([get.status, null]);
+      expect(head.headers.get('content-type'), path).toBe(get.headers.get('content-type'));
+    }
+  });
+
+  it.each(others)(
+    'survives %s without a form, and a reader changes nothing that is for editors',
+    async (method) => {
+      const { issues, letters, desk_sessions, deliveries } = await dump();
+      for (const path of addresses().filter((one) => !one.startsWith('/desk/login/'))) {
+        const answer = await ask(method, path, { origin: site.config.baseUrl });
+        expect(answer.status, `${method} ${path}`).toBeLessThan(500);
+        if (method !== 'POST')
+          expect(answer.status, `${method} ${path}`).toBeGreaterThanOrEqual(300);
+      }
+      expect(await dump()).toMatchObject({ issues, letters, desk_sessions, deliveries });
+    },
+  );
+});
