@@ -77,11 +77,12 @@ export interface IssueStore {
    * approval, because those already printed cannot move up for a late issue of an older date.
    */
   nextNumber(newsletter: string, date: CalendarDay, first: number): Promise<number>;
-  /** Issues, newest date first. */
+  /** Issues, newest date first; with `before` only those of earlier dates. */
   list(
     newsletter: string,
     statuses?: readonly IssueStatus[],
     limit?: number,
+    before?: CalendarDay,
   ): Promise<IssueRecord[]>;
   /** The days of issues and when each last changed, newest day first; without their documents. */
   days(

@@ -63,12 +63,13 @@ export function createIssueStore(db: Database): IssueStore {
       }));
     },
     nextNumber: (newsletter, date, first) => nextNumber(db.read, { newsletter, date }, first),
-    async list(newsletter, statuses, limit) {
+    async list(newsletter, statuses, limit, before) {
       const rows = await db.read
         .selectFrom('issues')
         .selectAll()
         .where('newsletter', '=', newsletter)
         .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses ?? []))
+        .$if(before !== undefined, (query) => query.where('date', '<', before ?? ''))
         .orderBy('date', 'desc')
         .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
         .execute();

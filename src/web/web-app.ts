@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { send, siteLocale } from './house.ts';
+import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -32,6 +33,7 @@ export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
 
   app.use(headersOf(deps));
+  app.route('/', apiRoutes(deps));
   app.use(
     methodNotAllowed({
       app,

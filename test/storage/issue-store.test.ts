@@ -253,12 +253,14 @@ describeOnEachDatabase('the issue store', (open) => {
     await storage.issues.saveDraft(testIssue({ date: '2026-01-29' }), act());
     await storage.issues.skip('lage', '2026-01-30', act('holiday'));
     await storage.issues.skip('other', '2026-01-30', act('holiday'));
-    const dates = async (...rest: [('draft' | 'skipped')[]?, number?]) =>
+    const dates = async (...rest: [('draft' | 'skipped')[]?, number?, CalendarDay?]) =>
       (await storage.issues.list('lage', ...rest)).map((record) => record.date);
     expect(await dates()).toEqual(['2026-01-30', '2026-01-29', '2026-01-28']);
     expect(await dates(undefined, 1)).toEqual(['2026-01-30']);
     expect(await dates(['draft', 'skipped'], 5)).toEqual(['2026-01-30', '2026-01-29']);
     expect(await dates([])).toEqual([]);
+    expect(await dates(undefined, 1, '2026-01-30')).toEqual(['2026-01-29']);
+    expect(await dates(['draft'], 5, '2026-01-29')).toEqual([]);
   });
 
   it('tells the days of issues and when they changed, newest first', async () => {
