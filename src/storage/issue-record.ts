@@ -5,6 +5,7 @@ import type { Letter } from '../rendering/letter.ts';
 import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
 import type { UsedItem } from '../selection/selection.ts';
+import type { PublicIssue } from './public-issue.ts';
 
 /** An issue as the database has it. */
 export interface IssueRecord {
@@ -84,6 +85,12 @@ export interface IssueStore {
     limit?: number,
     before?: CalendarDay,
   ): Promise<IssueRecord[]>;
+  /** What the page of an issue depends on; undefined unless the issue is in one of `statuses`. */
+  published(
+    newsletter: string,
+    date: CalendarDay,
+    statuses: readonly IssueStatus[],
+  ): Promise<PublicIssue | undefined>;
   /** The days of issues and when each last changed, newest day first; without their documents. */
   days(
     newsletter: string,

@@ -6,6 +6,7 @@ import { nextNumber } from './issue-number.ts';
 import type { ApprovalNotes, IssueStore } from './issue-record.ts';
 import { toIssueRecord } from './issue-row.ts';
 import { moveIssue, pauseIssue } from './move-issue.ts';
+import { publicIssue } from './public-issue.ts';
 import { saveDraft, skipIssue } from './save-draft.ts';
 
 /** Returns the issue store of `db`. */
@@ -75,6 +76,7 @@ export function createIssueStore(db: Database): IssueStore {
         .execute();
       return rows.map(toIssueRecord);
     },
+    published: (newsletter, date, statuses) => publicIssue(db, newsletter, date, statuses),
     async days(newsletter, statuses) {
       const rows = await db.read
         .selectFrom('issues')

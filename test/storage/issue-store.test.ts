@@ -275,4 +275,22 @@ describeOnEachDatabase('the issue store', (open) => {
     ]);
     expect(await storage.issues.days('lage', [])).toEqual([]);
   });
+
+  it('tells what the page of an issue depends on', async () => {
+    await using storage = await open();
+    for (const date of ['2026-01-27', '2026-01-28', '2026-01-30'] as const)
+      await approvedIssue(storage, { date });
+    await storage.issues.saveDraft(testIssue({ date: '2026-01-29' }), act());
+    const published = (date: CalendarDay) =>
+      storage.issues.published('lage', date, ['approved', 'sent']);
+    expect(await published('2026-01-28')).toEqual({
+      id: expect.any(Number),
+      contentHash: (await storage.issues.find('lage', '2026-01-28'))?.contentHash,
+      previous: '2026-01-27',
+      next: '2026-01-30',
+    });
+    expect(await published('2026-01-30')).toMatchObject({ next: undefined });
+    expect(await published('2026-01-29')).toBeUndefined();
+    expect(await storage.issues.published('other', '2026-01-28', ['sent'])).toBeUndefined();
+  });
 });

@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import type { PublicIssue } from '../../storage/public-issue.ts';
+import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl, send } from '../house.ts';
+import { createKeptPages } from '../kept-pages.ts';
 import { ownPictures } from '../letter-frame.ts';
 import { previewPicture } from '../preview-picture.ts';
 import { publishedStatuses } from '../published.ts';
@@ -15,6 +18,7 @@ import type { WebDeps } from '../web-deps.ts';
 /** Returns the archive of each newsletter and the public page of each published issue. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
+  const pages = createKeptPages(deps);
 
   return new Hono()
     .get('/:slug/archive', async (c) => {
@@ -34,21 +38,36 @@ export function issueRoutes(deps: WebDeps): Hono {
       const newsletter = config.newsletters.get(c.req.param('slug'));
       const date = c.req.param('date');
       if (!newsletter || !isCalendarDay(date)) return c.notFound();
-      return (await publicIssue(c, newsletter, date)) ?? c.notFound();
+      const { slug } = newsletter;
+      const found = await issues.published(slug, date, publishedStatuses);
+      if (!found) return c.notFound();
+      // Newsletter and site are other objects once the configuration was read again.
+      const of = [newsletter, config.site, config.baseUrl, ...Object.values(found)];
+      const kept = await pages.page(`${slug}/${date}`, of, async () => {
+        const page = await publicIssue(c, newsletter, date, found);
+        return page?.text();
+      });
+      if (!kept) return c.notFound();
+      c.header('Content-Security-Policy', issuePolicy);
+      const type = 'text/html; charset=UTF-8';
+      // A correction or a withdrawal should reach readers within minutes.
+      const { body, version, madeAt } = kept;
+      return freshAnswer(c, body, { type, version, lastModified: madeAt, maxAge: 300 });
     });
 
-  async function publicIssue(c: Context, newsletter: Newsletter, date: CalendarDay) {
+  async function publicIssue(
+    c: Context,
+    newsletter: Newsletter,
+    date: CalendarDay,
+    neighbours: PublicIssue,
+  ) {
     const { slug } = newsletter;
-    const record = await issues.find(slug, date);
-    if (!record?.issue || !publishedStatuses.includes(record.status)) return undefined;
-    const { issue } = record;
+    const issue = (await issues.find(slug, date))?.issue;
+    if (!issue) return undefined;
     const { baseUrl, site } = config;
     const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });
     const url = issueUrl(config, slug, date);
-    const parts = { url, article: ownPictures(article, baseUrl), neighbours: await around(record) };
-    c.header('Content-Security-Policy', issuePolicy);
-    // A correction or a withdrawal should reach readers within minutes.
-    c.header('Cache-Control', 'public, max-age=300');
+    const parts = { url, article: ownPictures(article, baseUrl), neighbours };
     return send(c, deps, {
       title: issue.subject,
       description: issue.preheader,
@@ -68,11 +87,5 @@ export function issueRoutes(deps: WebDeps): Hono {
       }),
       body: issuePage(newsletter, issue, parts),
     });
-  }
-
-  async function around({ newsletter, date }: { newsletter: string; date: CalendarDay }) {
-    const days = (await issues.days(newsletter, publishedStatuses)).map((day) => day.date);
-    const at = days.indexOf(date);
-    return { previous: days[at + 1], next: at > 0 ? days[at - 1] : undefined };
   }
 }
