@@ -76,7 +76,8 @@ const most = 50;
 
 const placeOf = (m: Misfit) => (m.wrongKey === undefined ? m.path : [...m.path, m.wrongKey]);
 
-function fieldName(path: readonly PropertyKey[]): string {
+/** Returns the field at `path` as sentences name it, for example `blocks[2].type`. */
+export function fieldName(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`;

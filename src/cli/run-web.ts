@@ -48,6 +48,8 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     clock: app.clock,
     log: app.log,
     issues: app.storage.issues,
+    items: app.storage.items,
+    apiTokens: app.storage.apiTokens,
     subscribers: app.storage.subscribers,
     ledger: app.storage.ledger,
     newsroom: app.newsroom,

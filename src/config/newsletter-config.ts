@@ -3,6 +3,7 @@ import { isZone, locales, weekdayNames } from '../base/calendar.ts';
 import { calendarDaySchema } from '../base/calendar-day-schema.ts';
 import { nearest } from '../base/nearest.ts';
 import { checkReferences } from './newsletter-references.ts';
+import { pushedSource } from './reserved-slugs.ts';
 import { senderSchema } from './site-config.ts';
 import { paragraphs, singleLine } from './text-schemas.ts';
 
@@ -109,7 +110,11 @@ const newsletter = z.strictObject({
   /** Where items come from; the key is the source's name in messages. */
   sources: z
     .record(slug, z.strictObject({ type: z.literal('markdown'), path: singleLine(400) }))
-    .refine((value) => Object.keys(value).length > 0, 'needs at least one source'),
+    .refine((value) => Object.keys(value).length > 0, 'needs at least one source')
+    .refine(
+      (value) => !Object.hasOwn(value, pushedSource),
+      'cannot have a source named api: that name belongs to items that come by the API',
+    ),
   selection: z
     .strictObject({
       /** An item is fresh on its own day and this many days after it. */

@@ -1,5 +1,6 @@
 /** First parts of addresses, below `/` and `/desk/`, that belong to the program. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
+  'api',
   'archive',
   'assets',
   'desk',
@@ -13,3 +14,6 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'privacy',
   'subscriptions',
 ]);
+
+/** The name of the source whose items other programs hand over by the API. */
+export const pushedSource = 'api';

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, dayInZone } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
+import { pushedSource } from '../config/reserved-slugs.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkIssue } from '../issue/check-issue.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
@@ -9,6 +10,7 @@ import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { selectItems } from '../selection/select-items.ts';
+import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
@@ -114,14 +116,20 @@ const findingsOf = (
 ];
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
-function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
+async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
   const { fillDays, freshDays } = newsletter.selection;
-  return deps.items.list({
+  const items = await deps.items.list({
     origins: originsOf(newsletter),
     from: addDays(date, -Math.max(fillDays, freshDays)),
     to: addDays(date, 7),
   });
+  // A file may come to have the id of an item that was handed over before: the file counts.
+  const isPushed = (item: Item) => item.origin === pushedSource;
+  const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
+  return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
 }
 
 const originsOf = (newsletter: Newsletter) =>
-  Object.keys(newsletter.sources).map((origin) => `${newsletter.slug}/${origin}`);
+  [...Object.keys(newsletter.sources), pushedSource].map(
+    (origin) => `${newsletter.slug}/${origin}`,
+  );

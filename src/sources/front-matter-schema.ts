@@ -103,6 +103,20 @@ const link = z.strictObject({ kind: z.literal('link'), ...fields, url: webAddres
 /** The front matter of an item, by kind; its strings come back cleaned and on one line. */
 export const frontMatterSchema = z.discriminatedUnion('kind', [report, quote, figure, link]);
 
+const pushed = {
+  id: line(120),
+  /** Markdown, as below the front matter of a file. */
+  body: z.string().max(100_000).default(''),
+};
+
+/** An item that another program hands over: the fields of the front matter, and the text. */
+export const pushedItemSchema = z.discriminatedUnion('kind', [
+  report.safeExtend(pushed),
+  quote.safeExtend(pushed),
+  figure.safeExtend(pushed),
+  link.safeExtend(pushed),
+]);
+
 const quotationMarks = ['„“', '„”', '“”', '”“', '»«', '«»', '""', '‚‘', '‘’', "''", '‹›', '›‹'];
 
 /** Whether one pair of quotation marks stands around all of `words`, not around two parts. */

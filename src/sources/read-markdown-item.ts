@@ -6,6 +6,7 @@ import { splitFrontMatter } from './front-matter.ts';
 import { frontMatterSchema } from './front-matter-schema.ts';
 import type { Item, SourceProblem } from './item.ts';
 import { sourceProblem } from './source-problem.ts';
+import { toItem } from './to-item.ts';
 
 /** Where an item's text comes from. */
 export interface ItemPlace {
@@ -66,13 +67,4 @@ function groupedThousands(reading: Fitting) {
   const written = reading.written([field]) ?? '';
   const advice = `${written.replace('.', '')}, or ${written}0 if three decimals are meant`;
   return reading.problemAt([field], `has a separator of thousands (${written}): write ${advice}`);
-}
-
-function toItem(fields: FrontMatterFields, body: string, place: ItemPlace): Item {
-  const { image, id = place.id, ...rest } = fields;
-  const picture = image && { picture: image };
-  const common = { id, origin: place.origin, file: place.file, body, ...picture };
-  return rest.kind === 'report'
-    ? { ...common, ...rest, label: rest.label ?? rest.title }
-    : { ...common, ...rest };
 }

@@ -5,6 +5,7 @@ import type { Letter } from '../rendering/letter.ts';
 import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
 import type { UsedItem } from '../selection/selection.ts';
+import type { PublicIssue } from './public-issue.ts';
 
 /** An issue as the database has it. */
 export interface IssueRecord {
@@ -77,11 +78,12 @@ export interface IssueStore {
    * approval, because those already printed cannot move up for a late issue of an older date.
    */
   nextNumber(newsletter: string, date: CalendarDay, first: number): Promise<number>;
-  /** Issues, newest date first. */
+  /** Issues, newest date first; with `before` only those of earlier dates. */
   list(
     newsletter: string,
     statuses?: readonly IssueStatus[],
     limit?: number,
+    before?: CalendarDay,
   ): Promise<IssueRecord[]>;
   /**
    * Assembled issues, newest first: those of the days from `from` on and before `before`, and with
@@ -98,6 +100,12 @@ export interface IssueStore {
       limit: number;
     },
   ): Promise<IssueRecord[]>;
+  /** What the page of an issue depends on; undefined unless the issue is in one of `statuses`. */
+  published(
+    newsletter: string,
+    date: CalendarDay,
+    statuses: readonly IssueStatus[],
+  ): Promise<PublicIssue | undefined>;
   /** The days of issues and when each last changed, newest day first; without their documents. */
   days(
     newsletter: string,

@@ -7,6 +7,7 @@ import { nextNumber } from './issue-number.ts';
 import type { ApprovalNotes, IssueStore } from './issue-record.ts';
 import { toIssueRecord } from './issue-row.ts';
 import { moveIssue, pauseIssue } from './move-issue.ts';
+import { publicIssue } from './public-issue.ts';
 import { saveDraft, skipIssue } from './save-draft.ts';
 
 /** Returns the issue store of `db`. */
@@ -64,18 +65,20 @@ export function createIssueStore(db: Database): IssueStore {
       }));
     },
     nextNumber: (newsletter, date, first) => nextNumber(db.read, { newsletter, date }, first),
-    async list(newsletter, statuses, limit) {
+    async list(newsletter, statuses, limit, before) {
       const rows = await db.read
         .selectFrom('issues')
         .selectAll()
         .where('newsletter', '=', newsletter)
         .$if(statuses !== undefined, (query) => query.where('status', 'in', statuses ?? []))
+        .$if(before !== undefined, (query) => query.where('date', '<', before ?? ''))
         .orderBy('date', 'desc')
         .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
         .execute();
       return rows.map(toIssueRecord);
     },
     browse: (newsletter, statuses, which) => browseIssues(db, { newsletter, statuses, ...which }),
+    published: (newsletter, date, statuses) => publicIssue(db, newsletter, date, statuses),
     async days(newsletter, statuses) {
       const rows = await db.read
         .selectFrom('issues')

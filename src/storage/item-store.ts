@@ -3,6 +3,7 @@ import type { CalendarDay } from '../base/calendar.ts';
 import type { Item, ItemKind } from '../sources/item.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
+import { putItem, withdrawItem } from './put-item.ts';
 
 /** What a reading of a source brought. An item that came back counts as changed. */
 interface ItemChanges {
@@ -28,6 +29,18 @@ export interface ItemStore {
    * marked as gone until they return. One transaction.
    */
   save(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
+  /**
+   * Adds or replaces one item of `origin` and leaves the others alone. `taken`: one of the sources
+   * `others` has an item of this id, and nothing was changed.
+   */
+  put(
+    origin: string,
+    item: Item,
+    at: Date,
+    others: readonly string[],
+  ): Promise<'added' | 'changed' | 'taken'>;
+  /** Marks an item as taken back by its source; false if `origin` never had it. */
+  withdraw(origin: string, id: string, at: Date): Promise<boolean>;
   /** Items by date (newest first), then origin and id, so that equal data give an equal order. */
   list(filter?: ItemFilter): Promise<Item[]>;
   /** The date of the newest item, up to `to`, that is not gone; undefined if there is none. */
@@ -38,6 +51,8 @@ export interface ItemStore {
 export function createItemStore(db: Database): ItemStore {
   return {
     save: (origin, items, at) => saveItems(db, origin, items, at.toISOString()),
+    put: (origin, item, at, others) => putItem(db, { origin, item, others }, at),
+    withdraw: (origin, id, at) => withdrawItem(db, origin, id, at),
     async list(filter = {}) {
       const { kinds, origins, from, to, withGone } = filter;
       const rows = await db.read

@@ -11,8 +11,9 @@ export async function* listSubscriptions(
   db: Database,
   filter: Parameters<SubscriberStore['list']>[0],
 ): AsyncGenerator<{ subscriber: Subscriber; subscription: Subscription }> {
-  const { newsletter, status } = filter;
-  for (let after = 0; ; ) {
+  const { newsletter, status, most = Number.POSITIVE_INFINITY } = filter;
+  for (let after = filter.after ?? 0, left = most; left > 0; ) {
+    const size = Math.min(pageSize, left);
     const rows = await db.read
       .selectFrom('subscriptions')
       .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
@@ -22,15 +23,16 @@ export async function* listSubscriptions(
       .$if(newsletter !== undefined, (query) => query.where('newsletter', '=', newsletter ?? ''))
       .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
       .orderBy('subscriptions.id')
-      .limit(pageSize)
+      .limit(size)
       .execute();
     for (const row of rows) {
       const person = { ...row, id: row.subscriber_id, created_at: row.person_since };
       yield { subscriber: toSubscriber(person), subscription: toSubscription(row) };
     }
     const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return;
+    if (!last || rows.length < size) return;
     after = last.id;
+    left -= rows.length;
     // SQLite answers without waiting, so nobody else, Ctrl+C for one, would have a turn.
     await nextTurn();
   }

@@ -6,6 +6,7 @@ import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely
 import { LagebriefError } from '../base/errors.ts';
 import { keepPrivate, makePrivateFolder, privateFile } from '../base/keep-private.ts';
 import type { Database } from './database.ts';
+import { groupWrites } from './group-writes.ts';
 import { guardedKysely } from './guarded-kysely.ts';
 import { isSqliteBusy, sqliteFailure } from './sqlite-failure.ts';
 
@@ -30,7 +31,7 @@ export async function openSqlite(
     kind: 'sqlite',
     where: file,
     read: kyselyOn(reader, file),
-    write: (work) => whileBusy(() => writes.transaction().execute(work)),
+    write: groupWrites((work) => whileBusy(() => writes.transaction().execute(work)), isSqliteBusy),
     writeOne: (statement) => whileBusy(async () => (await statement.execute(writes)).rows),
     async close() {
       reader.close();

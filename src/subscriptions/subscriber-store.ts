@@ -144,6 +144,10 @@ export interface SubscriberStore {
   list(filter: {
     newsletter?: string | undefined;
     status?: SubscriptionStatus | undefined;
+    /** Only subscriptions with a higher id. */
+    after?: number | undefined;
+    /** At most so many. */
+    most?: number | undefined;
   }): AsyncIterable<{ subscriber: Subscriber; subscription: Subscription }>;
   /** A newsletter's consent ledger in order, read in pages: constant memory. */
   listConsents(newsletter: string): AsyncIterable<{ email: string; consent: Consent }>;

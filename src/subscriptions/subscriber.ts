@@ -44,7 +44,7 @@ export interface Consent {
     | 'paused'
     | 'moved'
     | 'language';
-  /** Where it happened: `web`, `one-click`, `cli`, `import`. */
+  /** Where it happened: `web`, `one-click`, `api`, `cli`, `import`. */
   form: string;
   /** The words that the person agreed to; empty for events without words. */
   wording: string;

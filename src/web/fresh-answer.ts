@@ -7,10 +7,10 @@ import { contentVersion } from './content-version.ts';
  */
 export function freshAnswer(
   c: Context,
-  body: string,
-  about: { type: string; lastModified: Date; maxAge: number },
+  body: string | Uint8Array<ArrayBuffer>,
+  about: { type: string; lastModified: Date; maxAge: number; version?: string | undefined },
 ): Response {
-  const etag = `"${contentVersion(body)}"`;
+  const etag = `"${about.version ?? contentVersion(body)}"`;
   c.header('ETag', etag);
   c.header('Last-Modified', about.lastModified.toUTCString());
   c.header('Cache-Control', `public, max-age=${about.maxAge}`);

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { readerLocale, send } from './house.ts';
+import { apiRoutes } from './routes/api.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { confirmRoutes } from './routes/confirm.ts';
@@ -34,6 +35,7 @@ export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
 
   app.use(headersOf(deps));
+  app.route('/', apiRoutes(deps));
   app.use(
     methodNotAllowed({
       app,

@@ -5,7 +5,9 @@ import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { Mailbox } from '../delivery/mailbox.ts';
 import type { Newsroom } from '../newsroom/newsroom.ts';
 import type { Renderer } from '../rendering/renderer.ts';
+import type { ApiTokenStore } from '../storage/api-token-store.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
+import type { ItemStore } from '../storage/item-store.ts';
 import type { SignUpDeps } from '../subscriptions/sign-up.ts';
 import type { SignUpGuard } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
@@ -32,6 +34,8 @@ export interface WebDeps {
   clock: Clock;
   log: Log;
   issues: IssueStore;
+  items: Pick<ItemStore, 'put' | 'withdraw'>;
+  apiTokens: ApiTokenStore;
   subscribers: SubscriberStore;
   ledger: DeliveryLedger;
   newsroom: Newsroom;

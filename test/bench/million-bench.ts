@@ -1,22 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { openApp } from '../../src/app.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { testReader } from '../support/audience.ts';
-import { asLaunched } from './as-launched.ts';
 import { date, root } from './bench-letter.ts';
 import type { Report } from './report.ts';
+import { approvedIssue, type Serving, startServe } from './serving.ts';
 import { startSmtpSink } from './smtp-sink.ts';
 
 const readers = Number(process.env['READERS'] ?? 1_000_000);
 const batch = 10_000;
-const program = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
 /**
  * A whole installation on SQLite that prepares and sends an issue to a million readers: time to freeze
@@ -33,7 +27,7 @@ export async function run(report: Report): Promise<void> {
       PORT: '0',
       LOG_LEVEL: 'error',
     };
-    const issueId = await approve(env);
+    const issueId = await approvedIssue(env);
     await using storage = await openStorage({
       url: `sqlite:${join(data, 'lagebrief.db')}`,
       root,
@@ -56,14 +50,6 @@ export async function run(report: Report): Promise<void> {
   }
 }
 
-async function approve(env: Record<string, string | undefined>): Promise<number> {
-  await using app = await openApp({ root, env, logLevel: 'error' });
-  await app.newsroom.collect('morgenlage');
-  const result = await app.newsroom.approve('morgenlage', date, 'bench');
-  if (result.status !== 'approved') throw new Error(`the issue is ${result.status}`);
-  return result.record.id;
-}
-
 async function addMany(storage: Storage): Promise<void> {
   const evidence = { event: 'added', form: 'cli', wording: 'Ja, gern.' } as const;
   for (let from = 1; from <= readers; from += batch) {
@@ -71,43 +57,6 @@ async function addMany(storage: Storage): Promise<void> {
     const people = Array.from({ length }, (_, n) => testReader(from + n));
     await storage.subscribers.importBatch(people, 'morgenlage', evidence, new Date('2026-01-01'));
   }
-}
-
-interface Serving extends AsyncDisposable {
-  url: string;
-  /** Resident size. */
-  megabytes(): string;
-}
-
-const listening = /listens on (\S+?)\.?\n/;
-
-/** Starts `serve` as an operator does, on a free port. */
-async function startServe(env: Record<string, string | undefined>): Promise<Serving> {
-  const child = spawn(process.execPath, [...asLaunched, program, 'serve'], {
-    env,
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  while (!listening.test(said)) {
-    if (child.exitCode !== null) throw new Error(`serve ended with status ${child.exitCode}`);
-    await pause(50);
-  }
-  const [, url = ''] = listening.exec(said) ?? [];
-  return {
-    url,
-    megabytes: () => {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000).toFixed(0);
-    },
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-    },
-  };
 }
 
 /** Asks for pages all the time, and tells how long they took since it was last asked. */

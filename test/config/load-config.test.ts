@@ -68,6 +68,16 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('leaves the source named api to items that come by the API', async () => {
+    const wrong = newsletter.replace('{ seeds: {', '{ api: {');
+    expect(await refusal({ ...files, 'config/newsletters/probe.yaml': wrong })).toEqual([
+      'config/newsletters/probe.yaml:6: sources cannot have a source named api: that name belongs to items that come by the API.',
+    ]);
+    expect(await refusal({ ...files, 'config/newsletters/api.yaml': newsletter })).toEqual([
+      expect.stringContaining('config/newsletters/api.yaml would hide a page of the program'),
+    ]);
+  });
+
   it('names the time zone that was probably meant, and a counter that there is', async () => {
     const wrong = newsletter
       .replace('Europe/Berlin', 'Europe/Berln')

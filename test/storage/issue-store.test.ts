@@ -253,12 +253,14 @@ describeOnEachDatabase('the issue store', (open) => {
     await storage.issues.saveDraft(testIssue({ date: '2026-01-29' }), act());
     await storage.issues.skip('lage', '2026-01-30', act('holiday'));
     await storage.issues.skip('other', '2026-01-30', act('holiday'));
-    const dates = async (...rest: [('draft' | 'skipped')[]?, number?]) =>
+    const dates = async (...rest: [('draft' | 'skipped')[]?, number?, CalendarDay?]) =>
       (await storage.issues.list('lage', ...rest)).map((record) => record.date);
     expect(await dates()).toEqual(['2026-01-30', '2026-01-29', '2026-01-28']);
     expect(await dates(undefined, 1)).toEqual(['2026-01-30']);
     expect(await dates(['draft', 'skipped'], 5)).toEqual(['2026-01-30', '2026-01-29']);
     expect(await dates([])).toEqual([]);
+    expect(await dates(undefined, 1, '2026-01-30')).toEqual(['2026-01-29']);
+    expect(await dates(['draft'], 5, '2026-01-29')).toEqual([]);
   });
 
   it('tells the days of issues and when they changed, newest first', async () => {
@@ -298,5 +300,23 @@ describeOnEachDatabase('the issue store', (open) => {
     expect(await dates({ words: ['über', 'brücke'] })).toEqual(['29']);
     expect(await dates({ words: ['міст'] })).toEqual(['29']);
     expect(await dates({ words: ['fluss'], before: '2026-01-28' })).toEqual([]);
+  });
+
+  it('tells what the page of an issue depends on', async () => {
+    await using storage = await open();
+    for (const date of ['2026-01-27', '2026-01-28', '2026-01-30'] as const)
+      await approvedIssue(storage, { date });
+    await storage.issues.saveDraft(testIssue({ date: '2026-01-29' }), act());
+    const published = (date: CalendarDay) =>
+      storage.issues.published('lage', date, ['approved', 'sent']);
+    expect(await published('2026-01-28')).toEqual({
+      id: expect.any(Number),
+      contentHash: (await storage.issues.find('lage', '2026-01-28'))?.contentHash,
+      previous: '2026-01-27',
+      next: '2026-01-30',
+    });
+    expect(await published('2026-01-30')).toMatchObject({ next: undefined });
+    expect(await published('2026-01-29')).toBeUndefined();
+    expect(await storage.issues.published('other', '2026-01-28', ['sent'])).toBeUndefined();
   });
 });

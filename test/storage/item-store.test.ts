@@ -89,4 +89,25 @@ describeOnEachDatabase('the item store', (open) => {
     }
     expect(await storage.items.list()).toEqual([]);
   });
+
+  it('puts one item beside the others of its source, unless another source has its id', async () => {
+    await using storage = await open();
+    const [a, b] = [report({ id: 'a' }), report({ id: 'b' })];
+    await storage.items.save('n/seeds', [a], monday);
+    expect(await storage.items.put('n/api', b, monday, ['n/seeds'])).toBe('added');
+    expect(await storage.items.put('n/api', a, monday, ['n/seeds'])).toBe('taken');
+    expect(await storage.items.put('n/api', a, monday, ['m/seeds'])).toBe('added');
+    const corrected = report({ id: 'b', title: 'Korrigiert' });
+    expect(await storage.items.put('n/api', corrected, tuesday, [])).toBe('changed');
+    await storage.items.save('n/seeds', [], tuesday);
+    expect(await storage.items.list()).toEqual([a, corrected]);
+  });
+
+  it('withdraws one item, which stays to be seen', async () => {
+    await using storage = await open();
+    await storage.items.put('n/api', report({ id: 'a' }), monday, []);
+    expect(await storage.items.withdraw('n/api', 'a', tuesday)).toBe(true);
+    expect(await storage.items.withdraw('n/other', 'a', tuesday)).toBe(false);
+    expect(await storage.items.list()).toEqual([report({ id: 'a', withdrawn: true })]);
+  });
 });

@@ -212,5 +212,10 @@ describeOnEachDatabase('the subscriber store', (open) => {
     expect(await emails({})).not.toContain('mixed up');
     expect(await emails({ newsletter: 'lage', status: 'unsubscribed' })).toHaveLength(1);
     expect(await emails({ newsletter: 'nothing' })).toEqual([]);
+    expect(await emails({ newsletter: 'lage', most: 1_500 })).toHaveLength(1_500);
+    expect(await emails({ newsletter: 'lage', status: 'active', after: 5, most: 2 })).toEqual([
+      testReader(1_005).email,
+      testReader(1_007).email,
+    ]);
   });
 });

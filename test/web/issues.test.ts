@@ -105,6 +105,20 @@ describe('the web version of an issue', () => {
     expect((await site.get('/probe/gestern/preview.png')).status).toBe(404);
   });
 
+  it('is not sent again to who has it, until a neighbour appears', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-29');
+    const first = await site.get('/probe/2026-01-29');
+    const known = { 'if-none-match': first.headers.get('etag') ?? '' };
+    const again = await site.get('/probe/2026-01-29', known);
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect(again.headers.get('cache-control')).toBe('public, max-age=300');
+    await site.publish('2026-01-30');
+    const { status, text } = await site.get('/probe/2026-01-29', known);
+    expect(status).toBe(200);
+    expect(text).toContain('href="/probe/2026-01-30"');
+  });
+
   it('is there once the issue is approved and as long as it is not cancelled', async () => {
     await using site = await openSite();
     const record = await site.publish('2026-01-30');

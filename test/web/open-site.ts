@@ -109,6 +109,8 @@ export async function openSite(
     clock,
     log,
     issues,
+    items,
+    apiTokens: storage.apiTokens,
     subscribers,
     ledger,
     newsroom,

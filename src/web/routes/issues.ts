@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
-import type { Issue } from '../../issue/issue.ts';
+import type { PublicIssue } from '../../storage/public-issue.ts';
+import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl, send } from '../house.ts';
+import { createKeptPages } from '../kept-pages.ts';
 import { ownPictures } from '../letter-frame.ts';
 import { previewCard } from '../preview-card.ts';
 import { previewPicture } from '../preview-picture.ts';
@@ -12,24 +14,39 @@ import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';
 import type { WebDeps } from '../web-deps.ts';
 
-interface PublicIssue {
-  newsletter: Newsletter;
-  issue: Issue;
-}
-
 /** Returns the public page of each published issue, and the picture that its link is shown with. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
+  const pages = createKeptPages(deps);
 
   return new Hono()
     .get('/:slug/:date', async (c) => {
-      const found = await publicIssue(c.req.param('slug'), c.req.param('date'));
-      return found ? show(c, found) : c.notFound();
+      const newsletter = config.newsletters.get(c.req.param('slug'));
+      const date = c.req.param('date');
+      if (!newsletter || !isCalendarDay(date)) return c.notFound();
+      const { slug } = newsletter;
+      const found = await issues.published(slug, date, publishedStatuses);
+      if (!found) return c.notFound();
+      // Newsletter and site are other objects once the configuration was read again.
+      const of = [newsletter, config.site, config.baseUrl, ...Object.values(found)];
+      const kept = await pages.page(`${slug}/${date}`, of, async () => {
+        const page = await publicIssue(c, newsletter, date, found);
+        return page?.text();
+      });
+      if (!kept) return c.notFound();
+      c.header('Content-Security-Policy', issuePolicy);
+      const type = 'text/html; charset=UTF-8';
+      // A correction or a withdrawal should reach readers within minutes.
+      const { body, version, madeAt } = kept;
+      return freshAnswer(c, body, { type, version, lastModified: madeAt, maxAge: 300 });
     })
     .get('/:slug/:date/preview.png', async (c) => {
-      const found = await publicIssue(c.req.param('slug'), c.req.param('date'));
-      if (!found) return c.notFound();
-      return c.body(await previewCard(found.newsletter, found.issue), 200, {
+      const newsletter = config.newsletters.get(c.req.param('slug'));
+      const date = c.req.param('date');
+      if (!newsletter || !isCalendarDay(date)) return c.notFound();
+      const record = await issues.find(newsletter.slug, date);
+      if (!record?.issue || !publishedStatuses.includes(record.status)) return c.notFound();
+      return c.body(await previewCard(newsletter, record.issue), 200, {
         'Content-Type': 'image/png',
         'Cache-Control': 'public, max-age=3600',
         'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -37,28 +54,19 @@ export function issueRoutes(deps: WebDeps): Hono {
       });
     });
 
-  async function publicIssue(slug: string, date: string): Promise<PublicIssue | undefined> {
-    const newsletter = config.newsletters.get(slug);
-    if (!newsletter || !isCalendarDay(date)) return undefined;
-    const record = await issues.find(slug, date);
-    if (!record?.issue || !publishedStatuses.includes(record.status)) return undefined;
-    return { newsletter, issue: record.issue };
-  }
-
-  async function show(c: Context, { newsletter, issue }: PublicIssue) {
+  async function publicIssue(
+    c: Context,
+    newsletter: Newsletter,
+    date: CalendarDay,
+    neighbours: PublicIssue,
+  ) {
     const { slug } = newsletter;
-    const { date } = issue;
+    const issue = (await issues.find(slug, date))?.issue;
+    if (!issue) return undefined;
     const { baseUrl, site } = config;
     const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });
     const url = issueUrl(config, slug, date);
-    const parts = {
-      url,
-      article: ownPictures(article, baseUrl),
-      neighbours: await around(slug, date),
-    };
-    c.header('Content-Security-Policy', issuePolicy);
-    // A correction or a withdrawal should reach readers within minutes.
-    c.header('Cache-Control', 'public, max-age=300');
+    const parts = { url, article: ownPictures(article, baseUrl), neighbours };
     return send(c, deps, {
       title: issue.subject,
       description: issue.preheader,
@@ -78,11 +86,5 @@ export function issueRoutes(deps: WebDeps): Hono {
       }),
       body: issuePage(newsletter, issue, parts),
     });
-  }
-
-  async function around(slug: string, date: CalendarDay) {
-    const days = (await issues.days(slug, publishedStatuses)).map((day) => day.date);
-    const at = days.indexOf(date);
-    return { previous: days[at + 1], next: at > 0 ? days[at - 1] : undefined };
   }
 }

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { locales } from '../../base/calendar.ts';
+import { calendarDaySchema } from '../../base/calendar-day-schema.ts';
+import type { Issue } from '../../issue/issue.ts';
+
+const credit = z.object({
+  source: z.string(),
+  author: z.string().optional(),
+  url: z.string().optional(),
+  paid: z.boolean(),
+  itemDate: calendarDaySchema.optional(),
+});
+
+const picture = z.object({
+  src: z.string(),
+  alt: z.string(),
+  credit: z.string(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+});
+
+const printedReport = z.object({
+  itemId: z.string(),
+  label: z.string(),
+  keyword: z.string(),
+  title: z.string(),
+  kicker: z.string().optional(),
+  summary: z.string().optional(),
+  body: z.string().meta({ description: 'Markdown, unsanitised.' }),
+  picture: picture.optional(),
+  credit,
+  alsoAt: z.array(z.object({ source: z.string(), url: z.string().optional() })),
+});
+
+const counter = z.object({
+  id: z.string(),
+  days: z.int(),
+  since: calendarDaySchema,
+  label: z.string(),
+  endedOn: calendarDaySchema.optional(),
+});
+
+const blocks = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('lead'), report: printedReport }),
+  z.object({ type: z.literal('counter'), counterId: z.string() }),
+  z.object({
+    type: z.literal('quote'),
+    itemId: z.string(),
+    heading: z.string(),
+    title: z.string(),
+    introduction: z.string(),
+    quote: z.string(),
+    speaker: z.string(),
+    role: z.string().optional(),
+    occasion: z.string(),
+    place: z.string().optional(),
+    said: calendarDaySchema.optional(),
+    credit,
+  }),
+  z.object({ type: z.literal('reports'), heading: z.string(), reports: z.array(printedReport) }),
+  z.object({
+    type: z.literal('figure'),
+    itemId: z.string(),
+    heading: z.string(),
+    title: z.string(),
+    value: z.number(),
+    upTo: z.number().optional(),
+    qualifier: z.string().optional(),
+    unit: z.string().optional(),
+    counts: z.string(),
+    by: z.string(),
+    context: z.string(),
+    credit,
+  }),
+  z.object({
+    type: z.literal('further-reading'),
+    heading: z.string(),
+    links: z.array(
+      z.object({
+        itemId: z.string(),
+        title: z.string(),
+        kicker: z.string().optional(),
+        url: z.string(),
+        note: z.string(),
+        credit,
+      }),
+    ),
+  }),
+  z.object({ type: z.literal('text'), heading: z.string().optional(), body: z.string() }),
+]);
+
+/** Everything that an issue prints, before it has a form: `Issue` for readers of the API. */
+export const issueDocument = z.object({
+  newsletter: z.string(),
+  date: calendarDaySchema,
+  number: z.int(),
+  locale: z.enum(locales),
+  zone: z.string(),
+  title: z.string(),
+  tagline: z.string(),
+  subject: z.string(),
+  preheader: z.string(),
+  opening: z.string(),
+  counters: z.array(counter),
+  blocks: z.array(blocks),
+  deadline: z.string(),
+  wordCount: z.int(),
+  readingMinutes: z.int(),
+  itemIds: z.array(z.string()),
+}) satisfies z.ZodType<Issue>;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { openApiSite } from './open-api-site.ts';
+
+const address = '/newsletters/probe/subscriptions';
+
+describe('signing up by the API', () => {
+  it('asks for confirmation as the page does, and tells nothing about the address', async () => {
+    await using site = await openApiSite();
+    await site.reader('anna@example.org');
+    const fresh = await site.call('POST', address, {
+      body: { email: 'Ada@example.org', name: 'Ada', locale: 'en' },
+    });
+    const known = await site.call('POST', address, { body: { email: 'anna@example.org' } });
+    expect([fresh.status, fresh.json]).toEqual([202, { status: 'accepted' }]);
+    expect([known.status, known.json]).toEqual([fresh.status, fresh.json]);
+    expect(site.mails.map(({ kind, to, locale }) => [kind, to, locale])).toEqual([
+      ['confirm', 'Ada@example.org', 'en'],
+      ['already', 'anna@example.org', 'de'],
+    ]);
+    const { json } = await site.call('GET', '/subscribers?email=ADA@example.org');
+    expect(json).toMatchObject({
+      data: [{ email: 'Ada@example.org', subscriptions: [{ status: 'pending' }] }],
+    });
+    const [ada] = (json as { data: { id: number }[] }).data;
+    expect(await site.storage.subscribers.consentsOf(ada?.id ?? 0)).toMatchObject([
+      { event: 'requested', form: 'api', wording: 'Ich möchte die Mail bekommen.' },
+    ]);
+  });
+
+  it('mails an address as seldom as the page does', async () => {
+    await using site = await openApiSite();
+    for (let n = 0; n < 5; n += 1)
+      await site.call('POST', address, { body: { email: 'ada@example.org' } });
+    expect(site.mails).toHaveLength(1);
+  });
+});
+
+describe('limits on sign-ups', () => {
+  it('hold for the API too, and it does not tell', async () => {
+    await using site = await openApiSite(({ config }) => {
+      config.site.signUp.limits.perDomain = 2;
+      return {};
+    });
+    for (let n = 0; n < 4; n += 1) {
+      const body = { email: `reader-${n}@example.org` };
+      expect((await site.call('POST', address, { body })).status).toBe(202);
+    }
+    expect(site.mails).toHaveLength(2);
+  });
+});
+
+describe('ending a subscription by the API', () => {
+  it('leaves evidence once, however often it is asked', async () => {
+    await using site = await openApiSite();
+    const { id, subscriberId } = await site.reader();
+    expect((await site.call('DELETE', `/subscriptions/${id}`)).status).toBe(204);
+    expect((await site.call('DELETE', `/subscriptions/${id}`)).status).toBe(204);
+    expect((await site.call('DELETE', `/subscriptions/${id + 1}`)).status).toBe(404);
+    expect((await site.storage.subscribers.subscription(id))?.status).toBe('unsubscribed');
+    const consents = await site.storage.subscribers.consentsOf(subscriberId);
+    expect(consents.filter(({ event }) => event === 'unsubscribed')).toMatchObject([
+      { form: 'api', wording: '' },
+    ]);
+  });
+});
+
+describe('reading subscriptions by the API', () => {
+  it('goes through all of them page by page', async () => {
+    await using site = await openApiSite();
+    for (let n = 0; n < 5; n += 1) await site.reader(`reader-${n}@example.org`);
+    await site.reader('elsewhere@example.org', 'zweite');
+    const { id } = await site.reader('gone@example.org');
+    await site.call('DELETE', `/subscriptions/${id}`);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { json } = await site.call('GET', `${address}?status=active&limit=2${cursor}`);
+      const page = json as {
+        data: { subscriber: { email: string } }[];
+        nextCursor: string | null;
+      };
+      seen.push(...page.data.map(({ subscriber }) => subscriber.email));
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+    } while (cursor !== '');
+    expect(seen).toEqual([0, 1, 2, 3, 4].map((n) => `reader-${n}@example.org`));
+  });
+
+  it('does not know who is not there', async () => {
+    await using site = await openApiSite();
+    expect((await site.call('GET', '/subscribers?email=nobody@example.org')).json).toEqual({
+      data: [],
+    });
+    expect((await site.call('GET', '/subscribers?email=nobody')).json).toMatchObject({
+      status: 422,
+      field: 'email',
+    });
+    expect((await site.call('GET', '/subscribers/7')).status).toBe(404);
+  });
+});
