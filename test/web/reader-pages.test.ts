@@ -138,6 +138,8 @@ describe('signing up with the keyboard alone', () => {
   it('reaches each part in the order in which it is read, and shows where it is', async () => {
     await withPage({ width: 390, colorScheme: 'light' }, async (page) => {
       await page.goto('/probe');
+      // No hand is as quick as a browser that is driven.
+      site.pass(10_000);
       const focused = () =>
         page.evaluate<{ what: string; outline: string }>(`(() => {
           const element = document.activeElement;
