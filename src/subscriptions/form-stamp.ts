@@ -9,10 +9,15 @@ export function formStamp(tokens: Tokens, shownAt: Date): string {
 }
 
 /**
- * Whether a form was shown by this installation and then stood for two seconds or more before it
- * came back; any longer is fine, somebody may leave a page open for days.
+ * Returns how a form came back that carries `stamp`: `unknown` if this installation has not shown it,
+ * `too-quick` in less than two seconds. Any longer is fine, somebody may leave a page open for days.
  */
-export function filledInByHand(tokens: Tokens, stamp: string, now: Date): boolean {
+export function formPace(
+  tokens: Tokens,
+  stamp: string,
+  now: Date,
+): 'by-hand' | 'too-quick' | 'unknown' {
   const shown = tokens.check('form', stamp, now);
-  return shown.ok && now.getTime() - shown.subject >= quickest;
+  if (!shown.ok) return 'unknown';
+  return now.getTime() - shown.subject >= quickest ? 'by-hand' : 'too-quick';
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
-import { filledInByHand } from './form-stamp.ts';
+import { formPace } from './form-stamp.ts';
 import { likelyAddress } from './likely-address.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { type SignUpDeps, signUp } from './sign-up.ts';
@@ -40,6 +40,8 @@ export interface SignUpAttempt {
 export type GuardedOutcome =
   | { status: 'accepted' }
   | { status: 'too-many' }
+  /** A person whose browser has filled in the form may be so quick, and sends it once more. */
+  | { status: 'too-quick' }
   /** The page asks once whether this was meant; see `SignUpAttempt.meant`. */
   | { status: 'unsure'; likely: string }
   | { status: 'invalid'; problem: SignUpProblem };
@@ -53,13 +55,15 @@ export async function guardedSignUp(
   newsletter: Newsletter,
   attempt: SignUpAttempt,
 ): Promise<GuardedOutcome> {
-  if (isProgram(deps, attempt)) return { status: 'accepted' };
   const { email, name, form, network, locale = newsletter.locale } = attempt;
+  const pace = form === 'web' && formPace(deps.tokens, attempt.stamp ?? '', deps.clock.now());
+  if (attempt.trap || pace === 'unknown') return { status: 'accepted' };
   const address = normaliseAddress(email);
   if (!address.ok) return { status: 'invalid', problem: address.problem };
   if (isRefused(newsletter, address.emailKey)) return { status: 'invalid', problem: 'refused' };
   const likely = form === 'web' && attempt.meant !== email && likelyAddress(address.email);
   if (likely) return { status: 'unsure', likely };
+  if (pace === 'too-quick') return { status: 'too-quick' };
   const admission = await deps.signUpGuard.admit({ network, emailKey: address.emailKey });
   if (admission === 'too-many') return { status: 'too-many' };
   if (admission === 'ignored') return { status: 'accepted' };
@@ -80,9 +84,4 @@ function isRefused({ refusedDomains }: Newsletter, emailKey: string): boolean {
   if (!refusedDomains) return false;
   const labels = emailKey.slice(emailKey.lastIndexOf('@') + 1).split('.');
   return labels.some((_, index) => refusedDomains.has(labels.slice(index).join('.')));
-}
-
-function isProgram(deps: GuardedSignUpDeps, { form, trap, stamp }: SignUpAttempt): boolean {
-  if (trap) return true;
-  return form === 'web' && !filledInByHand(deps.tokens, stamp ?? '', deps.clock.now());
 }

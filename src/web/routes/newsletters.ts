@@ -50,7 +50,7 @@ export function newsletterRoutes(deps: WebDeps): Hono {
       if (outcome.status === 'accepted') return almost(c, newsletter);
       if (outcome.status === 'unsure')
         return landingPage(c, deps, newsletter, { ...form, likely: outcome.likely });
-      const problem = outcome.status === 'invalid' ? outcome.problem : 'too-many';
+      const problem = outcome.status === 'invalid' ? outcome.problem : outcome.status;
       return landingPage(c, deps, newsletter, { ...form, problem });
     });
 

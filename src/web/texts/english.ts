@@ -22,6 +22,7 @@ export const english: Texts = {
     heading: 'Subscribe',
     email: 'E-mail address',
     emailHint: 'This is where we send the issues.',
+    tooQuick: 'That was very quick. Please send the form once more.',
     tooMany: 'Many sign-ups have just come from here. Please try again in an hour.',
     likely: (email) =>
       `Did you mean ${email}? Then please correct the address. If it is right, just send the form once more.`,

@@ -22,6 +22,7 @@ export const german: Texts = {
     heading: 'Abonnieren',
     email: 'E-Mail-Adresse',
     emailHint: 'An diese Adresse schicken wir die Ausgaben.',
+    tooQuick: 'Das ging sehr schnell. Bitte schicken Sie das Formular noch einmal ab.',
     tooMany:
       'Von hier kamen gerade sehr viele Anmeldungen. Bitte versuchen Sie es in einer Stunde noch einmal.',
     likely: (email) =>

@@ -31,6 +31,7 @@ export interface Texts {
     email: string;
     emailHint: string;
     tooMany: string;
+    tooQuick: string;
     likely: (email: string) => string;
     name: string;
     nameHint: string;

@@ -14,7 +14,7 @@ export interface SignUpForm {
   name: string;
   /** When the form was first shown; see `formStamp`. */
   stamp: string;
-  problem?: SignUpProblem | 'too-many' | undefined;
+  problem?: SignUpProblem | 'too-many' | 'too-quick' | undefined;
   /** The address that was probably meant; the page asks about it once. */
   likely?: string | undefined;
 }
@@ -85,7 +85,8 @@ ${form.likely ? html`<input type="hidden" name="meant" value="${form.email}">` :
 </div>`;
 }
 
-function problemSentence(problem: SignUpProblem | 'too-many', locale: Locale): string {
+function problemSentence(problem: NonNullable<SignUpForm['problem']>, locale: Locale): string {
+  if (problem === 'too-quick') return textsOf(locale).landing.tooQuick;
   if (problem === 'too-many') return textsOf(locale).landing.tooMany;
   return addressSentences[problem][locale];
 }
