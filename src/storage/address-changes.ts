@@ -1,10 +1,10 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { AddressChange } from '../subscriptions/move.ts';
-import type { OwedMailKind } from '../subscriptions/owed-mail.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
+import { owe } from './subscription-changes.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -69,7 +69,8 @@ export async function askToMove(
       expires_at: wish.expiresAt.toISOString(),
     })
     .execute();
-  await owe(trx, 'move', wish.subscriptionId, now, wish.expiresAt);
+  const until = wish.expiresAt.toISOString();
+  await owe(trx, { kind: 'move', id: wish.subscriptionId, dueAt: at, until, at });
 }
 
 const week = 7 * 24 * 60 * 60_000;
@@ -91,6 +92,7 @@ export async function moveSubscriber(
     .select('email')
     .where('id', '=', row.subscriber_id)
     .executeTakeFirstOrThrow();
+  const at = now.toISOString();
   const expires_at = new Date(now.getTime() + week).toISOString();
   // Of two tabs one does it: the other finds the old address noted.
   const won = await trx
@@ -114,12 +116,12 @@ export async function moveSubscriber(
     .where('id', '=', row.subscription_id)
     .executeTakeFirstOrThrow();
   const words = { event: 'moved', wording: '', reason: `from ${person.email}` } as const;
-  const whose = { subscriberId: row.subscriber_id, newsletter, at: now.toISOString() };
+  const whose = { subscriberId: row.subscriber_id, newsletter, at };
   await trx
     .insertInto('consents')
     .values(consentRow({ ...whose, ...words, ...evidence }))
     .execute();
-  await owe(trx, 'moved', row.subscription_id, now, new Date(expires_at));
+  await owe(trx, { kind: 'moved', id: row.subscription_id, dueAt: at, until: expires_at, at });
   return 'moved';
 }
 
@@ -130,22 +132,4 @@ async function doneOrTaken(trx: Trx, id: number): Promise<'moved' | 'taken'> {
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.previous_email ? 'moved' : 'taken';
-}
-
-async function owe(
-  trx: Trx,
-  kind: OwedMailKind,
-  subscription_id: number,
-  now: Date,
-  until: Date,
-): Promise<void> {
-  const at = now.toISOString();
-  const expires_at = until.toISOString();
-  await trx
-    .insertInto('owed_mails')
-    .values({ kind, subscription_id, attempts: 0, due_at: at, expires_at, created_at: at })
-    .onConflict((conflict) =>
-      conflict.columns(['subscription_id', 'kind']).doUpdateSet({ expires_at }),
-    )
-    .execute();
 }
