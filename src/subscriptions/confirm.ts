@@ -6,7 +6,8 @@ export type ConfirmOutcome = 'confirmed' | 'already' | 'invalid' | 'expired';
 
 /**
  * Confirms the subscription that the link of a confirmation mail names: `pending` becomes `active`
- * with a line in the ledger; with `newestUntil` the newest issue is owed until then. Of two calls at once one gets `confirmed`, the other `already`.
+ * with a line in the ledger; with `newestUntil` the newest issue is owed until then. Of two calls at
+ * once one gets `confirmed`, the other `already`.
  */
 export async function confirm(
   deps: SubscriptionDeps,

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { createClientNetwork } from './client-network.ts';
+import { createEvidenceNetwork } from './evidence-network.ts';
 import { readerLocale, send } from './house.ts';
 import { apiRoutes } from './routes/api.ts';
 import { archiveRoutes } from './routes/archive.ts';
@@ -33,6 +35,10 @@ const maxBody = 64 * 1024;
  */
 export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
+  // One for all routes, so that a proxy that is not trusted is pointed out once.
+  const { environment } = deps.config;
+  const clientNetwork = createClientNetwork({ environment, log: deps.log });
+  const evidenceNetwork = createEvidenceNetwork(deps.config, clientNetwork);
 
   app.use(headersOf(deps));
   app.route('/', apiRoutes(deps));
@@ -51,12 +57,12 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', assetRoutes(deps));
   app.route('/', mediaRoutes(deps));
   app.route('/', sampleRoutes(deps));
-  app.route('/', confirmRoutes(deps));
-  app.route('/', unsubscribeRoutes(deps));
-  app.route('/', preferencesRoutes(deps));
-  app.route('/', moveRoutes(deps));
+  app.route('/', confirmRoutes(deps, evidenceNetwork));
+  app.route('/', unsubscribeRoutes(deps, evidenceNetwork));
+  app.route('/', preferencesRoutes(deps, evidenceNetwork));
+  app.route('/', moveRoutes(deps, evidenceNetwork));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
-  app.route('/', newsletterRoutes(deps));
+  app.route('/', newsletterRoutes(deps, clientNetwork, evidenceNetwork));
   app.route('/', embedRoutes(deps));
   app.route('/', archiveRoutes(deps));
   app.route('/', feedRoutes(deps));

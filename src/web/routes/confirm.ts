@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { confirm } from '../../subscriptions/confirm.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
-import { createEvidenceNetwork } from '../evidence-network.ts';
+import type { ClientNetwork } from '../client-network.ts';
 import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { confirmation, welcome } from '../views/subscription-pages.ts';
@@ -16,9 +16,8 @@ function newestUntil({ clock }: WebDeps, { signUp }: Newsletter): Date | undefin
 }
 
 /** Returns what a confirmation mail leads to: a page with a button (GET), the confirmation (POST). */
-export function confirmRoutes(deps: WebDeps): Hono {
+export function confirmRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   const path = '/subscriptions/confirm/:token';
-  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));

@@ -1,16 +1,15 @@
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { type MoveOf, move, moveOf } from '../../subscriptions/move.ts';
-import { createEvidenceNetwork } from '../evidence-network.ts';
+import type { ClientNetwork } from '../client-network.ts';
 import { textsOf } from '../texts/texts.ts';
 import { oneButton, sheet } from '../views/sheet.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { badLink, personalPage } from './personal-page.ts';
 
 /** Returns what a mail to a new address leads to: a page with a button (GET), the change (POST). */
-export function moveRoutes(deps: WebDeps): Hono {
+export function moveRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   const path = '/subscriptions/move/:token';
-  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, (c) =>
       withWish(c, ({ change }, newsletter) => {

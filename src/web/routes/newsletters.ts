@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
 import { guardedSignUp } from '../../subscriptions/guarded-sign-up.ts';
-import { createClientNetwork } from '../client-network.ts';
-import { createEvidenceNetwork } from '../evidence-network.ts';
+import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { send } from '../house.ts';
 import { landingPage } from '../landing-page.ts';
@@ -19,10 +18,12 @@ function isFromElsewhere(c: Context, baseUrl: string): boolean {
 }
 
 /** Returns each newsletter's landing page and what its form posts to. */
-export function newsletterRoutes(deps: WebDeps): Hono {
+export function newsletterRoutes(
+  deps: WebDeps,
+  clientNetwork: ClientNetwork,
+  evidenceNetwork: ClientNetwork,
+): Hono {
   const { config } = deps;
-  const clientNetwork = createClientNetwork({ environment: config.environment, log: deps.log });
-  const evidenceNetwork = createEvidenceNetwork(deps);
 
   return new Hono()
     .get('/:slug', (c) => {

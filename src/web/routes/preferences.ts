@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { dayInZone } from '../../base/calendar.ts';
 import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
-import { createEvidenceNetwork } from '../evidence-network.ts';
+import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { mostWeeks, savePreferences } from '../save-preferences.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -11,9 +11,8 @@ import type { WebDeps } from '../web-deps.ts';
 import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
 
 /** Returns a person's own page: newsletters, name, language, pause, all data, and their erasure. */
-export function preferencesRoutes(deps: WebDeps): Hono {
+export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   const path = '/subscriptions/preferences/:token';
-  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, (c) => withPerson(c, (found) => form(c, found, undefined)))
     .post(path, (c) =>

@@ -3,7 +3,7 @@ import { giveReason, leavingReason } from '../../subscriptions/leaving-reason.ts
 import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
-import { createEvidenceNetwork } from '../evidence-network.ts';
+import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
 import { readerLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -18,9 +18,8 @@ import { badLink, type Personal, personalOf, personalPage } from './personal-pag
  * mail program's own request of RFC 8058, which carries no cookie and follows no redirect), a reason
  * afterwards, and undo.
  */
-export function unsubscribeRoutes(deps: WebDeps): Hono {
+export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   const path = '/subscriptions/unsubscribe/:token';
-  const network = createEvidenceNetwork(deps);
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'unsubscribe', c.req.param('token'));
