@@ -44,9 +44,9 @@ function table(terminal: Terminal, heading: string, rows: readonly (readonly str
 }
 
 const subscriptionRows = ({ subscriptions }: PersonRecord) =>
-  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, pausedUntil }) => [
+  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, formerStatus, pausedUntil }) => [
     newsletter,
-    status,
+    formerStatus ? `${status}, until then ${formerStatus}` : status,
     [
       confirmedAt ? `since ${confirmedAt}` : '',
       endedAt ? `ended ${endedAt}` : '',

@@ -127,7 +127,8 @@ async function standingsOf(
   newsletter: string,
 ): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`
-    select subscribers.id as "subscriberId", subscribers.email_key as "emailKey", status
+    select subscribers.id as "subscriberId", subscribers.email_key as "emailKey",
+      coalesce(former_status, status) as status
     from ${jsonRows(kind, people)}
     cross join subscribers cross join subscriptions
     where subscribers.email_key = given.value ->> 'emailKey'

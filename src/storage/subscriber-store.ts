@@ -156,6 +156,12 @@ async function requestSubscription(
           .then('active')
           .else('pending')
           .end(),
+        former_status: eb
+          .case()
+          .when('subscriptions.status', 'in', ['active', 'pending'])
+          .then(eb.ref('subscriptions.former_status'))
+          .else(eb.ref('subscriptions.status'))
+          .end(),
       })),
     )
     .returningAll()

@@ -71,7 +71,7 @@ export interface SubscriberStore {
   keepPending(subscriptionId: number, until: Date): Promise<void>;
   /**
    * Ends some of the requests whose time is over and returns how many: who has never been a reader is
-   * forgotten, with the evidence of the request; who had left before is `unsubscribed` again.
+   * forgotten, with the evidence of the request; who had left or was suppressed before is so again.
    */
   expireRequests(now: Date): Promise<number>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */

@@ -6,6 +6,7 @@ import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import { signUp } from '../../src/subscriptions/sign-up.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { unsubscribe } from '../../src/subscriptions/unsubscribe.ts';
+import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
@@ -38,6 +39,30 @@ function site(storage: Storage) {
     async leave(email: string) {
       const id = (await subscription(email))?.id ?? 0;
       return unsubscribe(deps, tokens.make('unsubscribe', id), 'web');
+    },
+    /** What a server does whose answer to a letter is that there is no such mailbox. */
+    async bounce(email: string) {
+      const { id } = await approvedIssue(storage);
+      await storage.ledger.prepare(id, clock.now());
+      const lease = { now: clock.now(), leaseUntil: new Date(clock.now().getTime() + days) };
+      const rows = await storage.ledger.claim({ issueId: id, worker: 'one', limit: 9, ...lease });
+      const deliveryId = rows.find((row) => row.email === email)?.id ?? 0;
+      await storage.ledger.submit([deliveryId], 'one', clock.now());
+      const refusal = { smtpCode: 550, reply: '550 5.1.1 no such user', suppress: true } as const;
+      const outcome = { deliveryId, status: 'rejected', ...refusal } as const;
+      await storage.ledger.settle([outcome], 'one', clock.now());
+    },
+    /** What an import makes of the address. */
+    async imports(email: string) {
+      const person = {
+        email,
+        emailKey: email,
+        name: '',
+        locale: 'de',
+        traces: tokens.traces(email),
+      } as const;
+      const line = { event: 'imported', form: 'import', wording: 'Liste' } as const;
+      return (await subscribers.importBatch([person], 'lage', line, clock.now()))[0];
     },
     async ledger(email: string) {
       const person = await subscribers.findByKey(email);
@@ -108,6 +133,54 @@ describeOnEachDatabase('requests that nobody confirms', (open) => {
       'lage unsubscribed',
       'lage requested',
     ]);
+  });
+
+  it('leave who was suppressed as that, and no import takes the request for a consent', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    const ada = 'ada@example.org';
+    await s.ask(ada);
+    await s.confirm(ada);
+    await s.bounce(ada);
+    const before = await s.subscription(ada);
+    expect(before?.status).toBe('suppressed');
+    for (const round of ['first', 'second']) {
+      await s.clock.pass(days);
+      await s.ask(ada);
+      await s.ask(ada);
+      expect(await s.subscription(ada), round).toMatchObject({
+        status: 'pending',
+        formerStatus: 'suppressed',
+      });
+      expect(await s.imports(ada)).toBe('suppressed');
+      await s.clock.pass(7 * days);
+      await s.tidy();
+      const { confirmUntil: _, ...after } = (await s.subscription(ada)) ?? {};
+      const { confirmUntil: __, ...then } = before ?? {};
+      expect(after).toEqual(then);
+      expect(await s.imports(ada)).toBe('suppressed');
+    }
+  });
+
+  it('make nobody a reader by being withdrawn, and who confirms has left nothing behind', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    const ada = 'ada@example.org';
+    await s.ask(ada);
+    await s.confirm(ada);
+    await s.bounce(ada);
+    await s.clock.pass(days);
+    await s.ask(ada);
+    expect(await s.leave(ada)).toBe('unsubscribed');
+    expect((await s.subscription(ada))?.status).toBe('suppressed');
+    expect(await s.imports(ada)).toBe('suppressed');
+    await s.clock.pass(days);
+    await s.ask(ada);
+    expect(await s.confirm(ada)).toBe('confirmed');
+    expect(await s.subscription(ada)).toMatchObject({ status: 'active', formerStatus: undefined });
+    await s.leave(ada);
+    expect((await s.subscription(ada))?.status).toBe('unsubscribed');
+    expect(await s.imports(ada)).toBe('left');
   });
 
   it('wait as long as the link of a late mail works', async () => {
