@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tidySignUps } from '../../src/newsroom/tidy-sign-ups.ts';
+import { tidyPeople } from '../../src/newsroom/tidy-people.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
@@ -8,6 +8,7 @@ import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { unsubscribe } from '../../src/subscriptions/unsubscribe.ts';
 import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { exampleSite } from '../support/example-issue.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
@@ -19,6 +20,7 @@ function site(storage: Storage) {
   const clock = handClock('2026-01-30T05:00:00Z');
   const log = recordingLog();
   const tokens = createTokens('a secret that only this test knows');
+  const config = { site: exampleSite() };
   const { subscribers } = storage;
   const deps = { subscribers, clock, tokens, mailIsOwed() {} };
   const subscription = async (email: string, newsletter = 'lage') => {
@@ -75,7 +77,7 @@ function site(storage: Storage) {
         { ...deps, baseUrl: 'https://news.example.org', config: { newsletters: new Map() } },
         { kind: 'confirm', subscriptionId },
       ),
-    tidy: () => tidySignUps({ clock, log, ...storage }),
+    tidy: () => tidyPeople({ config, clock, log, tokens, ...storage }),
   };
 }
 
@@ -192,6 +194,24 @@ describeOnEachDatabase('requests that nobody confirms', (open) => {
     await s.clock.pass(7 * days - 1);
     await s.tidy();
     expect(await s.confirm('ada@example.org')).toBe('confirmed');
+  });
+
+  it('go with wishes for another address, when the link to it has ended', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    await s.ask('ada@example.org');
+    await s.confirm('ada@example.org');
+    const expiresAt = new Date(s.clock.now().getTime() + 2 * days);
+    const ids = { subscriberId: 1, subscriptionId: 1 };
+    const wish = { ...ids, email: 'neu@example.org', emailKey: 'neu@example.org', expiresAt };
+    await storage.subscribers.askToMove(wish, 3, s.clock.now());
+    await s.clock.pass(2 * days - 1);
+    await s.tidy();
+    expect(await storage.subscribers.addressChangesOf(1)).toHaveLength(1);
+    await s.clock.pass(1);
+    await s.tidy();
+    expect(await storage.subscribers.addressChangesOf(1)).toEqual([]);
+    expect((await s.subscription('ada@example.org'))?.status).toBe('active');
   });
 
   it('are forgotten once by several processes, while others sign up and confirm', async () => {
