@@ -36,6 +36,14 @@ export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round(midnight(to).diff(midnight(from), 'days').days);
 }
 
+/**
+ * Returns the instant `months` calendar months before `instant` in UTC; where that month is shorter,
+ * its last day. Whoever left on 29 February 2024 did so twelve months before 1 March 2025.
+ */
+export function monthsBefore(instant: Date, months: number): Date {
+  return DateTime.fromJSDate(instant, { zone: 'utc' }).minus({ months }).toJSDate();
+}
+
 /** The days of the week as configuration names them, Monday first (ISO 8601). */
 export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type WeekdayName = (typeof weekdayNames)[number];

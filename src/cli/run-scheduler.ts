@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { tidySignUps } from '../newsroom/tidy-sign-ups.ts';
+import { tidyPeople } from '../newsroom/tidy-people.ts';
 import { createAlarmClock } from '../schedule/alarm-clock.ts';
 import { createNewsletterWatch } from './newsletter-watch.ts';
 
@@ -19,8 +19,9 @@ export function runScheduler(app: App, signal: AbortSignal): AsyncDisposable {
   });
   // Mails to single people have their own, too: a reader who signs up waits for no issue.
   alarms.push(createAlarmClock(app, app.postman.deliver));
-  const { clock, log, storage } = app;
-  alarms.push(createAlarmClock(app, () => tidySignUps({ clock, log, ...storage })));
+  const { config, clock, log, tokens, storage } = app;
+  const tidyDeps = { config, clock, log, tokens, ...storage };
+  alarms.push(createAlarmClock(app, () => tidyPeople(tidyDeps, signal)));
   for (const alarm of alarms) void alarm.ring();
   return {
     async [Symbol.asyncDispose]() {

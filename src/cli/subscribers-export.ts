@@ -2,10 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
+import { type Command, Option } from 'commander';
 import { isLagebriefError, LagebriefError } from '../base/errors.ts';
 import { privateFile } from '../base/keep-private.ts';
 import { reasonAgainstWriting } from '../base/read-text-file.ts';
-import { exportConsents } from '../subscriptions/export-consents.ts';
+import {
+  type ConsentFormat,
+  consentFormats,
+  exportConsents,
+} from '../subscriptions/export-consents.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
 import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
 import { remark } from './terminal.ts';
@@ -13,6 +18,7 @@ import { remark } from './terminal.ts';
 interface ExportOptions {
   newsletter?: string;
   consents?: boolean;
+  format?: ConsentFormat;
 }
 
 /** `lagebrief subscribers export`: all subscriptions of a newsletter as CSV, or their evidence. */
@@ -20,18 +26,27 @@ export const addSubscribersExport: AddCommand = (group, context) => {
   const { terminal } = context;
   newsletterOption(group.command('export [file]'))
     .description('write all subscriptions as CSV, to a file or standard output')
-    .option('--consents', 'the consent ledger instead, as one JSON object a line')
+    .option('--consents', 'the consent ledger instead')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'of the ledger: one JSON object a line (as without it), or CSV (as for a file named .csv)',
+      ).choices(consentFormats),
+    )
     .addHelpText(
       'after',
-      '\nExample:\n  npx lagebrief subscribers export people.csv\n  npx lagebrief subscribers export --consents consents.jsonl',
+      '\nExample:\n  npx lagebrief subscribers export people.csv\n  npx lagebrief subscribers export --consents consents.jsonl\n  npx lagebrief subscribers export --consents consents.csv',
     )
-    .action(async (given: string | undefined, options: ExportOptions) => {
+    .action(async (given: string | undefined, options: ExportOptions, command: Command) => {
+      if (options.format === 'json' && !options.consents)
+        command.error('error: --format json needs --consents: subscriptions are written as CSV.');
+      const format = options.format ?? (given?.toLowerCase().endsWith('.csv') ? 'csv' : 'json');
       await withApp(context, async (app) => {
         const { slug } = chosenNewsletter(app, options.newsletter);
         const { subscribers } = app.storage;
         const write = (output: Writable) =>
           options.consents
-            ? exportConsents(subscribers.listConsents(slug), output, terminal.signal)
+            ? exportConsents(subscribers.listConsents(slug), format, output, terminal.signal)
             : exportCsv(subscribers.list({ newsletter: slug }), output, terminal.signal);
         if (given === undefined) {
           const through = new PassThrough();

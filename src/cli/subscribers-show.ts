@@ -1,3 +1,4 @@
+import { cleanLine } from '../base/clean-text.ts';
 import type { PersonRecord } from '../subscriptions/person-record.ts';
 import type { AddCommand } from './context.ts';
 import { withApp } from './context.ts';
@@ -14,11 +15,15 @@ export const addSubscribersShow: AddCommand = (group, context) => {
     .option('--json', 'the same as JSON, with each delivery')
     .addHelpText('after', '\nExample:\n  npx lagebrief subscribers show ada@example.org --json')
     .action(async (address: ReturnType<typeof mailAddress>, { json }: { json?: boolean }) => {
-      await withApp(context, async ({ storage }) => {
+      await withApp(context, async ({ storage, tokens }) => {
         const found = await storage.subscribers.findByKey(address.emailKey);
         const record = found && (await storage.subscribers.record(found.id));
         if (!record) {
-          remark(terminal, `Nothing is stored of ${address.email}.`);
+          const erased = await storage.subscribers.erasedAt(tokens.traces(address.emailKey));
+          const trace = erased
+            ? ` but a keyed hash: the address was erased at ${erased}, and only a new sign-up brings it back`
+            : '';
+          remark(terminal, `Nothing is stored of ${address.email}${trace}.`);
           return context.end(1);
         }
         if (json) printJson(terminal, record);
@@ -44,9 +49,9 @@ function table(terminal: Terminal, heading: string, rows: readonly (readonly str
 }
 
 const subscriptionRows = ({ subscriptions }: PersonRecord) =>
-  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, pausedUntil }) => [
+  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, formerStatus, pausedUntil }) => [
     newsletter,
-    status,
+    formerStatus ? `${status} (was ${formerStatus})` : status,
     [
       confirmedAt ? `since ${confirmedAt}` : '',
       endedAt ? `ended ${endedAt}` : '',
@@ -77,11 +82,12 @@ const evidenceRows = ({ consents }: PersonRecord) =>
     return [at, newsletter, event, form, details.filter((part) => part !== '').join(', ')];
   });
 
-/** How many letters of each newsletter came to what, and when the last did. */
+/** How many letters of each newsletter came to what, and when and why the last did. */
 function deliveryRows({ deliveries }: PersonRecord): string[][] {
   const groups = Map.groupBy(deliveries, ({ newsletter, status }) => `${newsletter} ${status}`);
   return [...groups.values()].map((group) => {
-    const { newsletter = '', status = '', date = '' } = group.at(-1) ?? {};
-    return [newsletter, status, String(group.length), `last issue ${date}`];
+    const { newsletter = '', status = '', date = '', reply } = group.at(-1) ?? {};
+    const answer = reply && status !== 'accepted' ? `, "${cleanLine(reply)}"` : '';
+    return [newsletter, status, String(group.length), `last issue ${date}${answer}`];
   });
 }

@@ -8,6 +8,8 @@ const line = singleLine(200);
 const address = z.email().max(254);
 const most = z.int().min(1).max(1_000_000_000);
 
+const wrongMonths = 'must be a whole number of months from 1 to 120, or never';
+
 /** A check that fails with the sentence that `problem` returns. */
 const fitness = (problem: (value: string) => string | undefined) =>
   z.superRefine<string>((value, context) => {
@@ -75,6 +77,10 @@ export const siteConfigSchema = z.strictObject({
     .strictObject({
       /** Whether evidence names the network that a form came from, cut to /24 or /64. */
       keepNetwork: z.boolean().default(false),
+      /** When people are erased whose last subscription has ended; see `tidyPeople`. */
+      forgetAfterMonths: z
+        .union([z.int().min(1, wrongMonths).max(120, wrongMonths), z.literal('never')], wrongMonths)
+        .default(36),
     })
     .prefault({}),
   /**

@@ -73,6 +73,17 @@ export async function askToMove(
   await owe(trx, { kind: 'move', id: wish.subscriptionId, dueAt: at, until, at });
 }
 
+/** Addresses that somebody has named are not kept longer than the link to them works. */
+export async function forgetWishes(db: Database, now: Date): Promise<void> {
+  const at = now.toISOString();
+  // Looking does not write: at most times nothing is over, and this is asked for every minute.
+  const over = db.read.selectFrom('address_changes').select('id').where('expires_at', '<=', at);
+  if (!(await over.limit(1).executeTakeFirst())) return;
+  await db.write((trx) =>
+    trx.deleteFrom('address_changes').where('expires_at', '<=', at).execute(),
+  );
+}
+
 const week = 7 * 24 * 60 * 60_000;
 
 /** Changes a person's address, with evidence, and owes the note to the old one. */

@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely';
+import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database } from './database.ts';
+import { stillThere } from './ended-before.ts';
 import type { Schema } from './schema.ts';
 
 /** The number is arbitrary: erasing waits for audiences that are being frozen, and they for it. */
@@ -40,18 +42,48 @@ export function eraseSubscriber(
     const lock = db.kind === 'postgres' ? sql`for update` : sql``;
     const { rows } = await sql`select id from subscribers where id = ${id} ${lock}`.execute(trx);
     if (rows.length === 0) return false;
-    await forgetInDeliveries(trx, id, erased_at);
-    // Owed mails go with their subscriptions; the ledger lets evidence go after these only.
-    await trx.deleteFrom('subscriptions').where('subscriber_id', '=', id).execute();
-    await trx.deleteFrom('consents').where('subscriber_id', '=', id).execute();
-    await trx.deleteFrom('subscribers').where('id', '=', id).execute();
-    await trx
-      .insertInto('erasures')
-      .values({ address_hash: trace, erased_at })
-      .onConflict((conflict) => conflict.column('address_hash').doUpdateSet({ erased_at }))
-      .execute();
+    await forget(trx, id, trace, erased_at);
     return true;
   });
+}
+
+/**
+ * Erases a person as `eraseSubscriber` does if every subscription had ended by `before`, and returns
+ * whether it did. Nobody waits for it: who is in no audience for weeks needs no lock on audiences, and
+ * a row that somebody else has is left for the next time.
+ */
+export function eraseFormer(
+  db: Database,
+  ...[id, before, traceOf, at]: Parameters<SubscriberStore['eraseFormer']>
+): Promise<boolean> {
+  const [rowLock, lock] =
+    db.kind === 'postgres' ? [sql`for update skip locked`, sql`for update`] : [sql``, sql``];
+  return db.write(async (trx) => {
+    const person = await sql<{ emailKey: string }>`
+      select email_key as "emailKey" from subscribers where id = ${id} ${rowLock}`.execute(trx);
+    const [found] = person.rows;
+    if (!found) return false;
+    // Each is locked: leaving can be taken back without a lock on the person.
+    const { rows } = await sql<{ stays: boolean | number }>`
+      select ${stillThere(before.toISOString())} as stays
+      from subscriptions as other where subscriber_id = ${id} ${lock}`.execute(trx);
+    if (rows.length === 0 || rows.some(({ stays }) => stays)) return false;
+    await forget(trx, id, traceOf(found.emailKey), at.toISOString());
+    return true;
+  });
+}
+
+async function forget(trx: Transaction<Schema>, id: number, address_hash: string, at: string) {
+  await forgetInDeliveries(trx, id, at);
+  // Owed mails go with their subscriptions; the ledger lets evidence go after these only.
+  await trx.deleteFrom('subscriptions').where('subscriber_id', '=', id).execute();
+  await trx.deleteFrom('consents').where('subscriber_id', '=', id).execute();
+  await trx.deleteFrom('subscribers').where('id', '=', id).execute();
+  await trx
+    .insertInto('erasures')
+    .values({ address_hash, erased_at: at })
+    .onConflict((conflict) => conflict.column('address_hash').doUpdateSet({ erased_at: at }))
+    .execute();
 }
 
 /** By way of the issues, because the index on deliveries begins with them. */
@@ -66,4 +98,17 @@ async function forgetInDeliveries(trx: Transaction<Schema>, id: number, at: stri
       updated_at = case when ${open} then ${at} else updated_at end,
       status = case when ${open} then 'suppressed' else status end
     where issue_id in (select id from issues) and subscriber_id = ${id}`.execute(trx);
+}
+
+/** Returns when one of the traces of an address was written last. */
+export async function erasedAt(
+  db: Database,
+  traces: readonly string[],
+): Promise<string | undefined> {
+  const row = await db.read
+    .selectFrom('erasures')
+    .select((eb) => eb.fn.max('erased_at').as('at'))
+    .where('address_hash', 'in', traces)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
 }

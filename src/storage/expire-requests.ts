@@ -8,8 +8,8 @@ const atOnce = 100;
 /**
  * Ends requests that nobody has confirmed in time, and returns how many they were; fewer than there
  * are, if there are many or if another process is at some of them. Who has never been a reader is
- * forgotten with the evidence of the request; who had left before has left again, and the ledger of
- * what became of that subscription stays whole.
+ * forgotten with the evidence of the request; who had left before has left again, who was suppressed
+ * is so again, and the ledger of what became of that subscription stays whole.
  */
 export async function expireRequests(db: Database, now: Date): Promise<number> {
   const at = now.toISOString();
@@ -32,16 +32,20 @@ export async function expireRequests(db: Database, now: Date): Promise<number> {
       .$if(db.kind === 'postgres', (query) => query.forNoKeyUpdate('subscribers').skipLocked())
       .execute();
     const ids = due.map(({ id }) => id);
-    const former = await leaveAgain(trx, ids, at);
+    const former = await endAgain(trx, ids, at);
     return former + (await forget(trx, ids, at));
   });
 }
 
 /** A confirmation may have come first: each statement looks again. */
-async function leaveAgain(trx: Transaction<Schema>, ids: readonly number[], at: string) {
+async function endAgain(trx: Transaction<Schema>, ids: readonly number[], at: string) {
   const former = await trx
     .updateTable('subscriptions')
-    .set((eb) => ({ status: 'unsubscribed', ended_at: eb.fn.coalesce('ended_at', eb.val(at)) }))
+    .set((eb) => ({
+      status: eb.fn.coalesce('former_status', eb.val('unsubscribed')),
+      former_status: null,
+      ended_at: eb.fn.coalesce('ended_at', eb.val(at)),
+    }))
     .where('id', 'in', ids)
     .where('status', '=', 'pending')
     .where('confirm_until', '<=', at)

@@ -18,7 +18,7 @@ interface Standing {
   status: SubscriptionStatus;
 }
 
-/** Imports people in one transaction of four statements, however many they are. */
+/** Imports people in one transaction of a few statements, however many they are. */
 export function importSubscribers(
   db: Database,
   people: readonly NewSubscriber[],
@@ -31,6 +31,7 @@ export function importSubscribers(
   const known = [...unique.values()].sort((a, b) => (a.emailKey < b.emailKey ? -1 : 1));
   const now = at.toISOString();
   return db.write(async (trx) => {
+    if (db.kind === 'postgres') await holdSubscribers(trx, known);
     const erased = await erasedAmong(trx, db.kind, known);
     const sorted = known.filter(({ emailKey }) => !erased.has(emailKey));
     await addSubscribers(trx, db.kind, sorted, now);
@@ -47,6 +48,17 @@ export function importSubscribers(
       return standing.status === 'active' ? 'already-active' : 'left';
     });
   });
+}
+
+/**
+ * Waits for whoever is forgetting one of these people, so that what follows finds them gone, and keeps
+ * the others from being forgotten until the end. SQLite has one writer at a time anyway.
+ */
+async function holdSubscribers(trx: Trx, people: readonly NewSubscriber[]) {
+  await sql`
+    select subscribers.id from ${jsonRows('postgres', people)}
+    join subscribers on subscribers.email_key = given.value ->> 'emailKey'
+    order by subscribers.email_key for no key update of subscribers`.execute(trx);
 }
 
 /** Who was erased, and has confirmed nothing since: a new double opt-in outweighs the old wish. */
@@ -127,7 +139,8 @@ async function standingsOf(
   newsletter: string,
 ): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`
-    select subscribers.id as "subscriberId", subscribers.email_key as "emailKey", status
+    select subscribers.id as "subscriberId", subscribers.email_key as "emailKey",
+      coalesce(former_status, status) as status
     from ${jsonRows(kind, people)}
     cross join subscribers cross join subscriptions
     where subscribers.email_key = given.value ->> 'emailKey'

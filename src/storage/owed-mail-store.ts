@@ -47,7 +47,6 @@ export function createOwedMailStore(db: Database): OwedMailStore {
       );
     },
     async expire(now) {
-      await forgetWishes(db, now.toISOString());
       const over = db.read.selectFrom('owed_mails').where('expires_at', '<=', now.toISOString());
       if (!(await over.select('id').limit(1).executeTakeFirst())) return 0;
       const gone = await db.write((trx) =>
@@ -80,13 +79,4 @@ async function recordMessageId(trx: Transaction<Schema>, owedMailId: number, mes
     .where('id', '=', line)
     .where('message_id', 'is', null)
     .execute();
-}
-
-/** Addresses that somebody has named are not kept longer than the link to them works. */
-async function forgetWishes(db: Database, now: string): Promise<void> {
-  const over = db.read.selectFrom('address_changes').select('id').where('expires_at', '<=', now);
-  if (!(await over.limit(1).executeTakeFirst())) return;
-  await db.write((trx) =>
-    trx.deleteFrom('address_changes').where('expires_at', '<=', now).execute(),
-  );
 }

@@ -32,6 +32,7 @@ export async function personRecord(db: Database, id: number): Promise<PersonReco
       'issues.newsletter',
       'issues.date',
       'deliveries.status',
+      'deliveries.smtp_reply',
       'deliveries.updated_at as at',
     ])
     .where('deliveries.subscriber_id', '=', id)
@@ -42,7 +43,10 @@ export async function personRecord(db: Database, id: number): Promise<PersonReco
     subscriber: toSubscriber(person),
     subscriptions: subscriptions.map(toSubscription),
     consents: consents.map(toConsent),
-    deliveries,
+    deliveries: deliveries.map(({ smtp_reply, ...rest }) => ({
+      ...rest,
+      reply: smtp_reply ?? undefined,
+    })),
     addressChanges: await addressChangesOf(db, id),
   };
 }

@@ -115,8 +115,8 @@ interface SubscribersTable {
 }
 
 /**
- * Unique: (subscriber_id, newsletter). Indexes: (newsletter, status, id), (newsletter, id), and
- * confirm_until of pending ones.
+ * Unique: (subscriber_id, newsletter). Indexes: (newsletter, status, id), (newsletter, id),
+ * confirm_until of pending ones, and (ended_at, id) where that is set.
  */
 interface SubscriptionsTable {
   id: Generated<number>;
@@ -128,6 +128,8 @@ interface SubscriptionsTable {
   /** Of a pending one: when its last link has ended and it is forgotten. */
   confirm_until: string | null;
   ended_at: string | null;
+  /** Of a pending one that had ended: as what. */
+  former_status: string | null;
   /** Until when no letters are prepared. */
   paused_until: string | null;
 }

@@ -1,11 +1,18 @@
 import type { Transaction } from 'kysely';
 import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
-import { addressChange, addressChangesOf, askToMove, moveSubscriber } from './address-changes.ts';
+import {
+  addressChange,
+  addressChangesOf,
+  askToMove,
+  forgetWishes,
+  moveSubscriber,
+} from './address-changes.ts';
 import { pauseSubscriptions, setLocale } from './change-person.ts';
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
-import { eraseSubscriber } from './erase-subscriber.ts';
+import { endedBefore } from './ended-before.ts';
+import { erasedAt, eraseFormer, eraseSubscriber } from './erase-subscriber.ts';
 import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { listConsents } from './list-consents.ts';
@@ -77,6 +84,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     askToMove: (...wish) => db.write((trx) => askToMove(trx, ...wish)),
     addressChange: (id) => addressChange(db, id),
     addressChangesOf: (subscriberId) => addressChangesOf(db, subscriberId),
+    forgetWishes: (now) => forgetWishes(db, now),
     move: (...change) => db.write((trx) => moveSubscriber(trx, ...change)),
     giveReason: (id, reason) => db.write((trx) => giveReason(trx, id, reason)),
     async recordConsent(consent) {
@@ -90,6 +98,9 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     },
     record: (id) => personRecord(db, id),
     erase: (id, trace, at) => eraseSubscriber(db, id, trace, at),
+    endedBefore: (before) => endedBefore(db, before),
+    eraseFormer: (...which) => eraseFormer(db, ...which),
+    erasedAt: (traces) => erasedAt(db, traces),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),
     listConsents: (newsletter) => listConsents(db, newsletter),
@@ -155,6 +166,12 @@ async function requestSubscription(
           .when('subscriptions.status', '=', 'active')
           .then('active')
           .else('pending')
+          .end(),
+        former_status: eb
+          .case()
+          .when('subscriptions.status', 'in', ['active', 'pending'])
+          .then(eb.ref('subscriptions.former_status'))
+          .else(eb.ref('subscriptions.status'))
           .end(),
       })),
     )

@@ -19,7 +19,15 @@ export async function changeSubscription(
   const at = change.at.toISOString();
   const row = await trx
     .updateTable('subscriptions')
-    .set({ status: change.to, ...instants(change.to, at) })
+    .set((eb) => ({
+      // Who withdraws a request is what they were before it.
+      status:
+        change.to === 'unsubscribed'
+          ? eb.fn.coalesce('former_status', eb.val(change.to))
+          : change.to,
+      former_status: null,
+      ...instants(change.to, at),
+    }))
     .where('id', '=', change.id)
     .where('status', 'in', change.from)
     .returning(['subscriber_id', 'newsletter'])

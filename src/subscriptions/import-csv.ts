@@ -6,7 +6,7 @@ import { maxLineLength } from './csv-lines.ts';
 import { type CsvProblem, type CsvRecord, readRecords } from './csv-records.ts';
 import { readPerson } from './read-person.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
-import type { NewSubscriber, SubscriberStore } from './subscriber-store.ts';
+import type { ImportResult, NewSubscriber, SubscriberStore } from './subscriber-store.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What became of the records; `read` is the sum of the seven after it. */
@@ -39,10 +39,19 @@ export interface ImportOptions {
   wording: string;
   /** Called after each batch with the sums so far. */
   onProgress?: ((count: Readonly<ImportCount>) => void) | undefined;
-  /** Called for each refused line, in order, with its number and one sentence. */
+  /**
+   * Called for each line whose person is not brought in, with its number and one sentence: in order,
+   * except that those come after their batch whom only the database knows.
+   */
   onRefused?: ((line: number, sentence: string) => void) | undefined;
   /** Ends the reading; who was read until then is imported. */
   signal?: AbortSignal | undefined;
+}
+
+/** A person, and the number of the line of the file. */
+interface Line {
+  number: number;
+  person: NewSubscriber;
 }
 
 interface ImportDeps {
@@ -60,6 +69,13 @@ const problems: Record<CsvProblem, string> = {
   nul: 'The line has a NUL character, which no text has: remove it.',
 };
 
+/** Why somebody stays away whom the database knows. */
+const stayAway: Record<Exclude<ImportResult, 'added' | 'already-active'>, string> = {
+  left: 'has left and is not brought back: only a new sign-up does that.',
+  suppressed: 'is suppressed and gets no mail: only a new sign-up changes that.',
+  erased: 'was erased and is not stored again: only a new sign-up does that.',
+};
+
 /**
  * Reads a list of people into a newsletter as active subscribers, in batches of 1 000, each one
  * transaction, in constant memory. The file has a header with the columns email, name, locale, or is
@@ -70,7 +86,7 @@ export async function importCsv(deps: ImportDeps, options: ImportOptions): Promi
   const count = emptyCount();
   const seen = createSeenKeys();
   let columns: CsvColumns | undefined;
-  let batch: NewSubscriber[] = [];
+  let batch: Line[] = [];
   const flush = async () => {
     await importBatch(deps, options, batch, seen, count);
     batch = [];
@@ -85,7 +101,7 @@ export async function importCsv(deps: ImportDeps, options: ImportOptions): Promi
         if (columns.header) continue;
       }
       const person = takeRecord(record, columns, options, count);
-      if (person) batch.push(person);
+      if (person) batch.push({ number: record.line, person });
       if (batch.length === batchSize) await flush();
     }
   }
@@ -120,6 +136,8 @@ function takeRecord(
   if ('person' in result) return result.person;
   if ('out' in result) {
     count[result.out] += 1;
+    const sentence = `${result.email} is "${result.status}" by the file's own column status.`;
+    options.onRefused?.(record.line, sentence);
   } else {
     count.refused += 1;
     options.onRefused?.(record.line, result.sentence);
@@ -129,21 +147,29 @@ function takeRecord(
 
 async function importBatch(
   deps: ImportDeps,
-  { newsletter, wording }: ImportOptions,
-  people: readonly NewSubscriber[],
+  { newsletter, wording, onRefused }: ImportOptions,
+  lines: readonly Line[],
   seen: SeenKeys,
   count: ImportCount,
 ): Promise<void> {
-  if (people.length === 0) return;
+  if (lines.length === 0) return;
   const evidence = { event: 'imported', form: 'import', wording } as const;
   const at = deps.clock.now();
-  const known = people.map((one) => ({ ...one, traces: deps.tokens.traces(one.emailKey) }));
+  const known = lines.map(({ person }) => ({
+    ...person,
+    traces: deps.tokens.traces(person.emailKey),
+  }));
   const results = await deps.subscribers.importBatch(known, newsletter, evidence, at);
   for (const [index, result] of results.entries()) {
-    const before = seen.add((people[index] as NewSubscriber).emailKey);
+    const { number, person } = lines[index] as Line;
+    const before = seen.add(person.emailKey);
     if (result === 'added') count.added += 1;
     else if (before) count.duplicates += 1;
-    else count[result === 'already-active' ? 'alreadyActive' : result] += 1;
+    else if (result === 'already-active') count.alreadyActive += 1;
+    else {
+      count[result] += 1;
+      onRefused?.(number, `${person.email} ${stayAway[result]}`);
+    }
   }
 }
 

@@ -36,10 +36,7 @@ export interface OwedMailStore {
   giveUp(subscriptionId: number): Promise<void>;
   /** Makes a mail due again at `dueAt`. */
   putOff(id: number, dueAt: Date): Promise<void>;
-  /**
-   * Forgets the mails whose time is over, and returns how many they were; with them the addresses
-   * that somebody wished for and whose link has ended.
-   */
+  /** Forgets the mails whose time is over, and returns how many they were. */
   expire(now: Date): Promise<number>;
 }
 

@@ -7,6 +7,8 @@ export interface DeliveryOutcome {
   /** Of the issue. */
   date: string;
   status: string;
+  /** What the server answered last. */
+  reply: string | undefined;
   at: string;
 }
 

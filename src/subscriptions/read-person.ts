@@ -8,7 +8,7 @@ import type { NewSubscriber } from './subscriber-store.ts';
 /** A person to import, one who has left by the file's own word, or why the line is refused. */
 export type PersonResult =
   | { person: NewSubscriber }
-  | { out: 'left' | 'suppressed' }
+  | { out: 'left' | 'suppressed'; email: string; status: string }
   | { sentence: string };
 
 const maxField = 1_000;
@@ -56,8 +56,8 @@ function localeOf(written: string, defaultLocale: Locale): Locale | undefined {
 function standing(status: string, person: NewSubscriber): PersonResult {
   const word = status.toLowerCase();
   if (mayReceive.includes(word)) return { person };
-  if (word === 'unsubscribed') return { out: 'left' };
-  if (word === 'suppressed') return { out: 'suppressed' };
+  if (word === 'unsubscribed') return { out: 'left', email: person.email, status: word };
+  if (word === 'suppressed') return { out: 'suppressed', email: person.email, status: word };
   if (word === 'pending') return { sentence: 'The subscription was never confirmed.' };
   const sentence = `The status "${shown(status)}" is unknown: write active, unsubscribed, suppressed, pending or nothing.`;
   return { sentence };

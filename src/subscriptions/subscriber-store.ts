@@ -71,7 +71,7 @@ export interface SubscriberStore {
   keepPending(subscriptionId: number, until: Date): Promise<void>;
   /**
    * Ends some of the requests whose time is over and returns how many: who has never been a reader is
-   * forgotten, with the evidence of the request; who had left before is `unsubscribed` again.
+   * forgotten, with the evidence of the request; who had left or was suppressed before is so again.
    */
   expireRequests(now: Date): Promise<number>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
@@ -104,6 +104,8 @@ export interface SubscriberStore {
   addressChange(id: number): Promise<(AddressChange & { newest: boolean }) | undefined>;
   /** A person's wishes for another address, the newest first. */
   addressChangesOf(subscriberId: number): Promise<AddressChange[]>;
+  /** Forgets the wishes whose link has ended, and addresses from before a move when a week is over. */
+  forgetWishes(now: Date): Promise<void>;
   /**
    * Makes the wish true in one transaction, with a line `moved` in the ledger and a note owed to the
    * old address. Done before, it is `moved` as well; `taken` leaves everything as it is.
@@ -129,6 +131,23 @@ export interface SubscriberStore {
    * brings the person back. Returns whether there was somebody.
    */
   erase(subscriberId: number, trace: string, at: Date): Promise<boolean>;
+  /**
+   * Ids of people whose every subscription had ended by `before`, the longest ago first, read in pages:
+   * constant memory. Somebody may come twice.
+   */
+  endedBefore(before: Date): AsyncIterable<number>;
+  /**
+   * Erases a person as `erase` does, if every subscription had ended by `before`; `traceOf` makes the
+   * trace of the address in its comparable form. Returns whether it did.
+   */
+  eraseFormer(
+    subscriberId: number,
+    before: Date,
+    traceOf: (emailKey: string) => string,
+    at: Date,
+  ): Promise<boolean>;
+  /** When the address of these traces was erased last; undefined if it never was. */
+  erasedAt(traces: readonly string[]): Promise<string | undefined>;
   /**
    * Adds people as active subscribers in one transaction, with evidence. Somebody who left or is
    * suppressed stays so, and who was erased is not stored again, unless the person has confirmed a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInZone, instantOf, isZone } from '../../src/base/calendar.ts';
+import { dayInZone, instantOf, isZone, monthsBefore } from '../../src/base/calendar.ts';
 
 describe('a day in a zone', () => {
   it('knows the names of zones, and refuses what is none', () => {
@@ -20,5 +20,20 @@ describe('a day in a zone', () => {
     const before = megabytes();
     ask(4_000);
     expect(megabytes() - before).toBeLessThan(60);
+  });
+});
+
+describe('months before an instant', () => {
+  it.each([
+    ['2029-01-30T05:00:00.000Z', 36, '2026-01-30T05:00:00.000Z'],
+    ['2028-02-29T05:00:00.000Z', 12, '2027-02-28T05:00:00.000Z'],
+    ['2029-02-28T05:00:00.000Z', 12, '2028-02-28T05:00:00.000Z'],
+    ['2029-03-01T05:00:00.000Z', 12, '2028-03-01T05:00:00.000Z'],
+    ['2026-03-31T23:30:00.000Z', 1, '2026-02-28T23:30:00.000Z'],
+    ['2026-05-31T05:00:00.000Z', 120, '2016-05-31T05:00:00.000Z'],
+    // Nobody's clocks are asked: in Berlin they are set forward in between.
+    ['2026-04-15T22:30:00.000Z', 1, '2026-03-15T22:30:00.000Z'],
+  ])('%s less %i is %s', (instant, months, before) => {
+    expect(monthsBefore(new Date(instant), months).toISOString()).toBe(before);
   });
 });

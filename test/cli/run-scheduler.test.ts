@@ -32,6 +32,30 @@ describe('the schedule of a running program', () => {
     expect((await first.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('sent');
   });
 
+  it('erases who left longer ago than the configuration says', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('config/lagebrief.yaml', (yaml) =>
+      yaml.replace('forgetAfterMonths: 36', 'forgetAfterMonths: 12'),
+    );
+    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add grace@example.org');
+    const { root, env } = installation;
+    const clock = handClock('2026-02-28T12:00:00Z');
+    await using app = await openApp({ root, env, clock, logLevel: 'silent' });
+    const { subscribers } = app.storage;
+    const leaving = { event: 'unsubscribed', form: 'web', wording: '' } as const;
+    await subscribers.change(1, ['active'], 'unsubscribed', leaving, clock.now());
+    const stored = async () => {
+      await runScheduler(app, new AbortController().signal)[Symbol.asyncDispose]();
+      const keys = ['ada@example.org', 'grace@example.org'];
+      return (await Promise.all(keys.map((key) => subscribers.findByKey(key)))).map(Boolean);
+    };
+    clock.set('2027-02-28T11:59:59.999Z');
+    expect(await stored()).toEqual([true, true]);
+    clock.set('2027-02-28T12:00:00Z');
+    expect(await stored()).toEqual([false, true]);
+  });
+
   it('goes on with an issue that was left half sent, without adding to its audience', async () => {
     await using server = await startSmtpServer();
     await using installation = await createInstallation();

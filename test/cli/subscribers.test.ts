@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import { approvedIssue } from '../support/audience.ts';
 import { createInstallation } from '../support/installation.ts';
 
 const add = 'subscribers add Ada@example.org --name Ada';
@@ -22,6 +24,47 @@ describe('subscribers show', () => {
       subscriptions: [{ newsletter: 'morgenlage', status: 'active' }],
       consents: [{ event: 'imported', wording: 'agreed' }],
       deliveries: [],
+    });
+  });
+
+  it('tells the whole story of who was suppressed and has asked anew', async () => {
+    await using installation = await createInstallation();
+    await installation.run(add);
+    const { root, env } = installation;
+    {
+      await using app = await openApp({ root, env, logLevel: 'silent' });
+      const { ledger, subscribers } = app.storage;
+      const now = app.clock.now();
+      const leaseUntil = new Date(now.getTime() + 60_000);
+      const { id: issueId } = await approvedIssue(app.storage, { newsletter: 'morgenlage' });
+      await ledger.prepare(issueId, now);
+      await ledger.claim({ issueId, worker: 'one', limit: 1, now, leaseUntil });
+      await ledger.submit([1], 'one', now);
+      const refusal = { smtpCode: 550, reply: '550 5.1.1 \u001b[31mno such\r\nuser' } as const;
+      await ledger.settle(
+        [{ deliveryId: 1, status: 'rejected', suppress: true, ...refusal }],
+        'one',
+        now,
+      );
+      const person = {
+        email: 'Ada@example.org',
+        emailKey: 'ada@example.org',
+        name: '',
+        locale: 'de',
+      };
+      const asked = { form: 'web', wording: 'Ja.', limits: [], mailUntil: leaseUntil };
+      await subscribers.request({ ...person, locale: 'de' }, 'morgenlage', now, asked);
+    }
+    const { out } = await installation.run('subscribers show ada@example.org');
+    expect(out).toContain('morgenlage  pending (was suppressed)  since 20');
+    expect(out).toMatch(/morgenlage {2}requested {2}web/);
+    expect(out).toContain(
+      'morgenlage  rejected  1  last issue 2026-01-30, "550 5.1.1 [31mno such user"',
+    );
+    const json = await installation.run('subscribers show ada@example.org --json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      subscriptions: [{ status: 'pending', formerStatus: 'suppressed' }],
+      deliveries: [{ status: 'rejected', reply: expect.stringContaining('no such') }],
     });
   });
 
@@ -62,6 +105,44 @@ describe('subscribers export --consents', () => {
   });
 });
 
+describe('subscribers export --consents as CSV', () => {
+  const header =
+    'email,at,newsletter,event,form,wording,wording_hash,locale,message_id,network,reason\r\n';
+
+  it('is written on demand and to a file named so, and is no formula for a spreadsheet', async () => {
+    await using installation = await createInstallation();
+    await writeFile(join(installation.root, 'people.csv'), 'email\n+ada@example.org\n');
+    await installation.run('subscribers import people.csv --consent =1+1 --yes');
+    const { out, status } = await installation.run('subscribers export --consents --format csv');
+    expect(status).toBe(0);
+    expect(out.startsWith(header)).toBe(true);
+    expect(out.slice(header.length)).toMatch(
+      /^'\+ada@example\.org,20\S+Z,morgenlage,imported,import,'=1\+1,[0-9a-f]{64},,,,\r\n$/,
+    );
+    await installation.run('subscribers export --consents Ledger.CSV');
+    expect(await readFile(join(installation.root, 'Ledger.CSV'), 'utf8')).toBe(out);
+    await installation.run('subscribers export --consents --format json ledger.csv');
+    expect(await readFile(join(installation.root, 'ledger.csv'), 'utf8')).toMatch(/^\{"email"/);
+  });
+
+  it('has a header where the ledger has no line', async () => {
+    await using installation = await createInstallation();
+    const { out } = await installation.run('subscribers export --consents --format csv');
+    expect(out).toBe(header);
+  });
+
+  it('refuses formats that there are none of', async () => {
+    await using installation = await createInstallation();
+    const wrong = await installation.run('subscribers export --format json');
+    expect(wrong).toMatchObject({ status: 2, out: '' });
+    expect(wrong.err).toContain(
+      '--format json needs --consents: subscriptions are written as CSV.',
+    );
+    const unknown = await installation.run('subscribers export --consents --format xml');
+    expect(unknown).toMatchObject({ status: 2, err: expect.stringContaining('json, csv') });
+  });
+});
+
 describe('subscribers erase', () => {
   it('does nothing without an answer', async () => {
     await using installation = await createInstallation();
@@ -75,11 +156,20 @@ describe('subscribers erase', () => {
     await installation.run(add);
     const run = await installation.run('subscribers erase ada@example.org --yes');
     expect(run).toMatchObject({ status: 0, out: 'Ada@example.org is erased.\n' });
-    expect((await installation.run('subscribers show ada@example.org')).status).toBe(1);
+    expect(await installation.run('subscribers show ada@example.org')).toEqual({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(
+        /^Nothing is stored of ada@example\.org but a keyed hash: the address was erased at 20\S+Z, and only a new sign-up brings it back\.\n$/,
+      ),
+    });
     const again = await installation.run(add);
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('was erased') });
     await writeFile(join(installation.root, 'people.csv'), 'email\nada@example.org\n');
     const list = await installation.run('subscribers import people.csv --yes --json');
     expect(JSON.parse(list.out)).toMatchObject({ read: 1, added: 0, erased: 1 });
+    expect(list.err).toMatch(
+      /^people\.csv:2: ada@example\.org was erased and is not stored again/m,
+    );
   });
 });

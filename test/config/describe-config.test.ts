@@ -32,6 +32,7 @@ describe('the description of the configuration', () => {
         SECRET_KEY: '(set)',
         SECRET_KEY_PREVIOUS: '(set)',
       },
+      privacy: { forgetAfterMonths: 36, keepNetwork: false },
       newsletters: { morgenlage: { title: 'Morgenlage', approval: 'auto' } },
     });
   });

@@ -273,6 +273,28 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('says after how many months people are forgotten, or that they never are', async () => {
+    const months = async (line: string) => {
+      const { config } = await load({ ...files, 'config/lagebrief.yaml': site + line });
+      return config.site.privacy.forgetAfterMonths;
+    };
+    expect(await months('')).toBe(36);
+    expect(await months('privacy: { keepNetwork: true }')).toBe(36);
+    expect(await months('privacy: { forgetAfterMonths: 1 }')).toBe(1);
+    expect(await months('privacy: { forgetAfterMonths: 120 }')).toBe(120);
+    expect(await months('privacy: { forgetAfterMonths: never }')).toBe('never');
+    for (const wrong of ['0', '121', '1.5', '"36"', 'nie', 'true', '[36]', '-1'])
+      expect(
+        await refusal({
+          ...files,
+          'config/lagebrief.yaml': `${site}privacy: { forgetAfterMonths: ${wrong} }`,
+        }),
+        wrong,
+      ).toEqual([
+        'config/lagebrief.yaml:5: privacy.forgetAfterMonths must be a whole number of months from 1 to 120, or never.',
+      ]);
+  });
+
   it('that is shipped loads without a problem', async () => {
     const root = join(import.meta.dirname, '../..');
     const config = await loadConfig({ root, env: {} });

@@ -165,6 +165,31 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         await expect(insert(table, 'lost')).rejects.toThrow();
     });
   });
+
+  it('takes over as what a subscription had ended that is asked for again', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const before = migrations.filter(({ name }) => name < '0010');
+      await migrateDatabase(db, at, before);
+      for (const statement of [
+        `insert into subscribers (email, email_key, name, locale, created_at)
+          values ('a', 'a', '', 'de', 'x'), ('b', 'b', '', 'de', 'x'), ('c', 'c', '', 'de', 'x')`,
+        `insert into subscriptions (subscriber_id, newsletter, status, created_at, ended_at)
+          values (1, 'lage', 'pending', 'x', 'y'), (2, 'lage', 'pending', 'x', 'y'),
+            (3, 'lage', 'pending', 'x', null)`,
+        `insert into consents (subscriber_id, newsletter, event, form, wording, at)
+          values (1, 'lage', 'unsubscribed', 'web', '', 'y')`,
+      ])
+        await db.write((trx) => sql.raw(statement).execute(trx));
+      await migrateDatabase(db, at);
+      const rows = await db.read
+        .selectFrom('subscriptions')
+        .select('former_status')
+        .orderBy('id')
+        .execute();
+      expect(rows.map((row) => row.former_status)).toEqual(['unsubscribed', 'suppressed', null]);
+    });
+  });
 });
 
 const person = sql`insert into subscribers (email, email_key, name, locale, created_at)

@@ -100,6 +100,28 @@ describeOnEachDatabase('a list that is imported', (open) => {
     const again = await importInto(storage, 'email\nanna@example.org\nben@example.org\n');
     expect(again.count).toEqual(sums({ read: 2, left: 1, suppressed: 1 }));
     expect(again.people).toEqual([]);
+    expect(again.refused).toEqual([
+      [2, 'anna@example.org has left and is not brought back: only a new sign-up does that.'],
+      [3, 'ben@example.org is suppressed and gets no mail: only a new sign-up changes that.'],
+    ]);
+  });
+
+  it('is told line by line who stays away and why, also in later batches, and nobody twice', async () => {
+    await using storage = await open();
+    await importInto(storage, 'email\nerased@example.org\n');
+    const [trace = ''] = tokens.traces('erased@example.org');
+    await storage.subscribers.erase(1, trace, at);
+    const others = Array.from({ length: 1_500 }, (_, n) => `reader-${n}@example.org\n`).join('');
+    const list = `email\n${others}erased@example.org\nnobody\nerased@example.org\n`;
+    const { count, refused } = await importInto(storage, list);
+    expect(count).toMatchObject({ added: 1_500, erased: 1, refused: 1, duplicates: 1 });
+    expect(refused).toEqual([
+      [1_503, 'This is not an e-mail address: write it as name@example.org.'],
+      [
+        1_502,
+        'erased@example.org was erased and is not stored again: only a new sign-up does that.',
+      ],
+    ]);
   });
 
   it('is read in batches, and what they come to is told after each', async () => {
@@ -217,6 +239,8 @@ describe('a list', () => {
     expect(count).toEqual(sums({ read: 6, added: 2, left: 1, suppressed: 1, refused: 2 }));
     expect(people).toEqual(['anna@example.org||de', 'fred@example.org||de']);
     expect(refused).toEqual([
+      [3, 'ben@example.org is "unsubscribed" by the file\'s own column status.'],
+      [4, 'carl@example.org is "suppressed" by the file\'s own column status.'],
       [5, 'The subscription was never confirmed.'],
       [6, expect.stringContaining('The status "cleaned" is unknown')],
     ]);

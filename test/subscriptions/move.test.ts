@@ -123,7 +123,7 @@ describeOnEachDatabase('changing the address', (open) => {
     p.pass(2 * days);
     expect(await move(p.deps, p.token(), undefined)).toBe('expired');
     expect(await p.address()).toBe(old);
-    await storage.owedMails.expire(p.deps.clock.now());
+    await storage.subscribers.forgetWishes(p.deps.clock.now());
     expect(await storage.subscribers.addressChangesOf(1)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tidySignUps } from '../../src/newsroom/tidy-sign-ups.ts';
+import { tidyPeople } from '../../src/newsroom/tidy-people.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { guardedSignUp, type SignUpAttempt } from '../../src/subscriptions/guarded-sign-up.ts';
 import { createSignUpGuard } from '../../src/subscriptions/sign-up-guard.ts';
@@ -38,6 +38,8 @@ function parts(storage: Pick<TestStorage, 'signUpCounts' | 'subscribers'>) {
   return {
     clock,
     log,
+    config,
+    tokens,
     limits: config.site.signUp.limits,
     asked: () => asked,
     admit: (network: string | undefined, emailKey: string) =>
@@ -123,11 +125,11 @@ describeOnEachDatabase('the guard of sign-ups', (open) => {
     const [network = '', address = ''] = seen;
     const start = p.clock.now().toISOString();
     await p.clock.pass(60 * minutes);
-    await tidySignUps({ ...p, ...storage });
+    await tidyPeople({ ...p, ...storage });
     p.clock.set(start);
     expect([await left(network), await left(address)]).toEqual([false, true]);
     await p.clock.pass(24 * 60 * minutes);
-    await tidySignUps({ ...p, ...storage });
+    await tidyPeople({ ...p, ...storage });
     p.clock.set(start);
     expect(await left(address)).toBe(false);
     expect(p.log.lines).toEqual([]);

@@ -40,6 +40,28 @@ describe('the site', () => {
     },
   );
 
+  it.each([
+    ['de', 36, 'nach 36\u00a0Monaten von uns aus'],
+    ['de', 1, 'nach einem Monat von uns aus'],
+    ['de', 'never', 'bis Sie die Löschung verlangen'],
+    ['en', 24, 'we wait 24\u00a0months and then erase'],
+    ['en', 1, 'we wait one month and then erase'],
+    ['en', 'never', 'until you ask us to erase it'],
+    ['uk', 21, 'через 21\u00a0місяць самі'],
+    ['uk', 3, 'через 3\u00a0місяці самі'],
+    ['uk', 36, 'через 36\u00a0місяців самі'],
+    ['uk', 'never', 'доки ви не попросите їх видалити'],
+  ] as const)('tells in %s how long people are kept: %s', async (locale, months, words) => {
+    await using site = await openSite(
+      ({ config }) => {
+        config.site.privacy.forgetAfterMonths = months;
+        return {};
+      },
+      [newsletter({ locale })],
+    );
+    expect((await site.get('/privacy')).text).toContain(words);
+  });
+
   it('says whether it is healthy, database included', async () => {
     await using site = await openSite();
     expect((await site.get('/healthz')).status).toBe(200);

@@ -200,6 +200,13 @@ export const english: Texts = {
   privacyPage: {
     network:
       'Here the evidence of your consent also names the network that your sign-up came from. The IP address is cut to 24\u00a0bits (IPv4) or 64\u00a0bits (IPv6) for that.',
+    keeping: {
+      heading: 'How long we keep it',
+      months: (months) =>
+        `As long as you subscribe to a newsletter, we keep all this, including what concerns newsletters that you left earlier. When your last subscription has ended, we wait ${months === 1 ? 'one month' : `${months}\u00a0months`} and then erase everything that we store about you, without being asked. If you do not want to wait that long, we erase it at once on request. In either case only the fingerprint stays that is described under “Your rights”.`,
+      never:
+        'As long as you subscribe to a newsletter, we keep all this. Afterwards it stays stored until you ask us to erase it, so that we can show your consent and nobody enters you again from an old list.',
+    },
     lead: 'In short: we store what we need to send you mail, and nothing else.',
     controller: 'Who is responsible',
     passages: [

@@ -209,6 +209,13 @@ export const german: Texts = {
   privacyPage: {
     network:
       'Zum Nachweis der Einwilligung gehört hier auch, aus welchem Netz die Anmeldung kam. Die IP-Adresse wird dafür gekürzt, auf 24\u00a0Bit (IPv4) oder 64\u00a0Bit (IPv6).',
+    keeping: {
+      heading: 'Wie lange wir es aufbewahren',
+      months: (months) =>
+        `Solange Sie einen Newsletter abonniert haben, bewahren wir diese Angaben auf, auch die zu Newslettern, die Sie früher abbestellt haben. Endet Ihr letztes Abonnement, löschen wir nach ${months === 1 ? 'einem Monat' : `${months}\u00a0Monaten`} von uns aus alles, was wir über Sie gespeichert haben. Wollen Sie nicht so lange warten, löschen wir es auf Ihren Wunsch sofort. Es bleibt jeweils nur der Fingerabdruck, von dem unter „Ihre Rechte“ die Rede ist.`,
+      never:
+        'Solange Sie einen Newsletter abonniert haben, bewahren wir diese Angaben auf. Danach bleiben sie gespeichert, bis Sie die Löschung verlangen: damit wir Ihre Einwilligung nachweisen können und niemand Sie aus einer alten Liste wieder einträgt.',
+    },
     lead: 'Kurz gesagt: Wir speichern, was wir für den Versand brauchen, und sonst nichts.',
     controller: 'Wer verantwortlich ist',
     passages: [

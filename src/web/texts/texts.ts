@@ -181,7 +181,10 @@ export interface Texts {
   privacyPage: {
     lead: string;
     controller: string;
-    passages: readonly Passage[];
+    /** The first one says what is stored. */
+    passages: readonly [Passage, ...Passage[]];
+    /** How long that is kept: until so many months after the last subscription, or until asked. */
+    keeping: { heading: string; months(months: number): string; never: string };
     /** Where evidence names the network, too. */
     network: string;
   };

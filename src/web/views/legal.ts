@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { SiteConfig } from '../../config/site-config.ts';
-import { textsOf } from '../texts/texts.ts';
+import { type Passage, textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
 
 type Imprint = SiteConfig['imprint'];
@@ -36,12 +36,21 @@ export function privacy(
 ): Html {
   const all = textsOf(locale);
   const t = all.privacyPage;
+  const [stored, ...others] = t.passages;
+  const months = kept.forgetAfterMonths;
+  const keeping = months === 'never' ? t.keeping.never : t.keeping.months(months);
   return html`<article class="sheet legal">
 <h1>${all.privacy}</h1>
 <p class="standfirst">${t.lead}</p>
 <h2>${t.controller}</h2>
 <p>${postal(parts)}${contact(parts)}</p>
-${t.passages.map(({ heading, paragraphs }) => html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}`)}
+${passage(stored)}
 ${kept.keepNetwork ? html`<p>${t.network}</p>` : ''}
+${passage({ heading: t.keeping.heading, paragraphs: [keeping] })}
+${others.map(passage)}
 </article>`;
+}
+
+function passage({ heading, paragraphs }: Passage): Html {
+  return html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}`;
 }

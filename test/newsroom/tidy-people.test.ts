@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { tidySignUps } from '../../src/newsroom/tidy-sign-ups.ts';
+import { tidyPeople } from '../../src/newsroom/tidy-people.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import { signUp } from '../../src/subscriptions/sign-up.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { unsubscribe } from '../../src/subscriptions/unsubscribe.ts';
+import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { exampleSite } from '../support/example-issue.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
@@ -18,6 +20,7 @@ function site(storage: Storage) {
   const clock = handClock('2026-01-30T05:00:00Z');
   const log = recordingLog();
   const tokens = createTokens('a secret that only this test knows');
+  const config = { site: exampleSite() };
   const { subscribers } = storage;
   const deps = { subscribers, clock, tokens, mailIsOwed() {} };
   const subscription = async (email: string, newsletter = 'lage') => {
@@ -39,6 +42,30 @@ function site(storage: Storage) {
       const id = (await subscription(email))?.id ?? 0;
       return unsubscribe(deps, tokens.make('unsubscribe', id), 'web');
     },
+    /** What a server does whose answer to a letter is that there is no such mailbox. */
+    async bounce(email: string) {
+      const { id } = await approvedIssue(storage);
+      await storage.ledger.prepare(id, clock.now());
+      const lease = { now: clock.now(), leaseUntil: new Date(clock.now().getTime() + days) };
+      const rows = await storage.ledger.claim({ issueId: id, worker: 'one', limit: 9, ...lease });
+      const deliveryId = rows.find((row) => row.email === email)?.id ?? 0;
+      await storage.ledger.submit([deliveryId], 'one', clock.now());
+      const refusal = { smtpCode: 550, reply: '550 5.1.1 no such user', suppress: true } as const;
+      const outcome = { deliveryId, status: 'rejected', ...refusal } as const;
+      await storage.ledger.settle([outcome], 'one', clock.now());
+    },
+    /** What an import makes of the address. */
+    async imports(email: string) {
+      const person = {
+        email,
+        emailKey: email,
+        name: '',
+        locale: 'de',
+        traces: tokens.traces(email),
+      } as const;
+      const line = { event: 'imported', form: 'import', wording: 'Liste' } as const;
+      return (await subscribers.importBatch([person], 'lage', line, clock.now()))[0];
+    },
     async ledger(email: string) {
       const person = await subscribers.findByKey(email);
       const lines = person ? await subscribers.consentsOf(person.id) : [];
@@ -50,7 +77,7 @@ function site(storage: Storage) {
         { ...deps, baseUrl: 'https://news.example.org', config: { newsletters: new Map() } },
         { kind: 'confirm', subscriptionId },
       ),
-    tidy: () => tidySignUps({ clock, log, ...storage }),
+    tidy: () => tidyPeople({ config, clock, log, tokens, ...storage }),
   };
 }
 
@@ -110,6 +137,54 @@ describeOnEachDatabase('requests that nobody confirms', (open) => {
     ]);
   });
 
+  it('leave who was suppressed as that, and no import takes the request for a consent', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    const ada = 'ada@example.org';
+    await s.ask(ada);
+    await s.confirm(ada);
+    await s.bounce(ada);
+    const before = await s.subscription(ada);
+    expect(before?.status).toBe('suppressed');
+    for (const round of ['first', 'second']) {
+      await s.clock.pass(days);
+      await s.ask(ada);
+      await s.ask(ada);
+      expect(await s.subscription(ada), round).toMatchObject({
+        status: 'pending',
+        formerStatus: 'suppressed',
+      });
+      expect(await s.imports(ada)).toBe('suppressed');
+      await s.clock.pass(7 * days);
+      await s.tidy();
+      const { confirmUntil: _, ...after } = (await s.subscription(ada)) ?? {};
+      const { confirmUntil: __, ...then } = before ?? {};
+      expect(after).toEqual(then);
+      expect(await s.imports(ada)).toBe('suppressed');
+    }
+  });
+
+  it('make nobody a reader by being withdrawn, and who confirms has left nothing behind', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    const ada = 'ada@example.org';
+    await s.ask(ada);
+    await s.confirm(ada);
+    await s.bounce(ada);
+    await s.clock.pass(days);
+    await s.ask(ada);
+    expect(await s.leave(ada)).toBe('unsubscribed');
+    expect((await s.subscription(ada))?.status).toBe('suppressed');
+    expect(await s.imports(ada)).toBe('suppressed');
+    await s.clock.pass(days);
+    await s.ask(ada);
+    expect(await s.confirm(ada)).toBe('confirmed');
+    expect(await s.subscription(ada)).toMatchObject({ status: 'active', formerStatus: undefined });
+    await s.leave(ada);
+    expect((await s.subscription(ada))?.status).toBe('unsubscribed');
+    expect(await s.imports(ada)).toBe('left');
+  });
+
   it('wait as long as the link of a late mail works', async () => {
     await using storage = await open();
     const s = site(storage);
@@ -119,6 +194,24 @@ describeOnEachDatabase('requests that nobody confirms', (open) => {
     await s.clock.pass(7 * days - 1);
     await s.tidy();
     expect(await s.confirm('ada@example.org')).toBe('confirmed');
+  });
+
+  it('go with wishes for another address, when the link to it has ended', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    await s.ask('ada@example.org');
+    await s.confirm('ada@example.org');
+    const expiresAt = new Date(s.clock.now().getTime() + 2 * days);
+    const ids = { subscriberId: 1, subscriptionId: 1 };
+    const wish = { ...ids, email: 'neu@example.org', emailKey: 'neu@example.org', expiresAt };
+    await storage.subscribers.askToMove(wish, 3, s.clock.now());
+    await s.clock.pass(2 * days - 1);
+    await s.tidy();
+    expect(await storage.subscribers.addressChangesOf(1)).toHaveLength(1);
+    await s.clock.pass(1);
+    await s.tidy();
+    expect(await storage.subscribers.addressChangesOf(1)).toEqual([]);
+    expect((await s.subscription('ada@example.org'))?.status).toBe('active');
   });
 
   it('are forgotten once by several processes, while others sign up and confirm', async () => {

@@ -1,0 +1,67 @@
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
+import { testReader } from '../support/audience.ts';
+import { freshDatabase } from '../support/databases.ts';
+
+const now = new Date('2026-01-30T05:00:00.000Z');
+const tomorrow = new Date('2026-01-31T05:00:00.000Z');
+const imported = { event: 'imported', form: 'import', wording: 'Liste' } as const;
+const [trace = '', ...others] = createTokens('a secret of the tests').traces(
+  testReader(1).emailKey,
+);
+const reader = { ...testReader(1), traces: [trace, ...others] };
+
+/** Two connections, a person whose request is over, and a hand that holds their evidence back. */
+async function site() {
+  const stack = new AsyncDisposableStack();
+  const database = stack.use(await freshDatabase('postgres'));
+  const first = stack.use(await openStorage(database));
+  const second = stack.use(await openStorage(database));
+  const asked = { form: 'web', wording: 'Ja', limits: [], mailUntil: tomorrow };
+  await first.subscribers.request(testReader(1), 'lage', now, asked);
+  const hand = new pg.Client({ connectionString: database.url });
+  await hand.connect();
+  stack.defer(() => hand.end());
+  await hand.query('begin');
+  await hand.query('select id from consents for update');
+  return {
+    first: first.subscribers,
+    second: second.subscribers,
+    /** Resolves when so many transactions wait for others. */
+    async waiting(transactions: number) {
+      const query = `select count(distinct pid)::int as n from pg_locks where not granted and pid in
+        (select pid from pg_stat_activity where datname = current_database())`;
+      const { rows } = await hand.query<{ n: number }>(query);
+      if ((rows[0]?.n ?? 0) < transactions) await this.waiting(transactions);
+    },
+    release: () => hand.query('commit'),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+it('an import waits for the end of a request that expires, and then adds the person anew', async () => {
+  await using s = await site();
+  const expired = s.first.expireRequests(tomorrow);
+  await s.waiting(1);
+  const result = s.second.importBatch([reader], 'lage', imported, tomorrow);
+  await s.waiting(2);
+  await s.release();
+  expect(await expired).toBe(1);
+  expect(await result).toEqual(['added']);
+  const person = await s.first.findByKey(reader.emailKey);
+  expect(await s.first.consentsOf(person?.id ?? 0)).toMatchObject([{ event: 'imported' }]);
+});
+
+it('an import waits for the end of an erasure, and then does not bring the person back', async () => {
+  await using s = await site();
+  const erased = s.first.erase(1, trace, tomorrow);
+  await s.waiting(1);
+  const result = s.second.importBatch([reader], 'lage', imported, tomorrow);
+  await s.waiting(2);
+  await s.release();
+  expect(await erased).toBe(true);
+  expect(await result).toEqual(['erased']);
+  expect(await s.first.findByKey(reader.emailKey)).toBeUndefined();
+});
