@@ -106,7 +106,6 @@ describe('the API', () => {
     ['subscriptions', '{"email":"a@b.example",}', 400, undefined, 'look at line 1, column 24'],
     ['subscriptions', 'null', 422, '#', 'The body must be an object'],
     ['subscriptions', '[["a"]]', 422, '#', 'The body must be an object'],
-    ['subscriptions', `${'['.repeat(130_000)}${']'.repeat(130_000)}`, 422, '#', 'an object'],
     [
       'subscriptions',
       '{"email":"a@b.example","e\\u006dail":"c"}',
@@ -172,6 +171,13 @@ describe('the API', () => {
     });
     expect(answer.status).toBe(status);
     if (says) expect(answer.json).toMatchObject({ detail: expect.stringContaining(says) });
+  });
+
+  it('answers a list that is nested as deeply as a body can be', async () => {
+    await using site = await openApiSite();
+    const body = `${'['.repeat(131_072)}${']'.repeat(131_072)}`;
+    for (const path of ['subscriptions', 'items'])
+      expect((await site.call('POST', `/newsletters/probe/${path}`, { body })).status).toBe(422);
   });
 
   it('refuses bytes that are no UTF-8 instead of guessing', async () => {

@@ -12,12 +12,15 @@ interface Answers {
 }
 interface Described {
   operationId: string;
+  summary: string;
+  tags: string[];
   security: [{ token: [Scope] }];
   parameters?: {
     name: string;
     in: 'path' | 'query';
     required: boolean;
     example?: string | number;
+    schema: Json;
   }[];
   requestBody?: { content: { 'application/json': { schema: Json; example: Json } } };
   responses: Record<string, Answers>;
@@ -108,6 +111,28 @@ describe('the OpenAPI document', () => {
     const names = JSON.stringify(document).matchAll(/#\/components\/(\w+)\/([\w-]+)/g);
     for (const [, kind = '', name = ''] of names)
       expect(document.components[kind as 'schemas']).toHaveProperty(name);
+  });
+
+  it('fits together: names, parameters and examples', async () => {
+    const { site, document, operations } = await openDescribed();
+    await using _site = site;
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    const { SignUp: _s, Item: _i, ...answers } = document.components.schemas;
+    // Answers may come to have more fields, and a generated client must not stumble over them.
+    expect(JSON.stringify([answers, document.paths])).not.toMatch(/additionalProperties":false/);
+    for (const operation of operations) {
+      const { path, parameters = [], requestBody, summary, tags } = operation;
+      const inPath = parameters.filter((one) => one.in === 'path').map(({ name }) => `{${name}}`);
+      expect(path.match(/\{\w+\}/g) ?? []).toEqual(inPath);
+      expect([summary, ...tags]).not.toContain('');
+      for (const { name, required, example, schema } of parameters) {
+        if (required) expect(example, `${path} ${name}`).toBeDefined();
+        if (example !== undefined)
+          expect(fits(schema, example, document).error, `${path} ${name}`).toBeUndefined();
+      }
+      const sent = requestBody?.content['application/json'];
+      if (sent) expect(fits(sent.schema, sent.example, document).error).toBeUndefined();
+    }
   });
 
   it('holds for every operation: what it answers has the shape that it says', async () => {
