@@ -64,6 +64,8 @@ export const itemOperations = [
       const sources = sourcesOf(newsletter);
       if (source !== undefined && !sources.includes(source))
         return refuse(422, `source must be one of ${sources.join(', ')}.`, 'source');
+      if (from !== undefined && to !== undefined && from > to)
+        return refuse(422, `from must not be after to (${to}).`, 'from');
       const list = `items/${params.slug}`;
       const place = cursor === undefined ? undefined : placeOf(list, cursor);
       if (cursor !== undefined && place === undefined) return noCursor();

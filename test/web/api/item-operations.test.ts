@@ -130,6 +130,8 @@ describe('reading items by the API', () => {
     expect(await idsOf('withdrawn=true')).toEqual(['pushed-1']);
     expect(await idsOf('kind=quote&source=seeds')).toEqual([quote().id]);
     expect(await idsOf('from=2026-01-31')).toEqual([]);
+    const reversed = await site.call('GET', `${address}?from=2026-01-31&to=2026-01-30`);
+    expect(reversed.json).toMatchObject({ status: 422, field: 'from' });
     const { json } = await site.call('GET', `${address}?source=sedes`);
     expect(json).toMatchObject({ field: 'source', detail: 'source must be one of seeds, api.' });
   });
