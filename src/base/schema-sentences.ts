@@ -16,20 +16,47 @@ export interface Misfit {
   wrongKey?: string | undefined;
 }
 
+/** How sentences name what differs between formats; each but `key` goes on after the field's name. */
+export interface FormatWords {
+  /** What a key is called. */
+  key: string;
+  /** Of a text without characters. */
+  empty: string;
+  /** Of `null`. */
+  nothing: string;
+  /** Of something else in the place of a list. */
+  list: string;
+  /** Of something else in the place of a mapping. */
+  mapping: string;
+}
+
+const emptyLine =
+  'is empty: write a value or remove the line (a value that begins with # needs quotation marks)';
+
+const yamlWords: FormatWords = {
+  key: 'field',
+  empty: emptyLine,
+  nothing: emptyLine,
+  list: 'must be a list: write each entry on a line of its own after "- "',
+  mapping: 'must have fields of its own: write each as "name: value" on an indented line',
+};
+
 /**
  * Returns `value` as `schema` makes it, or everything about it that does not fit, in plain
- * English. Wrong keys and wrong choices name the nearest right one.
+ * English. Wrong keys and wrong choices name the nearest right one. Without `words` the sentences are
+ * for YAML.
  */
 export function applySchema<S extends z.ZodType>(
   schema: S,
   value: unknown,
+  words: FormatWords = yamlWords,
 ): { ok: true; value: z.output<S> } | { ok: false; misfits: Misfit[] } {
   const knownKeys = new Map<string, string[]>();
   const result = schema.safeParse(value, {
     reportInput: true,
     error: (issue) => {
       if (issue.code === 'unrecognized_keys') knownKeys.set(pathKey(issue.path), keysOf(issue));
-      return predicate(issue);
+      return predicate(issue, words);
     },
   });
   if (result.success) return { ok: true, value: result.data };
@@ -37,8 +64,8 @@ export function applySchema<S extends z.ZodType>(
     issue.code === 'unrecognized_keys'
       ? issue.keys
           .slice(0, mostKeys)
-          .map((name) => unknownKey(issue.path, name, knownKeys.get(pathKey(issue.path))))
-      : [misfit(issue)],
+          .map((name) => unknownKey(issue.path, name, knownKeys.get(pathKey(issue.path)), words))
+      : [misfit(issue, words)],
   );
   return { ok: false, misfits: firstOfEach(misfits) };
 }
@@ -59,13 +86,19 @@ function keysOf(issue: RawIssue): string[] {
   return Object.keys(schema?._zod?.def?.shape ?? {});
 }
 
-function unknownKey(path: PropertyKey[], name: string, known: readonly string[] = []): Misfit {
+function unknownKey(
+  path: PropertyKey[],
+  name: string,
+  known: readonly string[] = [],
+  { key }: FormatWords = yamlWords,
+): Misfit {
   const near = nearest(name, known);
-  const advice = near ? `did you mean "${near}"?` : `known here are ${known.join(', ')}`;
-  return { path, problem: `is not a known field: ${advice}`, wrongKey: name };
+  const all = known.length > 0 ? `known here are ${known.join(', ')}` : 'there are none here';
+  const problem = `is not a known ${key}: ${near ? `did you mean "${near}"?` : all}`;
+  return { path, problem, wrongKey: name };
 }
 
-function misfit(issue: Issue): Misfit {
+function misfit(issue: Issue, words: FormatWords): Misfit {
   const { path } = issue;
   if (issue.code === 'invalid_key') {
     const name = String(path.at(-1));
@@ -75,19 +108,19 @@ function misfit(issue: Issue): Misfit {
   // What `wrongType` says of a missing value, unless the schema has better words.
   if (issue.input === undefined && issue.code !== 'invalid_type')
     return { path, problem: issue.code === 'invalid_value' ? missing(issue.values) : absent };
-  if (issue.input === null) return { path, problem: empty };
+  if (issue.input === null && path.length > 0) return { path, problem: words.nothing };
   return { path, problem: issue.message };
 }
 
 /** The sentences for what zod itself finds; schemas bring their own for the rest. */
-function predicate(issue: RawIssue): string | undefined {
+function predicate(issue: RawIssue, words: FormatWords): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return wrongType(issue.expected, issue.input);
+      return wrongType(issue.expected, issue.input, words);
     case 'too_small':
-      return bound('at least', issue.origin, Number(issue.minimum), issue.input);
+      return bound('at least', issue.origin, Number(issue.minimum), issue.input, words);
     case 'too_big':
-      return bound('at most', issue.origin, Number(issue.maximum), issue.input);
+      return bound('at most', issue.origin, Number(issue.maximum), issue.input, words);
     case 'invalid_format':
       return formats[issue.format] ?? 'is not written as it must be';
     case 'invalid_value':
@@ -105,33 +138,41 @@ const formats: Record<string, string> = {
 };
 
 const absent = 'is missing: add it';
-const empty =
-  'is empty: write a value or remove the line (a value that begins with # needs quotation marks)';
 
-function wrongType(expected: string, input: unknown): string {
+function wrongType(expected: string, input: unknown, words: FormatWords): string {
   if (input === undefined) return absent;
-  const number = Number.isFinite(Number(input))
+  // A list is no text, and one that is nested deeply enough has none: making it overflows the stack.
+  const written =
+    typeof input === 'string' || typeof input === 'number' ? Number(input) : undefined;
+  const inText = Number.isFinite(written)
     ? ': write it without quotation marks'
     : ', in digits without separators of thousands';
+  const number = written === undefined ? '' : inText;
   const simple = typeof input === 'number' || typeof input === 'boolean';
   const sentences: Record<string, string> = {
     string: `must be text${simple ? `: write it in quotation marks, "${input}"` : ''}`,
     number: `must be a number${number}`,
     int: 'must be a whole number',
     boolean: 'must be true or false',
-    array: 'must be a list: write each entry on a line of its own after "- "',
-    object: 'must have fields of its own: write each as "name: value" on an indented line',
+    array: words.list,
+    object: words.mapping,
   };
   return (
     sentences[expected === 'record' ? 'object' : expected] ?? `must be of the kind ${expected}`
   );
 }
 
-function bound(which: string, origin: string, limit: number, input: unknown): string {
+function bound(
+  which: string,
+  origin: string,
+  limit: number,
+  input: unknown,
+  words: FormatWords,
+): string {
   const many = (word: string) => `${limit} ${word}${limit === 1 ? '' : 's'}`;
   if (origin === 'string')
     return which === 'at least' && input === ''
-      ? empty
+      ? words.empty
       : `must have ${which} ${many('character')}, not ${String(input).length}`;
   if (origin === 'array') return `must have ${which} ${many('entry').replace('entrys', 'entries')}`;
   return `must be ${which} ${limit}, not ${String(input)}`;

@@ -33,7 +33,7 @@ const addCreate: AddCommand = (group, context) => {
     .requiredOption('--name <name>', 'what it is for, as lists show it', tokenName)
     .requiredOption(
       '--scope <scope>',
-      'what it allows; may be given several times, "read" means all that end so',
+      'what it allows; several with commas or by several options, "read" means all that end so',
       addScope,
     )
     .option('--expires-in-days <days>', 'when it ends; never without it', wholeDays)
@@ -111,8 +111,11 @@ function tokenName(value: string): string {
 }
 
 function addScope(value: string, before: readonly Scope[] = []): readonly Scope[] {
-  const read = readScope(value);
-  if ('problem' in read) throw new InvalidArgumentError(read.problem);
+  const read = value.split(',').flatMap((one) => {
+    const scopes = readScope(one.trim());
+    if ('problem' in scopes) throw new InvalidArgumentError(scopes.problem);
+    return scopes;
+  });
   return [...new Set([...before, ...read])];
 }
 
@@ -124,5 +127,5 @@ function wholeDays(value: string): number {
 
 function tokenId(value: string): number {
   if (/^[1-9]\d{0,14}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It must be the number of a token.');
+  throw new InvalidArgumentError('It must be the number of a token, as "tokens list" shows it.');
 }

@@ -28,20 +28,32 @@ function isWebAddress(value: string): boolean {
 
 const fields = {
   id: line(120).optional(),
-  title: line(120),
+  title: line(120).meta({ description: 'The headline.' }),
   date: calendarDaySchema,
-  source: line(80),
-  url: webAddress.optional(),
+  source: line(80).meta({ description: 'The publication as printed.' }),
+  url: webAddress.optional().meta({ description: 'The original; a link needs it.' }),
   author: line(120).optional(),
-  paid: z.boolean().default(false),
-  kicker: line(60).optional(),
+  paid: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether the original is behind a paywall.' }),
+  kicker: line(60).optional().meta({ description: 'A few words above the title.' }),
   topics: z.array(line(40)).max(12).default([]),
-  priority: z.int().min(-5).max(5).default(0),
-  story: line(80).optional(),
-  withdrawn: z.boolean().default(false),
+  priority: z
+    .int()
+    .min(-5)
+    .max(5)
+    .default(0)
+    .meta({ description: "Editor's weight; higher is more important." }),
+  story: line(80)
+    .optional()
+    .meta({ description: 'Items with the same one are about the same event.' }),
+  withdrawn: z.boolean().default(false).meta({ description: 'Taken back: never printed.' }),
   image: z
     .strictObject({
-      src: line(2000),
+      src: line(2000).meta({
+        description: 'An `https://` address; in a file also that of a picture beside it.',
+      }),
       alt: line(600, 'is missing: say what the picture shows, for readers who do not see it'),
       credit: line(120, 'is missing: say who made the picture, as printed below it'),
     })
@@ -55,10 +67,12 @@ const report = z
   .strictObject({
     kind: z.literal('report'),
     ...fields,
-    label: line(longestLabel).optional(),
-    keyword: line(30).optional(),
-    summary: line(400).optional(),
-    lead: z.boolean().default(false),
+    label: line(longestLabel)
+      .optional()
+      .meta({ description: 'Bold words before the text; a short title stands in for it.' }),
+    keyword: line(30).optional().meta({ description: 'For the subject line.' }),
+    summary: line(400).optional().meta({ description: 'One sentence.' }),
+    lead: z.boolean().default(false).meta({ description: 'Whether it is written as a lead.' }),
   })
   .superRefine(({ title, label }: { title: unknown; label?: unknown }, context) => {
     if (label !== undefined || typeof title !== 'string' || title.length <= longestLabel) return;
@@ -73,9 +87,9 @@ const quote = z.strictObject({
     message:
       'must be the words alone: remove the quotation marks around them, they are printed by themselves',
   }),
-  speaker: line(120),
-  role: line(160).optional(),
-  occasion: line(200),
+  speaker: line(120).meta({ description: 'Who said it.' }),
+  role: line(160).optional().meta({ description: 'As what.' }),
+  occasion: line(200).meta({ description: 'On what occasion.' }),
   place: line(80).optional(),
   said: calendarDaySchema.optional(),
 });
@@ -86,11 +100,11 @@ const figure = z
     kind: z.literal('figure'),
     ...fields,
     value: magnitude,
-    upTo: magnitude.optional(),
-    qualifier: line(40).optional(),
+    upTo: magnitude.optional().meta({ description: 'The end of a range that begins at value.' }),
+    qualifier: line(40).optional().meta({ description: 'For example "mehr als".' }),
     unit: line(40).optional(),
-    counts: line(200),
-    by: line(120),
+    counts: line(200).meta({ description: 'What is counted, as it reads on after the number.' }),
+    by: line(120).meta({ description: 'Who says so.' }),
   })
   .superRefine(({ value, upTo }: { value: unknown; upTo?: unknown }, context) => {
     if (typeof value !== 'number' || typeof upTo !== 'number' || upTo > value) return;
@@ -104,9 +118,11 @@ const link = z.strictObject({ kind: z.literal('link'), ...fields, url: webAddres
 export const frontMatterSchema = z.discriminatedUnion('kind', [report, quote, figure, link]);
 
 const pushed = {
-  id: line(120),
-  /** Markdown, as below the front matter of a file. */
-  body: z.string().max(100_000).default(''),
+  id: line(120).meta({ description: 'Unique among all items of the newsletter.' }),
+  /** As below the front matter of a file. */
+  body: z.string().max(100_000).default('').meta({
+    description: 'The text in Markdown; a report needs one. HTML in it is sanitised.',
+  }),
 };
 
 /** An item that another program hands over: the fields of the front matter, and the text. */

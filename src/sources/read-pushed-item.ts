@@ -17,6 +17,9 @@ export function readPushedItem(
   const misfits: Misfit[] = [];
   if (fields.kind === 'report' && body === '')
     misfits.push({ path: ['body'], problem: 'is missing: a report needs its text' });
+  // An address cannot name it: both stand for folders there (RFC 3986 §5.2.4).
+  if (/^\.{1,2}$/.test(fields.id))
+    misfits.push({ path: ['id'], problem: 'must be more than dots' });
   const src = fields.image?.src;
   if (src !== undefined && !(/^https:\/\//i.test(src) && URL.canParse(src)))
     misfits.push({

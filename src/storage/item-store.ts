@@ -12,12 +12,25 @@ interface ItemChanges {
   gone: number;
 }
 
+/** Where an item stands in the list. */
+export interface ItemPlace {
+  date: CalendarDay;
+  origin: string;
+  id: string;
+}
+
 /** Which items; days are inclusive, what is left out does not restrict. */
 interface ItemFilter {
   kinds?: readonly ItemKind[] | undefined;
   origins?: readonly string[] | undefined;
   from?: CalendarDay | undefined;
   to?: CalendarDay | undefined;
+  id?: string | undefined;
+  withdrawn?: boolean | undefined;
+  /** Only those that stand behind this one in the list. */
+  after?: ItemPlace | undefined;
+  /** So many at most. */
+  most?: number | undefined;
   /** Also items that their source no longer has. */
   withGone?: boolean | undefined;
 }
@@ -54,7 +67,7 @@ export function createItemStore(db: Database): ItemStore {
     put: (origin, item, at, others) => putItem(db, { origin, item, others }, at),
     withdraw: (origin, id, at) => withdrawItem(db, origin, id, at),
     async list(filter = {}) {
-      const { kinds, origins, from, to, withGone } = filter;
+      const { kinds, origins, from, to, id, withdrawn, after, most, withGone } = filter;
       const rows = await db.read
         .selectFrom('items')
         .select('document')
@@ -62,10 +75,14 @@ export function createItemStore(db: Database): ItemStore {
         .$if(origins !== undefined, (query) => query.where('origin', 'in', origins ?? []))
         .$if(from !== undefined, (query) => query.where('date', '>=', from ?? ''))
         .$if(to !== undefined, (query) => query.where('date', '<=', to ?? ''))
+        .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+        .$if(withdrawn !== undefined, (query) => query.where(isWithdrawn(db, withdrawn === true)))
+        .$if(after !== undefined, (query) => query.where(isBehind(after as ItemPlace)))
         .$if(!withGone, (query) => query.where('gone_at', 'is', null))
         .orderBy('date', 'desc')
         .orderBy('origin')
         .orderBy('id')
+        .$if(most !== undefined, (query) => query.limit(most ?? 0))
         .execute();
       return rows.map((row) => JSON.parse(row.document) as Item);
     },
@@ -81,6 +98,16 @@ export function createItemStore(db: Database): ItemStore {
     },
   };
 }
+
+function isWithdrawn({ kind }: Database, wanted: boolean) {
+  return kind === 'sqlite'
+    ? sql<boolean>`document ->> 'withdrawn' = ${wanted ? 1 : 0}`
+    : sql<boolean>`document::json ->> 'withdrawn' = ${String(wanted)}`;
+}
+
+const isBehind = ({ date, origin, id }: ItemPlace) =>
+  sql<boolean>`(date < ${date} or (date = ${date} and (origin > ${origin}
+    or (origin = ${origin} and id > ${id}))))`;
 
 function saveItems(db: Database, origin: string, items: readonly Item[], at: string) {
   const unique = new Map(items.map((item) => [item.id, item]));

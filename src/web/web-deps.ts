@@ -34,7 +34,7 @@ export interface WebDeps {
   clock: Clock;
   log: Log;
   issues: IssueStore;
-  items: Pick<ItemStore, 'put' | 'withdraw'>;
+  items: Pick<ItemStore, 'put' | 'withdraw' | 'list'>;
   apiTokens: ApiTokenStore;
   subscribers: SubscriberStore;
   ledger: DeliveryLedger;

@@ -26,9 +26,20 @@ describe('lagebrief tokens', () => {
     });
   });
 
+  it('takes scopes with commas between them', async () => {
+    await using installation = await createInstallation();
+    const { out } = await installation.run(
+      'tokens create --name a --scope "items, deliveries:read" --json',
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      scopes: ['items:read', 'items:write', 'deliveries:read'],
+    });
+  });
+
   it.each([
     ['--name a --scope isues:read', 'did you mean "issues:read"?'],
     ['--name a', "'--scope <scope>' not specified"],
+    ['--name a --scope read,isues:write', 'did you mean "items:write"?'],
     ['--name a --scope read --expires-in-days 0', 'a whole number from 1 to 36500'],
   ])('answers "tokens create %s" in one sentence', async (options, sentence) => {
     await using installation = await createInstallation();

@@ -81,6 +81,37 @@ describeOnEachDatabase('the item store', (open) => {
     expect(await storage.items.newestDate(['nothing'])).toBeUndefined();
   });
 
+  it('lists page by page, by id and by whether they are withdrawn', async () => {
+    await using storage = await open();
+    const made = ['2026-01-28', '2026-01-29', '2026-01-30'].flatMap((date) =>
+      ['a', 'Z', 'ї/1'].map((id) =>
+        report({ id: `${id}-${date}`, date: date as '2026-01-28', withdrawn: id === 'Z' }),
+      ),
+    );
+    await storage.items.save('one', made, monday);
+    await storage.items.save('two', [report({ id: 'a-2026-01-29', date: '2026-01-29' })], monday);
+    const all = await storage.items.list();
+    expect(all).toHaveLength(10);
+    for (const most of [1, 3]) {
+      const seen: typeof all = [];
+      for (let after: Parameters<typeof storage.items.list>[0] = {}; ; ) {
+        const page = await storage.items.list({ ...after, most });
+        expect(page.length).toBeLessThanOrEqual(most);
+        seen.push(...page);
+        const last = page.at(-1);
+        if (!last) break;
+        // Where "two" stands: behind the three of its day that "one" has.
+        const origin = seen.length === 7 ? 'two' : 'one';
+        after = { after: { date: last.date, origin, id: last.id } };
+      }
+      expect(seen).toEqual(all);
+    }
+    expect(await storage.items.list({ withdrawn: true })).toHaveLength(3);
+    expect(await storage.items.list({ withdrawn: false, from: '2026-01-29' })).toHaveLength(5);
+    const byId = await storage.items.list({ id: 'ї/1-2026-01-29', origins: ['one', 'two'] });
+    expect(byId).toEqual([made[5]]);
+  });
+
   it('stores nothing of a reading that holds a text no database keeps', async () => {
     await using storage = await open();
     for (const body of ['NUL \0 byte', 'half \ud83e pair']) {

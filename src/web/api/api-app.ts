@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
 import { isLagebriefError } from '../../base/errors.ts';
-import { applySchema } from '../../base/schema-sentences.ts';
+import { applySchema, type Misfit } from '../../base/schema-sentences.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { createApiTokens } from './api-tokens.ts';
 import { openApi } from './open-api.ts';
 import type { Answer, Operation } from './operation.ts';
 import { operations } from './operations.ts';
-import { answerProblem, type Problem, refuse, refuseMisfits } from './problem.ts';
-import { createRequestLimit } from './request-limit.ts';
+import { answerProblem, refuse, refuseMisfits } from './problem.ts';
+import { readJson } from './read-json.ts';
+import { createRequestLimit, limitHeaders } from './request-limit.ts';
+import { addressWords, jsonWords } from './request-words.ts';
 
 const base = '/api/v1';
 /** As large as the file of an item may be. */
@@ -66,8 +69,11 @@ export function createApiApp(deps: WebDeps): Hono {
     const [, given] = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '') ?? [];
     const checked = given === undefined ? undefined : await tokens.check(given);
     if (!checked?.ok) return unauthorised(c, checked?.reason);
-    const seconds = limit.secondsToWait(checked.token.id);
-    if (seconds > 0) {
+    const allowance = limit.count(checked.token.id);
+    for (const [name, value] of Object.entries(limitHeaders(requestsPerMinute, allowance)))
+      c.header(name, value);
+    const { allowed, seconds } = allowance;
+    if (!allowed) {
       c.header('Retry-After', String(seconds));
       const detail = `This token may ask ${requestsPerMinute} times a minute: wait ${seconds} s.`;
       return answerProblem(c, refuse(429, detail));
@@ -83,6 +89,9 @@ export function createApiApp(deps: WebDeps): Hono {
   }
 }
 
+/** As programs name it that put a token into the address (RFC 6750 §2.3 advises against it). */
+const inAddress = ['access_token', 'token', 'api_key', 'apikey', 'key'];
+
 const whyNot = {
   unknown: 'The token is not known here.',
   revoked: 'The token has been revoked.',
@@ -92,9 +101,10 @@ const whyNot = {
 function unauthorised(c: Context, reason: keyof typeof whyNot | undefined): Response {
   const error = reason ? `, error="invalid_token", error_description="${whyNot[reason]}"` : '';
   c.header('WWW-Authenticate', `Bearer realm="lagebrief"${error}`);
-  const detail = reason
-    ? whyNot[reason]
-    : 'This needs a token: send it as "Authorization: Bearer lb_…".';
+  const asked = inAddress.some((name) => c.req.query(name) !== undefined)
+    ? 'A token in the address is not taken, as logs keep it: revoke it, and send another'
+    : 'This needs a token: send it';
+  const detail = reason ? whyNot[reason] : `${asked} as "Authorization: Bearer lb_…".`;
   return answerProblem(c, refuse(401, detail));
 }
 
@@ -107,29 +117,28 @@ function reply(c: Context, answer: Answer): Response {
 
 /** Reads the request by the operation's schemas and does what it asks for. */
 async function run(deps: WebDeps, c: Context, operation: Operation): Promise<Answer> {
-  const params = operation.params && applySchema(operation.params, c.req.param());
-  if (params && !params.ok) return refuseMisfits(404, params.misfits);
-  const query = operation.query && applySchema(operation.query, c.req.query());
-  if (query && !query.ok) return refuseMisfits(422, query.misfits);
-  const sent = operation.body ? await readJson(c) : { value: undefined };
+  const params = operation.params && applySchema(operation.params, c.req.param(), addressWords);
+  if (params && !params.ok) return refuseMisfits(404, params.misfits, 'address');
+  const given = c.req.queries();
+  const repeated = Object.keys(given).filter((name) => given[name]?.length !== 1);
+  if (repeated.length > 0) return refuseMisfits(422, repeated.map(twice), 'address');
+  const query = applySchema(operation.query ?? noParameters, c.req.query(), addressWords);
+  if (!query.ok) return refuseMisfits(422, query.misfits, 'address');
+  const sent = operation.body ? await readJson(c.req) : { value: undefined };
   if ('problem' in sent) return sent;
-  const body = operation.body && applySchema(operation.body, sent.value);
+  const body = operation.body && applySchema(operation.body, sent.value, jsonWords);
   if (body && !body.ok) return refuseMisfits(422, body.misfits);
   return operation.handle(deps, {
     params: params?.value,
-    query: query?.value,
+    query: query.value,
     body: body?.value,
   });
 }
 
-async function readJson(c: Context): Promise<{ value: unknown } | Problem> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json')
-    return refuse(415, 'The body must be JSON: send "Content-Type: application/json".');
-  try {
-    return { value: JSON.parse(await c.req.text()) as unknown };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return refuse(400, 'The body is no JSON.');
-  }
-}
+const noParameters = z.strictObject({});
+
+const twice = (wrongKey: string): Misfit => ({
+  path: [],
+  wrongKey,
+  problem: 'is given more than once: give it once',
+});

@@ -7,38 +7,46 @@ import type { IssueRecord } from '../../storage/issue-record.ts';
 import { issueUrl } from '../house.ts';
 import { publishedStatuses } from '../published.ts';
 import type { WebDeps } from '../web-deps.ts';
-import { cursorAfter, pageOf, pageQuery, placeOf } from './cursor.ts';
+import { cursorAfter, noCursor, pageOf, pageQuery, placeOf } from './cursor.ts';
 import { issueDocument } from './issue-document.ts';
 import { operation } from './operation.ts';
 import { refuse } from './problem.ts';
 
 const newsletter = z.object({
-  slug: z.string(),
+  slug: z.string().meta({ description: 'Its name in addresses, here and on the web.' }),
   title: z.string(),
   tagline: z.string(),
   locale: z.enum(locales),
-  zone: z.string(),
-  url: z.string(),
+  zone: z.string().meta({ description: 'IANA time zone, for example `Europe/Berlin`.' }),
+  url: z.string().meta({ description: 'Its public page.' }),
 });
 
 const heading = z.object({
   newsletter: z.string(),
   date: calendarDaySchema,
-  status: z.enum(issueStatuses),
-  paused: z.boolean(),
+  status: z.enum(issueStatuses).meta({
+    description:
+      'A `draft` may still change; from `approved` on, through `sending` and `sent`, it is frozen. `skipped`, `held` and `cancelled` have a `reason`.',
+  }),
+  paused: z.boolean().meta({ description: 'Whether its sending rests.' }),
   number: z.int().nullable().meta({ description: 'Null until it is approved.' }),
   subject: z.string().nullable(),
   contentHash: z.string().nullable().meta({ description: 'Of the approved letter.' }),
-  reason: z.string().nullable(),
+  reason: z.string().nullable().meta({ description: 'Why it is not going out.' }),
   updatedAt: z.iso.datetime(),
   url: z.string().nullable().meta({ description: 'Public address, once there is one.' }),
 });
 
-const issue = heading.extend({ document: issueDocument.nullable() });
+const issue = heading.extend({
+  document: issueDocument
+    .nullable()
+    .meta({ description: 'What it prints; null until there is enough to print.' }),
+});
 
 const deliveries = z.object({
   sum: z.record(z.enum([...deliveryStatuses, 'audience']), z.int()).meta({
-    description: 'Rows by status; they add up to `audience`.',
+    description:
+      'Letters by status; they add up to `audience`. Open are `pending`, `claimed`, `submitting` and `deferred` (to be tried again). `accepted` is what a mail server took, `rejected` what it refused for good, `uncertain` what it may have taken; `expired`, `suppressed` and `cancelled` were not sent.',
   }),
   finishedInLastMinute: z.int().meta({ description: 'Accepted or rejected.' }),
   problems: z
@@ -55,7 +63,12 @@ const deliveries = z.object({
 });
 
 /** The shapes that these operations answer with, by name. */
-export const issueShapes = { Newsletter: newsletter, Issue: issue, Deliveries: deliveries };
+export const issueShapes = {
+  Newsletter: newsletter,
+  IssueHeading: heading,
+  Issue: issue,
+  Deliveries: deliveries,
+};
 
 const slug = z.string().max(100);
 const ofNewsletter = z.strictObject({ slug });
@@ -79,7 +92,6 @@ export const issueOperations = [
     scope: 'issues:read',
     example: {},
     answers: { 200: { what: 'The newsletters.', schema: z.object({ data: z.array(newsletter) }) } },
-    problems: [],
     async handle({ config }) {
       const data = [...config.newsletters.values()].map((one) => ({
         slug: one.slug,
@@ -104,19 +116,22 @@ export const issueOperations = [
     answers: {
       200: { what: 'A page of issues, without their documents.', schema: pageOf(heading) },
     },
-    problems: [404, 422],
     async handle(deps, { params, query }) {
       if (!deps.config.newsletters.has(params.slug)) return noNewsletter(params.slug);
-      const before = query.cursor === undefined ? undefined : placeOf(query.cursor);
+      const list = `issues/${params.slug}`;
+      const before = query.cursor === undefined ? undefined : placeOf(list, query.cursor);
       if (query.cursor !== undefined && (before === undefined || !isCalendarDay(before)))
-        return refuse(422, 'cursor must be the nextCursor of another page.', 'cursor');
+        return noCursor();
       const statuses = query.status && [query.status];
       const day = before as `${number}-${number}-${number}` | undefined;
       const found = await deps.issues.list(params.slug, statuses, query.limit + 1, day);
       const records = found.slice(0, query.limit);
       const last = found.length > records.length ? records.at(-1) : undefined;
       const data = records.map((record) => headingOf(deps, record));
-      return { status: 200, body: { data, nextCursor: last ? cursorAfter(last.date) : null } };
+      return {
+        status: 200,
+        body: { data, nextCursor: last ? cursorAfter(list, last.date) : null },
+      };
     },
   }),
   operation({
@@ -128,7 +143,6 @@ export const issueOperations = [
     params: ofIssue,
     example: { params: example },
     answers: { 200: { what: 'The issue.', schema: issue } },
-    problems: [404],
     async handle(deps, { params: { slug, date } }) {
       if (!deps.config.newsletters.has(slug)) return noNewsletter(slug);
       const record = await deps.issues.find(slug, date);
@@ -146,7 +160,6 @@ export const issueOperations = [
     params: ofIssue,
     example: { params: example },
     answers: { 200: { what: 'Sum, speed and what servers say.', schema: deliveries } },
-    problems: [404],
     async handle({ config, issues, ledger, clock }, { params: { slug, date } }) {
       if (!config.newsletters.has(slug)) return noNewsletter(slug);
       const record = await issues.find(slug, date);

@@ -10,21 +10,66 @@ type Json = Record<string, unknown>;
 
 const reference = (name: string) => `#/components/schemas/${name}`;
 
-/** What every operation may answer besides, by status. */
-const always: Record<number, string> = {
-  401: 'There is no token, or it does not work (any more).',
-  403: 'The token lacks the scope.',
-  429: 'Too many requests of this token: wait as long as Retry-After says.',
+interface Refusal {
+  name: string;
+  what: string;
+  headers?: Json;
+}
+
+const header = (description: string) => ({ description, schema: { type: 'string' } });
+
+/** What operations may answer besides, by status. */
+const refusals: Record<number, Refusal> = {
+  400: { name: 'NoJson', what: 'The body is no JSON, or not UTF-8.' },
+  401: {
+    name: 'NoToken',
+    what: 'There is no token, or it does not work (any more).',
+    headers: { 'WWW-Authenticate': header('`Bearer`, with what is wrong (RFC 6750).') },
+  },
+  403: {
+    name: 'NoScope',
+    what: 'The token lacks the scope.',
+    headers: { 'WWW-Authenticate': header('`Bearer`, with the scope that is needed (RFC 6750).') },
+  },
+  404: { name: 'NotFound', what: 'There is nothing at this address: `field` names the part.' },
+  413: { name: 'TooLarge', what: 'The body has more than 262144 bytes.' },
+  415: { name: 'WrongType', what: 'The body is not uncompressed `application/json` in UTF-8.' },
+  422: {
+    name: 'Misfit',
+    what: 'Something in the request does not fit: `errors` names each field or parameter.',
+  },
+  429: {
+    name: 'TooMany',
+    what: 'Too many requests of this token.',
+    headers: {
+      'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
+    },
+  },
 };
-const withBody: Record<number, string> = {
-  400: 'The body is no JSON.',
-  413: 'The body is too large.',
-  415: 'The body is not application/json.',
+const always = [401, 403, 422, 429];
+const withBody = [400, 413, 415];
+
+const limitsInWords = {
+  'RateLimit-Policy': header('The limit: `q` requests in `w` seconds.'),
+  RateLimit: header('How this token stands: `r` requests are left, for `t` seconds.'),
 };
-const own: Record<number, string> = {
-  404: 'There is nothing at this address.',
-  422: 'Something in the request does not fit: `field` names it.',
-};
+
+const introduction = `Make a token with \`lagebrief tokens create\` and send it as \`Authorization: Bearer lb_…\`, never in the address. Its scopes:
+
+${Object.entries(scopes)
+  .map(([name, what]) => `- \`${name}\`: ${what}`)
+  .join('\n')}
+
+A token may ask 600 times a minute of each process that serves pages; \`RateLimit\` tells how it stands (draft-ietf-httpapi-ratelimit-headers), and a refusal with status 429 when to ask again. Sign-ups have the limits of the sign-up form, counted for all together.
+
+Instants are in UTC, days are those of the newsletter's time zone. Lists come in pages: ask again with \`nextCursor\` as \`cursor\` until it is null. Fields may be added to answers in this version; fields and parameters that are not known here are refused in requests.`;
+
+const tags = [
+  { name: 'issues', description: 'Newsletters and what they print.' },
+  { name: 'deliveries', description: 'How the sending of an issue stands.' },
+  { name: 'subscribers', description: 'Addresses and their subscriptions.' },
+  { name: 'items', description: 'The material that issues are made of.' },
+];
 
 /**
  * Returns the OpenAPI 3.1 document of the API. It is made of the schemas that requests are checked by
@@ -39,65 +84,66 @@ export function openApi({ config }: { config: Config }): Json {
     openapi: '3.1.0',
     info: {
       title: `${config.site.site.name}: API`,
-      version: '1',
-      description: `Make a token with \`lagebrief tokens create\` and send it as \`Authorization: Bearer lb_…\`. Scopes: ${Object.entries(
-        scopes,
-      )
-        .map(([name, what]) => `\`${name}\` (${what})`)
-        .join(', ')}.`,
+      version: '1.0.0',
+      description: introduction,
     },
+    tags,
     servers: [{ url: `${config.baseUrl}/api/v1` }],
     security: [{ token: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'lb_…' } },
+      headers: limitsInWords,
+      responses: Object.fromEntries(Object.values(refusals).map((one) => [one.name, refusal(one)])),
       schemas: { ...named(shapes, 'output'), ...named(bodies, 'input') },
     },
   };
 }
 
 function described(operation: Operation): Json {
-  const { id, summary, scope, params, query, body, example, answers, problems } = operation;
-  const refusals = {
-    ...always,
-    ...(body ? withBody : {}),
-    ...Object.fromEntries(problems.map((status) => [status, own[status]])),
-  };
+  const { id, summary, description, scope, params, query, body, example, answers } = operation;
   const parameters = [
     ...parametersOf('path', params, example.params),
     ...parametersOf('query', query, example.query),
   ];
+  const statuses = [...always, ...(params ? [404] : []), ...(body ? withBody : [])];
   return {
     operationId: id,
+    tags: [tagOf(operation)],
     summary,
-    description: `Scope: \`${scope}\`.`,
+    description: [...(description ? [description] : []), `Scope: \`${scope}\`.`].join('\n\n'),
     security: [{ token: [scope] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(body, example.body) } : {}),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, { what, schema }]) => [
-          status,
-          {
-            description: what,
-            ...(schema
-              ? { content: { 'application/json': { schema: toJson(schema, 'output') } } }
-              : {}),
-          },
-        ]),
+        Object.entries(answers).map(([status, answer]) => [status, response(answer)]),
       ),
       ...Object.fromEntries(
-        Object.entries<string | undefined>(refusals).map(([status, description]) => [
+        statuses.map((status) => [
           status,
-          refusal(description),
+          { $ref: `#/components/responses/${refusals[status]?.name}` },
         ]),
       ),
     },
   };
 }
 
-const refusal = (description: string | undefined) => ({
-  description,
+const tagOf = ({ scope }: Operation) => scope.split(':')[0] ?? scope;
+
+const limitReferences = Object.fromEntries(
+  Object.keys(limitsInWords).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
+
+const response = ({ what, schema }: Operation['answers'][number]) => ({
+  description: what,
+  headers: limitReferences,
+  ...(schema ? { content: { 'application/json': { schema: toJson(schema, 'output') } } } : {}),
+});
+
+const refusal = ({ what, headers }: Refusal) => ({
+  description: what,
+  ...(headers ? { headers } : {}),
   content: { 'application/problem+json': { schema: toJson(problemSchema, 'output') } },
 });
 
@@ -122,9 +168,12 @@ function parametersOf(
     required: required.includes(name),
     ...(description === undefined ? {} : { description }),
     schema: rest,
-    ...(Object.hasOwn(example, name) ? { example: example[name as never] } : {}),
+    ...(Object.hasOwn(example, name) ? { example: exampleOf(rest, example[name as never]) } : {}),
   }));
 }
+
+/** Addresses have texts only; the document shows a number as one. */
+const exampleOf = ({ type }: Json, text: string) => (type === 'integer' ? Number(text) : text);
 
 const known = new Map<z.ZodType, string>(
   Object.entries({ ...shapes, ...bodies }).map(([name, schema]) => [schema, name]),
@@ -136,6 +185,16 @@ function named(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json
   );
 }
 
+/** Leaves out what says nothing to people and binds programs to more than is promised. */
+function simplify(json: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
+  // A number in an address is read from its digits; `format` says all of an instant.
+  if (json.type === 'integer' || json.format === 'date-time') delete json.pattern;
+  if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
+  if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
+  // Answers may come to have more fields.
+  if (io === 'output' && json.additionalProperties === false) delete json.additionalProperties;
+}
+
 /** Returns the JSON schema (2020-12); what has a name is a reference, unless it is `whole`. */
 function toJson(schema: z.ZodType, io: 'input' | 'output', whole = false): Json {
   const { $schema, ...json } = z.toJSONSchema(schema, {
@@ -144,6 +203,7 @@ function toJson(schema: z.ZodType, io: 'input' | 'output', whole = false): Json 
     override: ({ zodSchema, jsonSchema }) => {
       if ((zodSchema as unknown) === calendarDaySchema)
         Object.assign(jsonSchema, { type: 'string', format: 'date' });
+      simplify(jsonSchema, io);
       const name = known.get(zodSchema as unknown as z.ZodType);
       if (name === undefined || (whole && (zodSchema as unknown) === schema)) return;
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];

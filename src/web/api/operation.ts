@@ -24,6 +24,8 @@ export interface Operation<
   /** Below `/api/v1`, with parameters as `{name}`. */
   path: `/${string}`;
   summary: string;
+  /** What a stranger needs to know besides. */
+  description?: string | undefined;
   scope: Scope;
   /** Objects of texts, as an address has them. */
   params?: Params | undefined;
@@ -33,8 +35,6 @@ export interface Operation<
   example: { params?: object; query?: object; body?: object };
   /** By status: what it means, and the answer's shape. */
   answers: Readonly<Record<number, { what: string; schema?: z.ZodType | undefined }>>;
-  /** The statuses of problems that only this operation has. */
-  problems: readonly (404 | 422)[];
   handle(
     deps: WebDeps,
     asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -1,28 +1,56 @@
 import type { Clock } from '../../base/clock.ts';
 
 const maxKeys = 10_000;
+const windowSeconds = 60;
+
+/** How a token stands with its limit after a request. */
+export interface Allowance {
+  allowed: boolean;
+  /** How many more requests the window takes. */
+  left: number;
+  /** Whole seconds until the window ends. */
+  seconds: number;
+}
 
 /** Counts requests by token. */
 export interface RequestLimit {
-  /** Counts a request; returns 0 if it is within the limit, else the seconds until the next one is. */
-  secondsToWait(token: number): number;
+  count(token: number): Allowance;
 }
 
-/** Returns a limit of `most` requests a minute for each token, in this process. */
+/**
+ * Returns a limit of `most` requests a minute for each token, in this process: it keeps one program
+ * from taking a process to itself, and counting for all processes would make each request write.
+ */
 export function createRequestLimit({ clock }: { clock: Clock }, most: number): RequestLimit {
   const windows = new Map<number, { count: number; endsAt: number }>();
   return {
-    secondsToWait(token) {
+    count(token) {
       const now = clock.now().getTime();
       const open = windows.get(token);
-      if (open && open.endsAt > now) {
-        open.count += 1;
-        return open.count <= most ? 0 : Math.ceil((open.endsAt - now) / 1000);
+      const running = open && open.endsAt > now ? open : undefined;
+      const window = running ?? { count: 0, endsAt: now + windowSeconds * 1000 };
+      window.count += 1;
+      if (!running) {
+        windows.delete(token);
+        windows.set(token, window);
+        if (windows.size > maxKeys) windows.delete(windows.keys().next().value as number);
       }
-      windows.delete(token);
-      windows.set(token, { count: 1, endsAt: now + 60_000 });
-      if (windows.size > maxKeys) windows.delete(windows.keys().next().value as number);
-      return 0;
+      return {
+        allowed: window.count <= most,
+        left: Math.max(0, most - window.count),
+        seconds: Math.ceil((window.endsAt - now) / 1000),
+      };
     },
+  };
+}
+
+/**
+ * Returns the fields that tell a program of its limit before it meets it
+ * (draft-ietf-httpapi-ratelimit-headers-10).
+ */
+export function limitHeaders(most: number, { left, seconds }: Allowance): Record<string, string> {
+  return {
+    'RateLimit-Policy': `"token";q=${most};w=${windowSeconds}`,
+    RateLimit: `"token";r=${left};t=${seconds}`,
   };
 }

@@ -6,6 +6,7 @@ export const scopes = {
   'deliveries:read': 'read how the sending of an issue stands',
   'subscribers:read': 'read addresses, names and subscriptions',
   'subscribers:write': 'ask for subscriptions (double opt-in) and end them',
+  'items:read': 'read items, withdrawn ones too',
   'items:write': 'add, correct and withdraw items',
 } as const;
 export type Scope = keyof typeof scopes;

@@ -9,17 +9,24 @@ import {
 } from '../../subscriptions/subscriber.ts';
 import { addressSentences } from '../../subscriptions/wording.ts';
 import type { WebDeps } from '../web-deps.ts';
-import { cursorAfter, pageOf, pageQuery, placeOf } from './cursor.ts';
+import { cursorAfter, noCursor, pageOf, pageQuery, placeOf } from './cursor.ts';
 import { noNewsletter } from './issue-operations.ts';
 import { operation } from './operation.ts';
-import { refuse } from './problem.ts';
+import { refuse, refuseField } from './problem.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const subscription = z.object({
   id: z.int(),
   newsletter: z.string(),
-  status: z.enum(subscriptionStatuses),
+  status: z.enum(subscriptionStatuses).meta({
+    description:
+      'Only `active` ones get letters. `pending` waits for its confirmation, `unsubscribed` was ended by the person or by a program, `suppressed` by a mail server that does not know the address.',
+  }),
   createdAt: z.iso.datetime(),
   confirmedAt: z.iso.datetime().nullable(),
+  pausedUntil: z.iso.datetime().nullable().meta({
+    description: 'Until when the person wants no letters.',
+  }),
   endedAt: z.iso.datetime().nullable(),
 });
 
@@ -38,15 +45,15 @@ const subscribed = subscription.extend({ subscriber: person });
 export const subscriberShapes = { Subscriber: subscriber, Subscription: subscribed };
 
 const signUpBody = z.strictObject({
-  email: z.string().max(400),
-  name: z.string().max(400).default(''),
+  email: z.string().max(400).meta({ description: 'Where the mail goes that asks to confirm.' }),
+  name: z.string().max(400).default('').meta({ description: 'For the salutation.' }),
   locale: z.enum(locales).optional().meta({ description: "The newsletter's without it." }),
 });
 
 /** The shapes that these operations read, by name. */
 export const subscriberBodies = { SignUp: signUpBody };
 
-const idText = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const idText = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 const ofNewsletter = z.strictObject({ slug: z.string().max(100) });
 
 /** What programs do with subscribers. */
@@ -56,11 +63,11 @@ export const subscriberOperations = [
     method: 'get',
     path: '/subscribers',
     summary: 'The subscriber with an address, if there is one',
+    description: 'Addresses are compared as mail is: upper and lower case are the same.',
     scope: 'subscribers:read',
     query: z.strictObject({ email: z.string().max(400) }),
     example: { query: { email: 'anna@example.org' } },
     answers: { 200: { what: 'One or none.', schema: z.object({ data: z.array(subscriber) }) } },
-    problems: [422],
     async handle(deps, { query }) {
       const address = normaliseAddress(query.email);
       if (!address.ok) return refuse(422, address.sentence, 'email');
@@ -77,7 +84,6 @@ export const subscriberOperations = [
     params: z.strictObject({ id: idText }),
     example: { params: { id: '1' } },
     answers: { 200: { what: 'The subscriber.', schema: subscriber } },
-    problems: [404],
     async handle(deps, { params: { id } }) {
       const found = await deps.subscribers.findById(id);
       if (!found) return refuse(404, `There is no subscriber ${id}.`, 'id');
@@ -94,12 +100,11 @@ export const subscriberOperations = [
     query: z.strictObject({ ...pageQuery, status: z.enum(subscriptionStatuses).optional() }),
     example: { params: { slug: 'probe' }, query: { status: 'active', limit: '100' } },
     answers: { 200: { what: 'A page of subscriptions.', schema: pageOf(subscribed) } },
-    problems: [404, 422],
     async handle({ config, subscribers }, { params: { slug }, query }) {
       if (!config.newsletters.has(slug)) return noNewsletter(slug);
-      const after = query.cursor === undefined ? 0 : Number(placeOf(query.cursor));
-      if (!Number.isSafeInteger(after))
-        return refuse(422, 'cursor must be the nextCursor of another page.', 'cursor');
+      const list = `subscriptions/${slug}`;
+      const after = query.cursor === undefined ? 0 : Number(placeOf(list, query.cursor));
+      if (!Number.isSafeInteger(after)) return noCursor();
       const { limit, status } = query;
       const filter = { newsletter: slug, status, after, most: limit + 1 };
       const rows: { subscriber: Subscriber; subscription: Subscription }[] = [];
@@ -110,7 +115,7 @@ export const subscriberOperations = [
         subscriber: personOut(row.subscriber),
       }));
       const last = rows.length > limit ? data.at(-1) : undefined;
-      return { status: 200, body: { data, nextCursor: last ? cursorAfter(last.id) : null } };
+      return { status: 200, body: { data, nextCursor: last ? cursorAfter(list, last.id) : null } };
     },
   }),
   operation({
@@ -118,6 +123,8 @@ export const subscriberOperations = [
     method: 'post',
     path: '/newsletters/{slug}/subscriptions',
     summary: 'Ask for a subscription: the person gets a mail and confirms it (double opt-in)',
+    description:
+      'The same as filling in the form: the same limits count both together, except that for networks. Whoever reads already gets a mail that says so. Nobody is subscribed without confirming; people who have agreed elsewhere are taken over with `lagebrief subscribers import`, which asks for the source of their consent.',
     scope: 'subscribers:write',
     params: ofNewsletter,
     body: signUpBody,
@@ -127,11 +134,10 @@ export const subscriberOperations = [
     },
     answers: {
       202: {
-        what: 'Accepted; the answer is the same for known and unknown addresses.',
+        what: 'Accepted. The answer is the same for addresses that are new, known, suppressed or over a limit.',
         schema: z.object({ status: z.literal('accepted') }),
       },
     },
-    problems: [404, 422],
     async handle(deps, { params: { slug }, body }) {
       const newsletter = deps.config.newsletters.get(slug);
       if (!newsletter) return noNewsletter(slug);
@@ -139,7 +145,7 @@ export const subscriberOperations = [
       const attempt = { ...body, form: 'api', network: undefined } as const;
       const outcome = await guardedSignUp(deps, newsletter, attempt);
       if (outcome.status === 'invalid')
-        return refuse(422, addressSentences[outcome.problem].en, 'email');
+        return refuseField(addressSentences[outcome.problem].en, 'email');
       return { status: 202, body: { status: 'accepted' } };
     },
   }),
@@ -148,11 +154,11 @@ export const subscriberOperations = [
     method: 'delete',
     path: '/subscriptions/{id}',
     summary: 'End a subscription; asked again it changes nothing',
+    description: 'The person gets no more letters, also of an issue that is being sent.',
     scope: 'subscribers:write',
     params: z.strictObject({ id: idText }),
     example: { params: { id: '1' } },
     answers: { 204: { what: 'The subscription has ended.' } },
-    problems: [404],
     async handle({ subscribers, clock }, { params: { id } }) {
       const evidence = { event: 'unsubscribed', form: 'api', wording: '' } as const;
       const from = ['pending', 'active'] as const;
@@ -182,5 +188,6 @@ const subscriptionOut = (one: Subscription) => ({
   status: one.status,
   createdAt: one.createdAt,
   confirmedAt: one.confirmedAt ?? null,
+  pausedUntil: one.pausedUntil ?? null,
   endedAt: one.endedAt ?? null,
 });

@@ -66,8 +66,12 @@ describe('the API', () => {
     await using site = await openApiSite();
     const token = await site.token('issues:read');
     const ask = () => site.call('GET', '/newsletters', { token });
-    for (let n = 0; n < 600; n += 1) expect((await ask()).status).toBe(200);
+    for (let n = 0; n < 599; n += 1) expect((await ask()).status).toBe(200);
     site.pass(20_000);
+    const last = await ask();
+    expect(last.status).toBe(200);
+    expect(last.headers.get('ratelimit-policy')).toBe('"token";q=600;w=60');
+    expect(last.headers.get('ratelimit')).toBe('"token";r=0;t=40');
     const { status, headers } = await ask();
     expect([status, headers.get('retry-after')]).toEqual([429, '40']);
     expect((await site.call('GET', '/newsletters')).status).toBe(200);
@@ -76,7 +80,7 @@ describe('the API', () => {
   });
 
   it.each([
-    ['{"email":', {}, 400, 'The body is no JSON.'],
+    ['{"email":', {}, 400, 'The body is no JSON: look at'],
     ['{}', { 'content-type': 'text/plain' }, 415, 'The body must be JSON'],
     [`"${'a'.repeat(262_144)}"`, {}, 413, 'The body must have at most 262144 bytes.'],
     ['{}', {}, 422, 'email is missing: add it.'],
@@ -86,13 +90,120 @@ describe('the API', () => {
       422,
       'nam is not a known field: did you mean "name"?',
     ],
-    ['[]', {}, 422, 'body must have fields'],
+    ['[]', {}, 422, 'The body must be an object: write its fields in braces'],
     ['{"email":"nobody"}', {}, 422, '@'],
   ])('answers the body %.40s in one sentence', async (body, headers, status, sentence) => {
     await using site = await openApiSite();
     const answer = await site.call('POST', '/newsletters/probe/subscriptions', { body, headers });
     expect(answer.json).toMatchObject({ status, detail: expect.stringContaining(sentence) });
     expect(site.mails).toEqual([]);
+  });
+
+  const body = { email: 'a@example.org' };
+  const item = { id: 'p', kind: 'report', title: 'T', date: '2026-01-30', source: 'A', body: 'T' };
+  it.each<[string, unknown, number, string | undefined, string]>([
+    ['subscriptions', '', 400, undefined, 'The body is empty'],
+    ['subscriptions', '{"email":"a@b.example",}', 400, undefined, 'look at line 1, column 24'],
+    ['subscriptions', 'null', 422, '#', 'The body must be an object'],
+    ['subscriptions', '[["a"]]', 422, '#', 'The body must be an object'],
+    [
+      'subscriptions',
+      '{"email":"a@b.example","e\\u006dail":"c"}',
+      422,
+      '#/email',
+      'is written twice',
+    ],
+    ['subscriptions', { email: null }, 422, '#/email', 'email is null: write a value'],
+    ['subscriptions', { email: 5 }, 422, '#/email', 'email must be text'],
+    ['subscriptions', { email: '' }, 422, '#/email', 'enter an e-mail address'],
+    ['subscriptions', { email: 'a\u0000@b.example' }, 422, '#/email', 'not an e-mail address'],
+    ['subscriptions', { email: 'a\ud800@b.example' }, 422, '#/email', 'not an e-mail address'],
+    ['subscriptions', { ...body, name: 'x'.repeat(401) }, 422, '#/name', 'at most 400 characters'],
+    ['subscriptions', { ...body, locale: 'fr' }, 422, '#/locale', 'one of "de", "en", "uk"'],
+    ['subscriptions', { ...body, 'a/b~\n': 1 }, 422, '#/a~1b~0%0A', 'a/b~ is not a known field'],
+    ['subscriptions', { ...body, ['k'.repeat(999)]: 1 }, 422, '#', 'k… is not a known field'],
+    [
+      'subscriptions',
+      '{"email":"a@b.example","\\ud800":1}',
+      422,
+      '#/%EF%BF%BD',
+      'not a known field',
+    ],
+    ['items', '{}', 422, '#/kind', 'kind is missing: write one of "report"'],
+    ['items', { ...item, title: '' }, 422, '#/title', 'title is empty: write a value'],
+    ['items', { ...item, title: undefined }, 422, '#/title', 'title is missing: add it.'],
+    ['items', { ...item, topics: 'x' }, 422, '#/topics', 'in square brackets'],
+    ['items', { ...item, topics: ['a', ['x']] }, 422, '#/topics/1', 'topics[1] must be text'],
+    ['items', { ...item, image: 'x' }, 422, '#/image', 'in braces'],
+    [
+      'items',
+      { ...item, image: { src: 'https://x.example', alt: 'a' } },
+      422,
+      '#/image/credit',
+      'is missing',
+    ],
+    ['items', { ...item, priority: [1] }, 422, '#/priority', 'priority must be a number.'],
+    ['items', { ...item, id: '..' }, 422, '#/id', 'id must be more than dots'],
+  ])(
+    'points at what does not fit in a body for %s: %j',
+    async (path, body, status, pointer, says) => {
+      await using site = await openApiSite();
+      const { json, ...answer } = await site.call('POST', `/newsletters/probe/${path}`, { body });
+      expect(answer.status).toBe(status);
+      const { detail, ...problem } = json as { detail: string; pointer?: string };
+      expect(detail).toContain(says);
+      expect(problem.pointer).toBe(pointer);
+      expect(detail).not.toMatch(/indented|"- "|remove the line|\n/);
+      expect(site.mails).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['application/json; charset=iso-8859-1', {}, 415, 'must be UTF-8'],
+    ['application/x-www-form-urlencoded', {}, 415, 'must be JSON'],
+    ['application/json', { 'content-encoding': 'gzip' }, 415, 'must not be compressed'],
+    ['application/json; charset="UTF-8"', {}, 202, undefined],
+  ])('takes UTF-8 alone, and not %s with %j', async (type, headers, status, says) => {
+    await using site = await openApiSite();
+    const answer = await site.call('POST', '/newsletters/probe/subscriptions', {
+      body,
+      headers: { 'content-type': type, ...headers },
+    });
+    expect(answer.status).toBe(status);
+    if (says) expect(answer.json).toMatchObject({ detail: expect.stringContaining(says) });
+  });
+
+  it('answers a list that is nested as deeply as a body can be', async () => {
+    await using site = await openApiSite();
+    const body = `${'['.repeat(131_072)}${']'.repeat(131_072)}`;
+    for (const path of ['subscriptions', 'items'])
+      expect((await site.call('POST', `/newsletters/probe/${path}`, { body })).status).toBe(422);
+  });
+
+  it('refuses bytes that are no UTF-8 instead of guessing', async () => {
+    await using site = await openApiSite();
+    const answer = await site.app.request(
+      `${site.config.baseUrl}/api/v1/newsletters/probe/subscriptions`,
+      {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await site.token(...every)}`,
+          'content-type': 'application/json',
+        },
+        body: Buffer.from('{"email":"a@example.org","name":"J\u00f6rg"}', 'latin1'),
+      },
+    );
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('no UTF-8') });
+  });
+
+  it('takes no token from an address', async () => {
+    await using site = await openApiSite();
+    const token = await site.token('issues:read');
+    const answer = await site.call('GET', `/newsletters?access_token=${token}`, { token: '' });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="lagebrief"');
+    expect(answer.json).toMatchObject({ detail: expect.stringContaining('revoke it') });
   });
 
   it('names a wrong parameter instead of leaving it out', async () => {
@@ -105,7 +216,28 @@ describe('the API', () => {
       detail: expect.stringContaining('did you mean "active"?'),
     });
     expect(await ask('limit=0')).toMatchObject({ field: 'limit' });
-    expect(await ask('cursor=YWZ0ZXI6eA')).toMatchObject({ status: 422, field: 'cursor' });
+    for (const wrong of ['', '0x1', '1e2', '201', '1&limit=2'])
+      expect(await ask(`limit=${wrong}`), wrong).toMatchObject({ status: 422, field: 'limit' });
+    const none = await site.call('GET', '/newsletters?x=1');
+    expect(none.json).toMatchObject({ status: 422, field: 'x' });
+    expect((await site.call('GET', '/subscribers/0x1')).json).toMatchObject({ field: 'id' });
+  });
+
+  it('knows a cursor that was cut off or is of another list', async () => {
+    await using site = await openApiSite();
+    for (let n = 0; n < 12; n += 1) await site.reader(`reader-${n}@example.org`);
+    await site.reader('other@example.org', 'zweite');
+    const list = '/newsletters/probe/subscriptions';
+    const page = await site.call('GET', `${list}?limit=11`);
+    const { nextCursor } = page.json as { nextCursor: string };
+    expect((await site.call('GET', `${list}?cursor=${nextCursor}`)).status).toBe(200);
+    const strange = [nextCursor.slice(0, -1), nextCursor.slice(1), '', 'x', `${nextCursor}x`];
+    for (const path of strange.map((cursor) => `${list}?cursor=${cursor}`))
+      expect((await site.call('GET', path)).json, path).toMatchObject({ field: 'cursor' });
+    for (const other of ['zweite/subscriptions', 'probe/issues', 'probe/items']) {
+      const foreign = await site.call('GET', `/newsletters/${other}?cursor=${nextCursor}`);
+      expect(foreign.json).toMatchObject({ status: 422, field: 'cursor' });
+    }
   });
 
   it('says that a token lacks a scope before it says that there is nothing', async () => {

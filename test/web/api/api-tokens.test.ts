@@ -63,7 +63,13 @@ describe('scopes', () => {
   it('may be named by one of their words', () => {
     expect(readScope('issues:read')).toEqual(['issues:read']);
     expect(readScope('subscribers')).toEqual(['subscribers:read', 'subscribers:write']);
-    expect(readScope('read')).toEqual(['issues:read', 'deliveries:read', 'subscribers:read']);
+    expect(readScope('read')).toEqual([
+      'issues:read',
+      'deliveries:read',
+      'subscribers:read',
+      'items:read',
+    ]);
+    expect(readScope('items')).toEqual(['items:read', 'items:write']);
   });
 
   it('name the nearest when one is misspelt', () => {

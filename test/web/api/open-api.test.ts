@@ -6,17 +6,29 @@ import type { Site } from '../open-site.ts';
 import { every, openApiSite } from './open-api-site.ts';
 
 type Json = Record<string, unknown>;
+interface Answers {
+  $ref?: string;
+  content?: Record<string, { schema: Json }>;
+}
 interface Described {
   operationId: string;
+  summary: string;
+  tags: string[];
   security: [{ token: [Scope] }];
-  parameters?: { name: string; in: 'path' | 'query'; required: boolean; example?: string }[];
+  parameters?: {
+    name: string;
+    in: 'path' | 'query';
+    required: boolean;
+    example?: string | number;
+    schema: Json;
+  }[];
   requestBody?: { content: { 'application/json': { schema: Json; example: Json } } };
-  responses: Record<string, { content?: Record<string, { schema: Json }> }>;
+  responses: Record<string, Answers>;
 }
 interface OpenApi {
   openapi: string;
   paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, Json> };
+  components: Record<'schemas' | 'responses' | 'headers', Record<string, Json>>;
 }
 
 /** A site with an issue, a reader (subscription 1) and an item, and what its document says. */
@@ -29,6 +41,9 @@ async function openDescribed() {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({ path, method, ...described })),
   );
+  // An item must be there before it is read, and only then can it be taken back.
+  const order = ['putItem', 'listItems', 'getItem', 'withdrawItem'];
+  operations.sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
   return { site, document, operations };
 }
 
@@ -42,8 +57,9 @@ function ask(
   const query = new URLSearchParams();
   let address = path;
   for (const { name, in: where, example = '' } of parameters) {
-    if (where === 'path') address = address.replace(`{${name}}`, encodeURIComponent(example));
-    else if (example !== '') query.set(name, example);
+    if (where === 'path')
+      address = address.replace(`{${name}}`, encodeURIComponent(String(example)));
+    else if (example !== '') query.set(name, String(example));
   }
   return site.app.request(`${site.config.baseUrl}/api/v1${address}?${query}`, {
     method: method.toUpperCase(),
@@ -55,13 +71,17 @@ function ask(
   });
 }
 
-/** Puts schemas in the place of the references to them. */
+/** Puts schemas in the place of the references to them, and lets objects have no other fields. */
 function resolved(value: unknown, document: OpenApi): unknown {
   if (Array.isArray(value)) return value.map((one) => resolved(one, document));
   if (typeof value !== 'object' || value === null) return value;
-  const name = '$ref' in value && String(value.$ref).split('/').at(-1);
-  if (name) return resolved(document.components.schemas[name], document);
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolved(v, document)]));
+  if ('$ref' in value) {
+    const [kind = '', name = ''] = String(value.$ref).split('/').slice(-2);
+    return resolved(document.components[kind as 'schemas']?.[name], document);
+  }
+  const entries = Object.entries(value).map(([k, v]) => [k, resolved(v, document)]);
+  const closed = 'properties' in value && !('additionalProperties' in value);
+  return { ...Object.fromEntries(entries), ...(closed ? { additionalProperties: false } : {}) };
 }
 
 const fits = (schema: Json | undefined, value: unknown, document: OpenApi) =>
@@ -83,11 +103,36 @@ describe('the OpenAPI document', () => {
       'signUp',
       'endSubscription',
       'putItem',
+      'listItems',
+      'getItem',
       'withdrawItem',
     ]);
     expect(new Set(operations.map(({ security }) => security[0].token[0]))).toEqual(new Set(every));
-    const names = JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g);
-    for (const [, name = ''] of names) expect(document.components.schemas).toHaveProperty(name);
+    const names = JSON.stringify(document).matchAll(/#\/components\/(\w+)\/([\w-]+)/g);
+    for (const [, kind = '', name = ''] of names)
+      expect(document.components[kind as 'schemas']).toHaveProperty(name);
+  });
+
+  it('fits together: names, parameters and examples', async () => {
+    const { site, document, operations } = await openDescribed();
+    await using _site = site;
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    const { SignUp: _s, Item: _i, ...answers } = document.components.schemas;
+    // Answers may come to have more fields, and a generated client must not stumble over them.
+    expect(JSON.stringify([answers, document.paths])).not.toMatch(/additionalProperties":false/);
+    for (const operation of operations) {
+      const { path, parameters = [], requestBody, summary, tags } = operation;
+      const inPath = parameters.filter((one) => one.in === 'path').map(({ name }) => `{${name}}`);
+      expect(path.match(/\{\w+\}/g) ?? []).toEqual(inPath);
+      expect([summary, ...tags]).not.toContain('');
+      for (const { name, required, example, schema } of parameters) {
+        if (required) expect(example, `${path} ${name}`).toBeDefined();
+        if (example !== undefined)
+          expect(fits(schema, example, document).error, `${path} ${name}`).toBeUndefined();
+      }
+      const sent = requestBody?.content['application/json'];
+      if (sent) expect(fits(sent.schema, sent.example, document).error).toBeUndefined();
+    }
   });
 
   it('holds for every operation: what it answers has the shape that it says', async () => {
@@ -126,9 +171,9 @@ describe('the OpenAPI document', () => {
       );
       for (const answer of [none, lacking]) {
         expect(answer.headers.get('content-type')).toBe('application/problem+json');
-        const { schema } = document.paths[operation.path]?.[operation.method]?.responses[
-          answer.status
-        ]?.content?.['application/problem+json'] ?? { schema: {} };
+        const described = resolved(operation.responses[answer.status], document) as Answers;
+        const schema = described.content?.['application/problem+json']?.schema;
+        expect(schema).toBeDefined();
         expect(fits(schema, await answer.json(), document).error).toBeUndefined();
       }
     }

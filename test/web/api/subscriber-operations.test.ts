@@ -27,6 +27,30 @@ describe('signing up by the API', () => {
     ]);
   });
 
+  it('answers the same whoever it is', async () => {
+    await using site = await openApiSite(({ config }) => {
+      config.site.signUp.limits.perDomain = 5;
+      return {};
+    });
+    const { storage, deps } = site;
+    const evidence = { event: 'unsubscribed', form: 'smtp', wording: '' } as const;
+    const dead = await site.reader('dead@example.org');
+    const now = deps.clock.now();
+    await storage.subscribers.change(dead.id, ['active'], 'suppressed', evidence, now);
+    const left = await site.reader('left@example.org');
+    await site.call('DELETE', `/subscriptions/${left.id}`);
+    await site.reader('reads@example.org');
+    const answers = new Set<string>();
+    for (const name of ['new', 'new', 'reads', 'left', 'dead', 'over-the-limit']) {
+      const body = { email: `${name}@example.org` };
+      const { status, headers, json } = await site.call('POST', address, { body });
+      const told = [...headers].filter(([field]) => field !== 'ratelimit');
+      answers.add(JSON.stringify([status, told, json]));
+    }
+    expect([...answers]).toHaveLength(1);
+    expect(await storage.subscribers.findByKey('over-the-limit@example.org')).toBeUndefined();
+  });
+
   it('mails an address as seldom as the page does', async () => {
     await using site = await openApiSite();
     for (let n = 0; n < 5; n += 1)
@@ -46,6 +70,33 @@ describe('limits on sign-ups', () => {
       expect((await site.call('POST', address, { body })).status).toBe(202);
     }
     expect(site.mails).toHaveLength(2);
+  });
+});
+
+describe('the limits of page, embedded form and API', () => {
+  it('are the same: what one has used up is lacking to the others', async () => {
+    await using site = await openApiSite(({ config }) => {
+      config.site.signUp.limits = { perNetwork: 99, perDomain: 3, perAddress: 99, total: 99 };
+      return {};
+    });
+    const byPage = (email: string) => site.post('/probe/subscribe', { email });
+    const byForm = (email: string) =>
+      site.post(
+        '/probe/subscribe',
+        { email, stamp: '' },
+        { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
+      );
+    const byApi = (email: string) => site.call('POST', address, { body: { email } });
+    for (const ask of [byPage, byForm, byApi]) await ask(`${ask.name}@example.org`);
+    expect(site.mails.map(({ to }) => to)).toEqual([
+      'byPage@example.org',
+      'byForm@example.org',
+      'byApi@example.org',
+    ]);
+    for (const ask of [byPage, byForm, byApi]) await ask(`${ask.name}-late@example.org`);
+    expect(site.mails).toHaveLength(3);
+    for (const ask of [byApi, byForm, byPage]) await ask(`${ask.name}@other.example`);
+    expect(site.mails).toHaveLength(6);
   });
 });
 
