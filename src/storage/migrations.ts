@@ -8,6 +8,7 @@ import { approvals } from './migrations/0006-approvals.ts';
 import { signUps } from './migrations/0007-sign-ups.ts';
 import { consentLedger } from './migrations/0008-consent-ledger.ts';
 import { apiTokens } from './migrations/0009-api-tokens.ts';
+import { issueWords } from './migrations/0011-issue-words.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   signUps,
   consentLedger,
   apiTokens,
+  issueWords,
 ];
