@@ -120,6 +120,7 @@ export interface IssueStore {
   days(
     newsletter: string,
     statuses: readonly IssueStatus[],
+    limit?: number,
   ): Promise<{ date: CalendarDay; updatedAt: string }[]>;
   /** What happened to an issue, oldest first. */
   events(

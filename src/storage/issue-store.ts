@@ -84,13 +84,14 @@ export function createIssueStore(db: Database): IssueStore {
     withoutWords: (limit) => issuesWithoutWords(db, limit),
     addWords: (given) => db.write((trx) => addIssueWords(trx, given)),
     published: (newsletter, date, statuses) => publicIssue(db, newsletter, date, statuses),
-    async days(newsletter, statuses) {
+    async days(newsletter, statuses, limit) {
       const rows = await db.read
         .selectFrom('issues')
         .select(['date', 'updated_at'])
         .where('newsletter', '=', newsletter)
         .where('status', 'in', statuses)
         .orderBy('date', 'desc')
+        .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
         .execute();
       return rows.map((row) => ({ date: row.date as CalendarDay, updatedAt: row.updated_at }));
     },

@@ -273,6 +273,9 @@ describeOnEachDatabase('the issue store', (open) => {
       { date: '2026-01-30', updatedAt: '2026-01-30T04:00:00.000Z' },
       { date: '2026-01-29', updatedAt: '2026-01-30T04:00:00.000Z' },
     ]);
+    expect(await storage.issues.days('lage', ['draft', 'skipped'], 1)).toMatchObject([
+      { date: '2026-01-30' },
+    ]);
     expect(await storage.issues.days('lage', [])).toEqual([]);
   });
 

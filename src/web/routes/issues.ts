@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import type { Issue } from '../../issue/issue.ts';
 import type { PublicIssue } from '../../storage/public-issue.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl, send } from '../house.ts';
@@ -37,8 +38,8 @@ export function issueRoutes(deps: WebDeps): Hono {
       c.header('Content-Security-Policy', issuePolicy);
       const type = 'text/html; charset=UTF-8';
       // A correction or a withdrawal should reach readers within minutes.
-      const { body, version, madeAt } = kept;
-      return freshAnswer(c, body, { type, version, lastModified: madeAt, maxAge: 300 });
+      const { body, version, changedAt: lastModified } = kept;
+      return freshAnswer(c, body, { type, version, lastModified, maxAge: 300 });
     })
     .get('/:slug/:date/preview.png', async (c) => {
       const newsletter = config.newsletters.get(c.req.param('slug'));
@@ -54,6 +55,12 @@ export function issueRoutes(deps: WebDeps): Hono {
       });
     });
 
+  /** Its approval may have ended since somebody saw that it is published. */
+  async function publishedIssue(slug: string, date: CalendarDay): Promise<Issue | undefined> {
+    const record = await issues.find(slug, date);
+    return record && publishedStatuses.includes(record.status) ? record.issue : undefined;
+  }
+
   async function publicIssue(
     c: Context,
     newsletter: Newsletter,
@@ -61,7 +68,7 @@ export function issueRoutes(deps: WebDeps): Hono {
     neighbours: PublicIssue,
   ) {
     const { slug } = newsletter;
-    const issue = (await issues.find(slug, date))?.issue;
+    const issue = await publishedIssue(slug, date);
     if (!issue) return undefined;
     const { baseUrl, site } = config;
     const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });
