@@ -94,6 +94,39 @@ describe('the Atom feed', () => {
     expect(ids.at(-1)).toBe('2026-01-02');
   });
 
+  it('tells of a correction, not of the sending, as an update', async () => {
+    await using site = await openSite();
+    const updates = async () => {
+      const feed = await parse((await site.get('/probe/feed.xml')).text);
+      const [entry] = all(feed, 'entry') as [XmlElement];
+      return [only(feed, 'updated'), only(entry, 'published'), only(entry, 'updated')].map(
+        ({ text }) => text.slice(11, 16),
+      );
+    };
+    const record = await site.publish('2026-01-30');
+    expect(await updates()).toEqual(['05:00', '04:30', '05:00']);
+    site.pass(60_000);
+    const act = () => ({ actor: 'erika', at: site.deps.clock.now() });
+    await site.storage.issues.move(record.id, ['approved'], 'draft', act());
+    site.pass(60_000);
+    await site.publish('2026-01-30');
+    expect(await updates()).toEqual(['05:02', '04:30', '05:02']);
+    site.pass(60_000);
+    await site.storage.issues.move(record.id, ['approved'], 'sending', act());
+    expect(await updates()).toEqual(['05:02', '04:30', '05:02']);
+    await site.publish('2026-01-31');
+    const feed = await parse((await site.get('/probe/feed.xml')).text);
+    expect(only(feed, 'updated').text.slice(11, 16)).toBe('05:03');
+  });
+
+  it('is not older than the deadline of an issue approved before it', async () => {
+    await using site = await openSite();
+    site.pass(-3_600_000);
+    await site.publish('2026-01-30');
+    const feed = await parse((await site.get('/probe/feed.xml')).text);
+    expect(only(feed, 'updated').text).toBe('2026-01-30T04:30:00.000Z');
+  });
+
   it('stays well-formed whatever the configuration says', async () => {
     const hostile = newsletter({ title: ']]><a & "b">', tagline: '<script>&nbsp;</script>' });
     await using site = await openSite(undefined, [hostile]);
@@ -135,6 +168,7 @@ describe('the JSON feed', () => {
           content_html: expect.stringContaining('<b>1437</b> Tage'),
           image: 'https://morgenlage.example/media/2026-01-30-haushalt.png',
           date_published: '2026-01-30T04:30:00.000Z',
+          date_modified: '2026-01-30T05:00:00.000Z',
         },
       ],
     });

@@ -49,20 +49,29 @@ export function feedRoutes(deps: WebDeps): Hono {
     const records = await issues.list(newsletter.slug, publishedStatuses, mostEntries);
     const entries: FeedEntry[] = [];
     for (const record of records) {
-      if (record.issue) entries.push(await entryOf(newsletter, record.issue));
+      if (record.issue) entries.push(await entryOf(newsletter, record.issue, record.id));
       // Other requests are answered between two issues.
       await breathe();
     }
     return { newsletter, baseUrl, publisher: site.imprint.publisher, entries };
   }
 
-  async function entryOf(newsletter: Newsletter, issue: Issue) {
+  async function entryOf(newsletter: Newsletter, issue: Issue, id: number): Promise<FeedEntry> {
     const { baseUrl, site } = config;
     return {
       issue,
       url: issueUrl(config, newsletter.slug, issue.date),
       article: await deps.renderer.article({ issue, newsletter, site, baseUrl }),
       picture: previewPicture(issue, baseUrl),
+      changedAt: await changedAt(issue, id),
     };
+  }
+
+  /** An issue that was approved once more is a corrected one; being sent does not change it. */
+  async function changedAt(issue: Issue, id: number): Promise<string> {
+    const events = await issues.events(id);
+    const approved = events.findLast(({ status }) => status === 'approved');
+    const deadline = new Date(issue.deadline).toISOString();
+    return approved && approved.at > deadline ? approved.at : deadline;
   }
 }
