@@ -15,10 +15,15 @@ import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';
 import type { WebDeps } from '../web-deps.ts';
 
+/** Those who show links keep a picture for longer than we ask them to. */
+const cardSeconds = 3600;
+
 /** Returns the public page of each published issue, and the picture that its link is shown with. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
   const pages = createKeptPages(deps);
+  // Drawing one takes thirty milliseconds, and the same issue always gives the same.
+  const cards = createKeptPages(deps, cardSeconds * 1000);
 
   return new Hono()
     .get('/:slug/:date', async (c) => {
@@ -45,14 +50,20 @@ export function issueRoutes(deps: WebDeps): Hono {
       const newsletter = config.newsletters.get(c.req.param('slug'));
       const date = c.req.param('date');
       if (!newsletter || !isCalendarDay(date)) return c.notFound();
-      const record = await issues.find(newsletter.slug, date);
-      if (!record?.issue || !publishedStatuses.includes(record.status)) return c.notFound();
-      return c.body(await previewCard(newsletter, record.issue), 200, {
-        'Content-Type': 'image/png',
-        'Cache-Control': 'public, max-age=3600',
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-        'Content-Security-Policy': "default-src 'none'; sandbox",
+      const { slug } = newsletter;
+      const found = await issues.published(slug, date, publishedStatuses);
+      if (!found) return c.notFound();
+      const of = [newsletter, found.id, found.contentHash];
+      const kept = await cards.page(`${slug}/${date}`, of, async () => {
+        const issue = await publishedIssue(slug, date);
+        return issue && previewCard(newsletter, issue);
       });
+      if (!kept) return c.notFound();
+      c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+      c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+      const { body, version, changedAt: lastModified } = kept;
+      const type = 'image/png';
+      return freshAnswer(c, body, { type, version, lastModified, maxAge: cardSeconds });
     });
 
   /** Its approval may have ended since somebody saw that it is published. */
