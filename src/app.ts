@@ -77,8 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       responsive: options.responsive,
     }),
   );
-  const known = await addWordsToIssues(storage.issues);
-  if (known > 0) log.info({ issues: known }, 'older issues can be searched');
+  await addWordsToIssues({ issues: storage.issues, log });
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { subscribers, owedMails: owed } = storage;
   const newsroom = createNewsroom({

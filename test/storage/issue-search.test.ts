@@ -8,6 +8,7 @@ import { cleanQuery, searchWords } from '../../src/web/search-words.ts';
 import { approvedIssue } from '../support/audience.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { hostileStrings } from '../support/hostile-strings.ts';
+import { recordingLog } from '../support/recording-log.ts';
 
 const at = new Date('2026-01-30T05:00:00.000Z');
 const texts = {
@@ -150,10 +151,26 @@ describeOnEachDatabase('searching issues', (open) => {
     await db.write((trx) => sql`update issue_words set words = null`.execute(trx));
     await db.close();
     expect(await search(storage, 'brücke')).toEqual([]);
-    expect(await addWordsToIssues(storage.issues)).toBe(5);
+    const log = recordingLog();
+    await addWordsToIssues({ issues: storage.issues, log });
+    expect(log.at('info')).toHaveLength(1);
     expect(await search(storage, 'brücke')).toEqual([22, 20]);
-    expect(await addWordsToIssues(storage.issues)).toBe(0);
+    expect(await storage.issues.withoutWords(9)).toEqual([]);
     await storage.issues.addWords([{ id: 1, words: 'elefant' }]);
     expect(await search(storage, 'elefant')).toEqual([]);
+  });
+
+  it('is not kept from opening by an issue that nobody can read', async () => {
+    await using storage = await openArchive();
+    const db = await openDatabase(storage);
+    await db.write(async (trx) => {
+      await sql`update issue_words set words = null`.execute(trx);
+      await sql`update issues set document = '{}' where date = '2026-01-22'`.execute(trx);
+    });
+    await db.close();
+    const log = recordingLog();
+    await addWordsToIssues({ issues: storage.issues, log });
+    expect(log.at('warn')).toEqual(['searches will not find this issue: it cannot be read']);
+    expect(await search(storage, 'brücke')).toEqual([20]);
   });
 });
