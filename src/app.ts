@@ -11,6 +11,7 @@ import { secretKey } from './config/secret-key.ts';
 import { smtpServers } from './config/smtp-servers.ts';
 import { announcedMailbox } from './delivery/announced-mailbox.ts';
 import { createMailer } from './delivery/mailer.ts';
+import { addWordsToIssues } from './newsroom/add-words-to-issues.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import { createPostman, type Postman } from './newsroom/postman.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
@@ -68,7 +69,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     folder: templates,
     name: nameFromRoot(config.root, templates),
   });
-  const stack = new AsyncDisposableStack();
+  await using stack = new AsyncDisposableStack();
   const storage = stack.use(
     await openStorage({
       url: config.databaseUrl,
@@ -76,6 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       responsive: options.responsive,
     }),
   );
+  await addWordsToIssues({ issues: storage.issues, log });
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { subscribers, owedMails: owed } = storage;
   const newsroom = createNewsroom({
@@ -104,6 +106,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     clock,
     log,
   });
+  const opened = stack.move();
   return {
     config,
     clock,
@@ -117,7 +120,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     templates,
     postman,
     signUpGuard,
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../base/calendar.ts';
+import { issueWords } from '../issue/issue-words.ts';
 import { closest } from '../selection/explain-selection.ts';
 import { usedItemsOf } from '../selection/select-items.ts';
 import { day } from './day.ts';
@@ -45,7 +46,7 @@ async function tryToApprove(
   const act = { actor, at: deps.clock.now() };
   await deps.issues.saveDraft(issue, act);
   const notes = { findings, explanation: closest(explanation, mostKept) };
-  const known = { ...notes, used: usedItemsOf(selection) };
+  const known = { ...notes, used: usedItemsOf(selection), words: issueWords(issue) };
   const approved = await deps.issues.approve(issue, letter, known, act);
   if (approved === 'number-taken') return approved;
   if (approved !== 'no-draft') {

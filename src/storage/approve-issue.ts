@@ -6,6 +6,7 @@ import type { DatabaseKind } from './database.ts';
 import { giveNumber } from './issue-number.ts';
 import type { Act, ApprovalNotes, IssueRecord } from './issue-record.ts';
 import { actColumns, recordEvent, toIssueRecord } from './issue-row.ts';
+import { putIssueWords } from './issue-words.ts';
 import { jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,7 +14,12 @@ import type { Schema } from './schema.ts';
 export async function approveIssue(
   trx: Transaction<Schema>,
   kind: DatabaseKind,
-  frozen: ApprovalNotes & { issue: Issue; letter: Letter; used: readonly UsedItem[] },
+  frozen: ApprovalNotes & {
+    issue: Issue;
+    letter: Letter;
+    used: readonly UsedItem[];
+    words: string;
+  },
   act: Act,
 ): Promise<IssueRecord | 'no-draft' | 'number-taken'> {
   const { issue, letter, used } = frozen;
@@ -42,6 +48,7 @@ export async function approveIssue(
     .executeTakeFirstOrThrow();
   await saveLetter(trx, row.id, letter, act.at);
   await saveNotes(trx, row.id, frozen);
+  await putIssueWords(trx, row.id, frozen.words);
   await saveUsedItems(trx, kind, issue, used);
   await recordEvent(trx, row.id, 'approved', act);
   return toIssueRecord(row);

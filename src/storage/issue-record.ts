@@ -47,14 +47,14 @@ export interface IssueStore {
   skip(newsletter: string, date: CalendarDay, act: Act): Promise<boolean>;
   /**
    * Freezes a draft, in one transaction: document, letter, content hash, items used, what could be
-   * read about it, and the number, which from then on belongs to this date for good. Returns the
-   * record if this call won, `no-draft` if the issue is not one (any more), `number-taken` if the
+   * read about it, the words that `search` looks through, and the number, which from then on belongs
+   * to this date for good. Returns the record if this call won, `no-draft` if the issue is not one (any more), `number-taken` if the
    * issue's number is not the one that `nextNumber` now gives: assemble it again.
    */
   approve(
     issue: Issue,
     letter: Letter,
-    known: ApprovalNotes & { used: readonly UsedItem[] },
+    known: ApprovalNotes & { used: readonly UsedItem[]; words: string },
     act: Act,
   ): Promise<IssueRecord | 'no-draft' | 'number-taken'>;
   /**
@@ -86,9 +86,7 @@ export interface IssueStore {
     before?: CalendarDay,
   ): Promise<IssueRecord[]>;
   /**
-   * Assembled issues, newest first: those of the days from `from` on and before `before`, and with
-   * `words` (small letters and digits) only those in whose document each of them seems to occur;
-   * whether it does, and in what readers see, is for the caller to find out.
+   * Assembled issues, newest first: those of the days from `from` on and before `before`.
    */
   browse(
     newsletter: string,
@@ -96,10 +94,22 @@ export interface IssueStore {
     which: {
       from?: CalendarDay | undefined;
       before?: CalendarDay | undefined;
-      words?: readonly string[];
       limit: number;
     },
   ): Promise<IssueRecord[]>;
+  /**
+   * Approved issues of the days before `before`, newest first, in which each of `words` occurs, also
+   * within longer words; they are compared as they are with the words that `approve` was given.
+   */
+  search(
+    newsletter: string,
+    statuses: readonly IssueStatus[],
+    which: { words: readonly string[]; before: CalendarDay | undefined; limit: number },
+  ): Promise<IssueRecord[]>;
+  /** Issues of an older program that searches do not find yet. */
+  withoutWords(limit: number): Promise<IssueRecord[]>;
+  /** Makes issues that were `withoutWords` known to searches by these. */
+  addWords(given: readonly { id: number; words: string }[]): Promise<void>;
   /** What the page of an issue depends on; undefined unless the issue is in one of `statuses`. */
   published(
     newsletter: string,
@@ -110,6 +120,7 @@ export interface IssueStore {
   days(
     newsletter: string,
     statuses: readonly IssueStatus[],
+    limit?: number,
   ): Promise<{ date: CalendarDay; updatedAt: string }[]>;
   /** What happened to an issue, oldest first. */
   events(

@@ -6,9 +6,11 @@ import type { Database } from './database.ts';
 import { nextNumber } from './issue-number.ts';
 import type { ApprovalNotes, IssueStore } from './issue-record.ts';
 import { toIssueRecord } from './issue-row.ts';
+import { addIssueWords, issuesWithoutWords } from './issue-words.ts';
 import { moveIssue, pauseIssue } from './move-issue.ts';
 import { publicIssue } from './public-issue.ts';
 import { saveDraft, skipIssue } from './save-draft.ts';
+import { createIssueSearch } from './search-issues.ts';
 
 /** Returns the issue store of `db`. */
 export function createIssueStore(db: Database): IssueStore {
@@ -78,14 +80,18 @@ export function createIssueStore(db: Database): IssueStore {
       return rows.map(toIssueRecord);
     },
     browse: (newsletter, statuses, which) => browseIssues(db, { newsletter, statuses, ...which }),
+    search: createIssueSearch(db),
+    withoutWords: (limit) => issuesWithoutWords(db, limit),
+    addWords: (given) => db.write((trx) => addIssueWords(trx, given)),
     published: (newsletter, date, statuses) => publicIssue(db, newsletter, date, statuses),
-    async days(newsletter, statuses) {
+    async days(newsletter, statuses, limit) {
       const rows = await db.read
         .selectFrom('issues')
         .select(['date', 'updated_at'])
         .where('newsletter', '=', newsletter)
         .where('status', 'in', statuses)
         .orderBy('date', 'desc')
+        .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
         .execute();
       return rows.map((row) => ({ date: row.date as CalendarDay, updatedAt: row.updated_at }));
     },

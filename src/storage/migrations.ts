@@ -9,6 +9,7 @@ import { signUps } from './migrations/0007-sign-ups.ts';
 import { consentLedger } from './migrations/0008-consent-ledger.ts';
 import { apiTokens } from './migrations/0009-api-tokens.ts';
 import { endedSubscriptions } from './migrations/0010-ended-subscriptions.ts';
+import { issueWords } from './migrations/0011-issue-words.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   consentLedger,
   apiTokens,
   endedSubscriptions,
+  issueWords,
 ];

@@ -64,6 +64,7 @@ async function forgetApproval(
     .execute();
   await trx.deleteFrom('letters').where('issue_id', '=', issue.id).execute();
   await trx.deleteFrom('approvals').where('issue_id', '=', issue.id).execute();
+  await trx.deleteFrom('issue_words').where('issue_id', '=', issue.id).execute();
   await trx
     .updateTable('issues')
     .set({ number: null, content_hash: null, status: 'draft' })

@@ -11,6 +11,7 @@ export interface Schema {
   issue_numbers: IssueNumbersTable;
   letters: LettersTable;
   approvals: ApprovalsTable;
+  issue_words: IssueWordsTable;
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
@@ -94,6 +95,13 @@ interface ApprovalsTable {
   findings: string;
   /** The Explanation as JSON. */
   explanation: string;
+}
+
+/** What searches look through of an approved issue. Key: issue_id. */
+interface IssueWordsTable {
+  issue_id: number;
+  /** Each word once, folded, between blanks; null until it is made for an older program's issue. */
+  words: string | null;
 }
 
 /** What approved issues printed. Key: (newsletter, item_id, date). */

@@ -12,6 +12,8 @@ export interface FeedEntry {
   /** The whole text as safe HTML with absolute addresses. */
   article: string;
   picture: PreviewPicture;
+  /** Instant (ISO 8601) since when it reads so: of its approval, if that was after the deadline. */
+  changedAt: string;
 }
 
 /** A newsletter's issues, newest first. */
@@ -22,10 +24,9 @@ export interface Feed {
   entries: readonly FeedEntry[];
 }
 
-/** What is frozen at approval stays as it is, so an issue's deadline is its last change, too. */
-const changed = (entries: readonly FeedEntry[]) =>
+const newestChange = (entries: readonly FeedEntry[]) =>
   entries
-    .map(({ issue }) => new Date(issue.deadline).toISOString())
+    .map(({ changedAt }) => changedAt)
     .reduce((latest, other) => (other > latest ? other : latest), '1970-01-01T00:00:00.000Z');
 
 /** Returns an Atom document (RFC 4287) with the full text of each issue. */
@@ -36,7 +37,7 @@ export async function atomFeed({ newsletter, baseUrl, publisher, entries }: Feed
 <id>${home}/feed.xml</id>
 <title>${cleanLine(newsletter.title)}</title>
 <subtitle>${cleanLine(newsletter.tagline)}</subtitle>
-<updated>${changed(entries)}</updated>
+<updated>${newestChange(entries)}</updated>
 <author><name>${cleanLine(publisher)}</name></author>
 <link rel="self" type="application/atom+xml" href="${home}/feed.xml"/>
 <link rel="alternate" type="text/html" hreflang="${newsletter.locale}" href="${home}"/>
@@ -46,14 +47,13 @@ ${entries.map(atomEntry)}</feed>
   return document.toString();
 }
 
-function atomEntry({ issue, url, article }: FeedEntry) {
-  const at = new Date(issue.deadline).toISOString();
+function atomEntry({ issue, url, article, changedAt }: FeedEntry) {
   return html`<entry xml:lang="${issue.locale}">
 <id>${url}</id>
 <title>${cleanLine(issue.subject)}</title>
 <link rel="alternate" type="text/html" href="${url}"/>
-<published>${at}</published>
-<updated>${at}</updated>
+<published>${new Date(issue.deadline).toISOString()}</published>
+<updated>${changedAt}</updated>
 <summary>${cleanLine(issue.preheader)}</summary>
 <content type="html">${cleanText(article)}</content>
 </entry>
@@ -71,7 +71,7 @@ export function jsonFeed({ newsletter, baseUrl, publisher, entries }: Feed): str
     description: newsletter.tagline,
     language: newsletter.locale,
     authors: [{ name: publisher, url: baseUrl }],
-    items: entries.map(({ issue, url, article, picture }) => ({
+    items: entries.map(({ issue, url, article, picture, changedAt }) => ({
       id: url,
       url,
       title: issue.subject,
@@ -79,6 +79,7 @@ export function jsonFeed({ newsletter, baseUrl, publisher, entries }: Feed): str
       content_html: article,
       image: picture.src,
       date_published: new Date(issue.deadline).toISOString(),
+      date_modified: changedAt,
       language: issue.locale,
     })),
   };

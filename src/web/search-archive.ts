@@ -11,35 +11,20 @@ export interface Found {
 }
 
 const perPage = 20;
-/** So many documents are read at once; other requests are answered between two readings. */
-const perReading = 50;
 
 /**
  * Returns the newest published issues before the day `before` in which all `words` occur, and
  * whether there are older ones.
  */
 export async function searchArchive(
-  issues: Pick<IssueStore, 'browse'>,
+  issues: Pick<IssueStore, 'search'>,
   newsletter: string,
   wanted: { words: readonly string[]; before: CalendarDay | undefined },
 ): Promise<{ found: readonly Found[]; more: boolean }> {
-  const { words } = wanted;
-  const found: Found[] = [];
-  let before = wanted.before;
-  while (found.length <= perPage) {
-    const records = await issues.browse(newsletter, publishedStatuses, {
-      before,
-      words,
-      limit: perReading,
-    });
-    for (const { issue } of records) {
-      const line = issue && findLine(issue, words);
-      if (line) found.push({ issue, line });
-    }
-    if (records.length < perReading) break;
-    before = records.at(-1)?.date;
-    // SQLite answers without ever giving way to anything else.
-    await new Promise(setImmediate);
-  }
-  return { found: found.slice(0, perPage), more: found.length > perPage };
+  const which = { ...wanted, limit: perPage + 1 };
+  const records = await issues.search(newsletter, publishedStatuses, which);
+  const found = records
+    .slice(0, perPage)
+    .flatMap(({ issue }) => (issue ? [{ issue, line: findLine(issue, wanted.words) }] : []));
+  return { found, more: records.length > perPage };
 }

@@ -1,7 +1,6 @@
 import { cleanLine } from '../base/clean-text.ts';
-import { withoutMarkup } from '../base/markdown-words.ts';
 import type { Issue } from '../issue/issue.ts';
-import { printedTexts } from '../issue/printed-texts.ts';
+import { foldedWords, foldText, printedLines } from '../issue/issue-words.ts';
 
 /** Nobody looks for more, and each word is one more comparison with every issue. */
 const mostWords = 6;
@@ -15,47 +14,43 @@ export type FoundLine = readonly string[];
 
 /** Returns what a reader typed as it is shown again: on one line, not longer than anybody needs. */
 export function cleanQuery(query: string | undefined): string {
-  return Array.from(cleanLine(query ?? ''))
+  // Cleaning a megabyte would take longer than the search.
+  return Array.from(cleanLine((query ?? '').slice(0, 10 * longestQuery).toWellFormed()))
     .slice(0, longestQuery)
     .join('');
 }
 
-/** Returns the words to look for: runs of letters and digits in small letters, each once. */
+/** Returns the words to look for, as issues are compared with them, each once. */
 export function searchWords(query: string): string[] {
-  const words = query.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return [...new Set(words)].slice(0, mostWords);
+  return foldedWords(query).slice(0, mostWords);
 }
 
 /**
- * Returns the line of the issue that fits best if each of `words` occurs somewhere in what readers
- * see of it, also within longer words; undefined otherwise.
+ * Returns the line of the issue in which most of `words` occur, also within longer words, cut to
+ * what a list of results has room for.
  */
-export function findLine(issue: Issue, words: readonly string[]): FoundLine | undefined {
-  const lines = linesOf(issue);
-  const folded = lines.map((line) => line.toLowerCase());
-  const hits = folded.map((line) => words.filter((word) => line.includes(word)).length);
-  const everywhere = words.every((word) => folded.some((line) => line.includes(word)));
-  const most = Math.max(0, ...hits);
-  return everywhere && most > 0 ? excerpt(lines[hits.indexOf(most)] ?? '', words) : undefined;
+export function findLine(issue: Issue, words: readonly string[]): FoundLine {
+  const lines = printedLines(issue);
+  const hits = lines.map((line) => {
+    const folded = foldText(line);
+    return words.filter((word) => folded.includes(word)).length;
+  });
+  return excerpt(lines[hits.indexOf(Math.max(...hits))] ?? '', patternOf(words));
 }
 
-function linesOf(issue: Issue): string[] {
-  const texts = [issue.preheader, ...printedTexts(issue).map(({ text }) => withoutMarkup(text))];
-  return [...texts, issue.subject, issue.title]
-    .flatMap((text) => text.split(/\n{2,}/))
-    .map(cleanLine)
-    .filter((line) => line !== '');
+/** Returns a pattern for the words as they are printed; `foldText` has made several one. */
+function patternOf(words: readonly string[]): RegExp {
+  const printed = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replaceAll("'", "['’‘ʼ´`]").replaceAll('ss', '(?:ss|ß)'));
+  return new RegExp(`(${printed.join('|')})`, 'iu');
 }
 
-function excerpt(line: string, words: readonly string[]): FoundLine {
-  // Letters that change their length with their case would shift all places after them.
-  const folded = line.toLowerCase().length === line.length ? line.toLowerCase() : line;
-  const places = words.map((word) => folded.indexOf(word)).filter((at) => at >= 0);
-  const first = places.length > 0 ? Math.min(...places) : 0;
+function excerpt(line: string, pattern: RegExp): FoundLine {
+  const first = Math.max(0, line.search(pattern));
   const start = first > before ? Math.max(0, line.lastIndexOf(' ', first - before) + 1) : 0;
   const wanted = line.slice(start, start + shown);
   const cut = start + shown < line.length ? wanted.slice(0, wanted.lastIndexOf(' ')) : wanted;
   const text = `${start > 0 ? '… ' : ''}${cut}${start + shown < line.length ? ' …' : ''}`;
-  const pattern = [...words].sort((a, b) => b.length - a.length).join('|');
-  return text.split(new RegExp(`(${pattern})`, 'giu'));
+  return text.split(pattern);
 }

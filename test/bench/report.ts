@@ -71,7 +71,7 @@ export function createReport(print: (line: string) => void, only?: RegExp): Repo
           name,
           number(value),
           `${number(Math.min(...all))} – ${number(Math.max(...all))}`,
-          `${ratio.toFixed(2)} ×`,
+          `${ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)} ×`,
           ...costColumns(costs.get(name) ?? []),
         ];
       });

@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { archiveWords, fillArchive } from './archive.ts';
 import { date, root } from './bench-letter.ts';
 import type { Measured, Report } from './report.ts';
 import { approvedIssue, type Serving, startServe, startServer } from './serving.ts';
@@ -11,12 +12,17 @@ import { putLoad, type WebLoadResult } from './web-load.ts';
 
 const seconds = Number(process.env['SECONDS'] ?? 4);
 const connections = 32;
+/** So many search while others read. */
+const searching = 4;
 const bareServer = fileURLToPath(new URL('bare-server-process.ts', import.meta.url));
 
+/** Ten years of a daily newsletter. */
+const archived = 3650;
+
 /**
- * How many sign-ups and how many web versions of an issue a second one `serve` on SQLite answers,
- * against a bare server of the same framework that always says the same. It is asked as by a proxy,
- * for readers of many networks, because each network has its limit.
+ * How many sign-ups, web versions of an issue and searches of an archive a second one `serve` on
+ * SQLite answers, against a bare server of the same framework that always says the same. It is asked
+ * as by a proxy, for readers of many networks, because each network has its limit.
  */
 export async function run(report: Report): Promise<void> {
   const data = await installation();
@@ -29,60 +35,111 @@ export async function run(report: Report): Promise<void> {
       PORT: '0',
       LOG_LEVEL: 'error',
     };
+    await fillArchive(env, data, archived);
     await approvedIssue(env, data);
     await using serve = await startServe(env, data);
-    const sizes = { page: await pageSize(serve.url), answer: await answerSize(serve.url) };
+    const sizes = {
+      page: await pageSize(serve.url + paths.issue),
+      answer: await answerSize(serve.url),
+      results: await pageSize(serve.url + paths.found),
+    };
     await using bare = await startServer(env, data, [
       bareServer,
-      String(sizes.page),
-      String(sizes.answer),
+      ...Object.values(sizes).map(String),
     ]);
-    const latest = new Map<string, WebLoadResult>();
-    let first = 1;
-    const variant = (name: string, server: Serving, path: string, stamp?: string) => ({
-      name,
-      async measure(): Promise<Measured> {
-        const before = server.cpu();
-        const url = server.url.replace('localhost', '127.0.0.1') + path;
-        const result = await putLoad({ url, stamp, connections, seconds, first });
-        first += result.requests + connections;
-        latest.set(name, result);
-        const cpu = (server.cpu() - before) / result.requests;
-        return { value: result.perSecond, cpu, megabytes: Number(server.megabytes()) };
-      },
-    });
-    const told = (name: string) => {
-      const result = latest.get(name);
-      if (result) report.note(`  ${name}: ${ms(result.median)}, p99 ${ms(result.p99)}`);
-    };
-    for (const { title, unit, path, size, stamp } of [
-      {
-        title: 'Web version of an issue',
-        unit: 'pages/s',
-        path: `/morgenlage/${date}`,
-        size: sizes.page,
-      },
-      {
-        title: 'Sign-ups',
-        unit: 'sign-ups/s',
-        path: '/morgenlage/subscribe',
-        size: sizes.answer,
-        stamp: await stampOf(serve.url),
-      },
-    ]) {
-      const names = [`the framework alone, ${size} bytes`, 'serve'] as const;
-      await report.compare({
-        title: `${title}, ${connections} connections`,
-        unit,
-        better: 'more',
-        variants: [variant(names[0], bare, path, stamp), variant(names[1], serve, path, stamp)],
-      });
-      names.forEach(told);
-    }
+    await compareAll(report, { serve, bare }, sizes);
     report.note(`Load of the machine: ${loadavg()[0]?.toFixed(2)}`);
   } finally {
     await rm(data, { recursive: true, force: true });
   }
+}
+
+const search = (word: string) => `/morgenlage/archive?q=${word}`;
+const paths = {
+  issue: `/morgenlage/${date}`,
+  found: search(archiveWords.everywhere),
+  notFound: search(archiveWords.nowhere),
+  subscribe: '/morgenlage/subscribe',
+};
+
+async function compareAll(
+  report: Report,
+  { serve, bare }: { serve: Serving; bare: Serving },
+  sizes: { page: number; answer: number; results: number },
+): Promise<void> {
+  const variant = variants(report);
+  const stamp = await stampOf(serve.url);
+  const alone = (size: number) => `the framework alone, ${size} bytes`;
+  for (const { title, unit, of } of [
+    {
+      title: 'Web version of an issue',
+      unit: 'pages/s',
+      of: [
+        variant(alone(sizes.page), bare, { path: paths.issue }),
+        variant('serve', serve, { path: paths.issue }),
+        variant(`serve, while ${searching} search`, serve, {
+          path: paths.issue,
+          meanwhile: paths.notFound,
+        }),
+      ],
+    },
+    {
+      title: `Search of ${archived} issues`,
+      unit: 'searches/s',
+      of: [
+        variant(alone(sizes.results), bare, { path: '/search' }),
+        variant('serve, a word of every issue', serve, { path: paths.found }),
+        variant('serve, a word of none', serve, { path: paths.notFound }),
+      ],
+    },
+    {
+      title: 'Sign-ups',
+      unit: 'sign-ups/s',
+      of: [
+        variant(alone(sizes.answer), bare, { path: paths.subscribe, stamp }),
+        variant('serve', serve, { path: paths.subscribe, stamp }),
+      ],
+    },
+  ]) {
+    await report.compare({
+      title: `${title}, ${connections} connections`,
+      unit,
+      better: 'more',
+      variants: of,
+    });
+    for (const { tell } of of) tell();
+  }
+}
+
+/** Returns what makes ways of asking, each of which tells its latest latencies. */
+function variants(report: Report) {
+  let first = 1;
+  return (
+    name: string,
+    server: Serving,
+    ask: { path: string; stamp?: string; meanwhile?: string },
+  ) => {
+    let latest: WebLoadResult | undefined;
+    const root = server.url.replace('localhost', '127.0.0.1');
+    const load = (path: string, wanted: number) =>
+      putLoad({ url: root + path, stamp: ask.stamp, connections: wanted, seconds, first });
+    return {
+      name,
+      async measure(): Promise<Measured> {
+        const before = server.cpu();
+        const others = ask.meanwhile ? load(ask.meanwhile, searching) : undefined;
+        const result = await load(ask.path, connections);
+        await others;
+        first += result.requests + connections;
+        latest = result;
+        const cpu = (server.cpu() - before) / result.requests;
+        return { value: result.perSecond, cpu, megabytes: Number(server.megabytes()) };
+      },
+      tell() {
+        if (latest) report.note(`  ${name}: ${ms(latest.median)}, p99 ${ms(latest.p99)}`);
+      },
+    };
+  };
 }
 
 /** Returns a folder with our configuration, in which the limits for all together are out of the way. */
@@ -99,7 +156,7 @@ async function installation(): Promise<string> {
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 
 async function pageSize(url: string): Promise<number> {
-  const answer = await fetch(`${url}/morgenlage/${date}`);
+  const answer = await fetch(url);
   return (await answer.arrayBuffer()).byteLength;
 }
 

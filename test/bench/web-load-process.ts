@@ -31,7 +31,7 @@ function request(): string {
   // Each time another network of 256 addresses, as limits count them.
   const network = `${1 + ((n >> 16) & 127)}.${(n >> 8) & 255}.${n & 255}`;
   const head = `Host: ${url.host}\r\nX-Forwarded-For: ${network}.7\r\n`;
-  if (load.stamp === undefined) return `GET ${url.pathname} HTTP/1.1\r\n${head}\r\n`;
+  if (load.stamp === undefined) return `GET ${url.pathname}${url.search} HTTP/1.1\r\n${head}\r\n`;
   const form = `email=reader-${n}%40mail-${n % 50_000}.example&name=Reader&website=&stamp=${load.stamp}`;
   return `POST ${url.pathname} HTTP/1.1\r\n${head}Origin: ${url.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${form.length}\r\n\r\n${form}`;
 }

@@ -43,7 +43,7 @@ const notes: ApprovalNotes = {
   ],
   explanation: { taken: [], leftOut, unlisted: 7 },
 };
-const known = { ...notes, used };
+const known = { ...notes, used, words: '' };
 
 describeOnEachDatabase('the issue store', (open) => {
   it('gives a draft back as it was stored', async () => {
@@ -273,18 +273,16 @@ describeOnEachDatabase('the issue store', (open) => {
       { date: '2026-01-30', updatedAt: '2026-01-30T04:00:00.000Z' },
       { date: '2026-01-29', updatedAt: '2026-01-30T04:00:00.000Z' },
     ]);
+    expect(await storage.issues.days('lage', ['draft', 'skipped'], 1)).toMatchObject([
+      { date: '2026-01-30' },
+    ]);
     expect(await storage.issues.days('lage', [])).toEqual([]);
   });
 
-  it('browses assembled issues by days and by words, in whatever letters', async () => {
+  it('browses assembled issues by days', async () => {
     await using storage = await open();
-    const texts = {
-      '2026-01-27': 'Die Nordbrücke',
-      '2026-01-28': 'ÜBER DEN FLUSS',
-      '2026-01-29': 'Über die Brücke: Міст через Дніпро',
-    } as const;
-    for (const [date, opening] of Object.entries(texts)) {
-      await storage.issues.saveDraft(testIssue({ date: date as CalendarDay, opening }), act());
+    for (const date of ['2026-01-27', '2026-01-28', '2026-01-29'] as const) {
+      await storage.issues.saveDraft(testIssue({ date }), act());
     }
     await storage.issues.skip('lage', '2026-01-30', act('holiday'));
     const dates = async (which: Partial<Parameters<typeof storage.issues.browse>[2]>) => {
@@ -295,11 +293,7 @@ describeOnEachDatabase('the issue store', (open) => {
     expect(await dates({})).toEqual(['29', '28', '27']);
     expect(await dates({ limit: 2 })).toEqual(['29', '28']);
     expect(await dates({ from: '2026-01-28', before: '2026-01-29' })).toEqual(['28']);
-    expect(await dates({ words: ['brücke'] })).toEqual(['29', '27']);
-    expect(await dates({ words: ['über'] })).toEqual(['29', '28']);
-    expect(await dates({ words: ['über', 'brücke'] })).toEqual(['29']);
-    expect(await dates({ words: ['міст'] })).toEqual(['29']);
-    expect(await dates({ words: ['fluss'], before: '2026-01-28' })).toEqual([]);
+    expect(await dates({ before: '2026-01-27' })).toEqual([]);
   });
 
   it('tells what the page of an issue depends on', async () => {

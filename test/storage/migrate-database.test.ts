@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryStatuses } from '../../src/delivery/delivery.ts';
 import { issueStatuses } from '../../src/issue/issue.ts';
 import type { Database, DatabaseKind } from '../../src/storage/database.ts';
+import { createIssueStore } from '../../src/storage/issue-store.ts';
 import { migrateDatabase } from '../../src/storage/migrate-database.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -48,6 +49,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'erasures',
         'issue_events',
         'issue_numbers',
+        'issue_words',
         'issues',
         'items',
         'letters',
@@ -123,6 +125,25 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
       expect(waiting).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       const left = Date.parse(waiting ?? '') - Date.now();
       expect(Math.round(left / 86_400_000)).toBe(14);
+    });
+  });
+
+  it('notes which issues searches do not find yet: those that are approved', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const before = migrations.filter(({ name }) => name < '0011');
+      await migrateDatabase(db, at, before);
+      await db.write(async (trx) => {
+        await statements.issues('sent').execute(trx);
+        await sql`insert into issues (newsletter, date, status, actor, created_at, updated_at,
+          document) values ('lage', '2026-01-30', 'draft', 'x', 'x', 'x', '{}')`.execute(trx);
+      });
+      await migrateDatabase(db, at);
+      const rows = await db.read.selectFrom('issue_words').selectAll().execute();
+      expect(rows).toEqual([{ issue_id: 1, words: null }]);
+      expect(await createIssueStore(db).withoutWords(9)).toMatchObject([
+        { id: 1, status: 'sent', issue: {} },
+      ]);
     });
   });
 

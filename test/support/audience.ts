@@ -1,4 +1,5 @@
 import type { Issue } from '../../src/issue/issue.ts';
+import { issueWords } from '../../src/issue/issue-words.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { NewSubscriber } from '../../src/subscriptions/subscriber-store.ts';
@@ -24,7 +25,12 @@ export async function addReaders(
 }
 
 /** An approval of an issue about which there is nothing to tell. */
-export const nothingKnown = { used: [], findings: [], explanation: { taken: [], leftOut: [] } };
+export const nothingKnown = {
+  used: [],
+  findings: [],
+  explanation: { taken: [], leftOut: [] },
+  words: '',
+};
 
 /** Stores and approves an issue of 2026-01-30 (or as `fields` say) and returns its record. */
 export async function approvedIssue(
@@ -38,7 +44,12 @@ export async function approvedIssue(
   await storage.issues.saveDraft(issue, act);
   const { newsletter, date } = issue;
   const letter = testLetter({ newsletter, date });
-  const record = await storage.issues.approve(issue, letter, nothingKnown, act);
+  const record = await storage.issues.approve(
+    issue,
+    letter,
+    { ...nothingKnown, words: issueWords(issue) },
+    act,
+  );
   if (typeof record === 'string') throw new Error(`the issue of ${date}: ${record}`);
   return record;
 }

@@ -63,6 +63,7 @@ describe('searching the archive', () => {
     ['BRÜCKE risse', '<mark>Risse</mark> in der Nord<mark>brücke</mark>'],
     ['Schäfer', '<mark>Schäfer</mark> können bis zum 15. Februar'],
     ['hebammen', 'die <mark>Hebammen</mark> erfuhren es aus dem Radio'],
+    ['WEISS', 'Wer die Kämmerin kennt, <mark>weiß</mark>, dass sie selten laut wird'],
     ['  stahl,  müde!', 'wie lange <mark>Stahl</mark> <mark>müde</mark> sein darf'],
   ])('shows the line that matches %j', async (query, line) => {
     await using site = await openSite();
@@ -132,6 +133,7 @@ describe('searching the archive', () => {
       '(a+)+$',
       '\\',
       'İ'.repeat(200),
+      'w'.repeat(1_000_000),
     ]) {
       const { status, text } = await search(
         site,

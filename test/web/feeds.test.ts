@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
+import type { Newsletter } from '../../src/config/config.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { exampleIssue } from '../support/example-issue.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { openSite } from './open-site.ts';
 
@@ -92,6 +94,39 @@ describe('the Atom feed', () => {
     expect(ids.at(-1)).toBe('2026-01-02');
   });
 
+  it('tells of a correction, not of the sending, as an update', async () => {
+    await using site = await openSite();
+    const updates = async () => {
+      const feed = await parse((await site.get('/probe/feed.xml')).text);
+      const [entry] = all(feed, 'entry') as [XmlElement];
+      return [only(feed, 'updated'), only(entry, 'published'), only(entry, 'updated')].map(
+        ({ text }) => text.slice(11, 16),
+      );
+    };
+    const record = await site.publish('2026-01-30');
+    expect(await updates()).toEqual(['05:00', '04:30', '05:00']);
+    site.pass(60_000);
+    const act = () => ({ actor: 'erika', at: site.deps.clock.now() });
+    await site.storage.issues.move(record.id, ['approved'], 'draft', act());
+    site.pass(60_000);
+    await site.publish('2026-01-30');
+    expect(await updates()).toEqual(['05:02', '04:30', '05:02']);
+    site.pass(60_000);
+    await site.storage.issues.move(record.id, ['approved'], 'sending', act());
+    expect(await updates()).toEqual(['05:02', '04:30', '05:02']);
+    await site.publish('2026-01-31');
+    const feed = await parse((await site.get('/probe/feed.xml')).text);
+    expect(only(feed, 'updated').text.slice(11, 16)).toBe('05:03');
+  });
+
+  it('is not older than the deadline of an issue approved before it', async () => {
+    await using site = await openSite();
+    site.pass(-3_600_000);
+    await site.publish('2026-01-30');
+    const feed = await parse((await site.get('/probe/feed.xml')).text);
+    expect(only(feed, 'updated').text).toBe('2026-01-30T04:30:00.000Z');
+  });
+
   it('stays well-formed whatever the configuration says', async () => {
     const hostile = newsletter({ title: ']]><a & "b">', tagline: '<script>&nbsp;</script>' });
     await using site = await openSite(undefined, [hostile]);
@@ -133,6 +168,7 @@ describe('the JSON feed', () => {
           content_html: expect.stringContaining('<b>1437</b> Tage'),
           image: 'https://morgenlage.example/media/2026-01-30-haushalt.png',
           date_published: '2026-01-30T04:30:00.000Z',
+          date_modified: '2026-01-30T05:00:00.000Z',
         },
       ],
     });
@@ -200,6 +236,42 @@ describe.each(['/probe/feed.xml', '/probe/feed.json'])('%s', (path) => {
     site.pass(5 * 60_000);
     await site.get(path);
     expect(written).toBe(2);
+  });
+
+  it('is written once for who asks at the same time, and stays what it is while an issue is sent', async () => {
+    let written = 0;
+    await using site = await openSite();
+    const record = await site.publish('2026-01-29');
+    const { renderer } = site.deps;
+    const { article } = renderer;
+    renderer.article = (input) => {
+      written += 1;
+      return article(input);
+    };
+    const [first, second] = await Promise.all([site.get(path), site.get(path)]);
+    expect(second).toEqual(first);
+    expect(written).toBe(1);
+    site.pass(60_000);
+    const act = { actor: 'erika', at: site.deps.clock.now() };
+    await site.storage.issues.move(record.id, ['approved'], 'sending', act);
+    await site.storage.issues.saveDraft(exampleIssue({ date: '2026-01-31' }), act);
+    const since = { 'if-modified-since': first?.headers.get('last-modified') ?? '' };
+    expect((await site.get(path, since)).status).toBe(304);
+  });
+
+  it('is sent again to who asks by time alone, once the newsletter has another name', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-29');
+    const since = {
+      'if-modified-since': (await site.get(path)).headers.get('last-modified') ?? '',
+    };
+    site.pass(1_000);
+    const { newsletters } = site.config;
+    const renamed = { ...newsletters.get('probe'), title: 'Abendprobe' } as Newsletter;
+    (newsletters as Map<string, Newsletter>).set('probe', renamed);
+    const again = await site.get(path, since);
+    expect(again.status).toBe(200);
+    expect(again.text).toContain('Abendprobe');
   });
 
   it('is found from the pages of its newsletter', async () => {

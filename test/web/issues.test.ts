@@ -119,6 +119,27 @@ describe('the web version of an issue', () => {
     expect(text).toContain('href="/probe/2026-01-30"');
   });
 
+  it('has a picture for links that is drawn once, and once more for a corrected issue', async () => {
+    await using site = await openSite();
+    const record = await site.publish('2026-01-30');
+    const path = '/probe/2026-01-30/preview.png';
+    const first = await site.get(path);
+    expect(first.headers.get('cache-control')).toBe('public, max-age=3600');
+    const known = { 'if-none-match': first.headers.get('etag') ?? '' };
+    const since = { 'if-modified-since': first.headers.get('last-modified') ?? '' };
+    expect((await site.get(path, known)).status).toBe(304);
+    expect((await site.get(path, since)).status).toBe(304);
+    site.pass(60_000);
+    const act = { actor: 'erika', at: site.deps.clock.now() };
+    await site.storage.issues.move(record.id, ['approved'], 'draft', act);
+    expect((await site.get(path, known)).status).toBe(404);
+    const issue = exampleIssue({ number: record.number ?? 0, subject: 'Etwas ganz anderes' });
+    const letter = testLetter({ contentHash: 'another' });
+    await site.storage.issues.approve(issue, letter, nothingKnown, act);
+    expect((await site.get(path, known)).status).toBe(200);
+    expect((await site.get(path, since)).status).toBe(200);
+  });
+
   it('is there once the issue is approved and as long as it is not cancelled', async () => {
     await using site = await openSite();
     const record = await site.publish('2026-01-30');

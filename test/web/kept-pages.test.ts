@@ -39,6 +39,19 @@ describe('kept pages', () => {
     expect(await ask('a', 2, 'x')).toBe('page 3');
   });
 
+  it('tell since when they are as they are, to the second', async () => {
+    const { pages, pass } = pagesWithClock();
+    const changedAt = async (of: number, body: string) =>
+      (await pages.page('a', [of], async () => body))?.changedAt.toISOString().slice(11, 19);
+    expect(await changedAt(1, 'first')).toBe('05:00:00');
+    pass(3_600_000);
+    expect(await changedAt(2, 'first')).toBe('05:00:00');
+    expect(await changedAt(3, 'second')).toBe('06:00:00');
+    expect(await changedAt(4, 'third')).toBe('06:00:01');
+    pass(60_000);
+    expect(await changedAt(4, 'third')).toBe('06:00:01');
+  });
+
   it('do not keep a failure', async () => {
     const { ask, pages } = pagesWithClock();
     const failing = () => pages.page('a', [1], () => Promise.reject(new Error('no template')));

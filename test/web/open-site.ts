@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Config, Newsletter } from '../../src/config/config.ts';
 import { type Mailbox, openMailbox } from '../../src/delivery/mailbox.ts';
+import { issueWords } from '../../src/issue/issue-words.ts';
 import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
@@ -211,7 +212,8 @@ export async function openSite(
         baseUrl: deps.config.baseUrl,
       });
       await storage.issues.saveDraft(issue, act);
-      return (await storage.issues.approve(issue, letter, nothingKnown, act)) as IssueRecord;
+      const known = { ...nothingKnown, words: issueWords(issue) };
+      return (await storage.issues.approve(issue, letter, known, act)) as IssueRecord;
     },
     async reader(email = 'anna@example.org', slug = 'probe') {
       const person = { email, emailKey: email, name: 'Anna Muster', locale: 'de' } as const;

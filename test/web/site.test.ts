@@ -113,6 +113,52 @@ describe('the site', () => {
     expect(robots).toContain('Disallow: /desk\n');
   });
 
+  it('sends a sitemap again only when it is another one', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-29');
+    const first = await site.get('/sitemap.xml');
+    expect(first.headers.get('cache-control')).toBe('public, max-age=3600');
+    const known = { 'if-none-match': first.headers.get('etag') ?? '' };
+    const since = { 'if-modified-since': first.headers.get('last-modified') ?? '' };
+    site.pass(60_000);
+    expect((await site.get('/sitemap.xml', known)).status).toBe(304);
+    expect((await site.get('/sitemap.xml', since)).status).toBe(304);
+    await site.publish('2026-01-30');
+    site.pass(60_000);
+    expect((await site.get('/sitemap.xml', known)).status).toBe(200);
+    const again = await site.get('/sitemap.xml', since);
+    expect(again.text).toContain('/probe/2026-01-30<');
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    for (const path of [
+      '/sitemap.xml',
+      '/probe/archive',
+      '/probe/archive?month=2026-01',
+      '/probe/archive?q=wolf',
+      '/probe/feed.xml',
+      '/probe/feed.json',
+      '/probe/2026-01-30',
+      '/probe/2026-01-30/preview.png',
+      '/probe/2026-01-31',
+    ]) {
+      const { status, headers } = await site.get(path);
+      const head = async (known: Record<string, string> = {}) => {
+        const init = { method: 'HEAD', headers: known };
+        const answer = await site.app.request(`${site.deps.config.baseUrl}${path}`, init);
+        expect(await answer.text(), path).toBe('');
+        return answer;
+      };
+      const answer = await head();
+      expect(answer.status, path).toBe(status);
+      expect([...answer.headers], path).toEqual([...headers]);
+      const etag = headers.get('etag');
+      if (etag) expect((await head({ 'if-none-match': etag })).status, path).toBe(304);
+    }
+  });
+
   it('keeps pages of a single person, and those that are none, out of search engines', async () => {
     await using site = await openSite();
     const { id } = await site.reader();

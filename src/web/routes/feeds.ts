@@ -1,9 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
-import { issueStatuses } from '../../issue/issue.ts';
+import type { Issue } from '../../issue/issue.ts';
 import { atomFeed, type Feed, type FeedEntry, jsonFeed } from '../feeds.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl } from '../house.ts';
+import { createKeptPages } from '../kept-pages.ts';
 import { previewPicture } from '../preview-picture.ts';
 import { publishedStatuses } from '../published.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -18,9 +20,9 @@ type Write = (feed: Feed) => string | Promise<string>;
 
 /** Returns each newsletter's feeds: `/<newsletter>/feed.xml` (Atom) and `feed.json` (JSON Feed). */
 export function feedRoutes(deps: WebDeps): Hono {
-  const { config, issues, clock } = deps;
-  /** Setting twenty issues takes a tenth of a second, and feed readers ask all day long. */
-  const kept = new Map<string, { of: string; until: number; body: string }>();
+  const { config, issues } = deps;
+  // Setting twenty issues takes a tenth of a second, and feed readers ask all day long.
+  const feeds = createKeptPages(deps, maxAgeSeconds * 1000);
 
   return new Hono()
     .get('/:slug/feed.xml', (c) => answer(c, 'application/atom+xml; charset=utf-8', atomFeed))
@@ -29,41 +31,47 @@ export function feedRoutes(deps: WebDeps): Hono {
   async function answer(c: Context, type: string, write: Write) {
     const newsletter = config.newsletters.get(c.req.param('slug') ?? '');
     if (!newsletter) return c.notFound();
-    // Issues that are no longer public count, too: without them the feed has changed.
-    const days = await issues.days(newsletter.slug, issueStatuses);
-    const lastModified = new Date(
-      days.reduce((latest, { updatedAt }) => Math.max(latest, Date.parse(updatedAt)), 0),
-    );
-    const state = JSON.stringify([days.slice(0, 2 * mostEntries), lastModified, newsletter]);
-    const body = await remembered(`${newsletter.slug} ${type}`, state, async () =>
+    const days = await issues.days(newsletter.slug, publishedStatuses, mostEntries);
+    // Newsletter and site are other objects once the configuration was read again.
+    const of = [newsletter, config.site, config.baseUrl, JSON.stringify(days)];
+    const kept = await feeds.page(`${newsletter.slug} ${type}`, of, async () =>
       write(await feedOf(newsletter)),
     );
+    if (!kept) return c.notFound();
     // Readers in a browser are on a site of their own; what they ask for is public.
     c.header('Access-Control-Allow-Origin', '*');
-    return freshAnswer(c, body, { type, lastModified, maxAge: maxAgeSeconds });
-  }
-
-  async function remembered(name: string, of: string, make: () => Promise<string>) {
-    const now = clock.now().getTime();
-    const known = kept.get(name);
-    if (known?.of === of && known.until > now) return known.body;
-    const body = await make();
-    kept.set(name, { of, until: now + maxAgeSeconds * 1000, body });
-    return body;
+    const { body, version, changedAt: lastModified } = kept;
+    return freshAnswer(c, body, { type, version, lastModified, maxAge: maxAgeSeconds });
   }
 
   async function feedOf(newsletter: Newsletter): Promise<Feed> {
     const { baseUrl, site } = config;
     const records = await issues.list(newsletter.slug, publishedStatuses, mostEntries);
-    const printed = records.flatMap(({ issue }) => (issue ? [issue] : []));
-    const entries: FeedEntry[] = await Promise.all(
-      printed.map(async (issue) => ({
-        issue,
-        url: issueUrl(config, newsletter.slug, issue.date),
-        article: await deps.renderer.article({ issue, newsletter, site, baseUrl }),
-        picture: previewPicture(issue, baseUrl),
-      })),
-    );
+    const entries: FeedEntry[] = [];
+    for (const record of records) {
+      if (record.issue) entries.push(await entryOf(newsletter, record.issue, record.id));
+      // Other requests are answered between two issues.
+      await breathe();
+    }
     return { newsletter, baseUrl, publisher: site.imprint.publisher, entries };
+  }
+
+  async function entryOf(newsletter: Newsletter, issue: Issue, id: number): Promise<FeedEntry> {
+    const { baseUrl, site } = config;
+    return {
+      issue,
+      url: issueUrl(config, newsletter.slug, issue.date),
+      article: await deps.renderer.article({ issue, newsletter, site, baseUrl }),
+      picture: previewPicture(issue, baseUrl),
+      changedAt: await changedAt(issue, id),
+    };
+  }
+
+  /** An issue that was approved once more is a corrected one; being sent does not change it. */
+  async function changedAt(issue: Issue, id: number): Promise<string> {
+    const events = await issues.events(id);
+    const approved = events.findLast(({ status }) => status === 'approved');
+    const deadline = new Date(issue.deadline).toISOString();
+    return approved && approved.at > deadline ? approved.at : deadline;
   }
 }

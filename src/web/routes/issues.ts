@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import type { Issue } from '../../issue/issue.ts';
 import type { PublicIssue } from '../../storage/public-issue.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl, send } from '../house.ts';
@@ -14,10 +15,15 @@ import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';
 import type { WebDeps } from '../web-deps.ts';
 
+/** Those who show links keep a picture for longer than we ask them to. */
+const cardSeconds = 3600;
+
 /** Returns the public page of each published issue, and the picture that its link is shown with. */
 export function issueRoutes(deps: WebDeps): Hono {
   const { config, issues } = deps;
   const pages = createKeptPages(deps);
+  // Drawing one takes thirty milliseconds, and the same issue always gives the same.
+  const cards = createKeptPages(deps, cardSeconds * 1000);
 
   return new Hono()
     .get('/:slug/:date', async (c) => {
@@ -37,22 +43,34 @@ export function issueRoutes(deps: WebDeps): Hono {
       c.header('Content-Security-Policy', issuePolicy);
       const type = 'text/html; charset=UTF-8';
       // A correction or a withdrawal should reach readers within minutes.
-      const { body, version, madeAt } = kept;
-      return freshAnswer(c, body, { type, version, lastModified: madeAt, maxAge: 300 });
+      const { body, version, changedAt: lastModified } = kept;
+      return freshAnswer(c, body, { type, version, lastModified, maxAge: 300 });
     })
     .get('/:slug/:date/preview.png', async (c) => {
       const newsletter = config.newsletters.get(c.req.param('slug'));
       const date = c.req.param('date');
       if (!newsletter || !isCalendarDay(date)) return c.notFound();
-      const record = await issues.find(newsletter.slug, date);
-      if (!record?.issue || !publishedStatuses.includes(record.status)) return c.notFound();
-      return c.body(await previewCard(newsletter, record.issue), 200, {
-        'Content-Type': 'image/png',
-        'Cache-Control': 'public, max-age=3600',
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-        'Content-Security-Policy': "default-src 'none'; sandbox",
+      const { slug } = newsletter;
+      const found = await issues.published(slug, date, publishedStatuses);
+      if (!found) return c.notFound();
+      const of = [newsletter, found.id, found.contentHash];
+      const kept = await cards.page(`${slug}/${date}`, of, async () => {
+        const issue = await publishedIssue(slug, date);
+        return issue && previewCard(newsletter, issue);
       });
+      if (!kept) return c.notFound();
+      c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+      c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+      const { body, version, changedAt: lastModified } = kept;
+      const type = 'image/png';
+      return freshAnswer(c, body, { type, version, lastModified, maxAge: cardSeconds });
     });
+
+  /** Its approval may have ended since somebody saw that it is published. */
+  async function publishedIssue(slug: string, date: CalendarDay): Promise<Issue | undefined> {
+    const record = await issues.find(slug, date);
+    return record && publishedStatuses.includes(record.status) ? record.issue : undefined;
+  }
 
   async function publicIssue(
     c: Context,
@@ -61,7 +79,7 @@ export function issueRoutes(deps: WebDeps): Hono {
     neighbours: PublicIssue,
   ) {
     const { slug } = newsletter;
-    const issue = (await issues.find(slug, date))?.issue;
+    const issue = await publishedIssue(slug, date);
     if (!issue) return undefined;
     const { baseUrl, site } = config;
     const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import { freshAnswer } from '../fresh-answer.ts';
 import { dateline, issueUrl, readerLocale, send } from '../house.ts';
+import { createKeptPages } from '../kept-pages.ts';
 import { landingPage } from '../landing-page.ts';
 import { newestPublished, publishedStatuses } from '../published.ts';
 import { type PublicAddress, sitemap } from '../sitemap.ts';
@@ -12,6 +14,7 @@ import type { WebDeps } from '../web-deps.ts';
 export function siteRoutes(deps: WebDeps): Hono {
   // Read anew by each request: a changed configuration takes effect without a restart.
   const { config, issues } = deps;
+  const sitemaps = createKeptPages(deps);
 
   return new Hono()
     .get('/', async (c) => {
@@ -51,9 +54,13 @@ export function siteRoutes(deps: WebDeps): Hono {
       ),
     )
     .get('/sitemap.xml', async (c) => {
-      const body = await sitemap(await publicAddresses());
-      c.header('Cache-Control', 'public, max-age=3600');
-      return c.body(body, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
+      const kept = await sitemaps.page('sitemap', [config.baseUrl, config.newsletters], async () =>
+        sitemap(await publicAddresses()),
+      );
+      if (!kept) return c.notFound();
+      const { body, version, changedAt: lastModified } = kept;
+      const type = 'application/xml; charset=utf-8';
+      return freshAnswer(c, body, { type, version, lastModified, maxAge: 3600 });
     })
     .get('/healthz', async (c) => {
       c.header('Cache-Control', 'no-store');
