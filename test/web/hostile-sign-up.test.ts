@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { formStamp } from '../../src/subscriptions/form-stamp.ts';
 import { recordingLog } from '../support/recording-log.ts';
-import { openSite } from './open-site.ts';
+import { describeOnEachSite } from './open-site.ts';
 
-describe('a sign-up that means no good, or comes as no browser sends it', () => {
+describeOnEachSite('a sign-up that means no good, or comes as no browser sends it', (openSite) => {
   it('is too much with an address of a megabyte, and leaves nothing behind', async () => {
     await using site = await openSite();
     const email = `${'a'.repeat(1_000_000)}@example.org`;

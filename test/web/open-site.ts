@@ -9,6 +9,7 @@ import type { Config, Newsletter } from '../../src/config/config.ts';
 import { type Mailbox, openMailbox } from '../../src/delivery/mailbox.ts';
 import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
+import type { DatabaseKind } from '../../src/storage/database.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import { formStamp } from '../../src/subscriptions/form-stamp.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
@@ -21,7 +22,7 @@ import { createDeskLogin } from '../../src/web/desk-login.ts';
 import { createWebApp } from '../../src/web/web-app.ts';
 import type { WebDeps } from '../../src/web/web-deps.ts';
 import { nothingKnown } from '../support/audience.ts';
-import { openTestStorage, type TestStorage } from '../support/databases.ts';
+import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -71,13 +72,30 @@ export interface Page {
 
 const emails = resolve(import.meta.dirname, '..', '..', 'emails');
 
+/** Runs the same suite on a site with SQLite and on one with PostgreSQL; `open` is `openSite` there. */
+export function describeOnEachSite(
+  name: string,
+  suite: (
+    open: (...parts: Parameters<typeof openSite>) => Promise<Site>,
+    kind: DatabaseKind,
+  ) => void,
+): void {
+  describeOnEachDatabase(name, (open, kind) =>
+    suite(
+      (changes, newsletters, templates) => openSite(changes, newsletters, templates, open),
+      kind,
+    ),
+  );
+}
+
 /** Opens a site with the newsletters "probe" and "zweite"; `changes` replace its parts. */
 export async function openSite(
   changes: (site: { clock: Clock; config: Config }) => Partial<WebDeps> = () => ({}),
   newsletters: readonly Newsletter[] = [newsletter(), second()],
   templates: Parameters<typeof createRenderer>[0] = { folder: emails },
+  open: () => Promise<TestStorage> = openTestStorage,
 ): Promise<Site> {
-  const storage = await openTestStorage();
+  const storage = await open();
   const mediaFolder = await mkdtemp(join(tmpdir(), 'lagebrief-media-'));
   let now = Date.parse('2026-01-30T05:00:00Z');
   const clock: Clock = { now: () => new Date(now), wait: systemClock.wait };

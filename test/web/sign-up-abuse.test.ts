@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newsletter } from '../support/newsletter.ts';
-import { openSite, type Site } from './open-site.ts';
+import { describeOnEachSite, type Site } from './open-site.ts';
 
 const second = 1_000;
 
@@ -19,7 +19,7 @@ async function from(site: Site, remoteAddress: string, email: string) {
   return { status: answer.status, text: await answer.text() };
 }
 
-describe('limits on sign-ups', () => {
+describeOnEachSite('limits on sign-ups', (openSite) => {
   it.each([
     ['de', 'Von hier kamen gerade sehr viele Anmeldungen.'],
     ['en', 'Many sign-ups have just come from here.'],
@@ -62,7 +62,7 @@ describe('limits on sign-ups', () => {
   });
 });
 
-describe('the time between showing and sending a form', () => {
+describeOnEachSite('the time between showing and sending a form', (openSite) => {
   const sent = (site: Site, email: string, stamp?: string) =>
     site.post('/probe/subscribe', { email, ...(stamp === undefined ? {} : { stamp }) });
 
