@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { dayInZone } from '../../base/calendar.ts';
 import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
@@ -18,6 +19,8 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     .post(path, (c) =>
       withPerson(c, async (found) => {
         const fields = await fieldsOf(c);
+        // Without the field that is always there it is not the form, and nobody has unticked anything.
+        if (fields.texts('name').length === 0) throw new HTTPException(400);
         const wishes = {
           name: fields.text('name'),
           locale: fields.text('locale'),

@@ -4,7 +4,7 @@ import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts'
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
 import type { ClientNetwork } from '../client-network.ts';
-import { fieldsOf } from '../fields.ts';
+import { anyFieldsOf, fieldsOf } from '../fields.ts';
 import { readerLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
 import { left } from '../views/leaving.ts';
@@ -36,7 +36,7 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     })
     .post(path, async (c) => {
       const token = c.req.param('token');
-      const oneClick = (await fieldsOf(c)).text('List-Unsubscribe') === 'One-Click';
+      const oneClick = (await anyFieldsOf(c)).text('List-Unsubscribe') === 'One-Click';
       // First of all: it must work for a newsletter or a person that is no longer there.
       const outcome = await unsubscribe(deps, token, oneClick ? 'one-click' : 'web');
       if (outcome === 'invalid') return badLink(c, deps, 'invalid');

@@ -256,5 +256,9 @@ export const english: Texts = {
     heading: 'That was too much at once',
     lead: 'The input is too long. Please shorten it.',
   },
+  unreadable: {
+    heading: 'We could not read that',
+    lead: 'What was sent is not what our page sends. Please fill in the form on our page once more.',
+  },
   back: 'To the start page',
 };

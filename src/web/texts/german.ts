@@ -265,5 +265,9 @@ export const german: Texts = {
     heading: 'Das war zu viel auf einmal',
     lead: 'Die Eingabe ist zu lang. Bitte kürzen Sie sie.',
   },
+  unreadable: {
+    heading: 'Das konnten wir nicht lesen',
+    lead: 'Es kam nicht so an, wie unsere Seite es abschickt. Bitte füllen Sie das Formular auf unserer Seite noch einmal aus.',
+  },
   back: 'Zur Startseite',
 };
