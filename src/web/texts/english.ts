@@ -96,7 +96,8 @@ export const english: Texts = {
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
     language: 'Language',
-    languageHint: 'For confirmations and other mails to you. Each newsletter has its own language.',
+    languageHint:
+      'For these pages, confirmations and other mails to you. Issues keep their own language.',
     languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
     pause: 'Pause',
     pauseHint: 'No issues come in that time. Afterwards they come again by themselves.',

@@ -99,7 +99,7 @@ export const german: Texts = {
     saved: 'Ihre Einstellungen sind gespeichert.',
     language: 'Sprache',
     languageHint:
-      'Für Bestätigungen und andere Mails an Sie. Die Ausgaben behalten ihre eigene Sprache.',
+      'Für diese Seiten, Bestätigungen und andere Mails an Sie. Die Ausgaben behalten ihre eigene Sprache.',
     languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
     pause: 'Pause',
     pauseHint: 'In dieser Zeit kommen keine Ausgaben. Danach geht es von selbst weiter.',
