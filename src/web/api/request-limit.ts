@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 
 const maxKeys = 10_000;
+const span = 60_000;
 
 /** Counts requests by token. */
 export interface RequestLimit {
@@ -15,12 +16,13 @@ export function createRequestLimit({ clock }: { clock: Clock }, most: number): R
     secondsToWait(token) {
       const now = clock.now().getTime();
       const open = windows.get(token);
-      if (open && open.endsAt > now) {
+      // An end that is too far ahead was set before the clock was set back.
+      if (open && open.endsAt > now && open.endsAt <= now + span) {
         open.count += 1;
         return open.count <= most ? 0 : Math.ceil((open.endsAt - now) / 1000);
       }
       windows.delete(token);
-      windows.set(token, { count: 1, endsAt: now + 60_000 });
+      windows.set(token, { count: 1, endsAt: now + span });
       if (windows.size > maxKeys) windows.delete(windows.keys().next().value as number);
       return 0;
     },
