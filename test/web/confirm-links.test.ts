@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Newsletter } from '../../src/config/config.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
+import { createWebApp } from '../../src/web/web-app.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { describeOnEachSite, type Site } from './open-site.ts';
 
@@ -37,7 +39,9 @@ const both = async (site: Site, token: string) => [
 describeOnEachSite('confirmation', (openSite) => {
   describe.each(locales)('a confirmation link of a newsletter in %s', (locale) => {
     const t = words[locale];
-    const open = () => openSite(undefined, [newsletter({ locale })]);
+    const { pitch, consent } = newsletter().signUp;
+    const signUp = { pitch, consent, sendLatestIssue: true, reminderAfterHours: 0 };
+    const open = () => openSite(undefined, [newsletter({ locale, signUp })]);
 
     it('welcomes in two tabs at once and confirms once', async () => {
       await using site = await open();
@@ -50,6 +54,30 @@ describeOnEachSite('confirmation', (openSite) => {
       const person = await site.storage.subscribers.findByKey('neu@example.org');
       const lines = await site.storage.subscribers.consentsOf(person?.id ?? 0);
       expect(lines.map(({ event }) => event)).toEqual(['requested', 'confirmed']);
+    });
+
+    it('welcomes everybody who confirms at once in two processes, and confirms once', async () => {
+      await using site = await open();
+      const token = await asked(site);
+      await using other = await openStorage(site.storage);
+      site.deps.mailIsOwed = () => {};
+      const { subscribers } = other;
+      const apps = [site.app, createWebApp({ ...site.deps, subscribers })];
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, async (_, n) =>
+          (apps[n % 2] as typeof site.app).request(path(token), { method: 'POST' }),
+        ),
+      );
+      for (const answer of answers) {
+        expect(answer.status).toBe(200);
+        expect(await answer.text()).toContain(t.hello);
+      }
+      const person = await subscribers.findByKey('neu@example.org');
+      const lines = await subscribers.consentsOf(person?.id ?? 0);
+      expect(lines.map(({ event }) => event)).toEqual(['requested', 'confirmed']);
+      const now = site.deps.clock.now();
+      const owed = await other.owedMails.claim({ now, leaseUntil: now, limit: 99 });
+      expect(owed.map(({ kind }) => kind)).toEqual(['newest']);
     });
 
     it('leads nowhere when it is cut off, foreign, or for something else', async () => {
