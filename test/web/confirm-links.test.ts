@@ -21,7 +21,6 @@ const words = {
     hello: 'Вітаємо',
   },
 };
-const locales = ['de', 'en', 'uk'] as const;
 
 /** Signs up and returns the token of the confirmation mail. */
 async function asked(site: Site, slug = 'probe') {
@@ -36,8 +35,8 @@ const both = async (site: Site, token: string) => [
   await site.post(path(token)),
 ];
 
-describeOnEachSite('confirmation', (openSite) => {
-  describe.each(locales)('a confirmation link of a newsletter in %s', (locale) => {
+describeOnEachSite('confirmation', (openSite, languages) => {
+  describe.each(languages)('a confirmation link of a newsletter in %s', (locale) => {
     const t = words[locale];
     const { pitch, consent } = newsletter().signUp;
     const signUp = { pitch, consent, sendLatestIssue: true, reminderAfterHours: 0 };

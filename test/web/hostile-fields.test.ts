@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { locales } from '../../src/base/calendar.ts';
 import { textsOf } from '../../src/web/texts/texts.ts';
 import { hostileStrings } from '../support/hostile-strings.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -17,13 +16,13 @@ const inputs = [
 /** What makes the structure of a page: a text that breaks out of its place changes it. */
 const marks = ({ text }: Page) => text.replace(/[^<>"]/g, '');
 
-describeOnEachSite('whatever is typed into any field', (openSite) => {
-  it.each(locales)(
+describeOnEachSite('whatever is typed into any field', (openSite, languages) => {
+  it.each(languages)(
     'stays text in the page, and reaches no header, mail or log (%s)',
     async (locale) => {
       const log = recordingLog();
       // Each language has a share of them: what is tested is the same.
-      const own = inputs.filter((_, n) => locales[n % locales.length] === locale);
+      const own = inputs.filter((_, n) => languages[n % languages.length] === locale);
       // The newsletter's language is never the reader's.
       const paper = newsletter({ locale: locale === 'de' ? 'uk' : 'de' });
       await using site = await openSite(() => ({ log }), [paper]);

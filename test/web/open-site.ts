@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Hono } from 'hono';
-import type { CalendarDay } from '../../src/base/calendar.ts';
+import { type CalendarDay, type Locale, locales } from '../../src/base/calendar.ts';
 import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Config, Newsletter } from '../../src/config/config.ts';
 import { type Mailbox, openMailbox } from '../../src/delivery/mailbox.ts';
 import { createNewsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
-import type { DatabaseKind } from '../../src/storage/database.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import { formStamp } from '../../src/subscriptions/form-stamp.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
@@ -72,18 +71,21 @@ export interface Page {
 
 const emails = resolve(import.meta.dirname, '..', '..', 'emails');
 
-/** Runs the same suite on a site with SQLite and on one with PostgreSQL; `open` is `openSite` there. */
+/**
+ * Runs the same suite on a site with SQLite and on one with PostgreSQL; `open` is `openSite` there.
+ * `languages` are all of them once: no database makes a difference to what a page says.
+ */
 export function describeOnEachSite(
   name: string,
   suite: (
     open: (...parts: Parameters<typeof openSite>) => Promise<Site>,
-    kind: DatabaseKind,
+    languages: readonly Locale[],
   ) => void,
 ): void {
   describeOnEachDatabase(name, (open, kind) =>
     suite(
       (changes, newsletters, templates) => openSite(changes, newsletters, templates, open),
-      kind,
+      kind === 'sqlite' ? locales : ['de'],
     ),
   );
 }
