@@ -39,6 +39,8 @@ export async function addressChange(db: Database, id: number) {
   return { ...toChange(row), newest: newest?.id === id };
 }
 
+const week = 7 * 24 * 60 * 60_000;
+
 /** Writes a wish down and owes the mail to the new address, unless there are too many. */
 export async function askToMove(
   trx: Trx,
@@ -57,6 +59,8 @@ export async function askToMove(
     .selectFrom('address_changes')
     .select((eb) => eb.fn.countAll<number>().as('rows'))
     .where('subscriber_id', '=', wish.subscriberId)
+    // None lasts longer, unless it was written before the clock was set back.
+    .where('expires_at', '<=', new Date(now.getTime() + week).toISOString())
     .executeTakeFirstOrThrow();
   if (!person || rows >= most) return;
   await trx
@@ -83,8 +87,6 @@ export async function forgetWishes(db: Database, now: Date): Promise<void> {
     trx.deleteFrom('address_changes').where('expires_at', '<=', at).execute(),
   );
 }
-
-const week = 7 * 24 * 60 * 60_000;
 
 /** Changes a person's address, with evidence, and owes the note to the old one. */
 export async function moveSubscriber(

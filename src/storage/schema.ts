@@ -152,7 +152,7 @@ interface ConsentsTable {
   wording: string;
   /** SHA-256 in hexadecimal; null in lines of older versions. */
   wording_hash: string | null;
-  /** In which language the words were shown. */
+  /** The language of the page or form that the words were shown on. */
   locale: string | null;
   /** Of the mail that answered a sign-up, once a server has taken it. */
   message_id: string | null;

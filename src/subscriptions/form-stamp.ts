@@ -10,7 +10,8 @@ export function formStamp(tokens: Tokens, shownAt: Date): string {
 
 /**
  * Returns how a form came back that carries `stamp`: `unknown` if this installation has not shown it,
- * `too-quick` in less than two seconds. Any longer is fine, somebody may leave a page open for days.
+ * `too-quick` in less than two seconds. Any longer is fine, somebody may leave a page open for days;
+ * and one from the future was shown before the clock was set back, by which nobody can be measured.
  */
 export function formPace(
   tokens: Tokens,
@@ -19,5 +20,6 @@ export function formPace(
 ): 'by-hand' | 'too-quick' | 'unknown' {
   const shown = tokens.check('form', stamp, now);
   if (!shown.ok) return 'unknown';
-  return now.getTime() - shown.subject >= quickest ? 'by-hand' : 'too-quick';
+  const taken = now.getTime() - shown.subject;
+  return taken < 0 || taken >= quickest ? 'by-hand' : 'too-quick';
 }

@@ -25,7 +25,10 @@ export interface AskedMail {
   wording: string;
   locale?: Locale | undefined;
   network?: string | undefined;
-  /** No mail when the address has asked for this newsletter `most` times since `from`. */
+  /**
+   * No mail when the address has asked for this newsletter `most` times since `from`, or as far ahead,
+   * by a clock that has been set back.
+   */
   limits: readonly { from: Date; most: number }[];
   /** After it the mail is no longer owed, and a request that nobody has confirmed is over. */
   mailUntil: Date;

@@ -52,7 +52,7 @@ export interface Consent {
   wording: string;
   /** SHA-256 of the words in hexadecimal. */
   wordingHash?: string | undefined;
-  /** In which language the words were shown. */
+  /** The language of the page or form that the words were shown on. */
   locale?: Locale | undefined;
   /** Of the mail that answered a `requested`, once a server has taken it. */
   messageId?: string | undefined;

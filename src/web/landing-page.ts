@@ -21,14 +21,18 @@ export async function landingPage(
   const newest = await newestPublished(deps.issues, newsletter.slug);
   const status = form ? (form.problem === 'too-many' ? 429 : 422) : 200;
   if (form) c.header('Cache-Control', 'no-store');
+  if (status === 429) c.header('Retry-After', '3600');
   // Who corrects a form has had it for long enough: its stamp stays.
-  const empty = { email: '', name: '', stamp: formStamp(deps.tokens, deps.clock.now()) };
+  const stamp = formStamp(deps.tokens, deps.clock.now());
+  const shown = form ?? { email: '', name: '', locale: newsletter.locale, stamp };
+  const { locale } = shown;
   const parts = {
     title: newsletter.title,
     description: newsletter.tagline,
     newsletter,
+    locale,
     masthead: 'front',
-    dateline: dateline(deps.clock, newsletter),
+    dateline: dateline(deps.clock, newsletter, locale),
     canonical: `${deps.config.baseUrl}/${newsletter.slug}`,
     head: socialTags({
       url: `${deps.config.baseUrl}/${newsletter.slug}`,
@@ -39,7 +43,7 @@ export async function landingPage(
       locale: newsletter.locale,
       picture: newest && previewPicture(newest, deps.config.baseUrl),
     }),
-    body: landing(newsletter, newest, form ?? empty),
+    body: landing(newsletter, newest, shown),
   } as const;
   return send(c, deps, parts, status);
 }

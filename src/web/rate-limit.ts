@@ -15,7 +15,8 @@ export function createRateLimit(deps: { clock: Clock }, max: number, windowMs: n
     allows(key) {
       const now = deps.clock.now().getTime();
       const entry = counts.get(key);
-      if (entry && entry.endsAt > now) {
+      // An end that is too far ahead was set before the clock was set back.
+      if (entry && entry.endsAt > now && entry.endsAt <= now + windowMs) {
         entry.count += 1;
         return entry.count <= max;
       }

@@ -1,7 +1,7 @@
 import { type Locale, locales } from '../base/calendar.ts';
 import { personName } from '../base/person-name.ts';
 import type { Newsletter } from '../config/config.ts';
-import type { Subscriber, Subscription } from '../subscriptions/subscriber.ts';
+import type { Evidence, Subscriber, Subscription } from '../subscriptions/subscriber.ts';
 import { unsubscribe } from '../subscriptions/unsubscribe.ts';
 import type { WebDeps } from './web-deps.ts';
 
@@ -32,12 +32,14 @@ export async function savePreferences(
 ): Promise<void> {
   const name = personName(wishes.name);
   if (name !== subscriber.name) await deps.subscribers.rename(subscriber.id, name);
-  await changeLanguage(deps, subscriber, wishes, about);
+  const locale = await changeLanguage(deps, subscriber, wishes, about);
+  const person = { ...subscriber, name, locale };
+  const shown = { locale: subscriber.locale, network: wishes.network };
   const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
   for (const newsletter of deps.config.newsletters.values()) {
     const subscription = subscriptions.find((one) => one.newsletter === newsletter.slug);
     if (wishes.newsletters.has(newsletter.slug)) {
-      await join(deps, { ...subscriber, name }, newsletter, subscription, wishes.network);
+      await join(deps, person, newsletter, subscription, shown);
     } else if (subscription?.status === 'active') {
       await unsubscribe(deps, deps.tokens.make('unsubscribe', subscription.id), 'web');
     }
@@ -45,14 +47,15 @@ export async function savePreferences(
   await pause(deps, subscriber.id, wishes);
 }
 
+/** Returns the person's language from now on. */
 async function changeLanguage(
   deps: WebDeps,
   { id, locale: before }: Subscriber,
   { locale: wanted, network }: Wishes,
   { slug }: Newsletter,
-) {
-  const locale: Locale | undefined = locales.find((one) => one === wanted);
-  if (locale === undefined || locale === before) return;
+): Promise<Locale> {
+  const locale = locales.find((one) => one === wanted);
+  if (locale === undefined || locale === before) return before;
   const evidence = {
     event: 'language',
     form: 'preferences',
@@ -61,14 +64,15 @@ async function changeLanguage(
     network,
   } as const;
   await deps.subscribers.setLocale(id, locale, slug, evidence, deps.clock.now());
+  return locale;
 }
 
 async function join(
   deps: WebDeps,
   { email, emailKey, name, locale }: Subscriber,
-  { slug, locale: shownIn, signUp }: Newsletter,
+  { slug, signUp }: Newsletter,
   subscription: Subscription | undefined,
-  network: string | undefined,
+  shown: Pick<Evidence, 'locale' | 'network'>,
 ) {
   const now = deps.clock.now();
   const person = { email, emailKey, name, locale };
@@ -77,8 +81,7 @@ async function join(
     event: confirmedAt ? 'resubscribed' : 'confirmed',
     form: 'preferences',
     wording: signUp.consent,
-    locale: shownIn,
-    network,
+    ...shown,
   } as const;
   await deps.subscribers.change(id, ['pending', 'unsubscribed'], 'active', evidence, now);
 }

@@ -1,10 +1,10 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { createClientNetwork } from './client-network.ts';
 import { createEvidenceNetwork } from './evidence-network.ts';
-import { readerLocale, send } from './house.ts';
+import { problemPage } from './problem-page.ts';
 import { apiRoutes } from './routes/api.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -21,9 +21,6 @@ import { sampleRoutes } from './routes/sample.ts';
 import { siteRoutes } from './routes/site.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { headersOf } from './security.ts';
-import { type Texts, textsOf } from './texts/texts.ts';
-import { deskTrouble } from './views/desk-page.ts';
-import { sheet } from './views/sheet.ts';
 import type { WebDeps } from './web-deps.ts';
 
 /** No form of ours comes near it. */
@@ -47,11 +44,11 @@ export function createWebApp(deps: WebDeps): Hono {
       app,
       onMethodNotAllowed: async (c, methods) => {
         c.header('Allow', methods.join(', '));
-        return problem(c, 'notAllowed', 405);
+        return problemPage(c, deps, 'notAllowed', 405);
       },
     }),
   );
-  app.use(bodyLimit({ maxSize: maxBody, onError: (c) => problem(c, 'tooLarge', 413) }));
+  app.use(bodyLimit({ maxSize: maxBody, onError: (c) => problemPage(c, deps, 'tooLarge', 413) }));
 
   app.route('/', siteRoutes(deps));
   app.route('/', assetRoutes(deps));
@@ -68,34 +65,15 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', feedRoutes(deps));
   app.route('/', issueRoutes(deps));
 
-  app.notFound((c) => problem(c, 'notFound', 404));
+  app.notFound((c) => problemPage(c, deps, 'notFound', 404));
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status === 403)
-      return problem(c, 'notAllowed', 403);
-    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof HTTPException) {
+      const { status } = error;
+      if (status === 403) return problemPage(c, deps, 'notAllowed', status);
+      if (status === 400 || status === 415) return problemPage(c, deps, 'unreadable', status);
+    }
     deps.log.error({ error, method: c.req.method }, 'A page failed.');
-    return problem(c, 'failed', 500);
+    return problemPage(c, deps, 'failed', 500);
   });
   return app;
-
-  function isDesk(c: Context) {
-    return deps.desk !== undefined && /^\/desk(?:\/|$)/.test(c.req.path);
-  }
-
-  function problem(
-    c: Context,
-    what: keyof Texts & ('notFound' | 'notAllowed' | 'tooLarge' | 'failed'),
-    status: 403 | 404 | 405 | 413 | 500,
-  ) {
-    c.header('Cache-Control', 'no-store');
-    if (isDesk(c)) {
-      // The desk speaks German whatever the newsletters do.
-      const siteName = deps.config.site.site.name;
-      return c.html(deskTrouble({ siteName, ...textsOf('de')[what] }), status);
-    }
-    const t = textsOf(readerLocale(c, deps.config));
-    const { heading, lead } = t[what];
-    const body = sheet({ heading, lead, onward: { href: '/', label: t.back } });
-    return send(c, deps, { title: heading, masthead: 'inside', indexed: false, body }, status);
-  }
 }

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
-import { openSite, type Site } from './open-site.ts';
+import { describeOnEachSite, type Site } from './open-site.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -27,7 +27,7 @@ const oneClick = async (site: Site, path: string) => {
   };
 };
 
-describe('the page after leaving', () => {
+describeOnEachSite('the page after leaving', (openSite) => {
   it('asks why, and puts the answer to the line by which the person left', async () => {
     await using site = await openSite();
     const { path, page, ledger, status } = await left(site);
@@ -97,7 +97,7 @@ describe('the page after leaving', () => {
   });
 });
 
-describe('the links of letters that were sent before the key changed', () => {
+describeOnEachSite('the links of letters that were sent before the key changed', (openSite) => {
   it('lead to the same pages, and those of any other key nowhere', async () => {
     await using site = await openSite(() => ({
       tokens: createTokens('a new secret', ['one between', 'a secret of the tests']),
@@ -119,7 +119,7 @@ describe('the links of letters that were sent before the key changed', () => {
   });
 });
 
-describe('the one-click request of a mail program', () => {
+describeOnEachSite('the one-click request of a mail program', (openSite) => {
   it('is answered with 200 and a short text, also again and for somebody who was erased', async () => {
     await using site = await openSite();
     const { id, subscriberId } = await site.reader();

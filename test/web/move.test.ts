@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { openSite } from './open-site.ts';
+import { expect, it } from 'vitest';
+import { describeOnEachSite, type Site } from './open-site.ts';
 
 const day = 24 * 60 * 60_000;
 
-async function asked(email = 'neu@example.org') {
-  const site = await openSite();
+async function asked(open: () => Promise<Site>, email = 'neu@example.org') {
+  const site = await open();
   const { id, subscriberId } = await site.reader();
   const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
   const answer = await site.post(`${path}/address`, { email });
@@ -13,9 +13,9 @@ async function asked(email = 'neu@example.org') {
   return { site, path, answer, link, address };
 }
 
-describe('a new address on the preferences page', () => {
+describeOnEachSite('a new address on the preferences page', (openSite) => {
   it('is asked for by mail, and the page says so', async () => {
-    const { site, answer, path, link, address } = await asked();
+    const { site, answer, path, link, address } = await asked(openSite);
     await using _ = site;
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('Fast fertig');
@@ -35,7 +35,7 @@ describe('a new address on the preferences page', () => {
   });
 
   it('that is none is shown again with what is wrong', async () => {
-    const { site, answer, path } = await asked('neu@<b>');
+    const { site, answer, path } = await asked(openSite, 'neu@<b>');
     await using _ = site;
     expect(answer.text).toContain('value="neu@&lt;b&gt;"');
     expect(answer.text).toContain('role="alert"');
@@ -44,7 +44,7 @@ describe('a new address on the preferences page', () => {
   });
 
   it('gets the same answer when somebody reads there already, who learns it from the mail', async () => {
-    const { site, answer } = await asked();
+    const { site, answer } = await asked(openSite);
     await using _ = site;
     await site.reader('andere@example.org');
     const { id } = await site.reader('dritte@example.org');
@@ -57,7 +57,7 @@ describe('a new address on the preferences page', () => {
   });
 
   it('is confirmed by no link that is cut, late or of another kind', async () => {
-    const { site, link, address } = await asked();
+    const { site, link, address } = await asked(openSite);
     await using _ = site;
     const foreign = `/subscriptions/move/${site.tokens.make('preferences', 1)}`;
     for (const wrong of [link.slice(0, -1), foreign, '/subscriptions/move/x']) {

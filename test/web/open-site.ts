@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Hono } from 'hono';
-import type { CalendarDay } from '../../src/base/calendar.ts';
+import { type CalendarDay, type Locale, locales } from '../../src/base/calendar.ts';
 import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import type { Config, Newsletter } from '../../src/config/config.ts';
@@ -22,7 +22,7 @@ import { createDeskLogin } from '../../src/web/desk-login.ts';
 import { createWebApp } from '../../src/web/web-app.ts';
 import type { WebDeps } from '../../src/web/web-deps.ts';
 import { nothingKnown } from '../support/audience.ts';
-import { openTestStorage, type TestStorage } from '../support/databases.ts';
+import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -72,13 +72,33 @@ export interface Page {
 
 const emails = resolve(import.meta.dirname, '..', '..', 'emails');
 
+/**
+ * Runs the same suite on a site with SQLite and on one with PostgreSQL; `open` is `openSite` there.
+ * `languages` are all of them once: no database makes a difference to what a page says.
+ */
+export function describeOnEachSite(
+  name: string,
+  suite: (
+    open: (...parts: Parameters<typeof openSite>) => Promise<Site>,
+    languages: readonly Locale[],
+  ) => void,
+): void {
+  describeOnEachDatabase(name, (open, kind) =>
+    suite(
+      (changes, newsletters, templates) => openSite(changes, newsletters, templates, open),
+      kind === 'sqlite' ? locales : ['de'],
+    ),
+  );
+}
+
 /** Opens a site with the newsletters "probe" and "zweite"; `changes` replace its parts. */
 export async function openSite(
   changes: (site: { clock: Clock; config: Config }) => Partial<WebDeps> = () => ({}),
   newsletters: readonly Newsletter[] = [newsletter(), second()],
   templates: Parameters<typeof createRenderer>[0] = { folder: emails },
+  open: () => Promise<TestStorage> = openTestStorage,
 ): Promise<Site> {
-  const storage = await openTestStorage();
+  const storage = await open();
   const mediaFolder = await mkdtemp(join(tmpdir(), 'lagebrief-media-'));
   let now = Date.parse('2026-01-30T05:00:00Z');
   const clock: Clock = { now: () => new Date(now), wait: systemClock.wait };

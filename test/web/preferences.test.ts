@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { openSite, type Site } from './open-site.ts';
+import { expect, it } from 'vitest';
+import { describeOnEachSite, type Site } from './open-site.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -25,7 +25,7 @@ async function reader(site: Site) {
   };
 }
 
-describe('the preferences page', () => {
+describeOnEachSite('the preferences page', (openSite) => {
   it('changes the language, with evidence, and takes no language that is none', async () => {
     await using site = await openSite();
     const { save, subscriberId, ledger } = await reader(site);
@@ -103,7 +103,7 @@ describe('the preferences page', () => {
   });
 });
 
-describe('the own data of a person', () => {
+describeOnEachSite('the own data of a person', (openSite) => {
   it('can be downloaded as JSON that no cache keeps', async () => {
     await using site = await openSite();
     const { path } = await reader(site);

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newsletter } from '../support/newsletter.ts';
-import { openSite, type Site } from './open-site.ts';
+import { describeOnEachSite, type Site } from './open-site.ts';
 
 const second = 1_000;
 
@@ -19,21 +19,23 @@ async function from(site: Site, remoteAddress: string, email: string) {
   return { status: answer.status, text: await answer.text() };
 }
 
-describe('limits on sign-ups', () => {
-  it.each([
-    ['de', 'Von hier kamen gerade sehr viele Anmeldungen.'],
-    ['en', 'Many sign-ups have just come from here.'],
-    ['uk', 'Звідси щойно надійшло дуже багато запитів.'],
-  ] as const)(
+const enough = {
+  de: 'Von hier kamen gerade sehr viele Anmeldungen.',
+  en: 'Many sign-ups have just come from here.',
+  uk: 'Звідси щойно надійшло дуже багато запитів.',
+};
+
+describeOnEachSite('limits on sign-ups', (openSite, languages) => {
+  it.each(languages)(
     'tell a network that has enough, in the reader’s language (%s)',
-    async (locale, words) => {
+    async (locale) => {
       await using site = await openSite(undefined, [newsletter({ locale })]);
       site.config.site.signUp.limits.perNetwork = 3;
       for (let n = 1; n <= 3; n += 1)
         expect((await from(site, `203.0.113.${n}`, `n${n}@example.org`)).status).toBe(200);
       const stopped = await from(site, '203.0.113.99', 'n4@example.org');
       expect(stopped.status).toBe(429);
-      expect(stopped.text).toContain(words);
+      expect(stopped.text).toContain(enough[locale]);
       expect(stopped.text).toContain('value="n4@example.org"');
       expect((await from(site, '198.51.100.1', 'n5@example.org')).status).toBe(200);
       expect((await from(site, '2001:db8:1:2::1', 'n6@example.org')).status).toBe(200);
@@ -62,7 +64,7 @@ describe('limits on sign-ups', () => {
   });
 });
 
-describe('the time between showing and sending a form', () => {
+describeOnEachSite('the time between showing and sending a form', (openSite) => {
   const sent = (site: Site, email: string, stamp?: string) =>
     site.post('/probe/subscribe', { email, ...(stamp === undefined ? {} : { stamp }) });
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 
 const maxKeys = 10_000;
-const windowSeconds = 60;
+const span = 60_000;
 
 /** How a token stands with its limit after a request. */
 export interface Allowance {
@@ -27,8 +27,10 @@ export function createRequestLimit({ clock }: { clock: Clock }, most: number): R
     count(token) {
       const now = clock.now().getTime();
       const open = windows.get(token);
-      const running = open && open.endsAt > now ? open : undefined;
-      const window = running ?? { count: 0, endsAt: now + windowSeconds * 1000 };
+      // An end that is too far ahead was set before the clock was set back.
+      const goesOn = open && open.endsAt > now && open.endsAt <= now + span;
+      const running = goesOn ? open : undefined;
+      const window = running ?? { count: 0, endsAt: now + span };
       window.count += 1;
       if (!running) {
         windows.delete(token);
@@ -50,7 +52,7 @@ export function createRequestLimit({ clock }: { clock: Clock }, most: number): R
  */
 export function limitHeaders(most: number, { left, seconds }: Allowance): Record<string, string> {
   return {
-    'RateLimit-Policy': `"token";q=${most};w=${windowSeconds}`,
+    'RateLimit-Policy': `"token";q=${most};w=${span / 1000}`,
     RateLimit: `"token";r=${left};t=${seconds}`,
   };
 }

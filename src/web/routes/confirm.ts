@@ -21,40 +21,38 @@ export function confirmRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));
-      if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
+      if (found.status !== 'found') return badLink(c, deps, found);
       if (found.subscription.status === 'active') return welcomed(c, found);
       if (found.subscription.status !== 'pending')
-        return badLink(c, deps, 'expired', found.newsletter);
-      const { newsletter } = found;
-      const title = textsOf(newsletter.locale).confirm.heading;
-      return personalPage(c, deps, {
-        newsletter,
-        title,
-        body: confirmation(newsletter, c.req.path),
-      });
+        return badLink(c, deps, { ...found, status: 'expired' });
+      const { newsletter, locale } = found;
+      const title = textsOf(locale).confirm.heading;
+      const body = confirmation(newsletter, locale, c.req.path);
+      return personalPage(c, deps, { newsletter, locale, title, body });
     })
     .post(path, async (c) => {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'confirm', token);
-      if (found.status !== 'found') return badLink(c, deps, found.status, found.newsletter);
-      const { newsletter } = found;
-      const { locale, signUp } = newsletter;
-      const evidence = { form: 'web', wording: signUp.consent, locale, network: network(c) };
+      if (found.status !== 'found') return badLink(c, deps, found);
+      const { newsletter, locale } = found;
+      const wording = newsletter.signUp.consent;
+      const evidence = { form: 'web', wording, locale, network: network(c) };
       const outcome = await confirm(deps, token, evidence, newestUntil(deps, newsletter));
       if (outcome === 'confirmed') await deps.mailIsOwed();
       if (outcome === 'invalid' || outcome === 'expired') {
-        return badLink(c, deps, outcome, newsletter);
+        return badLink(c, deps, { ...found, status: outcome });
       }
       return welcomed(c, found);
     });
 
-  async function welcomed(c: Context, { newsletter, subscription }: Personal) {
+  async function welcomed(c: Context, { newsletter, locale, subscription }: Personal) {
     const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.id);
     const newest = await newestPublished(deps.issues, newsletter.slug);
     return personalPage(c, deps, {
       newsletter,
-      title: textsOf(newsletter.locale).welcome.heading,
-      body: welcome(newsletter, newest, preferencesUrl),
+      locale,
+      title: textsOf(locale).welcome.heading,
+      body: welcome(newsletter, locale, newest, preferencesUrl),
     });
   }
 }

@@ -1,49 +1,64 @@
 import { type Context, Hono } from 'hono';
+import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
-import { type MoveOf, move, moveOf } from '../../subscriptions/move.ts';
+import { linkOwner } from '../../subscriptions/link-owner.ts';
+import { type AddressChange, move, moveOf } from '../../subscriptions/move.ts';
 import type { ClientNetwork } from '../client-network.ts';
 import { textsOf } from '../texts/texts.ts';
 import { oneButton, sheet } from '../views/sheet.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { badLink, personalPage } from './personal-page.ts';
 
+/** A wish for another address, and how the page that asks about it looks and speaks. */
+interface Wish {
+  change: AddressChange;
+  newsletter: Newsletter;
+  locale: Locale;
+}
+
 /** Returns what a mail to a new address leads to: a page with a button (GET), the change (POST). */
 export function moveRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   const path = '/subscriptions/move/:token';
   return new Hono()
     .get(path, (c) =>
-      withWish(c, ({ change }, newsletter) => {
-        const t = textsOf(newsletter.locale).move;
-        if (change.previousEmail !== undefined) return moved(c, newsletter);
+      withWish(c, (wish) => {
+        const { change, newsletter, locale } = wish;
+        const t = textsOf(locale).move;
+        if (change.previousEmail !== undefined) return moved(c, wish);
         const rest = oneButton(c.req.path, t.button);
         const body = sheet({ heading: t.heading, lead: t.lead(change.email), rest });
-        return personalPage(c, deps, { newsletter, title: t.heading, body });
+        return personalPage(c, deps, { newsletter, locale, title: t.heading, body });
       }),
     )
     .post(path, (c) =>
-      withWish(c, async (_found, newsletter) => {
+      withWish(c, async (wish) => {
         const outcome = await move(deps, c.req.param('token'), network(c));
-        if (outcome === 'moved') return moved(c, newsletter);
-        if (outcome !== 'taken') return badLink(c, deps, outcome);
-        const t = textsOf(newsletter.locale).move;
+        if (outcome === 'moved') return moved(c, wish);
+        const { newsletter, locale } = wish;
+        if (outcome !== 'taken') return badLink(c, deps, { ...wish, status: outcome });
+        const t = textsOf(locale).move;
         const body = sheet({ heading: t.taken, lead: t.takenLead });
-        return personalPage(c, deps, { newsletter, title: t.taken, body });
+        return personalPage(c, deps, { newsletter, locale, title: t.taken, body });
       }),
     );
 
   async function withWish(
     c: Context,
-    answer: (found: MoveOf & { ok: true }, newsletter: Newsletter) => Response | Promise<Response>,
+    answer: (wish: Wish) => Response | Promise<Response>,
   ): Promise<Response> {
-    const found = await moveOf(deps, c.req.param('token') ?? '');
-    if (!found.ok) return badLink(c, deps, found.reason);
-    const newsletter = deps.config.newsletters.get(found.subscription.newsletter);
-    return newsletter ? answer(found, newsletter) : badLink(c, deps, 'invalid');
+    const token = c.req.param('token') ?? '';
+    const found = await moveOf(deps, token);
+    const owner = await linkOwner(deps, 'move', token);
+    const locale = owner?.subscriber.locale;
+    const newsletter = deps.config.newsletters.get(owner?.subscription.newsletter ?? '');
+    if (!found.ok) return badLink(c, deps, { status: found.reason, newsletter, locale });
+    if (!newsletter || !locale) return badLink(c, deps, { status: 'invalid', locale });
+    return answer({ change: found.change, newsletter, locale });
   }
 
-  function moved(c: Context, newsletter: Newsletter) {
-    const t = textsOf(newsletter.locale).move;
+  function moved(c: Context, { newsletter, locale }: Wish) {
+    const t = textsOf(locale).move;
     const body = sheet({ heading: t.done, lead: t.doneLead });
-    return personalPage(c, deps, { newsletter, title: t.done, body });
+    return personalPage(c, deps, { newsletter, locale, title: t.done, body });
   }
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { type Locale, locales } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { guardedSignUp } from '../../subscriptions/guarded-sign-up.ts';
 import type { ClientNetwork } from '../client-network.ts';
@@ -37,6 +38,8 @@ export function newsletterRoutes(
       const form = {
         email: fields.text('email'),
         name: fields.text('name'),
+        // Of a form on somebody else's page, or made by hand, it may be anything or missing.
+        locale: locales.find((one) => one === fields.text('locale')) ?? newsletter.locale,
         stamp: fields.text('stamp'),
       };
       const outcome = await guardedSignUp(deps, newsletter, {
@@ -48,21 +51,23 @@ export function newsletterRoutes(
         meant: fields.text('meant'),
       });
       // Also what a program gets that fills in what nobody sees: it learns nothing from the answer.
-      if (outcome.status === 'accepted') return almost(c, newsletter);
+      if (outcome.status === 'accepted') return almost(c, newsletter, form.locale);
       if (outcome.status === 'unsure')
         return landingPage(c, deps, newsletter, { ...form, likely: outcome.likely });
       const problem = outcome.status === 'invalid' ? outcome.problem : outcome.status;
       return landingPage(c, deps, newsletter, { ...form, problem });
     });
 
-  function almost(c: Context, newsletter: Newsletter) {
+  function almost(c: Context, newsletter: Newsletter, locale: Locale) {
+    const mailboxUrl = deps.mailbox && deps.desk ? '/desk/mailbox' : undefined;
     c.header('Cache-Control', 'no-store');
     return send(c, deps, {
-      title: textsOf(newsletter.locale).almost.heading,
+      title: textsOf(locale).almost.heading,
       newsletter,
+      locale,
       masthead: 'inside',
       indexed: false,
-      body: almostDone(newsletter, deps.mailbox && deps.desk ? '/desk/mailbox' : undefined),
+      body: almostDone(newsletter, locale, mailboxUrl),
     });
   }
 }

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { linkOwner } from '../../subscriptions/link-owner.ts';
 import type { Subscriber, Subscription } from '../../subscriptions/subscriber.ts';
 import { subscriptionOf } from '../../subscriptions/subscription-of.ts';
 import type { TokenPurpose } from '../../subscriptions/tokens.ts';
@@ -15,12 +17,15 @@ export interface Personal {
   subscriber: Subscriber;
   subscription: Subscription;
   newsletter: Newsletter;
+  /** The person's language. */
+  locale: Locale;
 }
 
-/** A link that leads nowhere; of one that has expired it is known which newsletter it was about. */
+/** A link that leads nowhere, and what it still tells of whom and what it was about. */
 export interface BadLink {
   status: 'invalid' | 'expired';
   newsletter?: Newsletter | undefined;
+  locale?: Locale | undefined;
 }
 
 /** Returns whose link it is; `invalid` also when the newsletter is no longer configured. */
@@ -30,23 +35,19 @@ export async function personalOf(
   token: string,
 ): Promise<Personal | BadLink> {
   const found = await subscriptionOf(deps, purpose, token);
-  if (!found.ok) {
-    if (found.reason === 'invalid') return { status: 'invalid' };
-    // As it was when the link was good.
-    const clock = { ...deps.clock, now: () => new Date(0) };
-    const then = await subscriptionOf({ ...deps, clock }, purpose, token);
-    const slug = then.ok ? then.subscription.newsletter : '';
-    return { status: 'expired', newsletter: deps.config.newsletters.get(slug) };
-  }
-  const newsletter = deps.config.newsletters.get(found.subscription.newsletter);
-  return newsletter ? { status: 'found', ...found, newsletter } : { status: 'invalid' };
+  const owner = found.ok ? found : await linkOwner(deps, purpose, token);
+  const locale = owner?.subscriber.locale;
+  const newsletter = deps.config.newsletters.get(owner?.subscription.newsletter ?? '');
+  if (!found.ok) return { status: found.reason, newsletter, locale };
+  if (!newsletter) return { status: 'invalid', locale };
+  return { status: 'found', ...found, newsletter, locale: found.subscriber.locale };
 }
 
 /** Answers with a page whose address is a secret: not stored, not indexed, not told to other sites. */
 export function personalPage(
   c: Context,
   deps: WebDeps,
-  parts: { newsletter?: Newsletter | undefined; title: string; body: Html },
+  parts: { newsletter?: Newsletter | undefined; locale: Locale; title: string; body: Html },
   status: 200 | 404 | 410 = 200,
 ) {
   c.header('Cache-Control', 'no-store');
@@ -54,17 +55,13 @@ export function personalPage(
   return send(c, deps, { ...parts, masthead: 'inside', indexed: false }, status);
 }
 
-/** Answers a link that leads nowhere, with what the reader can do, in the newsletter's language. */
-export function badLink(
-  c: Context,
-  deps: WebDeps,
-  reason: BadLink['status'],
-  newsletter?: Newsletter,
-) {
-  const t = textsOf(newsletter?.locale ?? readerLocale(c, deps.config)).badLink;
-  const expired = reason === 'expired';
+/** Answers a link that leads nowhere, with what can be done, in the language of whoever is known. */
+export function badLink(c: Context, deps: WebDeps, { status, newsletter, locale: own }: BadLink) {
+  const locale = own ?? readerLocale(c, deps.config);
+  const t = textsOf(locale).badLink;
+  const expired = status === 'expired';
   const heading = expired ? t.expired : t.invalid;
   const lead = expired ? t.expiredLead : t.invalidLead;
   const body = sheet({ heading, lead, onward: { href: '/', label: t.again } });
-  return personalPage(c, deps, { newsletter, title: heading, body }, expired ? 410 : 404);
+  return personalPage(c, deps, { newsletter, locale, title: heading, body }, expired ? 410 : 404);
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { dayInZone } from '../../base/calendar.ts';
 import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
@@ -18,6 +19,8 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     .post(path, (c) =>
       withPerson(c, async (found) => {
         const fields = await fieldsOf(c);
+        // Without the field that is always there it is not the form, and nobody has unticked anything.
+        if (fields.texts('name').length === 0) throw new HTTPException(400);
         const wishes = {
           name: fields.text('name'),
           locale: fields.text('locale'),
@@ -27,7 +30,9 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
         };
         await savePreferences(deps, found.subscriber, wishes, found.newsletter);
         const subscriber = await deps.subscribers.findById(found.subscriber.id);
-        return form(c, { ...found, subscriber: subscriber ?? found.subscriber }, 'saved');
+        // The answer is in the language that was just chosen.
+        const now = subscriber && { ...found, subscriber, locale: subscriber.locale };
+        return form(c, now ?? found, 'saved');
       }),
     )
     .post(`${path}/address`, (c) =>
@@ -48,19 +53,18 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       }),
     )
     .get(`${path}/erase`, (c) =>
-      withPerson(c, ({ newsletter, subscriber }) => {
-        const { locale } = newsletter;
+      withPerson(c, ({ newsletter, locale, subscriber }) => {
         const back = c.req.path.replace(/\/erase$/, '');
         const title = textsOf(locale).erasure.heading;
         const body = erasure(c.req.path, subscriber.email, back, locale);
-        return personalPage(c, deps, { newsletter, title, body });
+        return personalPage(c, deps, { newsletter, locale, title, body });
       }),
     )
     .post(`${path}/erase`, (c) =>
-      withPerson(c, async ({ newsletter, subscriber }) => {
+      withPerson(c, async ({ newsletter, locale, subscriber }) => {
         await erase(deps, subscriber);
-        const title = textsOf(newsletter.locale).erasure.done;
-        return personalPage(c, deps, { newsletter, title, body: erased(newsletter.locale) });
+        const title = textsOf(locale).erasure.done;
+        return personalPage(c, deps, { newsletter, locale, title, body: erased(locale) });
       }),
     );
 
@@ -69,12 +73,12 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     answer: (found: Personal) => Response | Promise<Response>,
   ): Promise<Response> {
     const found = await personalOf(deps, 'preferences', c.req.param('token') ?? '');
-    return found.status === 'found' ? answer(found) : badLink(c, deps, found.status);
+    return found.status === 'found' ? answer(found) : badLink(c, deps, found);
   }
 
   async function form(
     c: Context,
-    { subscriber, newsletter }: Personal,
+    { subscriber, newsletter, locale }: Personal,
     notice: PreferencesForm['notice'],
     wrong?: PreferencesForm['wrong'],
   ) {
@@ -91,11 +95,11 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       .sort()
       .at(-1);
     const pausedUntil = until ? dayInZone(new Date(until), newsletter.zone) : undefined;
-    const { email, name, locale } = subscriber;
+    const { email, name } = subscriber;
     const person = { email, name, locale, choices, pausedUntil, mostWeeks, notice, wrong };
     const action = c.req.path.replace(/\/address$/, '');
-    const body = preferences({ action, ...person }, newsletter.locale);
-    const title = textsOf(newsletter.locale).preferences.heading;
-    return personalPage(c, deps, { newsletter, title, body });
+    const body = preferences({ action, ...person });
+    const title = textsOf(locale).preferences.heading;
+    return personalPage(c, deps, { newsletter, locale, title, body });
   }
 }

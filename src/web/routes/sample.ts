@@ -16,10 +16,11 @@ export function sampleRoutes(deps: WebDeps): Hono {
     routes.on(['GET', 'POST'], `/subscriptions/${purpose}/:token`, async (c, next) => {
       const checked = deps.tokens.check(purpose, c.req.param('token'), deps.clock.now());
       if (!checked.ok || checked.subject !== sampleSubscription) return next();
-      const t = textsOf(readerLocale(c, deps.config));
+      const locale = readerLocale(c, deps.config);
+      const t = textsOf(locale);
       const { heading, lead } = t.testLetter;
       const body = sheet({ heading, lead, onward: { href: '/', label: t.badLink.again } });
-      return personalPage(c, deps, { title: heading, body });
+      return personalPage(c, deps, { locale, title: heading, body });
     });
   }
   return routes;

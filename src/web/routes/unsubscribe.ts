@@ -4,7 +4,7 @@ import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts'
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
 import type { ClientNetwork } from '../client-network.ts';
-import { fieldsOf } from '../fields.ts';
+import { anyFieldsOf, fieldsOf } from '../fields.ts';
 import { readerLocale } from '../house.ts';
 import { textsOf } from '../texts/texts.ts';
 import { left } from '../views/leaving.ts';
@@ -23,65 +23,67 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   return new Hono()
     .get(path, async (c) => {
       const found = await personalOf(deps, 'unsubscribe', c.req.param('token'));
-      if (found.status !== 'found') return badLink(c, deps, found.status);
-      const { newsletter, subscriber, subscription } = found;
+      if (found.status !== 'found') return badLink(c, deps, found);
+      const { newsletter, locale, subscriber, subscription } = found;
       if (subscription.status === 'unsubscribed') return gone(c, found);
       const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.id);
       const links = { action: c.req.path, preferences: preferencesUrl };
       return personalPage(c, deps, {
         newsletter,
-        title: textsOf(newsletter.locale).unsubscribe.heading(newsletter.title),
-        body: unsubscription(newsletter, subscriber.email, links),
+        locale,
+        title: textsOf(locale).unsubscribe.heading(newsletter.title),
+        body: unsubscription(newsletter, locale, subscriber.email, links),
       });
     })
     .post(path, async (c) => {
       const token = c.req.param('token');
-      const oneClick = (await fieldsOf(c)).text('List-Unsubscribe') === 'One-Click';
+      const oneClick = (await anyFieldsOf(c)).text('List-Unsubscribe') === 'One-Click';
       // First of all: it must work for a newsletter or a person that is no longer there.
       const outcome = await unsubscribe(deps, token, oneClick ? 'one-click' : 'web');
-      if (outcome === 'invalid') return badLink(c, deps, 'invalid');
+      if (outcome === 'invalid') return badLink(c, deps, { status: 'invalid' });
       const found = await personalOf(deps, 'unsubscribe', token);
-      if (oneClick)
-        return shortly(c, found.status === 'found' ? found.newsletter.locale : undefined);
-      return found.status === 'found' ? gone(c, found) : goneForGood(c);
+      if (oneClick) return shortly(c, found.locale);
+      return found.status === 'found' ? gone(c, found) : goneForGood(c, found.locale);
     })
     .post(`${path}/reason`, async (c) => {
       const token = c.req.param('token');
       const fields = await fieldsOf(c);
       const reason = leavingReason(fields.text('reason'), fields.text('words'));
       const found = await personalOf(deps, 'unsubscribe', token);
-      if (found.status !== 'found') return badLink(c, deps, found.status);
+      if (found.status !== 'found') return badLink(c, deps, found);
       const outcome = await giveReason(deps, token, reason);
-      if (outcome !== 'given') return badLink(c, deps, 'expired');
+      if (outcome !== 'given') return badLink(c, deps, { ...found, status: 'expired' });
       return gone(c, found, 'thanks');
     })
     .post(`${path}/undo`, async (c) => {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'unsubscribe', token);
-      if (found.status !== 'found') return badLink(c, deps, found.status);
-      const { newsletter } = found;
+      if (found.status !== 'found') return badLink(c, deps, found);
+      const { newsletter, locale } = found;
       const outcome = await resubscribe(deps, token, {
         wording: newsletter.signUp.consent,
-        locale: newsletter.locale,
+        locale,
         network: network(c),
       });
-      if (outcome === 'invalid' || outcome === 'expired') return badLink(c, deps, outcome);
-      const title = textsOf(newsletter.locale).unsubscribe.undone;
-      return personalPage(c, deps, { newsletter, title, body: resubscribed(newsletter) });
+      if (outcome === 'invalid' || outcome === 'expired')
+        return badLink(c, deps, { ...found, status: outcome });
+      const title = textsOf(locale).unsubscribe.undone;
+      const body = resubscribed(newsletter, locale);
+      return personalPage(c, deps, { newsletter, locale, title, body });
     });
 
   async function gone(
     c: Context,
-    { newsletter, subscriber, subscription }: Personal,
+    { newsletter, locale, subscriber, subscription }: Personal,
     said?: 'thanks',
   ) {
     const own = `/subscriptions/unsubscribe/${c.req.param('token')}`;
     const now = (await deps.subscribers.subscription(subscription.id)) ?? subscription;
     const undo = (await canResubscribe(deps, now)) ? `${own}/undo` : undefined;
-    const title = textsOf(newsletter.locale).unsubscribe.done;
+    const title = textsOf(locale).unsubscribe.done;
     const reason = said ?? { action: `${own}/reason` };
-    const body = left(newsletter, subscriber.email, { undo, reason });
-    return personalPage(c, deps, { newsletter, title, body });
+    const body = left(newsletter, locale, subscriber.email, { undo, reason });
+    return personalPage(c, deps, { newsletter, locale, title, body });
   }
 
   /** A mail program wants to know that it was done, and shows nobody a page. */
@@ -90,8 +92,8 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     return c.text(`${textsOf(locale).unsubscribe.oneClick}\n`);
   }
 
-  function goneForGood(c: Context) {
-    const heading = textsOf(readerLocale(c, deps.config)).unsubscribe.done;
-    return personalPage(c, deps, { title: heading, body: sheet({ heading }) });
+  function goneForGood(c: Context, locale = readerLocale(c, deps.config)) {
+    const heading = textsOf(locale).unsubscribe.done;
+    return personalPage(c, deps, { locale, title: heading, body: sheet({ heading }) });
   }
 }

@@ -96,7 +96,8 @@ export const english: Texts = {
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
     language: 'Language',
-    languageHint: 'For confirmations and other mails to you. Each newsletter has its own language.',
+    languageHint:
+      'For these pages, confirmations and other mails to you. Issues keep their own language.',
     languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
     pause: 'Pause',
     pauseHint: 'No issues come in that time. Afterwards they come again by themselves.',
@@ -262,6 +263,10 @@ export const english: Texts = {
   tooLarge: {
     heading: 'That was too much at once',
     lead: 'The input is too long. Please shorten it.',
+  },
+  unreadable: {
+    heading: 'We could not read that',
+    lead: 'What was sent is not what our page sends. Please fill in the form on our page once more.',
   },
   back: 'To the start page',
 };

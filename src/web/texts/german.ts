@@ -99,7 +99,7 @@ export const german: Texts = {
     saved: 'Ihre Einstellungen sind gespeichert.',
     language: 'Sprache',
     languageHint:
-      'Für Bestätigungen und andere Mails an Sie. Die Ausgaben behalten ihre eigene Sprache.',
+      'Für diese Seiten, Bestätigungen und andere Mails an Sie. Die Ausgaben behalten ihre eigene Sprache.',
     languages: { de: 'Deutsch', en: 'English', uk: 'Українська' },
     pause: 'Pause',
     pauseHint: 'In dieser Zeit kommen keine Ausgaben. Danach geht es von selbst weiter.',
@@ -271,6 +271,10 @@ export const german: Texts = {
   tooLarge: {
     heading: 'Das war zu viel auf einmal',
     lead: 'Die Eingabe ist zu lang. Bitte kürzen Sie sie.',
+  },
+  unreadable: {
+    heading: 'Das konnten wir nicht lesen',
+    lead: 'Es kam nicht so an, wie unsere Seite es abschickt. Bitte füllen Sie das Formular auf unserer Seite noch einmal aus.',
   },
   back: 'Zur Startseite',
 };

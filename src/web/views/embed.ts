@@ -42,7 +42,8 @@ async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<str
   const t = textsOf(locale).landing;
   const [before, link, after] = t.privacyNote;
   const code =
-    await html`<form method="post" action="${baseUrl}/${slug}/subscribe" lang="${locale}">
+    await html`<form method="post" action="${baseUrl}/${slug}/subscribe" accept-charset="utf-8" lang="${locale}">
+  <input type="hidden" name="locale" value="${locale}">
   <p><label>${t.email}<br>
     <input name="email" type="email" autocomplete="email" required maxlength="320"></label></p>
   <p style="position:absolute;left:-99em" aria-hidden="true"><label>${t.trap}
@@ -79,6 +80,7 @@ export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
 <p class="small">${signUp.pitch}</p>
 <form method="post" action="/${slug}/subscribe" target="_blank" rel="noopener">
 <input type="hidden" name="stamp" value="${stamp}">
+<input type="hidden" name="locale" value="${locale}">
 <div class="field">
 <label for="email">${t.email}</label>
 <input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320">

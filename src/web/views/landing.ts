@@ -12,6 +12,8 @@ import type { Html } from './page.ts';
 export interface SignUpForm {
   email: string;
   name: string;
+  /** The language of the form, which a sign-up by it takes over. */
+  locale: Locale;
   /** When the form was first shown; see `formStamp`. */
   stamp: string;
   problem?: SignUpProblem | 'too-many' | 'too-quick' | undefined;
@@ -23,38 +25,39 @@ export interface SignUpForm {
 export function landing(newsletter: Newsletter, newest: Issue | undefined, form: SignUpForm): Html {
   // The form comes second, so that on a phone nobody has to scroll past an issue to subscribe.
   return html`<div class="front">
-<p class="pitch">${newsletter.signUp.pitch}</p>
+<p class="pitch" lang="${newsletter.locale}">${newsletter.signUp.pitch}</p>
 ${signUpBox(newsletter, form)}
-${newest ? newestIssue(newsletter, newest) : noIssue(newsletter)}
+${newest ? newestIssue(newsletter, newest, form.locale) : noIssue(form.locale)}
 </div>`;
 }
 
-function noIssue(newsletter: Newsletter): Html {
-  return html`<p class="small">${textsOf(newsletter.locale).landing.noIssueYet}</p>`;
+function noIssue(locale: Locale): Html {
+  return html`<p class="small">${textsOf(locale).landing.noIssueYet}</p>`;
 }
 
-function newestIssue(newsletter: Newsletter, issue: Issue): Html {
-  const t = textsOf(newsletter.locale).landing;
+function newestIssue(newsletter: Newsletter, issue: Issue, locale: Locale): Html {
+  const t = textsOf(locale).landing;
+  const lang = newsletter.locale;
   const lines = headlines(issue, 4);
   return html`<article class="newest" aria-labelledby="newest">
 <p class="kicker">${t.newest}</p>
-<h2 id="newest"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
-<p class="byline">${longDate(issue.date, newsletter.locale)} · ${t.number(issue.number)} · ${t.minutes(issue.readingMinutes)}</p>
-<p class="opening">${issue.preheader}</p>
-${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li><b>${line.label}</b> <span>${line.title}</span></li>`)}</ul>` : ''}
+<h2 id="newest" lang="${lang}"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
+<p class="byline">${longDate(issue.date, locale)} · ${t.number(issue.number)} · ${t.minutes(issue.readingMinutes)}</p>
+<p class="opening" lang="${lang}">${issue.preheader}</p>
+${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li lang="${lang}"><b>${line.label}</b> <span>${line.title}</span></li>`)}</ul>` : ''}
 <p><a class="more" href="/${newsletter.slug}/${issue.date}">${t.read}</a></p>
 </article>`;
 }
 
 function signUpBox(newsletter: Newsletter, form: SignUpForm): Html {
-  const all = textsOf(newsletter.locale);
+  const all = textsOf(form.locale);
   const t = all.landing;
   const [before, link, after] = t.privacyNote;
   return html`<section class="sign-up" aria-labelledby="sign-up">
 <h2 id="sign-up">${t.heading}</h2>
-<p class="small">${all.appears(scheduleInWords(newsletter.schedule, newsletter.locale))}</p>
+<p class="small">${all.appears(scheduleInWords(newsletter.schedule, form.locale))}</p>
 <form method="post" action="/${newsletter.slug}/subscribe" novalidate>
-${emailField(newsletter, form)}
+${emailField(form)}
 <div class="field">
 <label for="name">${t.name} <span class="optional">${t.optional}</span></label>
 <input id="name" name="name" autocomplete="name" maxlength="80" value="${form.name}" aria-describedby="name-hint">
@@ -65,18 +68,19 @@ ${emailField(newsletter, form)}
 <input id="website" name="website" tabindex="-1" autocomplete="off">
 </div>
 <input type="hidden" name="stamp" value="${form.stamp}">
+<input type="hidden" name="locale" value="${form.locale}">
 <button class="button" type="submit">${t.button}</button>
-<p class="consent">${newsletter.signUp.consent}</p>
+<p class="consent" lang="${newsletter.locale}">${newsletter.signUp.consent}</p>
 <p class="consent">${before}<a href="/privacy">${link}</a>${after}</p>
 </form>
 </section>`;
 }
 
-function emailField(newsletter: Newsletter, form: SignUpForm): Html {
-  const t = textsOf(newsletter.locale).landing;
+function emailField(form: SignUpForm): Html {
+  const t = textsOf(form.locale).landing;
   const problem = form.likely
     ? t.likely(form.likely)
-    : form.problem && problemSentence(form.problem, newsletter.locale);
+    : form.problem && problemSentence(form.problem, form.locale);
   return html`<div class="field${problem ? ' wrong' : ''}">
 <label for="email">${t.email}</label>
 <input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320" value="${form.email}"

@@ -14,14 +14,19 @@ export interface AfterLeaving {
 }
 
 /** Returns the page after leaving: the way back, and a question that nobody has to answer. */
-export function left(newsletter: Newsletter, email: string, after: AfterLeaving): Html {
-  const t = textsOf(newsletter.locale).unsubscribe;
+export function left(
+  newsletter: Newsletter,
+  locale: Locale,
+  email: string,
+  after: AfterLeaving,
+): Html {
+  const t = textsOf(locale).unsubscribe;
   const { undo, reason } = after;
   return sheet({
     heading: t.done,
     lead: t.doneLead(newsletter.title, email),
     rest: html`${undo ? html`<div class="undo"><p>${t.undoLead}</p>${oneButton(undo, t.undo, true)}</div>` : ''}
-${reason === 'thanks' ? html`<p class="notice" role="status">${t.reasonThanks}</p>` : question(reason.action, newsletter.locale)}`,
+${reason === 'thanks' ? html`<p class="notice" role="status">${t.reasonThanks}</p>` : question(reason.action, locale)}`,
   });
 }
 

@@ -96,14 +96,17 @@ function titleOf({ title, newsletter, siteName }: PageParts): string {
 }
 
 /** The newspaper's name: the page's heading on a front page, a link home on the others. */
-function flag({ masthead, newsletter, siteName }: PageParts): Html {
+function flag({ masthead, newsletter, siteName, locale }: PageParts): Html {
   const name = newsletter?.title ?? siteName;
+  // The newspaper keeps its own language on a page that speaks the reader's.
+  const foreign = newsletter && newsletter.locale !== locale;
+  const lang = foreign ? html` lang="${newsletter.locale}"` : '';
   const long = name.length > 18 ? ' flag-long' : '';
   if (masthead === 'front') {
-    return html`<h1 class="flag${long}">${name}</h1>
-${newsletter ? html`<p class="tagline">${newsletter.tagline}</p>` : ''}`;
+    return html`<h1 class="flag${long}"${lang}>${name}</h1>
+${newsletter ? html`<p class="tagline"${lang}>${newsletter.tagline}</p>` : ''}`;
   }
-  return html`<p class="flag${long}"><a href="/${newsletter?.slug ?? ''}">${name}</a></p>`;
+  return html`<p class="flag${long}"${lang}><a href="/${newsletter?.slug ?? ''}">${name}</a></p>`;
 }
 
 /** The site's name beside the date; not twice where the newspaper has the site's name. */

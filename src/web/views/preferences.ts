@@ -21,6 +21,7 @@ export interface PreferencesForm {
   action: string;
   email: string;
   name: string;
+  /** The person's language, which the page speaks as well. */
   locale: Locale;
   choices: readonly Choice[];
   /** Last day of a pause; undefined without one. */
@@ -32,7 +33,8 @@ export interface PreferencesForm {
 }
 
 /** Returns the preferences of one address: newsletters, name, language, pause, and its data. */
-export function preferences(form: PreferencesForm, locale: Locale): Html {
+export function preferences(form: PreferencesForm): Html {
+  const { locale } = form;
   const t = textsOf(locale).preferences;
   return html`<section class="sheet">
 <h1>${t.heading}</h1>
@@ -50,7 +52,7 @@ ${form.choices.map((choice) => choiceRow(choice, locale))}
 <div class="field">
 <label for="locale">${t.language}</label>
 <select id="locale" name="locale" aria-describedby="locale-hint">
-${locales.map((one) => html`<option value="${one}" lang="${one}" ${one === form.locale ? 'selected' : ''}>${t.languages[one]}</option>`)}
+${locales.map((one) => html`<option value="${one}" lang="${one}" ${one === locale ? 'selected' : ''}>${t.languages[one]}</option>`)}
 </select>
 <p class="hint" id="locale-hint">${t.languageHint}</p>
 </div>

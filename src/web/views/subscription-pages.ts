@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
@@ -7,8 +8,12 @@ import type { Html } from './page.ts';
 import { oneButton, sheet } from './sheet.ts';
 
 /** Returns what everybody sees after a sign-up, whatever is known of the address. */
-export function almostDone(newsletter: Newsletter, mailboxUrl: string | undefined): Html {
-  const t = textsOf(newsletter.locale).almost;
+export function almostDone(
+  newsletter: Newsletter,
+  locale: Locale,
+  mailboxUrl: string | undefined,
+): Html {
+  const t = textsOf(locale).almost;
   return sheet({
     heading: t.heading,
     lead: t.lead(newsletter.title),
@@ -19,8 +24,8 @@ ${mailboxUrl ? html`<aside class="note"><p>${t.local}</p><p><a class="more" href
 }
 
 /** Returns the page that a confirmation link opens: one button, and nothing has happened yet. */
-export function confirmation(newsletter: Newsletter, action: string): Html {
-  const t = textsOf(newsletter.locale).confirm;
+export function confirmation(newsletter: Newsletter, locale: Locale, action: string): Html {
+  const t = textsOf(locale).confirm;
   return sheet({
     heading: t.heading,
     lead: t.lead(newsletter.title),
@@ -31,13 +36,14 @@ export function confirmation(newsletter: Newsletter, action: string): Html {
 /** Returns the page after a confirmation. */
 export function welcome(
   newsletter: Newsletter,
+  locale: Locale,
   newest: Issue | undefined,
   preferencesUrl: string | undefined,
 ): Html {
-  const t = textsOf(newsletter.locale).welcome;
+  const t = textsOf(locale).welcome;
   return sheet({
     heading: t.heading,
-    lead: t.lead(newsletter.title, scheduleInWords(newsletter.schedule, newsletter.locale)),
+    lead: t.lead(newsletter.title, scheduleInWords(newsletter.schedule, locale)),
     rest: html`${newest ? teaser(newsletter, newest, t.newest) : ''}
 ${preferencesUrl ? html`<p><a class="more" href="${preferencesUrl}">${t.preferences}</a></p>` : ''}`,
   });
@@ -46,18 +52,19 @@ ${preferencesUrl ? html`<p><a class="more" href="${preferencesUrl}">${t.preferen
 function teaser(newsletter: Newsletter, issue: Issue, kicker: string): Html {
   return html`<article class="teaser">
 <p class="kicker">${kicker}</p>
-<p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
-<p class="small">${issue.preheader}</p>
+<p class="headline" lang="${newsletter.locale}"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
+<p class="small" lang="${newsletter.locale}">${issue.preheader}</p>
 </article>`;
 }
 
 /** Returns the page that an unsubscribe link opens: one button, and nothing has happened yet. */
 export function unsubscription(
   newsletter: Newsletter,
+  locale: Locale,
   email: string,
   links: { action: string; preferences: string | undefined },
 ): Html {
-  const t = textsOf(newsletter.locale).unsubscribe;
+  const t = textsOf(locale).unsubscribe;
   return sheet({
     heading: t.heading(newsletter.title),
     lead: t.lead(email),
@@ -67,7 +74,7 @@ ${links.preferences ? html`<p><a class="more" href="${links.preferences}">${t.ke
 }
 
 /** Returns the page after somebody took the leaving back. */
-export function resubscribed(newsletter: Newsletter): Html {
-  const t = textsOf(newsletter.locale).unsubscribe;
+export function resubscribed(newsletter: Newsletter, locale: Locale): Html {
+  const t = textsOf(locale).unsubscribe;
   return sheet({ heading: t.undone, lead: t.undoneLead(newsletter.title) });
 }

@@ -77,6 +77,9 @@ describe('the API', () => {
     expect((await site.call('GET', '/newsletters')).status).toBe(200);
     site.pass(40_000);
     expect((await ask()).status).toBe(200);
+    for (let n = 0; n < 600; n += 1) await ask();
+    site.pass(-86_400_000);
+    expect((await ask()).status).toBe(200);
   });
 
   it.each([
