@@ -39,6 +39,12 @@ const fields = {
   priority: z.int().min(-5).max(5).default(0),
   story: line(80).optional(),
   withdrawn: z.boolean().default(false),
+  draft: z.boolean().optional(),
+  evidence: line(2000).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'must be a language code of two or three letters, such as de')
+    .optional(),
   image: z
     .strictObject({
       src: line(2000),
