@@ -55,6 +55,7 @@ export function barred(
   rules: SelectionRules,
 ): LeftOut | undefined {
   if (item.withdrawn) return leaveOut(item, 'withdrawn');
+  if (item.draft) return leaveOut(item, 'draft');
   if (item.date > window.date) return leaveOut(item, 'in-the-future', { date: item.date });
   return printedBefore(item, window.date, memory, rules) ?? outOfDate(item, window);
 }

@@ -36,6 +36,7 @@ const closestFirst: readonly LeftOut['code'][] = [
   'source-limit',
   'topic-limit',
   'not-a-lead',
+  'draft',
   'same-story',
   'quote-rests',
   'used',

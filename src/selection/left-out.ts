@@ -15,6 +15,8 @@ const limit = (count: number, what: string, rule: string) =>
 /** Why items are left out. Titles are quoted as the items have them. */
 const sentences = {
   withdrawn: () => 'Withdrawn by its source or by the editors: never printed.',
+  draft: () =>
+    'A draft that no editor has approved: remove "draft: true" from it once it has been checked.',
   'in-the-future': (p: { date: CalendarDay }) =>
     `Dated ${p.date}: an issue of that day or later can print it.`,
   'quote-rests': (p: { printedOn: CalendarDay; restDays: number }) =>

@@ -49,6 +49,18 @@ const fields = {
     .optional()
     .meta({ description: 'Items with the same one are about the same event.' }),
   withdrawn: z.boolean().default(false).meta({ description: 'Taken back: never printed.' }),
+  draft: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Found by a program: not printed before an editor has approved it.' }),
+  evidence: line(2000)
+    .optional()
+    .meta({ description: 'The sentence that the item was found in; never printed.' }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'must be a language code of two or three letters, such as de')
+    .optional()
+    .meta({ description: "Language of the text; the newsletter's without it." }),
   image: z
     .strictObject({
       src: line(2000).meta({

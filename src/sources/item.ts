@@ -38,6 +38,14 @@ interface ItemCommon {
   story?: string | undefined;
   /** Taken back by its source or by the editors: never printed. */
   withdrawn: boolean;
+  /** Found by a program and not yet approved by an editor: not printed. */
+  draft?: boolean | undefined;
+  /** The sentence that the item was found in, for editors to check it by; never printed. */
+  evidence?: string | undefined;
+  /** When its source published it, as an ISO 8601 instant in UTC, if the source tells. */
+  published?: string | undefined;
+  /** Language of its text: a primary subtag such as "de" (BCP 47); without it the newsletter's. */
+  language?: string | undefined;
   picture?: Picture | undefined;
   /** Text in Markdown, unsanitised; empty when there is none. */
   body: string;

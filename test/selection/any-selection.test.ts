@@ -21,6 +21,7 @@ const someItem = fc
     priority: fc.integer({ min: -2, max: 2 }),
     story: fc.option(oneOf('story-', 4), { nil: undefined }),
     withdrawn: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    draft: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
     words: oneOf('Worte ', 4),
   })
   .map(({ kind, offset, words, withdrawn, ...fields }) => {
@@ -120,7 +121,7 @@ describe('any selection', () => {
         for (const item of printed) {
           const age = daysBetween(item.date, testDay);
           const filled = selection.filled.includes(item.id);
-          expect(item.withdrawn).toBe(false);
+          expect(item.withdrawn || item.draft).toBe(false);
           expect(age).toBeGreaterThanOrEqual(0);
           expect(others.some(({ itemId }) => itemId === item.id)).toBe(false);
           if (item.kind === 'quote') continue;

@@ -55,6 +55,14 @@ describe('the window of an issue', () => {
     expect(items.map(({ id }) => codeFor(selection, id))).toEqual(Array(3).fill('withdrawn'));
   });
 
+  it('never prints a draft, and says how it becomes an item', () => {
+    const items = [leadReport({ draft: true, priority: 5 }), quote({ draft: true })];
+    const selection = select(items);
+    expect([selection.lead, selection.quote]).toEqual([undefined, undefined]);
+    expect(items.map(({ id }) => codeFor(selection, id))).toEqual(['draft', 'draft']);
+    expect(reasonFor(selection, 'quote')?.sentence).toContain('remove "draft: true"');
+  });
+
   it('prints nothing that another issue has printed, and names that issue', () => {
     const used = [
       { itemId: 'a', date: day(-1) },

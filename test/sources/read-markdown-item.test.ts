@@ -91,6 +91,9 @@ topics: [eins, zwei]
 priority: -5
 story: ereignis
 withdrawn: true
+draft: true
+evidence: Der Satz, in dem es steht.
+language: de
 label: Kurz
 keyword: Wort
 summary: Worum es geht.
@@ -115,6 +118,9 @@ Zweiter *Absatz*.
       priority: -5,
       story: 'ereignis',
       withdrawn: true,
+      draft: true,
+      evidence: 'Der Satz, in dem es steht.',
+      language: 'de',
       label: 'Kurz',
       keyword: 'Wort',
       summary: 'Worum es geht.',

@@ -116,6 +116,7 @@ type Material = Omit<SelectionInput, 'date' | 'used'> & Partial<Pick<SelectionIn
 const same = { story: 'haushalt' };
 const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   withdrawn: { items: [report({ withdrawn: true })] },
+  draft: { items: [report({ draft: true })] },
   'in-the-future': { items: [report({ date: addDays(testDay, 1) })] },
   'quote-rests': { items: [quote()], used: [{ itemId: 'quote', date: old }] },
   used: { items: [report()], used: [{ itemId: 'report', date: old }] },

@@ -80,6 +80,7 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   'source-limit': 'Quelle ausgeschöpft',
   'topic-limit': 'Thema ausgeschöpft',
   withdrawn: 'zurückgezogen',
+  draft: 'Entwurf',
   'not-a-lead': 'kein Aufmacher',
   'no-room': 'kein Platz',
 };

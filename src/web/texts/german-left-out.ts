@@ -10,6 +10,8 @@ const places = { quote: 'für das Zitat', figure: 'für die Zahl', link: 'zum We
 /** Every reason why an item is left out, in German. */
 const germanLeftOut: Translation<LeftOutSentences> = {
   withdrawn: () => 'Von der Quelle oder der Redaktion zurückgezogen: wird nicht gedruckt.',
+  draft: () =>
+    'Ein Entwurf, den noch niemand in der Redaktion freigegeben hat: „draft: true“ löschen, sobald er geprüft ist.',
   'in-the-future': (p) =>
     `Vom ${dayWords(p.date)}: Drucken kann das erst die Ausgabe dieses Tages oder eine spätere.`,
   'quote-rests': (p) =>
