@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInZone, instantOf, isZone } from '../../src/base/calendar.ts';
+import { dayInZone, instantOf, isZone, longDate } from '../../src/base/calendar.ts';
 
 describe('a day in a zone', () => {
   it('knows the names of zones, and refuses what is none', () => {
@@ -20,5 +20,12 @@ describe('a day in a zone', () => {
     const before = megabytes();
     ask(4_000);
     expect(megabytes() - before).toBeLessThan(60);
+  });
+});
+
+describe('a day written out', () => {
+  it('has the apostrophe that the texts around it have', () => {
+    expect(longDate('2026-01-30', 'uk')).toBe('п’ятниця, 30\u00a0січня\u00a02026\u00a0року');
+    expect(longDate('2026-01-30', 'de')).toBe('Freitag, 30.\u00a0Januar\u00a02026');
   });
 });
