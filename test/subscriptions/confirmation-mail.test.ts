@@ -40,7 +40,7 @@ describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {
 
   it('ends with who publishes it', () => {
     const signature = mail.text.split('\n-- \n')[1];
-    expect(signature).toContain('Beispielbote\nBeispielverlag & Töchter, Musterstraße 1');
+    expect(signature).toContain('Beispielbote\nBeispielverlag & Töchter, Musterstraße\u00a01');
   });
 
   it('says the same as HTML, in its language and escaped', () => {
