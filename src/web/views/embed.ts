@@ -34,7 +34,7 @@ async function frameSnippet({ slug, title, locale }: Newsletter, baseUrl: string
   const t = textsOf(locale).embed;
   const code = await html`<iframe src="${baseUrl}/${slug}/embed/form"
   title="${t.preview(title)}" loading="lazy"
-  style="border:0;width:100%;height:max(480px, 880px - 50vw)"></iframe>`;
+  style="border:0;width:100%;height:max(500px, 880px - 50vw)"></iframe>`;
   return code.toString();
 }
 
