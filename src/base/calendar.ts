@@ -107,7 +107,8 @@ export function longDate(day: CalendarDay, locale: Locale, withWeekday = true): 
   };
   const lead: Record<Locale, string> = { de: 'cccc, ', en: 'cccc ', uk: 'cccc, ' };
   const pattern = (withWeekday ? lead[locale] : '') + format[locale];
-  return midnight(day).setLocale(languageTag(locale)).toFormat(pattern);
+  // Unicode's data has the apostrophe of "п’ятниця" as U+02BC; texts here and most fonts have U+2019.
+  return midnight(day).setLocale(languageTag(locale)).toFormat(pattern).replaceAll('\u02bc', '’');
 }
 
 /** Returns `instant` as wall-clock time in `zone`, `HH:MM`. */

@@ -212,18 +212,29 @@ function quoteView(block: Extract<Block, { type: 'quote' }>, { issue }: RenderIn
   };
 }
 
+/** So much fits the narrowest phone in the size of a figure. */
+const wholeAmount = 16;
+
+/** A number is not parted from what it counts, "11 Milliarden", unless both are too long for a line. */
+function withUnit(number: string, unit: string): string {
+  if (unit === '') return number;
+  const together = [number.split(' ').at(-1), unit.split(/[ \u00a0]/)[0]].join(' ');
+  return `${number}${together.length <= wholeAmount ? '\u00a0' : ' '}${unit}`;
+}
+
 function figureView(block: Extract<Block, { type: 'figure' }>, { issue }: RenderInput, t: Wording) {
   const set = typesetter(issue.locale);
   const write = (value: number) => numeral(value, issue.locale);
   const { value, upTo } = block;
   const range = { from: write(value), to: upTo === undefined ? '' : write(upTo) };
+  const number = upTo === undefined ? range.from : fill(t.range, range);
+  const [by, source] = [set(block.by), set(block.credit.source)];
   return {
     title: set(block.title),
-    qualifier: set(block.qualifier),
-    numeral: upTo === undefined ? range.from : fill(t.range, range),
-    unit: set(block.unit),
+    amount: withUnit([set(block.qualifier), number].filter(Boolean).join(' '), set(block.unit)),
     counts: set(block.counts),
-    by: set(block.by),
+    // Who publishes a figure of its own is not named twice.
+    by: by === source ? '' : by,
     context: cleanText(block.context),
     credit: creditView(block.credit, set, issue.locale),
   };

@@ -26,13 +26,16 @@ export function confirmationMail(
     days,
   });
   const { publisher, address, email } = site.imprint;
-  const imprint = [site.site.name, [publisher, ...address].join(', '), email];
+  const imprint = [site.site.name, [publisher, ...address.map(asOne)].join(', '), email];
   return {
     subject: wording.subject,
     text: asText(wording, url, imprint),
     html: asHtml(wording, url, imprint, { ...newsletter, locale }),
   };
 }
+
+/** A street keeps its number, a town its code. */
+const asOne = (line: string) => (line.length > 40 ? line : line.replaceAll(' ', '\u00a0'));
 
 const wrap = (paragraph: string) => paragraph.replace(/(?=.{73})(.{1,72}) /gu, '$1\n');
 

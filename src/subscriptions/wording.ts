@@ -44,6 +44,14 @@ export interface MailWording {
   after: readonly string[];
 }
 
+const ukrainianPlural = new Intl.PluralRules('uk');
+
+/** "1 день, 2 дні, 7 днів": Ukrainian counts in three forms. */
+function ukrainianDays(days: number): string {
+  const form = ukrainianPlural.select(days);
+  return `${days}\u00a0${form === 'one' ? 'день' : form === 'few' ? 'дні' : 'днів'}`;
+}
+
 /** The mails to single people. They carry nothing that anybody typed and no advertising. */
 export const confirmationWording: Record<
   'confirm' | 'remind' | 'already' | 'move' | 'moved',
@@ -82,7 +90,7 @@ export const confirmationWording: Record<
       ],
       action: 'Підтвердити підписку',
       after: [
-        `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}.`,
+        `Посилання відкриває сторінку з однією кнопкою і діє ${ukrainianDays(days)}.`,
         'Це були не ви? Тоді нічого не робіть: без підтвердження ви не отримаєте жодного випуску.',
       ],
     }),
@@ -120,7 +128,7 @@ export const confirmationWording: Record<
       ],
       action: 'Підтвердити підписку',
       after: [
-        `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}. Потім ми видалимо цей запит.`,
+        `Посилання відкриває сторінку з однією кнопкою і діє ще ${ukrainianDays(days)}. Потім ми видалимо цей запит.`,
         'Це були не ви або ви передумали? Тоді нічого не робіть: удруге ми не нагадуватимемо.',
       ],
     }),
@@ -187,7 +195,7 @@ export const confirmationWording: Record<
       ],
       action: 'Підтвердити нову адресу',
       after: [
-        `Посилання відкриває сторінку з однією кнопкою. Строк його дії в днях: ${days}.`,
+        `Посилання відкриває сторінку з однією кнопкою і діє ${ukrainianDays(days)}.`,
         'Це були не ви? Тоді нічого не робіть: без підтвердження нічого не зміниться.',
       ],
     }),

@@ -46,16 +46,27 @@ const colour = (hex: string): Colour => {
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 };
 
+/** Returns the lines of `text`, as few as there may be and then as even as they can be. */
 function wrap(canvas: Canvas, text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/[ \n]+/)) {
-    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && canvas.widthOf(longer, 1) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
+  let lines = linesOf(canvas, text, room);
+  for (let narrower = room - 20; narrower > room / 2; narrower -= 20) {
+    const more = linesOf(canvas, text, narrower);
+    if (more.length > lines.length) break;
+    lines = more;
   }
   const kept = lines.slice(0, mostLines);
   if (lines.length > mostLines) kept[mostLines - 1] += ' …';
   return kept.map((line) => cut(canvas, line, 1));
+}
+
+function linesOf(canvas: Canvas, text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/[ \n]+/)) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && canvas.widthOf(longer, 1) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function cut(canvas: Canvas, line: string, shrink: number): string {

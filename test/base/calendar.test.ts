@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInZone, instantOf, isZone, monthsBefore } from '../../src/base/calendar.ts';
+import { dayInZone, instantOf, isZone, longDate, monthsBefore } from '../../src/base/calendar.ts';
 
 describe('a day in a zone', () => {
   it('knows the names of zones, and refuses what is none', () => {
@@ -35,5 +35,12 @@ describe('months before an instant', () => {
     ['2026-04-15T22:30:00.000Z', 1, '2026-03-15T22:30:00.000Z'],
   ])('%s less %i is %s', (instant, months, before) => {
     expect(monthsBefore(new Date(instant), months).toISOString()).toBe(before);
+  });
+});
+
+describe('a day written out', () => {
+  it('has the apostrophe that the texts around it have', () => {
+    expect(longDate('2026-01-30', 'uk')).toBe('п’ятниця, 30\u00a0січня\u00a02026\u00a0року');
+    expect(longDate('2026-01-30', 'de')).toBe('Freitag, 30.\u00a0Januar\u00a02026');
   });
 });

@@ -56,6 +56,22 @@ describe('the renderer', () => {
     }
   });
 
+  it('keeps a figure with its unit, and names once who gave and published it', async () => {
+    const changed = (fields: object) => {
+      const { blocks } = input.issue;
+      const some = blocks.map((one) => (one.type === 'figure' ? { ...one, ...fields } : one));
+      return { ...input, issue: { ...input.issue, blocks: some } };
+    };
+    const milliards = { value: 11, upTo: undefined, unit: 'Milliarden Euro', qualifier: 'rund' };
+    const own = await renderer.render(changed({ ...milliards, by: 'Allgemeine Rundschau' }));
+    for (const form of [own.html, own.text, await renderer.article(changed(milliards))])
+      expect(form).toContain('rund 11\u00a0Milliarden Euro');
+    for (const form of [own.html, own.text]) expect(form).not.toContain('Angabe:');
+    expect((await renderer.render(input)).text).toContain('Angabe: Verkehrsbetriebe Neuenfelde');
+    const long = await renderer.article(changed({ unit: 'Quadratkilometer' }));
+    expect(long).toContain('325.000 Quadratkilometer');
+  });
+
   it('stays far below the size at which Gmail cuts a letter off', async () => {
     const { html } = await renderer.render(input);
     expect(Buffer.byteLength(html)).toBeLessThan(60_000);

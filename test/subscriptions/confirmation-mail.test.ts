@@ -40,7 +40,7 @@ describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {
 
   it('ends with who publishes it', () => {
     const signature = mail.text.split('\n-- \n')[1];
-    expect(signature).toContain('Beispielbote\nBeispielverlag & Töchter, Musterstraße 1');
+    expect(signature).toContain('Beispielbote\nBeispielverlag & Töchter, Musterstraße\u00a01');
   });
 
   it('says the same as HTML, in its language and escaped', () => {
@@ -63,7 +63,7 @@ describe.each(cases)('the $kind mail in $locale', ({ locale, kind }) => {
 it.each([
   ['de', 'noch einen\u00a0Tag', 'noch 2\u00a0Tage'],
   ['en', 'for one more day', 'for 2 more days'],
-  ['uk', 'в днях: 1', 'в днях: 2'],
+  ['uk', 'діє ще 1\u00a0день', 'діє ще 2\u00a0дні'],
 ] as const)('a reminder says how long the link works (%s)', (locale, one, two) => {
   const text = (days: number) =>
     confirmationMail({ kind: 'remind', locale, url, days }, newsletter(), site).text.replaceAll(
@@ -72,4 +72,18 @@ it.each([
     );
   expect(text(1)).toContain(one);
   expect(text(2)).toContain(two);
+});
+
+it.each([
+  [1, '1\u00a0день'],
+  [3, '3\u00a0дні'],
+  [7, '7\u00a0днів'],
+  [21, '21\u00a0день'],
+] as const)('a confirmation mail counts %s days as Ukrainian does', (days, words) => {
+  const { text } = confirmationMail(
+    { kind: 'confirm', locale: 'uk', url, days },
+    newsletter(),
+    site,
+  );
+  expect(text).toContain(`діє ${words}.`);
 });

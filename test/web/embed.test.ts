@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../src/web/listen.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { words } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -88,7 +89,9 @@ describe('a page of another site in a browser', () => {
   let browser: Browser;
   let body = '';
   beforeAll(async () => {
-    site = await openSite();
+    // As long as those that are shipped.
+    const signUp = { pitch: words(50), consent: words(86) };
+    site = await openSite(undefined, [newsletter({ signUp })]);
     server = await listen(site.app, { port: 0, host: '127.0.0.1' });
     elsewhere = createServer((_, answer) => {
       answer.setHeader('Content-Type', 'text/html; charset=utf-8').end(body);
@@ -119,6 +122,20 @@ describe('a page of another site in a browser', () => {
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
     await page.getByRole('heading', { name: 'Fast geschafft' }).waitFor();
     expect(site.mails.map(({ to }) => to)).toContain('formular@example.org');
+    await page.close();
+  });
+
+  it('shows all of the frame on a phone and on a desktop', async () => {
+    const page = await visit(0);
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const inside = page.frameLocator('iframe').locator('html');
+      await inside.locator('.consent').waitFor();
+      expect(
+        await inside.evaluate('document.documentElement.scrollHeight - innerHeight'),
+        `${width}`,
+      ).toBe(0);
+    }
     await page.close();
   });
 

@@ -67,6 +67,8 @@ async function addresses(): Promise<string[]> {
     '/probe',
     '/zweite',
     '/probe/archive',
+    '/probe/archive?q=Brücke',
+    '/probe/embed',
     '/probe/2026-01-28',
     '/imprint',
     '/privacy',
@@ -155,6 +157,45 @@ describe('every page for readers', () => {
         return document.documentElement.scrollWidth;
       })()`);
       expect(widest, address).toBe(360);
+    }
+  }, 60_000);
+
+  it('breaks no short word of a heading or button when its letters are twice as large', async () => {
+    const page = await open(360, 'light');
+    const readers = (await addresses()).filter((address) => !address.startsWith('/desk'));
+    for (const address of readers) {
+      await page.goto(address);
+      const broken = await page.evaluate(`(() => {
+        document.documentElement.style.fontSize = '200%';
+        return [...document.querySelectorAll('h1, h2, h3, .join p, .pager a, .button')].flatMap((heading) => {
+          const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+          const words = [];
+          while (texts.nextNode()) {
+            for (const { index, 0: word } of texts.currentNode.data.matchAll(/(?<![\\p{L}\\d])[\\p{L}\\d]{1,12}(?![\\p{L}\\d])/gu)) {
+              const range = document.createRange();
+              range.setStart(texts.currentNode, index);
+              range.setEnd(texts.currentNode, index + word.length);
+              if (range.getClientRects().length > 1) words.push(word);
+            }
+          }
+          return words;
+        });
+      })()`);
+      expect(broken, address).toEqual([]);
+    }
+  }, 60_000);
+
+  it('has links and buttons that a thumb hits', async () => {
+    const page = await open(390, 'light');
+    const readers = (await addresses()).filter((address) => !address.startsWith('/desk'));
+    for (const address of readers) {
+      await page.goto(address);
+      const small = await page.evaluate(`[...document.querySelectorAll('a, button, input, select')]
+        .filter((one) => !one.closest('.trap, .skip') && one.type !== 'hidden')
+        .map((one) => one.closest('.choice') ?? one)
+        .filter((one) => getComputedStyle(one).display !== 'inline' && one.offsetHeight < 43)
+        .map((one) => one.outerHTML)`);
+      expect(small, address).toEqual([]);
     }
   }, 60_000);
 });

@@ -78,6 +78,12 @@ describe('the picture of a shared link', () => {
     }
   });
 
+  it('parts a subject into even lines, not into a full one and a word', async () => {
+    const alone = await look(await card('Feuerpause, Starlink,'));
+    const { right } = await look(await card('Feuerpause, Starlink, Verluste'));
+    expect(right).toBeLessThan(alone.right - 100);
+  });
+
   it('survives letters that nobody has drawn', async () => {
     for (const subject of [...hostileStrings, '日本 🙂', '', '\u0301', '\ud800']) {
       expect(Buffer.from(await card(subject)).toString('latin1', 1, 4)).toBe('PNG');

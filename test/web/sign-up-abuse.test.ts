@@ -35,6 +35,8 @@ describeOnEachSite('limits on sign-ups', (openSite, languages) => {
         expect((await from(site, `203.0.113.${n}`, `n${n}@example.org`)).status).toBe(200);
       const stopped = await from(site, '203.0.113.99', 'n4@example.org');
       expect(stopped.status).toBe(429);
+      // The address is not what is wrong.
+      expect(stopped.text).toContain('aria-invalid="false"');
       expect(stopped.text).toContain(enough[locale]);
       expect(stopped.text).toContain('value="n4@example.org"');
       expect((await from(site, '198.51.100.1', 'n5@example.org')).status).toBe(200);

@@ -45,8 +45,8 @@ export const english: Texts = {
     steps: [
       'Open your mailbox: a message from us will be there in a moment.',
       'Follow the link in it and confirm. Only then do we send you issues.',
-      'Nothing there? Look into the spam folder, or sign up once more.',
     ],
+    missing: 'Nothing there? Look into the spam folder, or sign up once more.',
     local: 'This Lagebrief is a trial run: mail stays here and does not go out.',
     mailbox: 'Open the trial mailbox',
     back: 'Back to the start page',
@@ -163,7 +163,7 @@ export const english: Texts = {
     share: 'Pass this issue on',
     byMail: 'By e-mail',
     recommended: (title) => `Worth reading: “${title}”`,
-    readingTime: (minutes) => `${minutes}-minute read`,
+    readingTime: (minutes) => `${minutes}-minute\u00a0read`,
   },
   archivePage: {
     lead: (title) => `All issues of “${title}”`,

@@ -46,8 +46,9 @@ export const german: Texts = {
     steps: [
       'Öffnen Sie Ihr Postfach: Dort liegt in wenigen Augenblicken eine Mail von uns.',
       'Klicken Sie darin auf den Link und bestätigen Sie. Erst dann schicken wir Ihnen Ausgaben.',
-      'Nichts angekommen? Sehen Sie im Spam-Ordner nach oder melden Sie sich noch einmal an.',
     ],
+    missing:
+      'Nichts angekommen? Sehen Sie im Spam-Ordner nach oder melden Sie sich noch einmal an.',
     local: 'Dieser Lagebrief läuft zur Probe: Mails bleiben hier und gehen nicht ins Netz.',
     mailbox: 'Zum Probe-Postfach',
     back: 'Zurück zur Startseite',
@@ -169,7 +170,8 @@ export const german: Texts = {
     share: 'Diese Ausgabe weitergeben',
     byMail: 'Per E-Mail',
     recommended: (title) => `Leseempfehlung: „${title}“`,
-    readingTime: (minutes) => `${minutes}\u00a0${minutes === 1 ? 'Minute' : 'Minuten'} Lesezeit`,
+    readingTime: (minutes) =>
+      `${minutes}\u00a0${minutes === 1 ? 'Minute' : 'Minuten'}\u00a0Lesezeit`,
   },
   archivePage: {
     lead: (title) => `Alle Ausgaben von „${title}“`,

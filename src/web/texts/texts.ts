@@ -51,6 +51,7 @@ export interface Texts {
     heading: string;
     lead: (title: string) => string;
     steps: readonly string[];
+    missing: string;
     local: string;
     mailbox: string;
     back: string;

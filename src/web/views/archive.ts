@@ -66,7 +66,7 @@ function entry({ slug, locale }: Newsletter, issue: Issue): Html {
   return html`<li>
 <time datetime="${issue.date}"><b>${Number(issue.date.slice(8))}</b> ${shortWeekday(issue.date, locale)}</time>
 <div><a class="headline" href="/${slug}/${issue.date}">${issue.subject}</a>
-<p class="small">${issue.preheader}</p></div>
-<span class="number">${textsOf(locale).landing.number(issue.number)}</span>
+<p class="small">${issue.preheader}</p>
+<span class="number">${textsOf(locale).landing.number(issue.number)}</span></div>
 </li>`;
 }

@@ -15,7 +15,7 @@ export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promi
 <p class="standfirst">${t.lead(newsletter.title)}</p>
 <h2 id="frame">${t.frame}</h2>
 <p>${t.frameLead}</p>
-<iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" height="480" loading="lazy"></iframe>
+<iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" loading="lazy"></iframe>
 ${codeBlock('frame', frame, t.copy)}
 <h2 id="form">${t.form}</h2>
 <p>${t.formLead}</p>
@@ -29,11 +29,12 @@ function codeBlock(labelledBy: string, code: string, hint: string): Html {
 <pre tabindex="0" role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
 }
 
+/** The narrower the page, the longer the words of the consent run. */
 async function frameSnippet({ slug, title, locale }: Newsletter, baseUrl: string): Promise<string> {
   const t = textsOf(locale).embed;
   const code = await html`<iframe src="${baseUrl}/${slug}/embed/form"
-  title="${t.preview(title)}" width="100%" height="480"
-  loading="lazy" style="border:0"></iframe>`;
+  title="${t.preview(title)}" loading="lazy"
+  style="border:0;width:100%;height:max(500px, 880px - 50vw)"></iframe>`;
   return code.toString();
 }
 

@@ -81,10 +81,12 @@ function emailField(form: SignUpForm): Html {
   const problem = form.likely
     ? t.likely(form.likely)
     : form.problem && problemSentence(form.problem, form.locale);
-  return html`<div class="field${problem ? ' wrong' : ''}">
+  // What is no fault of the address does not mark it as one.
+  const wrong = form.problem !== undefined && !['too-many', 'too-quick'].includes(form.problem);
+  return html`<div class="field${wrong || form.likely ? ' wrong' : ''}">
 <label for="email">${t.email}</label>
 <input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320" value="${form.email}"
-${problem ? html`aria-invalid="${form.likely ? 'false' : 'true'}" aria-describedby="email-error" autofocus` : html`aria-describedby="email-hint"`}>
+${problem ? html`aria-invalid="${wrong ? 'true' : 'false'}" aria-describedby="email-error" autofocus` : html`aria-describedby="email-hint"`}>
 ${form.likely ? html`<input type="hidden" name="meant" value="${form.email}">` : ''}${problem ? html`<p class="problem" id="email-error">${problem}</p>` : html`<p class="hint" id="email-hint">${t.emailHint}</p>`}
 </div>`;
 }

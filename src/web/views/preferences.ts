@@ -71,10 +71,10 @@ ${addressForm(form, locale)}
 function addressForm({ action, wrong }: PreferencesForm, locale: Locale): Html {
   const t = textsOf(locale).preferences;
   const described = wrong ? 'address-problem address-hint' : 'address-hint';
-  return html`<form method="post" action="${action}/address">
+  return html`<form method="post" action="${action}/address" novalidate>
 <div class="field ${wrong ? 'wrong' : ''}">
 <label for="address">${t.address}</label>
-<input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? 'aria-invalid=true' : ''} aria-describedby="${described}">
+<input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? html`aria-invalid="true" autofocus` : ''} aria-describedby="${described}">
 ${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressSentences[wrong.problem][locale]}</p>` : ''}
 <p class="hint" id="address-hint">${t.addressHint}</p>
 </div>

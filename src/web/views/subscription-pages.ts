@@ -18,6 +18,7 @@ export function almostDone(
     heading: t.heading,
     lead: t.lead(newsletter.title),
     rest: html`<ol class="steps">${t.steps.map((step) => html`<li>${step}</li>`)}</ol>
+<p class="small">${t.missing}</p>
 ${mailboxUrl ? html`<aside class="note"><p>${t.local}</p><p><a class="more" href="${mailboxUrl}">${t.mailbox}</a></p></aside>` : ''}
 <p><a class="more back" href="/${newsletter.slug}">${t.back}</a></p>`,
   });
