@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { SignUpCounts } from '../subscriptions/sign-up-guard.ts';
 import type { Database } from './database.ts';
 
+/** Clocks of several machines, and requests that overtake each other, differ by less. */
+const clocksDifferBy = 5 * 60_000;
+
 /** Returns the counters of `db` that limits on sign-ups are kept by. */
 export function createSignUpCounts(db: Database): SignUpCounts {
   return {
@@ -9,9 +12,11 @@ export function createSignUpCounts(db: Database): SignUpCounts {
       db.write(async (trx) => {
         const at = now.toISOString();
         for (const { scope, most, seconds } of limits) {
-          const ends_at = new Date(now.getTime() + seconds * 1000).toISOString();
+          const end = now.getTime() + seconds * 1000;
+          const ends_at = new Date(end).toISOString();
           // An end that is too far ahead was written by a clock that has been set back since.
-          const over = sql<boolean>`(sign_up_counts.ends_at <= ${at} or sign_up_counts.ends_at > ${ends_at})`;
+          const too_late = new Date(end + clocksDifferBy).toISOString();
+          const over = sql<boolean>`(sign_up_counts.ends_at <= ${at} or sign_up_counts.ends_at > ${too_late})`;
           const row = await trx
             .insertInto('sign_up_counts')
             .values({ scope, sign_ups: 1, ends_at })

@@ -20,6 +20,8 @@ export interface SignUpAttempt {
    * own page can carry a stamp; the others are guarded by trap and limits alone.
    */
   form: 'web' | 'embed' | 'api';
+  /** Our own form in a frame of somebody else's page: it has a stamp, and the evidence says "embed". */
+  framed?: boolean | undefined;
   email: string;
   name: string;
   /** What `clientNetwork` returns. */
@@ -72,7 +74,7 @@ export async function guardedSignUp(
     name,
     locale,
     newsletter: newsletter.slug,
-    form,
+    form: attempt.framed ? 'embed' : form,
     wording: newsletter.signUp.consent,
     rules: newsletter.signUp,
     network: attempt.evidenceNetwork,

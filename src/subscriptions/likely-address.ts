@@ -6,6 +6,7 @@ const providers = [
   'googlemail.com',
   'gmx.de',
   'gmx.net',
+  'gmx.com',
   'gmx.at',
   'gmx.ch',
   'web.de',
@@ -17,7 +18,9 @@ const providers = [
   'live.de',
   'yahoo.com',
   'yahoo.de',
+  'yahoo.fr',
   'icloud.com',
+  'aol.com',
   'posteo.de',
   'mailbox.org',
   'freenet.de',
@@ -43,6 +46,9 @@ const alsoReal = new Set([
   'yahoo.ie',
   'yahoo.se',
   'gmx.li',
+  'gm.com',
+  'gmc.com',
+  'aon.com',
   'ua.net',
 ]);
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
+import { mailboxOf } from './mailbox-of.ts';
 
 /** At most `most` sign-ups of one scope in the `seconds` that begin with the first of them. */
 export interface SignUpLimit {
@@ -74,7 +75,7 @@ export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
       // From the narrow to the wide: so many processes at once never wait for each other in a ring.
       const reached = await deps.counts.count(
         [
-          { scope: scopeOf('address', emailKey), most: perAddress, seconds: day },
+          { scope: scopeOf('address', mailboxOf(emailKey)), most: perAddress, seconds: day },
           { scope: scopeOf('domain', domain), most: perDomain, seconds: hour },
           { scope: 'total', most: total, seconds: hour },
         ],

@@ -70,7 +70,9 @@ function has(list: BlockList, address: string): boolean {
 function networkOf(address: string): string | undefined {
   if (isIPv4(address)) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
   if (!isIPv6(address)) return undefined;
-  const [head = '', tail] = address.split('::');
+  // One spelling for each: lower case, no leading zeros, no zone.
+  const { hostname } = new URL(`http://[${address.replace(/%.*/, '')}]/`);
+  const [head = '', tail] = hostname.slice(1, -1).split('::');
   const groups = head.split(':').filter(Boolean);
   const missing =
     tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;

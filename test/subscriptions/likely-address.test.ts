@@ -11,6 +11,8 @@ describe('the address that was probably meant', () => {
     ['anna@tonline.de', 'anna@t-online.de'],
     ['anna@gmaill.com', 'anna@gmail.com'],
     ['anna@ukr.nte', 'anna@ukr.net'],
+    ['anna@alo.com', 'anna@aol.com'],
+    ['anna@gmx.cmo', 'anna@gmx.com'],
     ['"a@b"@outlok.com', '"a@b"@outlook.com'],
   ])('is one slip away: %s', (typed, meant) => {
     expect(likelyAddress(typed)).toBe(meant);

@@ -100,6 +100,29 @@ describeOnEachDatabase('the guard of sign-ups', (open) => {
     expect(await back.admit('203.0.113.0/24', 'bea@example.org')).toBe('admitted');
   });
 
+  it('goes on counting when a request overtakes another, or clocks differ a little', async () => {
+    await using storage = await open();
+    const p = parts(storage);
+    p.limits.perNetwork = 1;
+    const admit = () => p.admit('203.0.113.0/24', 'ada@example.org');
+    expect([await admit(), await admit()]).toEqual(['admitted', 'too-many']);
+    for (const earlier of ['04:59:59.999Z', '04:58:00Z']) {
+      p.clock.set(`2026-01-30T${earlier}`);
+      expect(await admit()).toBe('too-many');
+    }
+  });
+
+  it('counts addresses that mean one mailbox together', async () => {
+    await using storage = await open();
+    const p = parts(storage);
+    p.limits.perAddress = 2;
+    const addresses = ['a.da@gmail.com', 'ada+1@gmail.com', 'ad.a+2@googlemail.com'];
+    const answers = [];
+    for (const address of addresses) answers.push(await p.admit(undefined, address));
+    expect(answers).toEqual(['admitted', 'admitted', 'ignored']);
+    expect(await p.admit(undefined, 'a.da@example.org')).toBe('admitted');
+  });
+
   it('keeps neither networks nor addresses, and what it keeps is gone after a day', async () => {
     await using storage = await open();
     const seen: string[] = [];

@@ -29,6 +29,8 @@ describe('the network of a request', () => {
     expect(whole).toBe('2001:db8:1:2');
     expect(await networkOf('2001:db8:1:2::9')).toBe(whole);
     expect(await networkOf('2001:db8::1')).toBe('2001:db8:0:0');
+    for (const same of ['2001:DB8:1:2::9', '2001:0db8:0001:0002::', '2001:db8:1:2::1%eth0'])
+      expect(await networkOf('127.0.0.1', same)).toBe(whole);
   });
 
   it('is what a proxy on this machine says, and nobody else', async () => {

@@ -69,6 +69,23 @@ describe('the sign-up for other sites', () => {
     expect(site.mails.map(({ to }) => to)).toEqual(['neu@example.org']);
   });
 
+  it('is told apart in the evidence from a form on our own page', async () => {
+    await using site = await openSite();
+    const forms = [];
+    for (const path of ['/probe', '/probe/embed/form']) {
+      const fields = [
+        ...(await site.get(path)).text.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g),
+      ];
+      site.pass(10_000);
+      const typed = ['email', `${forms.length}@example.org`] as const;
+      const filled = Object.fromEntries([...fields.map(([, name, value]) => [name, value]), typed]);
+      expect((await site.post('/probe/subscribe', filled)).status).toBe(200);
+      const [asked] = await site.storage.subscribers.consentsOf(forms.length + 1);
+      forms.push(asked?.form);
+    }
+    expect(forms).toEqual(['web', 'embed']);
+  });
+
   it('keeps markup of the configuration from becoming markup elsewhere', async () => {
     const hostile = newsletter({
       title: '"><script>alert(1)</script>',

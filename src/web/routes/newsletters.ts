@@ -45,6 +45,7 @@ export function newsletterRoutes(
       const outcome = await guardedSignUp(deps, newsletter, {
         ...form,
         form: isFromElsewhere(c, config.baseUrl) ? 'embed' : 'web',
+        framed: fields.text('framed') === 'yes',
         network: clientNetwork(c),
         evidenceNetwork: evidenceNetwork(c),
         trap: fields.text('website'),

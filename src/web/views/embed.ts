@@ -81,6 +81,7 @@ export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
 <p class="small">${signUp.pitch}</p>
 <form method="post" action="/${slug}/subscribe" target="_blank" rel="noopener">
 <input type="hidden" name="stamp" value="${stamp}">
+<input type="hidden" name="framed" value="yes">
 <input type="hidden" name="locale" value="${locale}">
 <div class="field">
 <label for="email">${t.email}</label>
