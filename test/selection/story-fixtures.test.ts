@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { daysBetween } from '../../src/base/calendar.ts';
 import { type LabelledItem, labelledItems, storyFixtures } from '../support/story-fixtures.ts';
 
-const halves = ['development'] as const;
+const halves = ['development', 'test'] as const;
 const languages = ['de', 'en', 'uk'] as const;
 
 /** Events whose items are copies of one agency text with small edits, on purpose. */
-const nearCopies = ['recall-baby-food', 'recall-scooter-batteries'];
+const nearCopies = [
+  'recall-baby-food',
+  'recall-scooter-batteries',
+  'coach-dismissed-weststadt',
+  'runway-crack-northmoor',
+];
 
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
 
