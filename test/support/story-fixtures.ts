@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { isCalendarDay } from '../../src/base/calendar.ts';
+
+const labelledItem = z.strictObject({
+  id: z.string().regex(/^[dt]\d{3}$/),
+  event: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: z.string().min(1),
+  text: z.string().min(1),
+  date: z.string().refine(isCalendarDay),
+  lang: z.enum(['de', 'en', 'uk']),
+  source: z.string().min(1),
+});
+
+/** An item of the labelled set; items with the same event are one story to an editor. */
+export type LabelledItem = z.infer<typeof labelledItem>;
+
+/** Returns where the folder of the labelled set is. */
+export const storyFixtures = fileURLToPath(new URL('../fixtures/stories/', import.meta.url));
+
+/** Returns the items of one half of the labelled set in the order of the file, oldest day first. */
+export function labelledItems(half: 'development' | 'test'): LabelledItem[] {
+  const lines = readFileSync(`${storyFixtures}${half}.jsonl`, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => labelledItem.parse(JSON.parse(line)));
+}
