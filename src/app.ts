@@ -68,6 +68,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const renderer = createRenderer({
     folder: templates,
     name: nameFromRoot(config.root, templates),
+    shipped: shippedTemplates,
   });
   await using stack = new AsyncDisposableStack();
   const storage = stack.use(
@@ -97,7 +98,18 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
   const { sendNewest } = newsroom;
   const postman = stack.use(
-    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, servers, sendNewest }),
+    createPostman({
+      config,
+      clock,
+      log,
+      owed,
+      subscribers,
+      tokens,
+      mailer,
+      renderer,
+      servers,
+      sendNewest,
+    }),
   );
   const signUpGuard = createSignUpGuard({
     config,
@@ -141,8 +153,10 @@ async function mailServers(config: Config, instead: AppOptions['smtp']): Promise
 /** The folder in which the mailbox of a local run keeps its mail. */
 export const mailboxFolder = (dataDir: string): string => join(dataDir, 'mailbox');
 
+const shippedTemplates = resolve(import.meta.dirname, '..', 'emails');
+
 /** The installation's own `emails/`, else the ones that Lagebrief ships. */
 function templatesFolder(root: string): string {
   const own = join(root, 'emails');
-  return existsSync(own) ? own : resolve(import.meta.dirname, '..', 'emails');
+  return existsSync(own) ? own : shippedTemplates;
 }

@@ -1,12 +1,14 @@
 import { expect, it, vi } from 'vitest';
 import { createMailer } from '../../src/delivery/mailer.ts';
 import { createPostman, type Postman } from '../../src/newsroom/postman.ts';
+import { createRenderer } from '../../src/rendering/renderer.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
 import { type SignUp, signUp } from '../../src/subscriptions/sign-up.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
+import { emailsFolder } from '../support/example-letter.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { recordingLog } from '../support/recording-log.ts';
@@ -36,6 +38,7 @@ function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDispos
         subscribers: storage.subscribers,
         tokens,
         mailer: stack.use(createMailer([settings])),
+        renderer: createRenderer({ folder: emailsFolder }),
         servers: [settings],
         sendNewest: async () => 'done',
         random: () => 0.5,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { formStamp } from '../../subscriptions/form-stamp.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { dateline, issueUrl, readerLocale, send } from '../house.ts';
 import { createKeptPages } from '../kept-pages.ts';
@@ -32,7 +33,7 @@ export function siteRoutes(deps: WebDeps): Hono {
         title: config.site.site.name,
         masthead: 'front',
         dateline: only && dateline(deps.clock, only, locale),
-        body: home(shelves, locale),
+        body: home(shelves, locale, formStamp(deps.tokens, deps.clock.now())),
         canonical: `${config.baseUrl}/`,
       });
     })

@@ -16,7 +16,6 @@ export const english: Texts = {
   home: {
     heading: 'Our newsletters',
     newest: 'Latest',
-    subscribe: 'See and subscribe',
   },
   landing: {
     heading: 'Subscribe',

@@ -16,7 +16,6 @@ export const german: Texts = {
   home: {
     heading: 'Unsere Newsletter',
     newest: 'Zuletzt',
-    subscribe: 'Ansehen und abonnieren',
   },
   landing: {
     heading: 'Abonnieren',

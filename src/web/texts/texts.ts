@@ -25,7 +25,7 @@ export interface Texts {
   allNewsletters: string;
   footer: string;
   appears: (schedule: string) => string;
-  home: { heading: string; newest: string; subscribe: string };
+  home: { heading: string; newest: string };
   landing: {
     heading: string;
     email: string;

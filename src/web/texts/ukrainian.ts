@@ -20,7 +20,6 @@ export const ukrainian: Texts = {
   home: {
     heading: 'Наші розсилки',
     newest: 'Останній випуск',
-    subscribe: 'Переглянути й підписатися',
   },
   landing: {
     heading: 'Підписатися',

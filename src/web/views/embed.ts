@@ -4,6 +4,7 @@ import { assetUrl } from '../assets.ts';
 import { textsOf } from '../texts/texts.ts';
 import { themeUrl } from '../theme-stylesheet.ts';
 import type { Html } from './page.ts';
+import { shortForm } from './short-form.ts';
 
 /** Returns the body of the page that shows how to put the sign-up on a site of one's own. */
 export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promise<Html> {
@@ -60,9 +61,6 @@ async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<str
 export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
   const { slug, locale, title, signUp } = newsletter;
   const all = textsOf(locale);
-  const t = all.landing;
-  const [before, link, after] = t.privacyNote;
-  // The answer opens in a window of its own: no other page of ours may be framed.
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -79,21 +77,7 @@ export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
 <main class="sign-up">
 <h1><a href="/${slug}" target="_blank">${title}</a></h1>
 <p class="small">${signUp.pitch}</p>
-<form method="post" action="/${slug}/subscribe" target="_blank" rel="noopener">
-<input type="hidden" name="stamp" value="${stamp}">
-<input type="hidden" name="framed" value="yes">
-<input type="hidden" name="locale" value="${locale}">
-<div class="field">
-<label for="email">${t.email}</label>
-<input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320">
-</div>
-<div class="trap" aria-hidden="true">
-<label for="website">${t.trap}</label>
-<input id="website" name="website" tabindex="-1" autocomplete="off">
-</div>
-<button class="button" type="submit">${t.button}</button>
-<p class="consent">${signUp.consent} ${before}<a href="/privacy" target="_blank">${link}</a>${after}</p>
-</form>
+${shortForm(newsletter, { locale, stamp, framed: true })}
 </main>
 </body>
 </html>`;
