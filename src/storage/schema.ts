@@ -142,7 +142,10 @@ interface SubscriptionsTable {
   paused_until: string | null;
 }
 
-/** Append-only, which triggers hold; `message_id` and `reason` are filled in once. Index: subscriber_id. */
+/**
+ * Append-only, which triggers hold; a `requested` line is given its `message_id` later, an
+ * `unsubscribed` one its `reason`, each once. Index: subscriber_id.
+ */
 interface ConsentsTable {
   id: Generated<number>;
   subscriber_id: number;
