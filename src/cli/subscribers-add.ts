@@ -10,7 +10,10 @@ const sentences = {
   added: 'is subscribed to',
   'already-active': 'is on it already:',
   left: 'has left and is not brought back by hand; only a new sign-up does that:',
-  suppressed: 'is suppressed and gets no mail of',
+  suppressed:
+    'is suppressed in one of the newsletters and gets no mail; only a new sign-up changes that:',
+  moved:
+    'has moved to another address and is not brought back by hand; only a new sign-up does that:',
   erased: 'was erased and is not brought back by hand; only a new sign-up does that:',
 } as const;
 

@@ -98,5 +98,6 @@ const names: Record<string, string> = {
   read: 'lines read',
   alreadyActive: 'already subscribed',
   left: 'left before, not brought back',
+  moved: 'moved to another address, not added',
   erased: 'erased before, not brought back',
 };

@@ -9,14 +9,17 @@ import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import type { ImportResult, NewSubscriber, SubscriberStore } from './subscriber-store.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What became of the records; `read` is the sum of the seven after it. */
+/** What became of the records; `read` is the sum of the eight after it. */
 export interface ImportCount {
   read: number;
   added: number;
   alreadyActive: number;
   /** Had left, by our ledger or by the file's column `status`, and stay away. */
   left: number;
+  /** Whose mailbox is dead or has complained, in whichever newsletter, or by the file's own word. */
   suppressed: number;
+  /** Gave the address up for another, and read there. */
+  moved: number;
   /** Wanted to be forgotten, and are not stored again. */
   erased: number;
   /** Addresses that an earlier line of the file has. */
@@ -73,6 +76,7 @@ const problems: Record<CsvProblem, string> = {
 const stayAway: Record<Exclude<ImportResult, 'added' | 'already-active'>, string> = {
   left: 'has left and is not brought back: only a new sign-up does that.',
   suppressed: 'is suppressed and gets no mail: only a new sign-up changes that.',
+  moved: 'has moved to another address and is not added again: only a new sign-up does that.',
   erased: 'was erased and is not stored again: only a new sign-up does that.',
 };
 
@@ -179,6 +183,7 @@ const emptyCount = (): ImportCount => ({
   alreadyActive: 0,
   left: 0,
   suppressed: 0,
+  moved: 0,
   erased: 0,
   duplicates: 0,
   refused: 0,

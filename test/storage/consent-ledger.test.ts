@@ -105,7 +105,7 @@ describe.each(['sqlite', 'postgres'] as const)('the consent ledger (%s)', (kind)
   it('gives the number of a line that went with its person to no other', async () => {
     await withDatabase(kind, async (db) => {
       const people = await ledgerOf(db);
-      await people.erase(1, 'trace', at);
+      await people.erase(1, (address) => address, at);
       await people.request({ ...ada, locale: 'en' }, 'lage', at);
       await people.recordConsent({ ...line, subscriberId: 2, event: 'language' });
       expect((await ledger(db)).map(({ id }) => id)).toEqual([2]);
