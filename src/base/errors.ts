@@ -60,6 +60,8 @@ const sentences = {
     `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
   'address.invalid': (p: { address: string; problem: string }) =>
     `"${p.address.slice(0, 80)}": ${p.problem}`,
+  'consent.missing': () =>
+    'Where and how the consent was given is missing, and it is the evidence for these subscriptions: say it with --consent "…", for example --consent "paper form at the fair, May 2025".',
   'csv.encoding': (p: { file: string }) =>
     `${p.file} is not UTF-8 text from its first line on (it has another encoding, or is no CSV file): save it as "CSV UTF-8" and import it again.`,
   'csv.columns': (p: { file: string; found: readonly string[] }) =>

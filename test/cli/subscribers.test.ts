@@ -5,7 +5,7 @@ import { openApp } from '../../src/app.ts';
 import { approvedIssue } from '../support/audience.ts';
 import { createInstallation } from '../support/installation.ts';
 
-const add = 'subscribers add Ada@example.org --name Ada';
+const add = 'subscribers add Ada@example.org --consent agreed --name Ada';
 
 describe('subscribers show', () => {
   it('prints everything that is stored of a person', async () => {
@@ -143,6 +143,18 @@ describe('subscribers export --consents as CSV', () => {
   });
 });
 
+describe('subscribers add', () => {
+  it('keeps on one line where the consent comes from, and nobody is added without it', async () => {
+    await using installation = await createInstallation();
+    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent " "');
+    expect((await installation.run('subscribers list')).out).toBe('Nobody is on morgenlage yet.\n');
+    await installation.run('subscribers add ada@example.org --consent " by phone,\n 3 May "');
+    const { out } = await installation.run('subscribers show ada@example.org');
+    expect(out).toMatch(/added {2}cli {2}"by phone, 3 May", SHA-256 [0-9a-f]{64}\n/);
+  });
+});
+
 describe('subscribers erase', () => {
   it('does nothing without an answer', async () => {
     await using installation = await createInstallation();
@@ -166,7 +178,9 @@ describe('subscribers erase', () => {
     const again = await installation.run(add);
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('was erased') });
     await writeFile(join(installation.root, 'people.csv'), 'email\nada@example.org\n');
-    const list = await installation.run('subscribers import people.csv --yes --json');
+    const list = await installation.run(
+      'subscribers import people.csv --consent agreed --yes --json',
+    );
     expect(JSON.parse(list.out)).toMatchObject({ read: 1, added: 0, erased: 1 });
     expect(list.err).toMatch(
       /^people\.csv:2: ada@example\.org was erased and is not stored again/m,
