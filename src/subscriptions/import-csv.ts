@@ -14,7 +14,7 @@ export interface ImportCount {
   read: number;
   added: number;
   alreadyActive: number;
-  /** Had left, by our ledger or by the file's column `status`, and stay away. */
+  /** Had left, by our ledger or by a column of the file, and stay away. */
   left: number;
   /** Whose mailbox is dead or has complained, in whichever newsletter, or by the file's own word. */
   suppressed: number;
@@ -84,7 +84,7 @@ const stayAway: Record<Exclude<ImportResult, 'added' | 'already-active'>, string
  * Reads a list of people into a newsletter as active subscribers, in batches of 1 000, each one
  * transaction, in constant memory. The file has a header with the columns email, name, locale, or is
  * one column of addresses. One bad line never stops the others; reading a file again adds nobody
- * twice. Throws `csv.encoding`, `csv.columns` and `csv.empty` before anything is imported.
+ * twice. Throws `csv.encoding`, `csv.columns`, `csv.standing` and `csv.empty` before anything is imported.
  */
 export async function importCsv(deps: ImportDeps, options: ImportOptions): Promise<ImportCount> {
   const count = emptyCount();
@@ -140,8 +140,7 @@ function takeRecord(
   if ('person' in result) return result.person;
   if ('out' in result) {
     count[result.out] += 1;
-    const sentence = `${result.email} is "${result.status}" by the file's own column status.`;
-    options.onRefused?.(record.line, sentence);
+    options.onRefused?.(record.line, result.sentence);
   } else {
     count.refused += 1;
     options.onRefused?.(record.line, result.sentence);
