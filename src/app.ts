@@ -16,6 +16,7 @@ import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import { createPostman, type Postman } from './newsroom/postman.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
+import { traceOf } from './subscriptions/address-traces.ts';
 import { createSignUpGuard, type SignUpGuard } from './subscriptions/sign-up-guard.ts';
 import { subscriptionLinks } from './subscriptions/subscription-links.ts';
 import { createTokens, type Tokens } from './subscriptions/tokens.ts';
@@ -79,6 +80,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     }),
   );
   await addWordsToIssues({ issues: storage.issues, log });
+  await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { subscribers, owedMails: owed } = storage;
   const newsroom = createNewsroom({

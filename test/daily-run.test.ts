@@ -22,7 +22,7 @@ async function newsroomAt(instant: string, edit?: (config: string) => string) {
     await createInstallation({ SMTP_URL: `smtp://127.0.0.1:${server.port}` }),
   );
   if (edit) await installation.edit('config/newsletters/morgenlage.yaml', edit);
-  await installation.run('subscribers add ada@example.org');
+  await installation.run('subscribers add ada@example.org --consent agreed');
   const open = async () => {
     const app = stack.use(
       await openApp({

@@ -52,6 +52,7 @@ const usage: readonly ErrorCode[] = [
   'newsletter.unknown',
   'newsletter.which',
   'address.invalid',
+  'consent.missing',
 ];
 
 /**
@@ -62,7 +63,7 @@ const usage: readonly ErrorCode[] = [
  *   cannot be read, an issue that is blocked, a server that is not there, a broken configuration.
  * - 2: wrong usage. Another command line is needed, whatever the state of things: an unknown command
  *   or option, a value that the option cannot have (date, newsletter, address, number, choice), an
- *   option that is missing (one of several newsletters, `--yes` where nobody can be asked).
+ *   option that is missing (one of several newsletters, a consent, `--yes` where nobody can be asked).
  *
  * An expected failure is one sentence on standard error; anything else shows where it happened.
  */

@@ -3,6 +3,7 @@ import type { AddressChange } from '../subscriptions/move.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
 import type { Database } from './database.ts';
+import { movedFrom } from './moved-addresses.ts';
 import type { Schema } from './schema.ts';
 import { owe } from './subscription-changes.ts';
 
@@ -88,10 +89,10 @@ export async function forgetWishes(db: Database, now: Date): Promise<void> {
   );
 }
 
-/** Changes a person's address, with evidence, and owes the note to the old one. */
+/** Changes a person's address, with evidence and a trace of the old one, and owes a note to that. */
 export async function moveSubscriber(
   trx: Trx,
-  ...[id, evidence, now]: Parameters<SubscriberStore['move']>
+  ...[id, evidence, traceOf, now]: Parameters<SubscriberStore['move']>
 ): ReturnType<SubscriberStore['move']> {
   const row = await trx
     .selectFrom('address_changes')
@@ -102,7 +103,7 @@ export async function moveSubscriber(
   if (row.previous_email !== null) return 'moved';
   const person = await trx
     .selectFrom('subscribers')
-    .select('email')
+    .select(['email', 'email_key'])
     .where('id', '=', row.subscriber_id)
     .executeTakeFirstOrThrow();
   const at = now.toISOString();
@@ -123,12 +124,20 @@ export async function moveSubscriber(
     .set({ email: row.email, email_key: row.email_key })
     .where('id', '=', row.subscriber_id)
     .execute();
+  await trx
+    .insertInto('moved_addresses')
+    .values({
+      subscriber_id: row.subscriber_id,
+      address_hash: traceOf(person.email_key),
+      moved_at: at,
+    })
+    .execute();
   const { newsletter } = await trx
     .selectFrom('subscriptions')
     .select('newsletter')
     .where('id', '=', row.subscription_id)
     .executeTakeFirstOrThrow();
-  const words = { event: 'moved', wording: '', reason: `from ${person.email}` } as const;
+  const words = { event: 'moved', wording: '', reason: movedFrom(person.email) } as const;
   const whose = { subscriberId: row.subscriber_id, newsletter, at };
   await trx
     .insertInto('consents')

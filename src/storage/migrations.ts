@@ -10,6 +10,8 @@ import { consentLedger } from './migrations/0008-consent-ledger.ts';
 import { apiTokens } from './migrations/0009-api-tokens.ts';
 import { endedSubscriptions } from './migrations/0010-ended-subscriptions.ts';
 import { issueWords } from './migrations/0011-issue-words.ts';
+import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
+import { movedAddresses } from './migrations/0013-moved-addresses.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -31,4 +33,6 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   endedSubscriptions,
   issueWords,
+  ledgerGuards,
+  movedAddresses,
 ];

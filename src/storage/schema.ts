@@ -18,6 +18,7 @@ export interface Schema {
   consents: ConsentsTable;
   erasures: ErasuresTable;
   address_changes: AddressChangesTable;
+  moved_addresses: MovedAddressesTable;
   owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
@@ -142,7 +143,10 @@ interface SubscriptionsTable {
   paused_until: string | null;
 }
 
-/** Append-only, which triggers hold; `message_id` and `reason` are filled in once. Index: subscriber_id. */
+/**
+ * Append-only, which triggers hold; a `requested` line is given its `message_id` later, an
+ * `unsubscribed` one its `reason`, each once. Index: subscriber_id.
+ */
 interface ConsentsTable {
   id: Generated<number>;
   subscriber_id: number;
@@ -173,6 +177,17 @@ interface AddressChangesTable {
   /** Null until the new mailbox has confirmed. */
   previous_email: string | null;
   expires_at: string;
+}
+
+/** Addresses that people have given up for others. Indexes: address_hash, subscriber_id. */
+interface MovedAddressesTable {
+  id: Generated<number>;
+  subscriber_id: number;
+  /** Keyed hash of the address in its comparable form. */
+  address_hash: string | null;
+  /** Until there is a hash: a move of an older version. */
+  email: string | null;
+  moved_at: string;
 }
 
 /** What remains of people who were erased. Key: address_hash. */

@@ -17,6 +17,7 @@ import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
+import { traceMoves } from './moved-addresses.ts';
 import { personRecord } from './person-record.ts';
 import type { Schema } from './schema.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
@@ -97,9 +98,10 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       return rows.map(toConsent);
     },
     record: (id) => personRecord(db, id),
-    erase: (id, trace, at) => eraseSubscriber(db, id, trace, at),
+    erase: (...whom) => eraseSubscriber(db, ...whom),
     endedBefore: (before) => endedBefore(db, before),
     eraseFormer: (...which) => eraseFormer(db, ...which),
+    traceMoves: (traceOf) => traceMoves(db, traceOf),
     erasedAt: (traces) => erasedAt(db, traces),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),

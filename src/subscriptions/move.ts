@@ -1,4 +1,5 @@
 import type { AddressProblem } from '../base/mail-address.ts';
+import { traceOf } from './address-traces.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SignUpDeps } from './sign-up.ts';
 import type { Evidence, Subscriber, Subscription } from './subscriber.ts';
@@ -80,7 +81,12 @@ export async function move(
   const found = await moveOf(deps, token);
   if (!found.ok) return found.reason;
   const evidence = { form: 'move', network };
-  const outcome = await deps.subscribers.move(found.change.id, evidence, deps.clock.now());
+  const outcome = await deps.subscribers.move(
+    found.change.id,
+    evidence,
+    traceOf(deps.tokens),
+    deps.clock.now(),
+  );
   if (outcome === 'moved') await deps.mailIsOwed();
   return outcome;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../base/calendar.ts';
+import type { TraceOf } from './address-traces.ts';
 import type { AddressChange } from './move.ts';
 import type { PersonRecord } from './person-record.ts';
 import type {
@@ -15,7 +16,7 @@ export interface NewSubscriber {
   emailKey: string;
   name: string;
   locale: Locale;
-  /** Keyed hashes that an erasure of the address may have left; an import looks for them. */
+  /** Keyed hashes that an erasure or a move may have left of the address; an import looks for them. */
   traces?: readonly string[] | undefined;
 }
 
@@ -37,7 +38,7 @@ export interface AskedMail {
 }
 
 /** What became of one imported line. */
-export type ImportResult = 'added' | 'already-active' | 'left' | 'suppressed' | 'erased';
+export type ImportResult = 'added' | 'already-active' | 'left' | 'suppressed' | 'moved' | 'erased';
 
 /** People and their subscriptions; storage implements it on both databases. */
 export interface SubscriberStore {
@@ -111,11 +112,12 @@ export interface SubscriberStore {
   forgetWishes(now: Date): Promise<void>;
   /**
    * Makes the wish true in one transaction, with a line `moved` in the ledger and a note owed to the
-   * old address. Done before, it is `moved` as well; `taken` leaves everything as it is.
+   * old address, of which the trace by `traceOf` stays. Done before, it is `moved` as well; `taken` leaves everything as it is.
    */
   move(
     changeId: number,
     evidence: Pick<Evidence, 'form' | 'network'>,
+    traceOf: TraceOf,
     at: Date,
   ): Promise<'moved' | 'taken' | 'expired'>;
   /**
@@ -130,31 +132,29 @@ export interface SubscriberStore {
   record(subscriberId: number): Promise<PersonRecord | undefined>;
   /**
    * Erases a person in one transaction. Letters that are not on the wire yet are not sent; rows of
-   * issues stay without address and name. `trace` (see `Tokens.traces`) stays, so that no import
-   * brings the person back. Returns whether there was somebody.
+   * issues stay without address and name. Traces by `traceOf` of the address and of those that it
+   * took the place of stay, so that no import brings the person back. Returns whether there was
+   * somebody.
    */
-  erase(subscriberId: number, trace: string, at: Date): Promise<boolean>;
+  erase(subscriberId: number, traceOf: TraceOf, at: Date): Promise<boolean>;
   /**
    * Ids of people whose every subscription had ended by `before`, the longest ago first, read in pages:
    * constant memory. Somebody may come twice.
    */
   endedBefore(before: Date): AsyncIterable<number>;
   /**
-   * Erases a person as `erase` does, if every subscription had ended by `before`; `traceOf` makes the
-   * trace of the address in its comparable form. Returns whether it did.
+   * Erases a person as `erase` does, if every subscription had ended by `before`. Returns whether it
+   * did.
    */
-  eraseFormer(
-    subscriberId: number,
-    before: Date,
-    traceOf: (emailKey: string) => string,
-    at: Date,
-  ): Promise<boolean>;
+  eraseFormer(subscriberId: number, before: Date, traceOf: TraceOf, at: Date): Promise<boolean>;
+  /** Makes traces of the addresses that were given up under older versions; returns how many. */
+  traceMoves(traceOf: TraceOf): Promise<number>;
   /** When the address of these traces was erased last; undefined if it never was. */
   erasedAt(traces: readonly string[]): Promise<string | undefined>;
   /**
-   * Adds people as active subscribers in one transaction, with evidence. Somebody who left or is
-   * suppressed stays so, and who was erased is not stored again, unless the person has confirmed a
-   * subscription since. Returns one result per person, in order.
+   * Adds people as active subscribers in one transaction, with evidence. Somebody who left, or who is
+   * suppressed in any newsletter, stays so, and an address that was erased or given up for another is
+   * not stored again, unless the person has confirmed a subscription since. Returns one result per person, in order.
    */
   importBatch(
     people: readonly NewSubscriber[],

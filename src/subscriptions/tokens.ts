@@ -11,7 +11,7 @@ export interface Tokens {
   /** Returns a URL-safe token of 41 characters; without `expiresAt` it is good for ever. */
   make(purpose: TokenPurpose, subject: number, expiresAt?: Date | undefined): string;
   check(purpose: TokenPurpose, token: string, now: Date): TokenCheck;
-  /** What may remain of an erased address under the present key, then under earlier ones. */
+  /** What may remain of an erased or moved address under the present key, then under earlier ones. */
   traces(emailKey: string): readonly string[];
 }
 

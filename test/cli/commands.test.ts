@@ -34,10 +34,14 @@ describe('the command line', () => {
     ['a date without items', 'render --date 2024-01-01', /2024-01-01/],
     [
       'a file that is not there',
-      'subscribers import nobody.csv --yes',
+      'subscribers import nobody.csv --consent agreed --yes',
       /nobody\.csv cannot be read \(it does not exist\)/,
     ],
-    ['a folder to import', 'subscribers import config --yes', /config cannot be read .*a folder/],
+    [
+      'a folder to import',
+      'subscribers import config --consent agreed --yes',
+      /config cannot be read .*a folder/,
+    ],
     [
       'a folder to write to that is not there',
       'render --date 2026-01-30 -o no/x.html',
@@ -58,6 +62,20 @@ describe('the command line', () => {
     ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
     ['no newsletter', 'collect --newsletter ""', /no newsletter "".*morgenlage/],
     ['an address that is none', 'subscribers add ada', /"ada": This is not an e-mail address/],
+    [
+      'an import of no consent',
+      'subscribers import people.csv --yes',
+      /consent was given.*--consent/,
+    ],
+    ['an import of empty consent', 'subscribers import p.csv --yes --consent ""', /--consent "…"/],
+    [
+      'a consent without words',
+      'subscribers import p.csv --yes --consent " \u200b. "',
+      /--consent/,
+    ],
+    ['nobody to ask for consent', 'subscribers import p.csv', /consent was given.*--consent/],
+    ['no consent of one person', 'subscribers add ada@example.org', /consent was given.*--consent/],
+    ['a person’s empty consent', 'subscribers add ada@example.org --consent ""', /--consent/],
     ['a test for nobody', 'send --test ada', /"ada": This is not an e-mail address/],
   ])('answers %s with one sentence and status 2', async (_what, line, sentence) => {
     await using installation = await createInstallation();
@@ -90,7 +108,7 @@ describe('the command line', () => {
 
   it('does not send without a question or --yes', async () => {
     await using installation = await createInstallation();
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const run = await installation.run('send --date 2026-01-30');
     expect(run.status).toBe(2);
     expect(run.err).toContain('--yes');
@@ -98,7 +116,7 @@ describe('the command line', () => {
 
   it('names the server that cannot be reached, and keeps everything for the next try', async () => {
     await using installation = await createInstallation({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const run = await installation.run('send --date 2026-01-30 --yes');
     expect(run.status).toBe(1);
     expect(run.err).toContain('127.0.0.1:1');
@@ -115,7 +133,7 @@ describe('the command line', () => {
         'eve@example.org;"Eve; B."',
       ].join('\r\n'),
     );
-    const run = await installation.run('subscribers import people.csv --yes');
+    const run = await installation.run('subscribers import people.csv --consent agreed --yes');
     expect(run.status).toBe(1);
     expect(run.err).toMatch(/^people\.csv:3: /);
     expect(run.out).toMatch(/added +2/);
@@ -133,7 +151,7 @@ describe('the command line', () => {
   ])('refuses a list that is %s in one sentence with its name', async (_what, list, sentence) => {
     await using installation = await createInstallation();
     await writeFile(join(installation.root, 'people.csv'), list, 'latin1');
-    const run = await installation.run('subscribers import people.csv --yes');
+    const run = await installation.run('subscribers import people.csv --consent agreed --yes');
     expect(run).toMatchObject({ status: 1, out: '' });
     expect(run.err.startsWith(sentence)).toBe(true);
     expect(run.err.trim().split('\n')).toHaveLength(1);
@@ -149,7 +167,7 @@ describe('the command line', () => {
       '',
     ];
     await writeFile(join(installation.root, 'people.csv'), lines.join('\n'), 'latin1');
-    const run = await installation.run('subscribers import people.csv --yes');
+    const run = await installation.run('subscribers import people.csv --consent agreed --yes');
     expect(run.status).toBe(1);
     expect(run.err).toBe(
       'people.csv:2: The line is not UTF-8 text: save the file as "CSV UTF-8".\n' +
@@ -164,7 +182,7 @@ describe('the command line', () => {
       await using installation = await createInstallation();
       await cp(emailsFolder, join(installation.root, 'emails'), { recursive: true });
       await rm(join(installation.root, 'emails', 'partials', 'lead.mjml'));
-      await installation.run('subscribers add ada@example.org');
+      await installation.run('subscribers add ada@example.org --consent agreed');
       const run = await installation.run(`${command} --date 2026-01-30`);
       expect(run.status).toBe(1);
       expect(run.err).toMatch(

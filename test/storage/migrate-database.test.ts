@@ -54,6 +54,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'items',
         'letters',
         'migrations',
+        'moved_addresses',
         'owed_mails',
         'sending_counts',
         'sign_up_counts',
