@@ -63,7 +63,7 @@ export async function askToMove(
     .where('expires_at', '<=', new Date(now.getTime() + week).toISOString())
     .executeTakeFirstOrThrow();
   if (!person || rows >= most) return;
-  await trx
+  const { id: about } = await trx
     .insertInto('address_changes')
     .values({
       subscriber_id: wish.subscriberId,
@@ -72,9 +72,10 @@ export async function askToMove(
       email_key: wish.emailKey,
       expires_at: wish.expiresAt.toISOString(),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const until = wish.expiresAt.toISOString();
-  await owe(trx, { kind: 'move', id: wish.subscriptionId, dueAt: at, until, at });
+  await owe(trx, { kind: 'move', id: wish.subscriptionId, about, dueAt: at, until, at });
 }
 
 /** Addresses that somebody has named are not kept longer than the link to them works. */
@@ -134,7 +135,8 @@ export async function moveSubscriber(
     .insertInto('consents')
     .values(consentRow({ ...whose, ...words, ...evidence }))
     .execute();
-  await owe(trx, { kind: 'moved', id: row.subscription_id, dueAt: at, until: expires_at, at });
+  const note = { kind: 'moved', id: row.subscription_id, about: id } as const;
+  await owe(trx, { ...note, dueAt: at, until: expires_at, at });
   return 'moved';
 }
 
