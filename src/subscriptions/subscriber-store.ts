@@ -110,12 +110,15 @@ export interface SubscriberStore {
     evidence: Pick<Evidence, 'form' | 'network'>,
     at: Date,
   ): Promise<void>;
-  /** Writes the wish down and owes the mail to the new address, unless `most` are open already. */
+  /**
+   * Writes the wish down and owes the mail to the new address, unless `most` are open already: then it
+   * returns from when on there is room for another.
+   */
   askToMove(
     wish: Omit<AddressChange, 'id' | 'previousEmail' | 'expiresAt'> & { expiresAt: Date },
     most: number,
     at: Date,
-  ): Promise<void>;
+  ): Promise<Date | undefined>;
   /** A wish that is not forgotten yet, and whether it is the person's newest. */
   addressChange(id: number): Promise<(AddressChange & { newest: boolean }) | undefined>;
   /** A person's wishes for another address, the newest first. */

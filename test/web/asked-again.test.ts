@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { erase } from '../../src/subscriptions/erase.ts';
 import { describeOnEachSite, type Site } from './open-site.ts';
 
 const minutes = 60_000;
@@ -155,9 +156,12 @@ describeOnEachSite('a sign-up that waits', (open) => {
     const l = lena(site);
     await l.ask();
     const { subscribers } = site.storage;
-    const id = (await l.person())?.id ?? 0;
-    expect((await subscribers.record(id))?.requests).toMatchObject([{ email, name: 'Lena' }]);
-    await subscribers.erase(id, 'trace', site.deps.clock.now());
+    const person = await l.person();
+    if (!person) throw new Error('nobody is stored');
+    expect((await subscribers.record(person.id))?.requests).toMatchObject([
+      { email, name: 'Lena' },
+    ]);
+    await erase(site.deps, person);
     expect((await site.post(l.link())).status).toBe(404);
   });
 });

@@ -24,6 +24,7 @@ beforeAll(async () => {
   const link = await site.asks('neu@example.org');
   const used = await site.asks('auch@example.org');
   await site.post(used);
+  site.mails.length = 0;
   const waiting = await site.storage.subscribers.findByKey('neu@example.org');
   const [pending] = await site.storage.subscribers.subscriptionsOf(waiting?.id ?? 0);
   await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');

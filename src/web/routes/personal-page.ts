@@ -51,7 +51,7 @@ export function personalPage(
   c: Context,
   deps: WebDeps,
   parts: { newsletter?: Newsletter | undefined; locale: Locale; title: string; body: Html },
-  status: 200 | 404 | 410 = 200,
+  status: 200 | 404 | 410 | 422 | 429 = 200,
 ) {
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');
