@@ -15,6 +15,7 @@ export interface Schema {
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
+  requests: RequestsTable;
   consents: ConsentsTable;
   erasures: ErasuresTable;
   address_changes: AddressChangesTable;
@@ -137,10 +138,25 @@ interface SubscriptionsTable {
   /** Of a pending one: when its last link has ended and it is forgotten. */
   confirm_until: string | null;
   ended_at: string | null;
-  /** Of a pending one that had ended: as what. */
+  /** Of older versions; null since requests have a table of their own. */
   former_status: string | null;
   /** Until when no letters are prepared. */
   paused_until: string | null;
+}
+
+/**
+ * Requests for a subscription, with what was typed. Indexes: (subscription_id, id), expires_at.
+ */
+interface RequestsTable {
+  /** Of its line in `consents`; below zero for one of an older version. */
+  id: number;
+  subscription_id: number;
+  email: string;
+  name: string;
+  locale: string;
+  expires_at: string;
+  /** When it was confirmed, or another one, or the person left. */
+  ended_at: string | null;
 }
 
 /**
@@ -197,11 +213,13 @@ interface ErasuresTable {
   erased_at: string;
 }
 
-/** Mails that are owed to one person. Unique: (subscription_id, kind). Index: due_at. */
+/** Mails that are owed to one person. Unique: (subscription_id, kind, about). Index: due_at. */
 interface OwedMailsTable {
   id: Generated<number>;
   kind: string;
   subscription_id: number;
+  /** Which line `requested` of the ledger, or which row of `address_changes`; 0 for neither. */
+  about: number;
   attempts: number;
   /** While somebody sends it: until when nobody else does. */
   due_at: string;

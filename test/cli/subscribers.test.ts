@@ -57,14 +57,15 @@ describe('subscribers show', () => {
       await subscribers.request({ ...person, locale: 'de' }, 'morgenlage', now, asked);
     }
     const { out } = await installation.run('subscribers show ada@example.org');
-    expect(out).toContain('morgenlage  pending (was suppressed)  since 20');
+    expect(out).toContain('morgenlage  suppressed  since 20');
     expect(out).toMatch(/morgenlage {2}requested {2}web/);
     expect(out).toContain(
       'morgenlage  rejected  1  last issue 2026-01-30, "550 5.1.1 [31mno such user"',
     );
     const json = await installation.run('subscribers show ada@example.org --json');
     expect(JSON.parse(json.out)).toMatchObject({
-      subscriptions: [{ status: 'pending', formerStatus: 'suppressed' }],
+      subscriptions: [{ status: 'suppressed' }],
+      requests: [{ email: 'Ada@example.org' }],
       deliveries: [{ status: 'rejected', reply: expect.stringContaining('no such') }],
     });
   });

@@ -26,6 +26,7 @@ import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../su
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
+import { newestRequest } from '../support/request-ids.ts';
 
 /** A web application on a real database; disposing closes and deletes everything. */
 export interface Site extends AsyncDisposable {
@@ -59,6 +60,8 @@ export interface Site extends AsyncDisposable {
   ): Promise<Page>;
   /** Freezes an issue of `date`. */
   publish(date: CalendarDay, slug?: string): Promise<IssueRecord>;
+  /** Asks for a subscription and returns the path of a link that confirms it until 2027. */
+  asks(email: string, slug?: string): Promise<string>;
   /** Makes an active subscription. */
   reader(email?: string, slug?: string): Promise<Subscription>;
 }
@@ -234,6 +237,14 @@ export async function openSite(
       await storage.issues.saveDraft(issue, act);
       const known = { ...nothingKnown, words: issueWords(issue) };
       return (await storage.issues.approve(issue, letter, known, act)) as IssueRecord;
+    },
+    async asks(email, slug = 'probe') {
+      const person = { email, emailKey: email, name: '', locale: 'de' } as const;
+      const mailUntil = new Date('2027-01-01T00:00:00Z');
+      const asked = { form: 'web', wording: 'Ja.', limits: [], mailUntil };
+      const { id } = await storage.subscribers.request(person, slug, clock.now(), asked);
+      const request = await newestRequest(storage, id);
+      return `/subscriptions/confirm/${tokens.make('request', request, mailUntil)}`;
     },
     async reader(email = 'anna@example.org', slug = 'probe') {
       const person = { email, emailKey: email, name: 'Anna Muster', locale: 'de' } as const;

@@ -95,6 +95,10 @@ export const german: Texts = {
     newsletters: 'Was möchten Sie lesen?',
     name: 'Ihr Name',
     nameHint: 'Damit begrüßen wir Sie in der Mail. Das Feld darf leer bleiben.',
+    nameProblem:
+      'Das können wir nicht als Namen verwenden: Bitte ohne Link, ohne E-Mail-Adresse und ohne unlesbare Zeichen.',
+    unknown:
+      'Diese Auswahl gibt es nicht (mehr). Es wurde nichts gespeichert; bitte wählen Sie noch einmal.',
     save: 'Einstellungen speichern',
     saved: 'Ihre Einstellungen sind gespeichert.',
     language: 'Sprache',
@@ -113,6 +117,8 @@ export const german: Texts = {
     askAddress: 'Adresse ändern',
     addressAsked:
       'Fast fertig: Bitte bestätigen Sie die neue Adresse mit dem Link in der Mail, die dorthin geht.',
+    addressTooMany: (day, time) =>
+      `Sie haben in kurzer Zeit mehrere Adressen angegeben. Ab ${day}, ${time}\u00a0Uhr, können Sie die Adresse wieder ändern. Die letzte Mail gilt noch.`,
     data: 'Ihre Daten',
     dataLead:
       'Sie können alles herunterladen, was wir über Sie gespeichert haben, oder es löschen lassen.',

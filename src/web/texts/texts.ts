@@ -88,6 +88,9 @@ export interface Texts {
     newsletters: string;
     name: string;
     nameHint: string;
+    nameProblem: string;
+    /** About a choice that the form does not offer. */
+    unknown: string;
     save: string;
     saved: string;
     language: string;
@@ -103,6 +106,7 @@ export interface Texts {
     addressHint: string;
     askAddress: string;
     addressAsked: string;
+    addressTooMany: (day: string, time: string) => string;
     data: string;
     dataLead: string;
     download: string;
