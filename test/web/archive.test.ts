@@ -91,7 +91,7 @@ describe('searching the archive', () => {
     await site.publish('2026-01-29', 'zweite');
     const record = await site.publish('2026-01-30');
     const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
-    await site.storage.issues.move(record.id, ['approved'], 'cancelled', act);
+    await site.storage.issues.move(record.id, ['sent'], 'cancelled', act);
     expect((await search(site, 'wolf')).text).toContain('steht nichts in den Ausgaben');
   });
 

@@ -10,6 +10,10 @@ import { home } from '../views/home.ts';
 import { imprint, privacy } from '../views/legal.ts';
 import type { WebDeps } from '../web-deps.ts';
 
+/** Of two instants in ISO 8601. */
+const later = (one: string | undefined, other: string) =>
+  one !== undefined && one > other ? one : other;
+
 /** Returns the pages of the whole site: front page, imprint, privacy, health, robots.txt. */
 export function siteRoutes(deps: WebDeps): Hono {
   // Read anew by each request: a changed configuration takes effect without a restart.
@@ -54,8 +58,9 @@ export function siteRoutes(deps: WebDeps): Hono {
       ),
     )
     .get('/sitemap.xml', async (c) => {
-      const kept = await sitemaps.page('sitemap', [config.baseUrl, config.newsletters], async () =>
-        sitemap(await publicAddresses()),
+      const addresses = await publicAddresses();
+      const kept = await sitemaps.page('sitemap', [JSON.stringify(addresses)], async () =>
+        sitemap(addresses),
       );
       if (!kept) return c.notFound();
       const { body, version, changedAt: lastModified } = kept;
@@ -80,7 +85,8 @@ export function siteRoutes(deps: WebDeps): Hono {
     const whole = [...front, '/imprint', '/privacy'].map((path) => ({ url: `${baseUrl}${path}` }));
     const each = [...config.newsletters.keys()].map(async (slug) => {
       const days = await issues.days(slug, publishedStatuses);
-      const changedAt = days[0]?.updatedAt;
+      // An issue of an older date may be the last that came.
+      const changedAt = days.map(({ updatedAt }) => updatedAt).reduce(later, undefined);
       return [
         { url: `${baseUrl}/${slug}`, changedAt },
         { url: `${baseUrl}/${slug}/archive`, changedAt },
