@@ -72,6 +72,7 @@ describe('searching the archive', () => {
     expect(status).toBe(200);
     expect(text).toContain(line);
     expect(text).toContain('href="/probe/2026-01-30"');
+    expect(text).toContain('>1\u00a0Treffer<');
     expect(text).toContain('<meta name="robots" content="noindex">');
   });
 
@@ -105,6 +106,7 @@ describe('searching the archive', () => {
       pages.push([...text.matchAll(/href="\/probe\/(\d{4}-\d\d-\d\d)"/g)].map((m) => m[1] ?? ''));
       address = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
     }
+    expect((await search(site, 'wolf')).text).toContain('Die 20 neuesten Treffer');
     expect(pages.map((dates) => dates.length)).toEqual([20, 20, 1]);
     expect(new Set(pages.flat()).size).toBe(41);
     expect(pages.flat()).toEqual(pages.flat().toSorted().reverse());

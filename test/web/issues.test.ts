@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadBlock } from '../../src/issue/issue.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
+import { issuePicture, previewPicture } from '../../src/web/preview-picture.ts';
 import { nothingKnown } from '../support/audience.ts';
 import { exampleIssue } from '../support/example-issue.ts';
 import { testLetter } from '../support/letters.ts';
@@ -37,7 +38,7 @@ describe('the web version of an issue', () => {
     const { text } = await site.get('/probe/2026-01-30');
     expect(text).toContain('<html lang="de">');
     expect(text).toContain('<article class="issue" lang="de">');
-    expect(text).toContain('<time datetime="2026-01-30">Freitag, 30.\u00a0Januar\u00a02026</time>');
+    expect(text).toContain('<time datetime="2026-01-30">Freitag, 30.\u00a0Januar 2026</time>');
     expect(text.match(/<h1/g)).toHaveLength(1);
     expect(text).toContain('<h1>Haushalt, Nordbrücke, Wolf im Forst</h1>');
     expect(text).not.toContain('role="presentation"');
@@ -105,6 +106,35 @@ describe('the web version of an issue', () => {
     );
     expect((await site.get('/probe/2026-01-31/preview.png')).status).toBe(404);
     expect((await site.get('/probe/gestern/preview.png')).status).toBe(404);
+  });
+
+  it.each([
+    [1200, 1116, 'card'],
+    [1280, 720, 'own'],
+    [1200, 630, 'own'],
+    [1600, 600, 'card'],
+    [undefined, undefined, 'card'],
+  ])(
+    'shows its link with the lead’s picture only in the usual shape: %s × %s',
+    (width, height, which) => {
+      const [lead, ...others] = exampleIssue().blocks;
+      const { picture, ...report } = (lead as LeadBlock).report;
+      const changed = { ...picture, src: 'media:x.png', alt: 'Bild', credit: 'wir', width, height };
+      const issue = exampleIssue({
+        blocks: [{ type: 'lead', report: { ...report, picture: changed } }, ...others],
+      });
+      const { src } = previewPicture(issue, 'https://a.example');
+      expect(src.endsWith('/media/x.png') ? 'own' : 'card').toBe(which);
+      expect(issuePicture(issue, 'https://a.example').src).toBe('https://a.example/media/x.png');
+    },
+  );
+
+  it('leads to the sign-up and the archive before its text begins', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const [before = ''] = (await site.get('/probe/2026-01-30')).text.split('<article');
+    expect(before).toContain('<a href="/probe">Abonnieren</a>');
+    expect(before).toContain('<a href="/probe/archive">Archiv</a>');
   });
 
   it('is not sent again to who has it, until a neighbour appears', async () => {

@@ -6,7 +6,7 @@ import { atomFeed, type Feed, type FeedEntry, jsonFeed } from '../feeds.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl } from '../house.ts';
 import { createKeptPages } from '../kept-pages.ts';
-import { previewPicture } from '../preview-picture.ts';
+import { issuePicture } from '../preview-picture.ts';
 import { publishedSince, publishedStatuses } from '../published.ts';
 import type { WebDeps } from '../web-deps.ts';
 
@@ -62,7 +62,7 @@ export function feedRoutes(deps: WebDeps): Hono {
       issue,
       url: issueUrl(config, newsletter.slug, issue.date),
       article: await deps.renderer.article({ issue, newsletter, site, baseUrl }),
-      picture: previewPicture(issue, baseUrl),
+      picture: issuePicture(issue, baseUrl),
       publishedAt: (await publishedSince(issues, id)) ?? new Date(issue.deadline).toISOString(),
     };
   }

@@ -91,6 +91,7 @@ export function issueRoutes(deps: WebDeps): Hono {
       description: issue.preheader,
       newsletter,
       masthead: 'inside',
+      reading: true,
       canonical: url,
       stylesheet: 'issue.css',
       head: socialTags({

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { Locale } from '../../base/calendar.ts';
+import { perLocale } from '../../base/per-locale.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { dateline, issueUrl, readerLocale, send } from '../house.ts';
 import { createKeptPages } from '../kept-pages.ts';
@@ -6,9 +8,17 @@ import { landingPage } from '../landing-page.ts';
 import { newestPublished, publishedStatuses } from '../published.ts';
 import { type PublicAddress, sitemap } from '../sitemap.ts';
 import { textsOf } from '../texts/texts.ts';
-import { home } from '../views/home.ts';
+import { home, type Shelf } from '../views/home.ts';
 import { imprint, privacy } from '../views/legal.ts';
 import type { WebDeps } from '../web-deps.ts';
+
+const listFormat = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** "Unsere Newsletter: Morgenlage und Wochenlage" */
+function newslettersInWords(shelves: readonly Shelf[], locale: Locale): string {
+  const titles = shelves.map(({ newsletter }) => newsletter.title);
+  return `${textsOf(locale).home.heading}: ${listFormat(locale).format(titles)}`;
+}
 
 /** Of two instants in ISO 8601. */
 const later = (one: string | undefined, other: string) =>
@@ -34,6 +44,7 @@ export function siteRoutes(deps: WebDeps): Hono {
       const locale = readerLocale(c, config);
       return send(c, deps, {
         title: config.site.site.name,
+        description: newslettersInWords(shelves, locale),
         masthead: 'front',
         dateline: only && dateline(deps.clock, only, locale),
         body: home(shelves, locale),
