@@ -197,7 +197,7 @@ describe('the site', () => {
     const front = await site.get('/', wish);
     expect(front.text).toContain('<html lang="en">');
     expect(front.text).toContain('Our newsletters');
-    expect(front.text).toContain('Friday 30\u00a0January\u00a02026');
+    expect(front.text).toContain('Friday 30\u00a0January 2026');
     expect(front.text).toContain('<article class="paper" lang="de">');
     for (const path of ['/nichts', '/probe/2020-01-01', '/subscriptions/confirm/x']) {
       expect((await site.get(path, wish)).text).toContain('<html lang="en">');
