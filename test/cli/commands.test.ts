@@ -114,6 +114,21 @@ describe('the command line', () => {
     expect(run.err).toContain('--yes');
   });
 
+  it('publishes an issue that nobody is to get by mail', async () => {
+    await using installation = await createInstallation();
+    const send = (more: string) => installation.run(`send --date 2026-01-30 ${more}`);
+    const publishes =
+      /nobody is to get it by mail; sending it only publishes it in the archive\.\n/;
+    expect((await send('--dry-run')).out).toMatch(publishes);
+    expect((await send('')).status).toBe(2);
+    const sent = await send('--yes');
+    expect(sent).toMatchObject({ status: 0, out: expect.stringMatching(publishes) });
+    expect(sent.out).toMatch(/audience +0\nIt is published; nobody got it by mail\.\n$/);
+    const status = await installation.run('status --date 2026-01-30 --json');
+    expect(JSON.parse(status.out)).toMatchObject({ status: 'sent', sum: { audience: 0 } });
+    expect((await send('--yes')).out).toMatch(/nobody is missing it, nothing to send\.\n$/);
+  });
+
   it('names the server that cannot be reached, and keeps everything for the next try', async () => {
     await using installation = await createInstallation({ SMTP_URL: 'smtp://127.0.0.1:1' });
     await installation.run('subscribers add ada@example.org --consent agreed');

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
@@ -80,6 +80,17 @@ describe('subscribers show', () => {
         err: 'Nothing is stored of ada@example.org.\n',
       });
     }
+  });
+});
+
+describe('subscribers export', () => {
+  it('takes - for standard output', async () => {
+    await using installation = await createInstallation();
+    await installation.run('subscribers add ada@example.org');
+    const run = await installation.run('subscribers export -');
+    expect(run).toEqual(await installation.run('subscribers export'));
+    expect(run.out).toContain('ada@example.org');
+    await expect(stat(join(installation.root, '-'))).rejects.toThrow('ENOENT');
   });
 });
 

@@ -175,6 +175,12 @@ export const english: Texts = {
     searchLabel: 'Search the archive',
     search: 'Search',
     found: (query) => `Found for “${query}”`,
+    hits: (count, more) =>
+      more
+        ? `The ${count} newest results`
+        : count === 1
+          ? '1\u00a0result'
+          : `${count}\u00a0results`,
     nothing: (query) =>
       `There is nothing about “${query}” in the issues. Perhaps a shorter or another word helps.`,
     nothingMore: 'There are no more results.',
@@ -195,6 +201,8 @@ export const english: Texts = {
     copy: 'One click selects all of the text.',
     preview: (title) => `Subscribe to “${title}”`,
     both: 'Whoever sends the form gets to our site and confirms the subscription with the link in the mail that we send.',
+    programs:
+      'The form is not meant for programs: it does not take what a server sends in place of a browser. Programs sign readers up by the API.',
   },
   imprintPage: {
     publisher: 'Publisher',

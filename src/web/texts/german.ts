@@ -184,6 +184,12 @@ export const german: Texts = {
     searchLabel: 'Im Archiv suchen',
     search: 'Suchen',
     found: (query) => `Gefunden zu „${query}“`,
+    hits: (count, more) =>
+      more
+        ? `Die ${count} neuesten Treffer`
+        : count === 1
+          ? '1\u00a0Treffer'
+          : `${count}\u00a0Treffer`,
     nothing: (query) =>
       `Zu „${query}“ steht nichts in den Ausgaben. Vielleicht hilft ein kürzeres oder anderes Wort.`,
     nothingMore: 'Weitere Treffer gibt es nicht.',
@@ -206,6 +212,8 @@ export const german: Texts = {
     copy: 'Ein Klick markiert den ganzen Text.',
     preview: (title) => `„${title}“ abonnieren`,
     both: 'Wer das Formular abschickt, kommt auf unsere Seite und bestätigt die Anmeldung mit dem Link in der Mail, die wir schicken.',
+    programs:
+      'Für Programme ist das Formular nicht gedacht: Was ein Server statt eines Browsers schickt, nimmt es nicht an. Programme melden Leser über die Schnittstelle (API) an.',
   },
   imprintPage: {
     publisher: 'Herausgeber',

@@ -157,6 +157,8 @@ export interface Texts {
     searchLabel: string;
     search: string;
     found: (query: string) => string;
+    /** How many there are; with `more` those are only the newest. */
+    hits: (count: number, more: boolean) => string;
     nothing: (query: string) => string;
     nothingMore: string;
     older: string;
@@ -176,6 +178,8 @@ export interface Texts {
     /** What the form is for, as title of its frame. */
     preview: (title: string) => string;
     both: string;
+    /** Whoever has no browser signs up elsewhere. */
+    programs: string;
   };
   imprintPage: {
     publisher: string;
