@@ -30,6 +30,9 @@ const vocabularies: Record<string, string> = {
   'w3.org/xml/1998/namespace': 'xml',
 };
 
+/** A feed that declares more than these wants to cost us time. */
+const prefixLimit = 100;
+
 /** Returns the prefixes in force inside an element with `attributes`. */
 export function prefixesOf(
   attributes: Readonly<Record<string, string>>,
@@ -38,8 +41,9 @@ export function prefixesOf(
 ): Prefixes {
   let own: Map<string, string> | undefined;
   for (const [name, address] of Object.entries(attributes)) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    if (!/^xmlns(:|$)/.test(name)) continue;
     own ??= new Map(outer);
+    if (own.size >= prefixLimit) break;
     const prefix = name.slice('xmlns:'.length);
     const meaning = vocabularyOf(address);
     // A root of an unknown vocabulary is somebody's own form of RSS; inside, it is a foreign island.
