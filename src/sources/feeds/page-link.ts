@@ -10,6 +10,8 @@ const linkLimit = 50;
 export interface PageLink {
   url: string | undefined;
   written: string | undefined;
+  /** Whether it is relative and no `xml:base` says to what. */
+  guessed: boolean;
 }
 
 /**
@@ -29,9 +31,10 @@ export function pageLink(parent: XmlElement, base: string | undefined): PageLink
   ].filter(({ written }) => written !== undefined && written !== '');
   for (const candidate of candidates) {
     const url = webLink(candidate.written, candidate.base ?? base);
-    if (url !== undefined) return { url, written: candidate.written };
+    const guessed = candidate.base === undefined && !/^https?:/i.test(candidate.written ?? '');
+    if (url !== undefined) return { url, written: candidate.written, guessed };
   }
-  return { url: undefined, written: candidates[0]?.written };
+  return { url: undefined, written: candidates[0]?.written, guessed: false };
 }
 
 function isAlternate({ attributes }: XmlElement): boolean {

@@ -55,12 +55,9 @@ const names: Record<'title' | 'content' | 'summary' | 'published' | 'updated' | 
 /** Returns the entry that an `item` or `entry` element tells. */
 export function readEntry(element: XmlElement, context: EntryContext): FeedEntry {
   const first = (kind: keyof typeof names) => find(element, names[kind]);
-  const [title, summary, content, guid] = [
-    first('title'),
-    first('summary'),
-    first('content'),
-    first('guid'),
-  ];
+  const [title, content, guid] = [first('title'), first('content'), first('guid')];
+  const [group] = findAll(element, ['media:group']);
+  const summary = first('summary') ?? (group && find(group, ['media:description']));
   if (element.unfinished) context.tell('the feed ends in the middle of it, so parts are missing');
   if (title && /<(script|style|iframe|object)\b/i.test(rawText(title)))
     context.tell('the title has more than text in it, which was taken out');
@@ -84,11 +81,11 @@ function entryLink(element: XmlElement, guid: XmlElement | undefined, context: E
   const original = find(element, ['feedburner:origlink']);
   const direct = webLink(original && lineOf(original));
   if (direct !== undefined) return direct;
-  const { url, written } = pageLink(element, element.base ?? context.base);
+  const { url, written, guessed } = pageLink(element, context.base);
   const link = url ?? permanent(guid) ?? webLink(element.attributes['rdf:about']);
   if (url === undefined && written !== undefined)
     context.tell(`the link ${quoted(written)} is no web address`);
-  else if (url !== undefined && written !== undefined && !/^https?:/i.test(written))
+  else if (guessed && written !== undefined)
     context.tell(`the link ${quoted(written)} is relative and was read as ${url}`);
   return link;
 }

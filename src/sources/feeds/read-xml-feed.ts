@@ -46,7 +46,7 @@ interface FeedRoot {
 
 function feedRoot(root: XmlElement): FeedRoot | undefined {
   for (const outer of elements(root).flatMap((top) => [top, ...elements(top)])) {
-    const head = find(outer, ['channel']) ?? outer;
+    const head = elements(outer).find(({ name }) => name === 'channel') ?? outer;
     const local = outer.name.slice(outer.name.indexOf(':') + 1);
     if (local === 'feed') return { format: 'atom', outer, head: outer };
     if (local === 'rdf') return { format: 'rdf', outer, head };
@@ -64,7 +64,7 @@ function readHead({ format, head }: FeedRoot, url: string) {
   const language = find(head, ['language', 'dc:language', 'atom:language']);
   return {
     title: title && titleOf(title),
-    link: pageLink(head, head.base ?? url).url ?? webLink(id && lineOf(id)),
+    link: pageLink(head, url).url ?? webLink(id && lineOf(id)),
     language: (language && lineOf(language)) ?? head.lang,
     author: format === 'atom' ? joinNames(personNames(head)) : undefined,
   };

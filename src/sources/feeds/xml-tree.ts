@@ -32,6 +32,7 @@ const depthLimit = 200;
 /** Ends may be missing, but so many at once only where somebody wants to cost us time. */
 const openLimit = 2000;
 const addressLimit = 2048;
+const attributeLimit = 200;
 /** So much text is read between two looks at the limits. */
 const chunkSize = 65_536;
 
@@ -87,8 +88,7 @@ function createTree(address: string | undefined) {
   function open(name: string, raw: Record<string, string>): void {
     openInParser += 1;
     mostOpen = Math.max(mostOpen, openInParser);
-    const attributes: Record<string, string> = {};
-    for (const [key, value] of Object.entries(raw)) attributes[key] = decodeEntities(value);
+    const attributes = decodeAttributes(raw);
     const prefixes = prefixesOf(attributes, top().prefixes, stack.length === 1);
     const canonical = canonicalName(name, prefixes);
     if (isEntry(canonical)) entries += 1;
@@ -175,6 +175,16 @@ const element = (
   base: string | undefined,
   lang: string | undefined,
 ): XmlElement => ({ name, attributes, children: [], base, lang, unfinished: false });
+
+function decodeAttributes(raw: Record<string, string>): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  let count = 0;
+  for (const name in raw) {
+    if (++count > attributeLimit) break;
+    attributes[name] = decodeEntities(raw[name] as string);
+  }
+  return attributes;
+}
 
 /** CDF has a plain attribute for it. */
 const ownBase = (name: string, attributes: Readonly<Record<string, string>>) =>
