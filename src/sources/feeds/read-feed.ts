@@ -7,7 +7,8 @@ import { readXmlFeed } from './read-xml-feed.ts';
 
 /** So many entries are read; a feed that has more is an archive. */
 const entryLimit = 10_000;
-const byteLimit = 67_108_864;
+/** Bytes that a feed may have. */
+export const feedSizeLimit = 67_108_864;
 
 /**
  * Reads a feed: RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed, well-formed or not.
@@ -15,8 +16,8 @@ const byteLimit = 67_108_864;
  * the feed declares.
  */
 export function readFeed(bytes: Uint8Array, served: Served): FeedReading {
-  if (bytes.length > byteLimit)
-    return { ok: false, problem: `has ${bytes.length} bytes and the limit is ${byteLimit}` };
+  if (bytes.length > feedSizeLimit)
+    return { ok: false, problem: `has ${bytes.length} bytes and the limit is ${feedSizeLimit}` };
   const { text, problem } = decodeFeed(bytes, served.contentType);
   const start = text.replace(/^[\s\ufeff\0]+/, '');
   if (start === '') return { ok: false, problem: 'is empty' };
