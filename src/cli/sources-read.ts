@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Feed } from '../sources/feeds/feed.ts';
 import type { Item } from '../sources/item.ts';
 import { readSourceFile, type SourceFileReading } from '../sources/read-source-file.ts';
+import { sourceProblem } from '../sources/source-problem.ts';
 import type { AddCommand } from './context.ts';
 import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
 
@@ -27,8 +28,12 @@ export const addSourcesRead: AddCommand = (program, context) => {
     });
 };
 
-/** Where fetching comes in: an address is read as a file of its bytes would be. */
-function readPlace(terminal: Terminal, file: string): Promise<SourceFileReading> {
+/** The one place that knows where a source lies. */
+async function readPlace(terminal: Terminal, file: string): Promise<SourceFileReading> {
+  if (/^https?:\/\//i.test(file)) {
+    const problem = 'is an address and not a file: save what it answers, and read that';
+    return { kind: 'unreadable', problems: [sourceProblem(file, problem)] };
+  }
   return readSourceFile(resolve(terminal.cwd, file), file);
 }
 

@@ -71,6 +71,11 @@ describe('sources read', () => {
 
   it.each([
     ['no.xml', undefined, 'no.xml: cannot be read: it does not exist.'],
+    [
+      'https://blatt.example/feed',
+      undefined,
+      'https://blatt.example/feed: is an address and not a file: save what it answers, and read that.',
+    ],
     ['config', undefined, 'config: is not a regular file.'],
     [
       'page.html',
