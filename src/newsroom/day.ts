@@ -10,6 +10,7 @@ import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { selectItems } from '../selection/select-items.ts';
+import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
@@ -28,7 +29,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   if (record?.issue && frozen.includes(record.status)) {
     return frozenDay(deps, newsletter, record, record.issue);
   }
-  const selection = selectItems(
+  const selected = selectItems(
     {
       date,
       items: await itemsFor(deps, newsletter, date),
@@ -37,6 +38,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     newsletter.selection,
     newsletter.blocks,
   );
+  const selection = shortenReports(selected, newsletter);
   const explanation = explainSelection(selection);
   const base = { newsletter, date, record, selection, explanation };
   if (!selection.verdict.enough) {

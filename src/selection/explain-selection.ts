@@ -1,6 +1,7 @@
 import type { Item, ItemKind } from '../sources/item.ts';
 import { byId, inOrder } from './ranking.ts';
 import type { LeftOut, Selection, Story } from './selection.ts';
+import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
 export interface TakenRow {
@@ -17,6 +18,8 @@ export interface TakenRow {
   older: boolean;
   /** Other sources that tell the same story. */
   also: readonly string[];
+  /** What is printed in place of its body, which is too long for its block. */
+  shortened?: ShortenedReport | undefined;
   /** English, one line; empty when there is nothing to remark. */
   note: string;
 }
@@ -54,12 +57,14 @@ export function explainSelection(selection: Selection): Explanation {
     const speaker = item.kind === 'quote' ? item.speaker : undefined;
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
+    const shortened = selection.shortened?.find((text) => text.id === id);
     const notes = [
       ...(older ? ['older, brought in by the rule "fill"'] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
+      ...(shortened ? [shortenedNote(shortened)] : []),
     ];
     const note = notes.join('; ');
-    return [{ id, kind, title, date, block, source, speaker, older, also, note }];
+    return [{ id, kind, title, date, block, source, speaker, older, also, shortened, note }];
   };
   return {
     taken: [
@@ -71,6 +76,14 @@ export function explainSelection(selection: Selection): Explanation {
     ],
     leftOut: selection.leftOut.toSorted(byCloseness),
   };
+}
+
+function shortenedNote({ by, kept, sentences, words }: ShortenedReport): string {
+  const sizes = `${words.before} to ${words.after} words`;
+  if (by === 'summary') return `its summary in place of the text (${sizes})`;
+  if (by === 'cut') return `text cut within its first sentence, as none fits (${sizes})`;
+  const which = `${kept.length === 1 ? 'sentence' : 'sentences'} ${kept.join(', ')}`;
+  return `text shortened to ${which} of ${sentences.length} (${sizes})`;
 }
 
 /** Returns the explanation with the `most` items that came closest; the rest is a number. */

@@ -10,6 +10,7 @@ import type {
   ReportItem,
 } from '../sources/item.ts';
 import type { LeftOutSentences } from './left-out.ts';
+import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
@@ -76,6 +77,8 @@ export interface Selection {
   leftOut: readonly LeftOut[];
   /** Ids of older items that the rule `fill` brought in; they show their own date. */
   filled: readonly string[];
+  /** The texts that are printed in place of bodies too long for their block. */
+  shortened?: readonly ShortenedReport[] | undefined;
   /** Whether there is enough for an issue; if not, why, also in English. */
   verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

@@ -1,27 +1,25 @@
 import { closedSpans, type Span } from '../../base/closed-spans.ts';
 import { withoutMarkup } from '../../base/markdown-words.ts';
+import { chooseSentences } from './choose-sentences.ts';
 import { maskMarkup } from './mask-markup.ts';
 import { type ProseSentence, proseOf } from './prose.ts';
 import { rateSentences, type SentenceRating } from './rate-sentences.ts';
+import type { JudgedSentence } from './shortened-report.ts';
 import { firstLetters, wordsIn } from './text-size.ts';
 
 /** A text made of sentences of a longer one, in their order. */
 export interface ShortText {
   /** Markdown. */
   text: string;
-  /** Which sentences of the original it has, from 1, and how many there are. */
+  /** Which sentences of the original it has, from 1. */
   kept: readonly number[];
-  of: number;
+  /** The running text of the original, in order. */
+  sentences: readonly JudgedSentence[];
   /** Words before and after. */
   words: { before: number; after: number };
   /** Not even one sentence fits: the first one is cut at a word's end. */
   cut: boolean;
 }
-
-/** How alike what is already chosen makes a sentence superfluous. */
-const redundancy = 0.5;
-/** Below this a sentence says too little to fill room with it. */
-const worthwhile = 0.15;
 
 /**
  * Returns the best whole sentences of Markdown in at most `maxWords` words; undefined when the text
@@ -36,63 +34,31 @@ export function shortText(
   const before = wordsIn(lineOf(markdown));
   if (before <= about.maxWords) return undefined;
   const { sentences, definitions } = proseOf(markdown, about.language);
-  const kept = chooseSentences(sentences, about);
+  const { ratings, likeness } = rateSentences(sentences, about.title, about.language);
+  const sizes = sentences.map(({ plain }) => wordsIn(plain));
+  const kept = chooseSentences(ratings, likeness, sizes, about.maxWords);
   const first = kept.length === 0 ? sentences[0] : undefined;
   const chosen = kept.map((index) => sentences[index] as ProseSentence);
   const text = first ? cutWords(first.markdown, about.maxWords) : join(chosen, about.paragraphs);
   return {
     text: withDefinitions(text, definitions),
     kept: first ? [1] : kept.map((index) => index + 1),
-    of: sentences.length,
+    sentences: sentences.map(({ plain }, index) => ({
+      text: plain,
+      verdict: verdictOn(ratings[index], first ? index === 0 : kept.includes(index)),
+    })),
     words: { before, after: text === '' ? 0 : wordsIn(lineOf(text)) },
     cut: first !== undefined,
   };
 }
 
+function verdictOn(rating: SentenceRating | undefined, isKept: boolean): JudgedSentence['verdict'] {
+  if (isKept) return 'kept';
+  if (rating?.aside) return 'aside';
+  return rating?.dangling ? 'dangling' : 'weaker';
+}
+
 const lineOf = (markdown: string) => withoutMarkup(markdown).replace(/\s+/g, ' ').trim();
-
-function chooseSentences(
-  sentences: readonly ProseSentence[],
-  { title, language, maxWords }: { title: string; language: string; maxWords: number },
-): number[] {
-  const { ratings, likeness } = rateSentences(sentences, title, language);
-  const sizes = sentences.map(({ plain }) => wordsIn(plain));
-  const chosen = new Set<number>();
-  let room = maxWords;
-  for (;;) {
-    const next = bestOf(ratings, chosen, (index) => {
-      if ((sizes[index] as number) > room) return undefined;
-      const like = [...chosen].map((other) => likeness[index]?.[other] ?? 0);
-      return (ratings[index] as SentenceRating).score - redundancy * Math.max(0, ...like);
-    });
-    if (next === undefined) break;
-    chosen.add(next);
-    room -= sizes[next] as number;
-  }
-  return [...chosen].sort((a, b) => a - b);
-}
-
-/** Of equal ones the first. */
-function bestOf(
-  ratings: readonly SentenceRating[],
-  chosen: ReadonlySet<number>,
-  worthOf: (index: number) => number | undefined,
-): number | undefined {
-  let best: { index: number; worth: number } | undefined;
-  for (const [index, { dangling, aside }] of ratings.entries()) {
-    if (aside || chosen.has(index) || (dangling && !chosen.has(index - 1))) continue;
-    const worth = worthOf(index);
-    const least = chosen.size === 0 ? Number.NEGATIVE_INFINITY : worthwhile;
-    if (
-      worth !== undefined &&
-      worth >= least &&
-      worth > (best?.worth ?? Number.NEGATIVE_INFINITY)
-    ) {
-      best = { index, worth };
-    }
-  }
-  return best?.index;
-}
 
 function join(sentences: readonly ProseSentence[], paragraphs = false): string {
   let text = '';

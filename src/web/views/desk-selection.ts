@@ -4,6 +4,7 @@ import type { Explanation, TakenRow } from '../../selection/explain-selection.ts
 import type { LeftOut } from '../../selection/selection.ts';
 import { counted, leftOutWords } from '../texts/desk-words.ts';
 import { leftOutInGerman } from '../texts/german-left-out.ts';
+import { deskShortText } from './desk-short-text.ts';
 import type { Html } from './page.ts';
 
 const blocks: readonly [TakenRow['block'], string][] = [
@@ -36,10 +37,11 @@ function group(name: string, rows: readonly TakenRow[]): Html | '' {
   return html`<dt>${name}</dt>${rows.map((row) => html`<dd>${entry(row)}</dd>`)}`;
 }
 
-function entry({ title, speaker, source, date, older, also }: TakenRow): Html {
+function entry({ title, speaker, source, date, older, also, shortened }: TakenRow): Html {
   return html`<span class="item-title">${speaker ? `${speaker}: ${title}` : title}</span>
 <span class="small">${source}${older ? html` · <b>älter, vom ${longDate(date, 'de', false)}</b>` : ''}</span>
-${also.length > 0 ? html`<span class="small">auch bei ${also.join(', ')}</span>` : ''}`;
+${also.length > 0 ? html`<span class="small">auch bei ${also.join(', ')}</span>` : ''}
+${shortened ? deskShortText(shortened) : ''}`;
 }
 
 function leftOutList(leftOut: readonly LeftOut[], unlisted: number): Html {
