@@ -54,24 +54,42 @@ export function articleParts(text: string): Parts {
  */
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
-  for (const match of text.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)) {
-    const lines = match[0].split('\n');
-    const joined = isWrapped(lines) || isNumberBox(lines);
-    let start = match.index;
-    for (const line of joined ? [match[0]] : lines) {
-      const inner = line.trim();
-      const from = start + line.indexOf(inner);
-      blocks.push({
-        start: from,
-        end: from + inner.length,
-        text: inner.replace(/^#{1,6}\s+(?=\S)|\n/g, (found) =>
-          found === '\n' ? ' ' : ' '.repeat(found.length),
-        ),
-      });
-      start += line.length + 1;
-    }
+  for (const group of groupsOf(text)) {
+    const lines = group.map((line) => line.text);
+    const first = group[0] as Line;
+    if (isWrapped(lines) || isNumberBox(lines))
+      blocks.push(blockOf({ ...first, text: lines.join('\n') }));
+    else blocks.push(...group.map(blockOf));
   }
   return blocks;
+}
+
+interface Line {
+  text: string;
+  start: number;
+}
+
+/** Lines that no blank one lies between. */
+function groupsOf(text: string): Line[][] {
+  const groups: Line[][] = [[]];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') groups.push([]);
+    else groups.at(-1)?.push({ text: line, start });
+    start += line.length + 1;
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+/** Without blanks around it and without the marks of a heading or quotation in Markdown. */
+function blockOf({ text, start }: Line): Block {
+  const marks = /^\s*(?:(?:#{1,6}|>)\s+(?=\S))?/.exec(text)?.[0].length ?? 0;
+  const inner = text.slice(marks).trimEnd();
+  return {
+    start: start + marks,
+    end: start + marks + inner.length,
+    text: inner.replaceAll('\n', ' '),
+  };
 }
 
 function isWrapped(lines: readonly string[]): boolean {

@@ -3,11 +3,12 @@ import type { Figure, Part, Span } from './article.ts';
 import { createCountReader } from './counted-thing.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
+import { maskQuotations } from './mask-quotations.ts';
 import type { PhraseReader } from './noun-phrase.ts';
 import { quotationsOf } from './quotation-spans.ts';
 import { createNumberReader, type WrittenNumber } from './read-numbers.ts';
 import { sentenceAt, sentencesOf } from './sentences.ts';
-import { createFrameReader, mask, type Teller } from './speech-frames.ts';
+import { createFrameReader, type Teller } from './speech-frames.ts';
 
 export interface FigureSearch {
   language: Locale;
@@ -33,7 +34,9 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
 
   function figuresIn(part: Part): Figure[] {
     const { text } = part;
-    const sentences = sentencesOf(text, quotationsOf(text));
+    const quotations = quotationsOf(text);
+    const sentences = sentencesOf(text, quotations);
+    const masked = maskQuotations(text, quotations);
     return readNumbers(text).flatMap((number): Figure[] => {
       if (isNoCount(text, number)) return [];
       const after = counted(text.slice(number.end), number.unit);
@@ -43,7 +46,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
         after === '' && !number.unit
           ? countedBefore(text.slice(sentence.start, number.start))
           : after;
-      const by = teller(text, sentence, number);
+      const by = teller(masked, sentence, number);
       return [
         {
           value: number.value,
@@ -128,10 +131,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     );
   }
 
-  function teller(text: string, sentence: Span, number: WrittenNumber): string | undefined {
-    let masked = text;
-    for (const { start, end } of quotationsOf(text))
-      masked = masked.slice(0, start) + mask.repeat(end - start) + masked.slice(end);
+  function teller(masked: string, sentence: Span, number: WrittenNumber): string | undefined {
     const within = { start: number.start - sentence.start, end: number.end - sentence.start };
     const frame = frames.frameOf(masked.slice(sentence.start, sentence.end), within);
     return frame && nameOf(frame.teller);

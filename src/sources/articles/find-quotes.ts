@@ -4,10 +4,11 @@ import { dayOfWeekday, weekdayNamed } from './article-date.ts';
 import { isAccepted, isNaming } from './judge-quotation.ts';
 import type { KnownPeople, Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
+import { mask, maskQuotations } from './mask-quotations.ts';
 import type { PhraseReader } from './noun-phrase.ts';
 import { type Quotation, quotationsOf } from './quotation-spans.ts';
 import { sentenceAt, sentencesOf } from './sentences.ts';
-import { createFrameReader, type Frame, mask } from './speech-frames.ts';
+import { createFrameReader, type Frame } from './speech-frames.ts';
 import { createSpeakers } from './trace-speaker.ts';
 
 export interface QuoteSearch {
@@ -40,7 +41,7 @@ export function findQuotes(search: QuoteSearch): Quote[] {
       narratedWithin(part.text, quotation, words),
     );
     const sentences = sentencesOf(part.text, quotations);
-    const masked = masking(part.text, quotations);
+    const masked = maskQuotations(part.text, quotations);
     speakers.enter(part);
     let told = 0;
     /** What is said without a quotation, up to a place, tells who goes on to speak. */
@@ -133,14 +134,6 @@ function narratedWithin(text: string, quotation: Quotation, words: LanguageWords
     { start: quotation.start, end: first, inner: { start: inner.start, end: first } },
     { start: second, end: quotation.end, inner: { start: second, end: inner.end } },
   ];
-}
-
-function masking(text: string, quotations: readonly Quotation[]): string {
-  let masked = text;
-  for (const { start, end } of quotations)
-    masked = masked.slice(0, start) + mask.repeat(end - start) + masked.slice(end);
-  // A short form in brackets (RFDI) stands in the way of a name behind it.
-  return masked.replace(/\([^()\ue000]{1,40}\)/g, (bracket) => ' '.repeat(bracket.length));
 }
 
 interface Made {

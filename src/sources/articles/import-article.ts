@@ -9,7 +9,7 @@ import { isPage, readPage } from './read-page.ts';
 /** Bytes that an article's file may have at most. */
 export const articleLimit = 4_194_304;
 /** Characters of text, which are all searched. */
-const textLimit = 400_000;
+const textLimit = 200_000;
 
 /** An article with the text that its places count in, or the rest of a sentence about its file. */
 export type ArticleImport =

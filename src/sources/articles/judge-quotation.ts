@@ -45,12 +45,16 @@ export function isAccepted(given: {
       : masked.slice(frame.verb.end, within.start);
     return isReported(masked, words) || (!isLate && !/[,;:]/.test(way));
   }
-  if (frame) return count >= 2 || isReported(masked, words);
+  if (frame) return count >= 2 || isNamed(frame) || isReported(masked, words);
   const isSentence = masked.slice(0, within.start).trim() === '' && /[.!?…]$/.test(inner);
   if (isSentence) return count >= 3;
-  if (goesOn && isReported(masked, words)) return count >= 2;
+  // A single word in reported speech is the speaker's where it is called something.
+  const isCalled = /(?:^|\s)(?:eine?|einen|einer|als)\s$/u.test(masked.slice(0, within.start));
+  if (goesOn && isReported(masked, words)) return count >= 2 || isCalled;
   return count >= 4;
 }
+
+const isNamed = ({ teller }: Frame) => teller.kind === 'phrase' && teller.phrase.name !== undefined;
 
 const isReported = (masked: string, words: LanguageWords) =>
   new RegExp(`(?<!\\p{L})(?:${words.reported})(?!\\p{L})`, 'iu').test(masked);

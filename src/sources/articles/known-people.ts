@@ -101,7 +101,7 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
 
 /** Words written large side by side; a dot belongs to an initial or a title, else it ends a sentence. */
 const capitalRun =
-  /(?:\p{Lu}\.|(?:Dr|Prof|Mr|Mrs|Ms)\.|\p{Lu}[\p{L}’'ʼ-]*)(?:[ \u00a0](?:(?:von|van|de|al|el) (?:(?:der|den) )?)?(?:\p{Lu}\.|(?:Dr|Prof)\.|\p{Lu}[\p{L}’'ʼ-]*))+/gu;
+  /(?<![\p{L}’'ʼ-])(?:\p{Lu}\.|(?:Dr|Prof|Mr|Mrs|Ms)\.|\p{Lu}[\p{L}’'ʼ-]{0,40}(?![\p{L}’'ʼ-]))(?:[ \u00a0](?:(?:von|van|de|al|el) (?:(?:der|den) )?)?(?:\p{Lu}\.|(?:Dr|Prof)\.|\p{Lu}[\p{L}’'ʼ-]{0,40}(?![\p{L}’'ʼ-]))){1,8}/gu;
 
 /** Given names of men that end as most of women do. */
 const exceptions =

@@ -58,10 +58,14 @@ function opens(text: string, at: number): boolean {
   );
 }
 
+/** Characters that a quotation may have; what is longer was not closed. */
+const longest = 5000;
+
 /** The place of the mark that closes the one at `open`, past everything that is opened in between. */
 function closing(text: string, open: number): number | undefined {
   const waiting = [text[open] as string];
-  for (let at = open + 1; at < text.length; at += 1) {
+  const last = Math.min(text.length, open + longest);
+  for (let at = open + 1; at < last; at += 1) {
     const mark = text[at] as string;
     const expected = closers[waiting.at(-1) as string] as string;
     if (expected.includes(mark) && !isApostrophe(text, at)) {
@@ -72,7 +76,10 @@ function closing(text: string, open: number): number | undefined {
     const outer = closers[waiting[0] as string] as string;
     // A nested mark that was never closed must not swallow the rest.
     if (waiting.length > 1 && outer.includes(mark) && !opens(text, at)) return at;
-    if (opens(text, at) && mark !== waiting.at(-1)) waiting.push(mark);
+    if (!opens(text, at)) continue;
+    // The same mark again: the first one was never closed.
+    if (waiting.includes(mark) || waiting.length > 3) return undefined;
+    waiting.push(mark);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../base/calendar.ts';
 import { weekdayNames, weekdayOf } from '../../base/calendar.ts';
-import type { Article } from './article.ts';
+import type { Article, Part } from './article.ts';
 import { weekdayOfToday } from './article-date.ts';
 import { articleLanguage } from './article-language.ts';
 import { articleParts } from './article-parts.ts';
@@ -21,7 +21,8 @@ export function readArticle(text: string, given: { date?: CalendarDay | undefine
   const words = wordsOf(language);
   const reader = createPhraseReader(words);
   const people = knownPeople(text, words, reader);
-  const search = { parts, words, reader, people };
+  const searched = parts.filter((part) => part.text.length <= longestParagraph);
+  const search = { parts: searched, words, reader, people };
   return {
     language,
     title: parts.find(({ kind }) => kind === 'title')?.text,
@@ -31,9 +32,17 @@ export function readArticle(text: string, given: { date?: CalendarDay | undefine
     parts,
     quotes: findQuotes({ ...search, date }),
     figures: findFigures({ language, ...search }),
-    remarks: remarksOn(text, date),
+    remarks: [...remarksOn(text, date), ...unsearched(parts)],
   };
 }
+
+/** Characters; no paragraph of a newspaper comes near, and searching takes the square of it. */
+const longestParagraph = 20_000;
+
+const unsearched = (parts: readonly Part[]) =>
+  parts
+    .filter((part) => part.text.length > longestParagraph)
+    .map(({ text }) => `a paragraph of ${text.length} characters was not searched: break it up`);
 
 const weekday = (number: number) => weekdayNames[number - 1] ?? '';
 

@@ -1,5 +1,6 @@
 import type { Span } from './article.ts';
 import type { LanguageWords } from './language-words.ts';
+import { mask } from './mask-quotations.ts';
 import type { NounPhrase, PhraseReader } from './noun-phrase.ts';
 import { spokenVerbs, type Verb } from './speech-verbs.ts';
 
@@ -19,9 +20,6 @@ export interface Frame {
   /** Whether the verb follows the quotation at once. */
   direct: boolean;
 }
-
-/** Stands for a quoted character in a masked sentence. */
-export const mask = '\ue000';
 
 /** Returns what finds the frame of a quotation in its sentence. */
 export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
@@ -187,6 +185,8 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
       const frame = told(following, true);
       if (frame) return frame;
     }
+    const without = elided(sentence, quoted);
+    if (without) return without;
     const named = attributions(sentence);
     const earlier = verbs.findLast((verb) => verb.end <= quoted.start);
     const attributed = named.findLast(({ at }) => at < quoted.start);
@@ -201,7 +201,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     }
     const late = named.find(({ at }) => at >= quoted.end);
     if (late) return { teller: late.teller, direct: false };
-    return elided(sentence, quoted);
+    return undefined;
   }
 
   function isDirect(sentence: string, from: number, next: number, verb: Verb): boolean {

@@ -106,6 +106,24 @@ describe('a copied page', () => {
     expect(partsOf(`${wrapped}\n\n${wrapped}`).map(({ text }) => text)).toEqual([prose, prose]);
   });
 
+  it('in Markdown has headings without their marks', () => {
+    const text = `# Was der Regen kostet\n\n${prose}\n\n## Wie es weitergeht\n\n> ${prose}`;
+    expect(partsOf(text).map((part) => [part.kind, part.text])).toEqual([
+      ['title', 'Was der Regen kostet'],
+      ['paragraph', prose],
+      ['cross-head', 'Wie es weitergeht'],
+      ['paragraph', prose],
+    ]);
+    for (const { start, end, text: own } of partsOf(text)) expect(text.slice(start, end)).toBe(own);
+  });
+
+  it('has a number box as one paragraph', () => {
+    expect(partsOf(`${prose}\n\n180\nSchiffe warten auf einen Liegeplatz.`)[1]).toMatchObject({
+      kind: 'paragraph',
+      text: '180 Schiffe warten auf einen Liegeplatz.',
+    });
+  });
+
   it('is paid if a marker stands above its text, not if one stands at a link below', () => {
     expect(articleParts(`Z+\n\n${prose}`).paid).toBe(true);
     expect(articleParts(`${prose}\n\nMehr zum Thema\n\nZ+\n\nEin anderer Text`).paid).toBe(false);

@@ -51,8 +51,8 @@ describe('the text of an article', () => {
     ],
     [
       'too much',
-      'Ein Satz. '.repeat(40_001),
-      'has 400010 characters and the limit is 400000: keep one article in it',
+      'Ein Satz. '.repeat(20_001),
+      'has 200010 characters and the limit is 200000: keep one article in it',
     ],
     [
       'an empty page',

@@ -68,6 +68,14 @@ describe('a quote', () => {
     expect(told(lead + sentence)).toEqual([[words, speaker]]);
   });
 
+  it('has its speaker although the verb stands only in the clause before', () => {
+    const text = `${lead}Bürgermeister Jens Rauh nannte das Treffen „sehr ehrlich“; Stadträtin Marta Kling „langweilig“.`;
+    expect(told(text)).toEqual([
+      ['sehr ehrlich', 'Jens Rauh'],
+      ['langweilig', 'Marta Kling'],
+    ]);
+  });
+
   it('that is interrupted by its speaker is one', () => {
     const text = `${lead}„Die Bäume sind weg“, sagte Kling am Abend, „aber die Parkplätze bleiben.“`;
     expect(told(text)).toEqual([
@@ -196,6 +204,29 @@ describe('an article', () => {
     expect(readArticle(text, { date: '2026-01-30' }).remarks).toEqual([]);
   });
 
+  it.each([
+    ['opening marks', '„a ', 6000],
+    ['quotations without an end of a sentence', '„a b c“ sagte er ', 1100],
+    ['large letters', 'Aa', 9500],
+    ['names', 'Ab von ', 2800],
+    ['numbers', '1 ', 9500],
+    ['blanks', ' ', 19_000],
+  ])('full of %s is read in time', (_what, piece, times) => {
+    const text = `${'Es war ein stiller Tag am See. '.repeat(8)}\n\n`.concat(
+      `${piece.repeat(times)}a.\n\n`.repeat(4),
+    );
+    const began = performance.now();
+    readArticle(text);
+    expect(performance.now() - began).toBeLessThan(8000);
+  });
+
+  it('says which paragraph is too long to be searched', () => {
+    const text = `Es war ein Tag am See. ${'„Das war zu teuer“, sagte Kling. '.repeat(700)}`;
+    const { quotes, remarks } = readArticle(text);
+    expect(quotes).toEqual([]);
+    expect(remarks).toEqual(['a paragraph of 23122 characters was not searched: break it up']);
+  });
+
   it('of any text is taken apart without an error, and its parts lie in order', () => {
     const marks = [
       '„',
@@ -226,6 +257,8 @@ describe('an article', () => {
     for (let round = 0; round < 300; round += 1) {
       const text = Array.from({ length: 40 }, next).join('');
       const { parts, quotes } = readArticle(text);
+      const told = parts.map((part) => text.slice(part.start, part.end)).join('');
+      expect(told.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
       expect(
         parts.every((part, i) => part.start >= (parts[i - 1]?.end ?? 0) && part.end <= text.length),
       ).toBe(true);
