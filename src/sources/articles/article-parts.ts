@@ -117,11 +117,7 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     if (reason) {
       drop(block, reason);
       if (saysPaid(block.text) && (firstProse < 0 || index < firstProse)) told.paid = true;
-      if (
-        /^isPaid:\s*true|^isPaid:$/.test(block.text) &&
-        /true/.test(block.text + (blocks[index + 1]?.text ?? ''))
-      )
-        told.paid = true;
+      if (/^isPaid:\s*true/.test(`${block.text}${blocks[index + 1]?.text ?? ''}`)) told.paid = true;
       if (/^Newsletter$/i.test(block.text) && isBoxTitle(blocks[index + 1]))
         drop(blocks[index + 1] as Block, 'sign-up box');
     } else if (date) {
@@ -206,7 +202,9 @@ const nameLine =
 function markPullQuotes(blocks: Block[]): void {
   for (const [index, block] of blocks.entries()) {
     const below = blocks[index + 1];
-    if (block.kind || !below || below.kind || block.text.length > 500) continue;
+    if (block.kind || !below || below.kind || block.text.length > 320) continue;
+    // Words that are set apart are all quoted: who says them is not told among them.
+    if (/.[„“”"»«]./u.test(block.text.slice(1, -2))) continue;
     if (!/[.!?…][“”"»«]?$/u.test(block.text) || !nameLine.test(below.text)) continue;
     if (/[.!?:]$/.test(below.text) || index === 0 || /^\p{Lu}\S* \p{Ll}/u.test(below.text))
       continue;

@@ -31,7 +31,7 @@ const longestQuote = 1000;
 export function draftItems(article: Article, origin: ArticleOrigin): Draft[] {
   const common = {
     date: origin.date,
-    source: clip(origin.source ?? unfilled, 80),
+    source: clip(origin.source ?? '', 80) || unfilled,
     ...(origin.url ? { url: origin.url } : {}),
     ...(article.author ? { author: clip(article.author, 120) } : {}),
     paid: article.paid,
@@ -125,7 +125,7 @@ function figureOf(figure: Figure, { source }: ArticleOrigin): Found {
       ...(qualifier ? { qualifier: clip(qualifier, 40) } : {}),
       ...(unit ? { unit: clip(unit, 40) } : {}),
       counts: counts === '' ? unfilled : clip(counts, 200),
-      by: clip(by ?? source ?? unfilled, 120),
+      by: clip(by ?? source ?? '', 120) || unfilled,
       evidence: figure.evidence,
     },
   };

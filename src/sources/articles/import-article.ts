@@ -38,7 +38,9 @@ function fromText(text: string, date: CalendarDay | undefined): ArticleImport {
       problem: `has ${text.length} characters and the limit is ${textLimit}: keep one article in it`,
     };
   const article = readArticle(text, { date });
-  const isTold = article.parts.some(({ kind }) => kind === 'paragraph' || kind === 'report');
+  const isTold = article.parts.some(({ kind }) =>
+    ['paragraph', 'report', 'pull-quote'].includes(kind),
+  );
   return isTold
     ? { ok: true, article, text }
     : { ok: false, problem: 'has no paragraph of an article: copy its text into the file too' };

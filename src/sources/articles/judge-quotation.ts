@@ -4,6 +4,12 @@ import type { Frame } from './speech-frames.ts';
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
+const clauseArticle =
+  /(?:^|[,;:]\s|(?:^|\s)(?:in|von|bei|aus|nach|für|laut|dass|wie|sagte|sagt|the|in the|und)\s)(?:der|die|das|dem|des|the)\s*$/iu;
+/** "sagte Kling der „Neuen Rundschau“". */
+const addressee =
+  /(?:sagt|sagte|sagten|erklärte|told)\s(?:\p{L}[\p{L}.-]*\s){1,4}(?:der|dem|the)\s*$/u;
+
 /**
  * Whether quotation marks are there because of a name, a title or a term: "das Stück „…“",
  * "der „Bote“ berichtete", "sogenannte „…“".
@@ -18,10 +24,8 @@ export function isNaming(
   if (new RegExp(`(?:^|[\\s(-])(?:${words.namingBefore})\\s*$`, 'iu').test(before)) return true;
   if (wordCount(inner) > 4 || /[.!?]$/.test(inner) || !/^[\p{Lu}\d]/u.test(inner)) return false;
   // A newspaper or a work with its article, where a clause begins or behind a preposition or verb.
-  return (
-    /(?:^|[,;:]\s|(?:^|\s)(?:in|von|bei|aus|nach|für|laut|dass|wie|sagte|sagt|the|in the|und)\s)(?:der|die|das|dem|des|the)\s*$/iu.test(
-      before,
-    ) || /(?:^|\s)(?:im|beim|vom)\s*$/iu.test(before)
+  return [clauseArticle, addressee, /(?:^|\s)(?:im|beim|vom)\s*$/iu].some((end) =>
+    end.test(before),
   );
 }
 

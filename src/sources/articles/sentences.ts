@@ -47,7 +47,7 @@ const ordinal = (after: string) =>
   );
 
 /** Characters on either side; no sentence of an article comes near. */
-const reach = 1500;
+const reach = 600;
 
 /** Returns the sentence of `sentences` that `at` lies in, or what is near of one without an end. */
 export function sentenceAt(sentences: readonly Span[], at: number): Span | undefined {

@@ -126,6 +126,8 @@ describe('a copied page', () => {
 
   it('is paid if a marker stands above its text, not if one stands at a link below', () => {
     expect(articleParts(`Z+\n\n${prose}`).paid).toBe(true);
+    expect(articleParts(`${prose}\n\nisPaid:\ntrue`).paid).toBe(true);
+    expect(articleParts(`${prose}\n\nisPaid:\nfalse`).paid).toBe(false);
     expect(articleParts(`${prose}\n\nMehr zum Thema\n\nZ+\n\nEin anderer Text`).paid).toBe(false);
   });
 });

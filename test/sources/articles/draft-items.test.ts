@@ -85,6 +85,26 @@ describe('the drafts of an article', () => {
     expect(draftItems(article, origin).map(({ kind }) => kind)).toEqual(['report']);
   });
 
+  it('have different names although they are about the same', () => {
+    const article = readArticle('Es waren 320 Helfer da. Dann gingen 320 Helfer wieder heim.');
+    expect(draftItems(article, origin).map(({ name }) => name)).toEqual([
+      '2026-05-14-es-waren-320-helfer-da-dann-gingen-320-helfer',
+      '2026-05-14-figure-320-helfer',
+      '2026-05-14-figure-320-helfer-2',
+    ]);
+  });
+
+  it('are read without a publication too', () => {
+    const drafts = draftItems(readArticle('Es waren 320 Helfer da, den ganzen Tag.'), {
+      date: '2026-05-14',
+      source: ' ',
+    });
+    expect(drafts.map((draft) => read(draftText(draft), draft.name))).toMatchObject([
+      { ok: true, item: { source: '[fill in]' } },
+      { ok: true, item: { source: '[fill in]', by: '[fill in]' } },
+    ]);
+  });
+
   it('write large and small numbers so that they are read as they were', () => {
     const [draft] = draftItems(readArticle('Es ist Tag am See, wie immer.'), origin);
     for (const value of [5e11, 0.3, -26, 163000]) {

@@ -93,6 +93,8 @@ describe('a quote', () => {
   it.each([
     ['a title', 'Das Stück „Der leere Markt“ wird im Herbst gespielt.'],
     ['a newspaper', 'Der „Marktbote“ berichtete am Mittwoch über den Streit.'],
+    ['whom somebody talks to', 'Der Umbau sei zu teuer, sagte Kling der „Neuen Rundschau“.'],
+    ['where it was told', 'Der Umbau sei zu teuer, sagte Kling in der „Neuen Rundschau“.'],
     ['a term that others use', 'Die sogenannte „Marktlösung“ kostet noch mehr.'],
     ['distance to a word', 'Die „Lösung“ war am Ende keine.'],
     ['reported speech', 'Der Umbau sei zu teuer, sagte Kling.'],
@@ -156,7 +158,7 @@ describe('a figure', () => {
 
   it.each([
     ['a date', 'Am 14. Mai 2026 und am 9., 13. und 24. Januar war Ruhe.'],
-    ['a year', 'Seit 2019 und im Jahr 2024 war Ruhe.'],
+    ['a year', 'Seit 2019 und im Jahr 2024 war Ruhe, und für 2027 Pläne zu machen fiel schwer.'],
     ['a time', 'Um 14.30 Uhr und um 18 Uhr war Ruhe.'],
     ['a span of time', 'Nach 30 Tagen und drei Jahren, im 30-tägigen Streit, war Ruhe.'],
     ['an age', 'Der Anwohner Uwe Lott, 47, schlief, der 12-jährige Sohn auch.'],
@@ -207,7 +209,7 @@ describe('an article', () => {
   it.each([
     ['opening marks', '„a ', 6000],
     ['quotations without an end of a sentence', '„a b c“ sagte er ', 1100],
-    ['large letters', 'Aa', 9500],
+    ['large letters', 'Aa', 60_000],
     ['names', 'Ab von ', 2800],
     ['numbers', '1 ', 9500],
     ['blanks', ' ', 19_000],
