@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, isLagebriefError } from '../base/errors.ts';
 import { addApprove } from './approve.ts';
+import { addArticle } from './article.ts';
 import { addAssemble } from './assemble.ts';
 import { addCheck } from './check.ts';
 import { addCollect } from './collect.ts';
@@ -29,6 +30,7 @@ const commands: readonly AddCommand[] = [
   addWork,
   addCollect,
   addSources,
+  addArticle,
   addAssemble,
   addRender,
   addCheck,
@@ -51,6 +53,8 @@ const commands: readonly AddCommand[] = [
 /** Errors of what stands on the command line itself. */
 const usage: readonly ErrorCode[] = [
   'day.invalid',
+  'article.undated',
+  'article.address',
   'newsletter.unknown',
   'newsletter.which',
   'address.invalid',

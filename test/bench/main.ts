@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   issue: () => import('./issue-bench.ts'),
   delivery: () => import('./delivery-bench.ts'),
   dkim: () => import('./dkim-bench.ts'),
+  articles: () => import('./articles-bench.ts'),
   web: () => import('./web-bench.ts'),
   million: () => import('./million-bench.ts'),
 };
