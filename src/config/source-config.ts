@@ -96,3 +96,4 @@ export const sourceSchema = z.discriminatedUnion('type', [
 ]);
 
 export type SourceConfig = z.infer<typeof sourceSchema>;
+export type FeedSource = z.infer<typeof feed>;
