@@ -88,7 +88,7 @@ async function readAgain(app: App, terminal: Terminal): Promise<string | undefin
     Object.assign(app.config, { site, newsletters });
     app.renderer.reload();
     for (const slug of newsletters.keys()) {
-      const { problems } = await app.newsroom.collect(slug);
+      const { problems } = await app.newsroom.collect(slug, { only: 'files' });
       for (const { sentence } of problems) remark(terminal, sentence);
     }
     return undefined;
