@@ -14,6 +14,7 @@ import { addPreview } from './preview.ts';
 import { addRender } from './render.ts';
 import { addSend } from './send.ts';
 import { addServe } from './serve.ts';
+import { addSources } from './sources.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addCancel, addHold, addPause, addResume } from './steer.ts';
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addServe,
   addWork,
   addCollect,
+  addSources,
   addAssemble,
   addRender,
   addCheck,

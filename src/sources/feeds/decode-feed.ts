@@ -1,4 +1,6 @@
-/** The text of a feed, and what was odd about its encoding as the rest of a sentence. */
+import { guessCyrillic } from './guess-cyrillic.ts';
+
+/** The text of a feed, and what was odd about its encoding as a sentence without full stop. */
 export interface DecodedFeed {
   text: string;
   problem?: string | undefined;
@@ -6,20 +8,20 @@ export interface DecodedFeed {
 
 /**
  * Returns the text of a feed. Encodings are tried in the order of RFC 7303 §3 (byte order mark,
- * `charset` of the header, XML declaration), then UTF-8 and windows-1252; the first in which all
- * bytes have a meaning wins.
+ * `charset` of the header, XML declaration), then UTF-8; the first in which all bytes have a meaning
+ * wins. What is left is UTF-8 with a few wrong bytes, Cyrillic in one byte, or windows-1252.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | undefined): DecodedFeed {
   const mark = markOf(bytes);
-  const header = charsetOf(contentType);
-  const declared = declaredEncoding(bytes, mark);
-  const named = [mark?.encoding, header, declared].filter((name) => name !== undefined);
+  const named = [mark?.encoding, charsetOf(contentType), declaredEncoding(bytes, mark)]
+    .filter((name) => name !== undefined)
+    .filter((name) => mark !== undefined || !isWide(name));
   for (const encoding of [...named, 'utf-8']) {
     const text = decodeAs(bytes, encoding, mark);
     if (text !== undefined) return { text, problem: oddness(named[0], encoding) };
   }
-  const text = new TextDecoder('windows-1252').decode(bytes);
-  return { text, problem: oddness(named[0] ?? 'utf-8', 'windows-1252') };
+  const guessed = decodeMostlyUtf8(bytes) ?? decodeOneByte(bytes);
+  return { text: guessed.text, problem: oddness(named[0] ?? 'utf-8', guessed.encoding) };
 }
 
 interface Mark {
@@ -51,25 +53,25 @@ function charsetOf(contentType: string | undefined): string | undefined {
 }
 
 function declaredEncoding(bytes: Uint8Array, mark: Mark | undefined): string | undefined {
-  const wide = mark !== undefined && mark.encoding !== 'utf-8';
-  if (wide) return undefined;
+  if (mark !== undefined && isWide(mark.encoding)) return undefined;
   const start = Buffer.from(bytes.subarray(mark?.length ?? 0, 1024)).toString('latin1');
   return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i.exec(start)?.[1]?.toLowerCase();
 }
 
+/** Without their mark these are a mistake: whatever is written in them begins with a zero byte. */
+const isWide = (encoding: string) =>
+  /^(utf-?_?(16|32)|u(cs)?-?(2|4|16|32)|iso-10646)/.test(encoding);
+
 /** Names that mean less than what the publisher uses; the superset reads both. */
-const supersets: Record<string, string> = {
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  'x-sjis': 'shift_jis',
-  cp1251: 'windows-1251',
-  cp1252: 'windows-1252',
-  'utf-16': 'utf-16le',
-  'utf-32': 'utf-32le',
-};
+const supersets: ReadonlyMap<string, string> = new Map([
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['cp1251', 'windows-1251'],
+  ['cp1252', 'windows-1252'],
+]);
 
 function decodeAs(bytes: Uint8Array, name: string, mark: Mark | undefined): string | undefined {
-  const encoding = supersets[name] ?? name;
+  const encoding = supersets.get(name) ?? name;
   // The standard of the web reads this as windows-1252, which has a meaning for every byte.
   if (encoding === 'us-ascii' || encoding === 'ascii') return undefined;
   if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding, mark?.length ?? 0);
@@ -82,17 +84,35 @@ function decodeAs(bytes: Uint8Array, name: string, mark: Mark | undefined): stri
 
 function decodeUtf32(bytes: Uint8Array, encoding: string, from: number): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: string[] = [];
+  let text = '';
   for (let at = from; at + 4 <= bytes.length; at += 4) {
     const point = view.getUint32(at, encoding === 'utf-32le');
     if (point > 0x10ffff) return undefined;
-    parts.push(String.fromCodePoint(point));
+    text += String.fromCodePoint(point);
   }
-  return parts.join('');
+  return text;
+}
+
+interface Guess {
+  text: string;
+  encoding: string;
+}
+
+/** One truncated letter, or one line pasted from elsewhere, must not spoil all others. */
+function decodeMostlyUtf8(bytes: Uint8Array): Guess | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const wrong = text.match(/\ufffd/g)?.length ?? 0;
+  const right = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return right > 3 * wrong ? { text, encoding: 'utf-8 with a few wrong bytes' } : undefined;
+}
+
+function decodeOneByte(bytes: Uint8Array): Guess {
+  const encoding = guessCyrillic(bytes) ?? 'windows-1252';
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
 function oddness(told: string | undefined, used: string): string | undefined {
-  if (told === undefined || told === used || (told === 'us-ascii' && used === 'utf-8'))
+  if (told === undefined || told === used || (/^(us-)?ascii$/.test(told) && used === 'utf-8'))
     return undefined;
-  return `the text is not ${told} as it says, so it was read as ${used}`;
+  return `the text is not ${told} and was read as ${used}`;
 }

@@ -1,5 +1,5 @@
 import { cleanLine, cleanText } from '../../base/clean-text.ts';
-import { htmlToLine, looksLikeHtml, textToHtml } from './html-text.ts';
+import { htmlToLine, looksLikeHtml, textToHtml, titleToLine } from './html-text.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** What a text element holds: HTML, or text that is to be shown as it is. */
@@ -13,15 +13,18 @@ export function rawText(element: XmlElement): string {
   return element.children.map((c) => (typeof c === 'string' ? c : rawText(c))).join('');
 }
 
+/** Longer than any guid, date or name, which are what stands on one line. */
+const lineLimit = 5000;
+
 /** Returns the element's text as plain text on one line; `undefined` if it is empty. */
 export function lineOf(element: XmlElement): string | undefined {
-  return cleanLine(rawText(element)) || undefined;
+  return cleanLine(rawText(element).slice(0, lineLimit)) || undefined;
 }
 
 /** Returns a title, whatever its type, as plain text on one line; `undefined` if it is empty. */
 export function titleOf(element: XmlElement): string | undefined {
   const { kind, value } = construct(element);
-  return (kind === 'html' ? htmlToLine(value) : cleanLine(value)) || undefined;
+  return (kind === 'html' ? htmlToLine(value) : titleToLine(value)) || undefined;
 }
 
 /** Returns a text, whatever its type, as HTML that may be hostile; `undefined` if it is empty. */
@@ -76,7 +79,9 @@ function outerHtml(element: XmlElement): string {
     .map(([key, value]) => ` ${key}="${textToHtml(value).replace(/"/g, '&quot;')}"`)
     .join('');
   const start = `<${name}${attributes}>`;
-  return /^(br|hr|img|wbr)$/.test(name) ? start : `${start}${innerHtml(element)}</${name}>`;
+  // Where the end of a void element is missing, it has swallowed what follows.
+  const end = /^(br|hr|img|wbr)$/.test(name) ? '' : `</${name}>`;
+  return `${start}${innerHtml(element)}${end}`;
 }
 
 const localName = ({ name }: XmlElement) => name.slice(name.indexOf(':') + 1);

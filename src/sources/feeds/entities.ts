@@ -1,6 +1,12 @@
 import { Parser } from 'htmlparser2';
 
-const predefined: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /**
  * Returns `text` with its numeric, XML and HTML entities replaced once. Entities that a document
@@ -11,7 +17,7 @@ export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,8})|#(\d{1,10})|([a-z][a-z0-9]{1,31}));/gi,
     (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return predefined[name] ?? named(name) ?? whole;
+      if (name !== undefined) return predefined.get(name) ?? named(name) ?? whole;
       return character(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
     },
   );

@@ -6,36 +6,55 @@ import type { XmlElement } from './xml-tree.ts';
 
 const pictureLimit = 20;
 
+/** An element that names a picture, and what it stands in, from the inside. */
+interface Candidate {
+  element: XmlElement;
+  around: XmlElement[];
+}
+
 /**
  * Returns the pictures of an entry: Media RSS (content of the medium image before thumbnails, in
  * groups too), enclosures of an image type, `itunes:image`, and `image` with its `url`.
  */
 export function entryPictures(entry: XmlElement, base: string | undefined): FeedPicture[] {
-  const scopes = [entry, ...findAll(entry, ['media:group', 'media:content'])];
-  scopes.push(...findAll(entry, ['media:group']).flatMap((g) => findAll(g, ['media:content'])));
-  const told = (element: XmlElement, parent: XmlElement): FeedPicture[] => {
-    const src = ['url', 'href'].map((name) => element.attributes[name]).find((v) => v);
-    const url = webLink(src, element.base ?? base);
-    return url === undefined
-      ? []
-      : [{ url, ...captions([element, parent, entry]), ...size(element) }];
-  };
-  const from = (names: readonly string[], fits: (element: XmlElement) => boolean) =>
-    scopes.flatMap((scope) =>
-      findAll(scope, names)
-        .filter(fits)
-        .flatMap((e) => told(e, scope)),
+  const scopes = mediaScopes(entry);
+  const from = (names: readonly string[], fits: (element: XmlElement) => boolean): Candidate[] =>
+    scopes.flatMap(([scope, ...outer]) =>
+      scope
+        ? findAll(scope, names)
+            .filter(fits)
+            .map((element) => ({ element, around: [scope, ...outer] }))
+        : [],
     );
-  const all = [
+  const told = [
     ...from(['media:content'], isImage),
     ...from(['enclosure', 'link', 'atom:link'], (e) => isEnclosure(e) && isImage(e)),
     ...from(['media:thumbnail', 'itunes:image'], () => true),
-    ...findAll(entry, ['image']).flatMap((image) => imageWithUrl(image, base)),
+  ].slice(0, pictureLimit);
+  const pictures = [
+    ...told.flatMap((candidate) => toPicture(candidate, base)),
+    ...findAll(entry, ['image'])
+      .slice(0, 1)
+      .flatMap((image) => imageWithUrl(image, base)),
   ];
-  const first = new Map(all.toReversed().map((picture) => [picture.url, picture]));
-  return [...new Set(all.map(({ url }) => url))]
-    .slice(0, pictureLimit)
-    .map((url) => first.get(url) as FeedPicture);
+  return pictures.filter(({ url }, i) => pictures.findIndex((other) => other.url === url) === i);
+}
+
+/** The entry and the groups and contents in it, each with what is around it. */
+function mediaScopes(entry: XmlElement): XmlElement[][] {
+  const groups = findAll(entry, ['media:group']).slice(0, pictureLimit);
+  const contents = [entry, ...groups].flatMap((scope) =>
+    findAll(scope, ['media:content'])
+      .slice(0, pictureLimit)
+      .map((c) => [c, ...(scope === entry ? [] : [scope]), entry]),
+  );
+  return [[entry], ...groups.map((group) => [group, entry]), ...contents];
+}
+
+function toPicture({ element, around }: Candidate, base: string | undefined): FeedPicture[] {
+  const src = element.attributes['url'] || element.attributes['href'];
+  const url = webLink(src, element.base ?? base);
+  return url === undefined ? [] : [{ url, ...captions([element, ...around]), ...size(element) }];
 }
 
 function isImage({ attributes }: XmlElement): boolean {
@@ -51,7 +70,8 @@ const isEnclosure = ({ name, attributes }: XmlElement) =>
 function captions(scopes: readonly XmlElement[]): Pick<FeedPicture, 'alt' | 'credit'> {
   const first = (names: readonly string[]) =>
     scopes.map((scope) => find(scope, names)).find((element) => element !== undefined);
-  const alt = first(['media:title', 'media:description']);
+  // What describes the picture says more about it than its title, which repeats the entry's.
+  const alt = first(['media:description']) ?? first(['media:title']);
   const credit = first(['media:credit', 'media:copyright']);
   return { alt: alt && titleOf(alt), credit: credit && lineOf(credit) };
 }

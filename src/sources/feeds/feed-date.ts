@@ -1,69 +1,29 @@
-const zones: Record<string, number> = {
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  wet: 0,
-  west: 60,
-  bst: 60,
-  cet: 60,
-  mez: 60,
-  met: 60,
-  cest: 120,
-  mesz: 120,
-  mest: 120,
-  eet: 120,
-  eest: 180,
-  msk: 180,
-  msd: 240,
-  ast: -240,
-  adt: -180,
-  est: -300,
-  edt: -240,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-  jst: 540,
-  kst: 540,
-  ist: 330,
-  aest: 600,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  et: -300,
-  ct: -360,
-  mt: -420,
-  pt: -480,
-};
+import { namedOffset } from './time-zones.ts';
 
 /** The beginnings of the months' names in English and German. */
-const months: Record<string, number> = {
-  jan: 1,
-  jän: 1,
-  feb: 2,
-  mar: 3,
-  mär: 3,
-  mrz: 3,
-  mae: 3,
-  apr: 4,
-  may: 5,
-  mai: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  okt: 10,
-  nov: 11,
-  dec: 12,
-  dez: 12,
-};
+const months = new Map(
+  Object.entries({
+    jan: 1,
+    jän: 1,
+    feb: 2,
+    mar: 3,
+    mär: 3,
+    mrz: 3,
+    mae: 3,
+    apr: 4,
+    may: 5,
+    mai: 5,
+    jun: 6,
+    jul: 7,
+    aug: 8,
+    sep: 9,
+    oct: 10,
+    okt: 10,
+    nov: 11,
+    dec: 12,
+    dez: 12,
+  }),
+);
 
 /**
  * Returns the instant that a date in a feed means, or `undefined` if it means none. Reads ISO 8601
@@ -116,9 +76,8 @@ function isoDate(text: string): Date | undefined {
   if (ordinal === undefined)
     return instant({ year: Number(year), month: number(month, 1), day: number(day, 1), ...time });
   const start = instant({ year: Number(year), month: 1, day: 1, ...time });
-  return start && number(ordinal) >= 1 && number(ordinal) <= 366
-    ? new Date(start.getTime() + (number(ordinal) - 1) * 86_400_000)
-    : undefined;
+  const date = start && new Date(start.getTime() + (number(ordinal) - 1) * 86_400_000);
+  return date?.getUTCFullYear() === start?.getUTCFullYear() ? date : undefined;
 }
 
 const number = (text: string | undefined, missing = 0) =>
@@ -138,7 +97,7 @@ function zoneOffset(written: string): number | undefined {
   }
   const name = text.toLowerCase().split(/[\s(]/)[0] ?? '';
   // RFC 2822 §4.3: other words say nothing, and military letters are not to be trusted.
-  return zones[name] ?? (/^[a-z]+(\/[a-z_]+)?$/.test(name) ? 0 : undefined);
+  return namedOffset(name) ?? (/^[a-z]+(\/[a-z_]+)?$/.test(name) ? 0 : undefined);
 }
 
 /** Dates whose month is a word or whose parts are set apart by points or slashes. */
@@ -164,9 +123,9 @@ function calendarDay(text: string): { year: number; month: number; day: number }
     return { day: Number(german[1]), month: Number(german[2]), year: fullYear(german[3] ?? '') };
   const words = text.split(/[\s,./-]+/).filter((word) => word !== '');
   const monthAt = words.findIndex(
-    (word) => months[word.slice(0, 3).toLowerCase()] && /^\p{L}+$/u.test(word),
+    (word) => months.has(word.slice(0, 3).toLowerCase()) && /^\p{L}+$/u.test(word),
   );
-  const month = months[words[monthAt]?.slice(0, 3).toLowerCase() ?? ''];
+  const month = months.get(words[monthAt]?.slice(0, 3).toLowerCase() ?? '');
   const numbers = words
     .map((word) => word.replace(/(?<=\d)(st|nd|rd|th)$/i, ''))
     .filter((word) => /^\d+$/.test(word));

@@ -1,8 +1,13 @@
 import { cleanLine } from '../../base/clean-text.ts';
 
-/** Returns the name in a person's entry such as `mail@example.org (Ada Byron)`, without the address; `undefined` if there is none. */
+const lengthLimit = 300;
+
+/**
+ * Returns the name in a person's entry such as `mail@example.org (Ada Byron)` without mail address;
+ * `undefined` if it has nothing else or is a web address.
+ */
 export function personName(written: string): string | undefined {
-  const line = cleanLine(written);
+  const line = cleanLine(written.slice(0, lengthLimit));
   const bracketed = /^\S+@\S+\s*\(([^()]+)\)$/.exec(line)?.[1];
   const name = (bracketed ?? line)
     .replace(/[<([]?(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+[>)\]]?/g, '')

@@ -7,14 +7,13 @@ export function webLink(
   written: string | undefined,
   base?: string | undefined,
 ): string | undefined {
-  const line = cleanLine(written ?? '').replace(/ /g, '%20');
+  if (written === undefined || written.length > 2 * lengthLimit) return undefined;
+  const line = cleanLine(written).replace(/ /g, '%20');
   if (line === '') return undefined;
-  const url = URL.parse(line, webBase(base));
-  if (!url || !/^https?:$/.test(url.protocol) || url.href.length > lengthLimit) return undefined;
+  const url = URL.parse(line, base !== undefined && isWeb(base) ? base : undefined);
+  if (!url || !isWeb(url.href) || url.href.length > lengthLimit) return undefined;
   // Readers and editors know the address as its publisher writes it, and items are told apart by it.
   return /^https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/.test(line) ? line : url.href;
 }
 
-function webBase(base: string | undefined): string | undefined {
-  return base !== undefined && /^https?:/i.test(base) ? base : undefined;
-}
+const isWeb = (address: string) => /^https?:\/\//i.test(address);
