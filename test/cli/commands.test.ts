@@ -125,6 +125,9 @@ describe('the command line', () => {
     );
     expect(status).toBe(1);
     expect(server.requests[0]?.headers['user-agent']).toMatch(/^Lagebrief\/\d+\.\d+\.\d+$/);
+    const { out: told } = await installation.run('doctor');
+    expect(told).toMatch(/^ok +feeds of morgenlage +1 can be read$/m);
+    expect(told).toMatch(/^warn +feeds of morgenlage +weg: http.* is not there \(404\)/m);
     const { out: json } = await installation.run('collect --json');
     const [result] = JSON.parse(json);
     expect(result).toMatchObject({
