@@ -62,16 +62,7 @@ function declaredEncoding(bytes: Uint8Array, mark: Mark | undefined): string | u
 const isWide = (encoding: string) =>
   /^(utf-?_?(16|32)|u(cs)?-?(2|4|16|32)|iso-10646)/.test(encoding);
 
-/** Names that mean less than what the publisher uses; the superset reads both. */
-const supersets: ReadonlyMap<string, string> = new Map([
-  ['gb2312', 'gb18030'],
-  ['gbk', 'gb18030'],
-  ['cp1251', 'windows-1251'],
-  ['cp1252', 'windows-1252'],
-]);
-
-function decodeAs(bytes: Uint8Array, name: string, mark: Mark | undefined): string | undefined {
-  const encoding = supersets.get(name) ?? name;
+function decodeAs(bytes: Uint8Array, encoding: string, mark: Mark | undefined): string | undefined {
   // The standard of the web reads this as windows-1252, which has a meaning for every byte.
   if (encoding === 'us-ascii' || encoding === 'ascii') return undefined;
   if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding, mark?.length ?? 0);
