@@ -5,6 +5,9 @@ import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { putItem, withdrawItem } from './put-item.ts';
 
+/** Whether a source tells all of its items, as a folder does, or the newest, as a feed does. */
+type Listing = 'whole' | 'newest';
+
 /** What a reading of a source brought. An item that came back counts as changed. */
 interface ItemChanges {
   added: number;
@@ -39,11 +42,10 @@ interface ItemFilter {
 export interface ItemStore {
   /**
    * Makes `items` what the source `origin` has: new ones are added, known ones updated, missing ones
-   * marked as gone until they return. One transaction.
+   * marked as gone until they return; with the listing `newest` they stay, because a feed has an end.
+   * One transaction.
    */
-  save(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
-  /** Adds and updates items; what the source no longer tells, as the end of a feed, stays. */
-  keep(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
+  save(origin: string, items: readonly Item[], at: Date, listing?: Listing): Promise<ItemChanges>;
   /** The days of the items that `origin` ever had, by id. */
   days(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
   /**
@@ -67,8 +69,8 @@ export interface ItemStore {
 /** Returns the item store of `db`. */
 export function createItemStore(db: Database): ItemStore {
   return {
-    save: (origin, items, at) => saveItems(db, { origin, items, all: true }, at.toISOString()),
-    keep: (origin, items, at) => saveItems(db, { origin, items, all: false }, at.toISOString()),
+    save: (origin, items, at, listing = 'whole') =>
+      saveItems(db, { origin, items, listing }, at.toISOString()),
     async days(origin) {
       const query = db.read.selectFrom('items').select(['id', 'date']);
       const rows = await query.where('origin', '=', origin).execute();
@@ -119,14 +121,13 @@ const isBehind = ({ date, origin, id }: ItemPlace) =>
   sql<boolean>`(date < ${date} or (date = ${date} and (origin > ${origin}
     or (origin = ${origin} and id > ${id}))))`;
 
-/** `all`: the source has no others. */
 interface Reading {
   origin: string;
   items: readonly Item[];
-  all: boolean;
+  listing: Listing;
 }
 
-function saveItems(db: Database, { origin, items, all }: Reading, at: string) {
+function saveItems(db: Database, { origin, items, listing }: Reading, at: string) {
   const unique = new Map(items.map((item) => [item.id, item]));
   // The same order everywhere keeps two processes from waiting for each other's rows.
   const sorted = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -154,7 +155,7 @@ function saveItems(db: Database, { origin, items, all }: Reading, at: string) {
         kind = excluded.kind, date = excluded.date, document = excluded.document,
         seen_at = excluded.seen_at, gone_at = null`.execute(trx);
     const { added = 0, changed = 0 } = counted.rows[0] ?? {};
-    if (!all) return { added, changed, gone: 0 };
+    if (listing === 'newest') return { added, changed, gone: 0 };
     const gone = await sql`
       update items set gone_at = ${at}
       where origin = ${origin} and gone_at is null

@@ -193,6 +193,15 @@ describe('the limits of fetching', () => {
     expect(problemOf(answer)).toMatch(/the head of the answer .* is too long/);
   });
 
+  it('end at once when the fetcher is closed, which is no failure of the server', async () => {
+    await using server = await socketServer(() => {});
+    const fetcher = openFetcher();
+    const answer = fetcher.fetch({ url: server.url }, never);
+    await expect.poll(() => server.connections()).toBe(1);
+    await fetcher[Symbol.asyncDispose]();
+    expect(await answer).toEqual({ status: 'ended' });
+  });
+
   it('end at once when the signal aborts', async () => {
     await using server = await socketServer(() => {});
     await using fetcher = openFetcher();
