@@ -92,8 +92,13 @@ interface Guess {
 /** One truncated letter, or one line pasted from elsewhere, must not spoil all others. */
 function decodeMostlyUtf8(bytes: Uint8Array): Guess | undefined {
   const text = new TextDecoder('utf-8').decode(bytes);
-  const wrong = text.match(/\ufffd/g)?.length ?? 0;
-  const right = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  let wrong = 0;
+  let right = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xfffd) wrong += 1;
+    else if (unit > 0x7f) right += 1;
+  }
   return right > 3 * wrong ? { text, encoding: 'utf-8 with a few wrong bytes' } : undefined;
 }
 

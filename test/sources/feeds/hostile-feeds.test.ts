@@ -125,7 +125,7 @@ describe('a feed that is meant to cost us time or memory', () => {
     expect(entry?.title).toBe(`x${'😀'.repeat(499)}`);
     expect(entry?.summary).toHaveLength(500_000);
     expect(reading.feed.problems).toEqual([
-      'entry 1: its guid is too long to be one and no link, so it is known by its title.',
+      'entry 1: its guid is too long to be one, and it has no link, so it is known by its title.',
       'entry 1: the title has 1201 characters, of which the first 1000 were kept.',
       'entry 1: the summary has 1000000 characters, of which the first 500000 were kept.',
     ]);
