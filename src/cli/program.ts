@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, isLagebriefError } from '../base/errors.ts';
+import { version } from '../base/version.ts';
 import { addApprove } from './approve.ts';
 import { addArticle } from './article.ts';
 import { addAssemble } from './assemble.ts';
@@ -105,9 +105,4 @@ function createProgram(terminal: Terminal, end: (status: ExitStatus) => void): C
     });
   for (const add of commands) add(program, { terminal, end });
   return program;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
