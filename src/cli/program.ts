@@ -17,6 +17,7 @@ import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addCancel, addHold, addPause, addResume } from './steer.ts';
+import { addStories } from './stories.ts';
 import { addSubscribers } from './subscribers.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
 import { addTokens } from './tokens.ts';
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addServe,
   addWork,
   addCollect,
+  addStories,
   addAssemble,
   addRender,
   addCheck,

@@ -12,6 +12,7 @@ import type { Letter } from '../rendering/letter.ts';
 import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
+import type { Groupable } from '../selection/grouping/reading.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
@@ -19,7 +20,7 @@ import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
 import { collect } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
-import { day, newestDate } from './day.ts';
+import { day, newestDate, reports } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
@@ -29,6 +30,7 @@ import { type NewestFor, sendNewest } from './send-newest.ts';
 import { sendTest } from './send-test.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
+import { createStoryPlaces, type StoryPlaces } from './story-places.ts';
 
 /** What the newsroom works with; `app.ts` opens all of it. */
 export interface NewsroomDeps {
@@ -50,6 +52,8 @@ export interface NewsroomDeps {
   links(subscriptionId: number): PersonalLinks;
   /** Name of this process in the ledger. */
   worker: string;
+  /** How reports group into stories. */
+  places: StoryPlaces;
 }
 
 /** What the checks of content or letter found. */
@@ -106,6 +110,8 @@ export interface Newsroom {
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
   day(slug: string, date: CalendarDay): Promise<Day>;
+  /** Returns the reports that are grouped into stories for the issue of a date. */
+  reports(slug: string, date: CalendarDay): Promise<readonly Groupable[]>;
   /** The newest date, not after today, that has any item. */
   newestDate(slug: string): Promise<CalendarDay | undefined>;
   /** Assembles, checks and freezes the issue; a blocker refuses. */
@@ -148,7 +154,8 @@ export interface SendOptions {
 }
 
 /** Returns the newsroom of an installation. */
-export function createNewsroom(deps: NewsroomDeps): Newsroom {
+export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
+  const deps: NewsroomDeps = { ...given, places: createStoryPlaces() };
   const problems = new Map<string, readonly SourceProblem[]>();
   return {
     async collect(slug) {
@@ -158,6 +165,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     },
     problems: (slug) => problems.get(slug) ?? [],
     day: (slug, date) => day(deps, slug, date),
+    reports: (slug, date) => reports(deps, slug, date),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),
