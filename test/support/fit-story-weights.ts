@@ -70,7 +70,7 @@ function regress(examples: readonly Example[], names: readonly string[], cost: n
       else weights[at] = countsAgainst(name) ? Math.min(0, next) : Math.max(0, next);
     }
   }
-  return weights.map((weight) => Number(weight.toFixed(3)));
+  return weights.map((weight) => Number(weight.toFixed(2)));
 }
 
 function fitBoth(reports: readonly Labelled[], cost: number, teaches = (_: string) => true) {

@@ -97,7 +97,9 @@ export function nameKey(name: string, language: KnownLanguage | string): string 
 }
 
 function fromCyrillic(lower: string): string {
-  const stem = lower.replace(ukrainianEnding, (ending) => (ending.startsWith('ськ') ? 'ськ' : ''));
+  // In some cases к before the ending becomes ц: Краснівка, у Краснівці.
+  const base = lower.replace(/(?<=[бвгдзклмнпрст])ці$/, 'к');
+  const stem = base.replace(ukrainianEnding, (ending) => (ending.startsWith('ськ') ? 'ськ' : ''));
   return Array.from(stem, (letter) => cyrillic[letter] ?? letter).join('');
 }
 

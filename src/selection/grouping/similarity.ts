@@ -99,9 +99,8 @@ const fewestCommon = 4;
 
 /** Whether there is enough text to judge by: two words of three in common may be chance. */
 function hasEnough({ words, language }: Representation, story: OpenStory): boolean {
+  if (Math.min(words.terms.length, story.mostWords) >= fewestWords) return true;
   const own = story.byLanguage.get(language)?.words;
-  const size = own?.weights.size ?? story.shared.weights.size;
-  if (Math.min(words.terms.length, size) >= fewestWords) return true;
   return own !== undefined && countCommon(words, own) >= fewestCommon;
 }
 

@@ -13,6 +13,8 @@ export interface OpenStory {
   facts: Sum;
   firstDay: number;
   lastDay: number;
+  /** So many different words its longest report has. */
+  mostWords: number;
   /** The name that an editor gave it. */
   given: string | undefined;
 }
@@ -20,7 +22,8 @@ export interface OpenStory {
 /** Returns a story without reports. */
 export function beginStory(number: number, day: number): OpenStory {
   const sums = { shared: emptySum(), names: emptySum(), facts: emptySum() };
-  return { number, byLanguage: new Map(), ...sums, firstDay: day, lastDay: day, given: undefined };
+  const days = { firstDay: day, lastDay: day };
+  return { number, byLanguage: new Map(), ...sums, ...days, mostWords: 0, given: undefined };
 }
 
 /** Adds a report to `story`. */
@@ -33,6 +36,7 @@ export function addReport(story: OpenStory, report: Representation): void {
     add(story[part], report[part]);
   }
   story.lastDay = Math.max(story.lastDay, day);
+  story.mostWords = Math.max(story.mostWords, report.words.terms.length);
 }
 
 /** Adds everything that `other` says to `story`. */
@@ -47,6 +51,7 @@ export function absorb(story: OpenStory, other: OpenStory): void {
   }
   story.firstDay = Math.min(story.firstDay, other.firstDay);
   story.lastDay = Math.max(story.lastDay, other.lastDay);
+  story.mostWords = Math.max(story.mostWords, other.mostWords);
   story.given ??= other.given;
 }
 

@@ -36,6 +36,7 @@ describe('the key of a name', () => {
       ['Krasnivka', 'en'],
       ['Краснівка', 'uk'],
       ['Краснівку', 'uk'],
+      ['Краснівці', 'uk'],
     ],
   ] as const)('is one for all spellings of %s', (...spellings) => {
     const keys = spellings.map(([name, language]) => nameKey(name, language));
