@@ -23,6 +23,8 @@ const reportsPerStep = 25;
 
 /** A report as sure as this of two stories shows that they are one. */
 const bridge = 0.95;
+/** Larger stories are many-sided; one report of two of them would make one of everything. */
+const mostUnited = 8;
 
 /** A story while it is being told. */
 interface Told extends OpenStory {
@@ -170,7 +172,9 @@ function withNearest(placements: readonly Placement[]): Placement[] {
   });
 }
 
-const canBeOne = (one: Told, two: Told) => one.given === undefined || two.given === undefined;
+const canBeOne = (one: Told, two: Told) =>
+  (one.given === undefined || two.given === undefined) &&
+  one.members.length + two.members.length <= mostUnited;
 
 /** Returns the stories that may be meant, the likeliest first. */
 function rate(

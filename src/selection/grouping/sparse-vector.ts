@@ -76,6 +76,8 @@ export function cosine({ terms, weights }: Pick<Vector, 'terms' | 'weights'>, su
 
 /** From this rarity on a term tells events apart. */
 const telling = 3.5;
+/** What few of many reports say is not what a story is about; else a large one would take in all. */
+const shareOfStory = 0.03;
 /** What so much rarity in common says is beyond doubt. */
 const much = 8;
 
@@ -85,9 +87,11 @@ const much = 8;
  */
 export function overlap({ terms, rarities }: Vector, sum: Sum): number {
   let common = 0;
+  const least = Math.sqrt(sum.square) * shareOfStory;
   for (let i = 0; i < terms.length; i += 1) {
     const rarity = rarities[i] as number;
-    if (rarity > telling && sum.weights.has(terms[i] as Term)) common += rarity - telling;
+    if (rarity <= telling || (sum.weights.get(terms[i] as Term) ?? 0) <= least) continue;
+    common += rarity - telling;
   }
   return 1 - Math.exp(-common / much);
 }
