@@ -19,6 +19,7 @@ import { addSources } from './sources.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addCancel, addHold, addPause, addResume } from './steer.ts';
+import { addStories } from './stories.ts';
 import { addSubscribers } from './subscribers.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
 import { addTokens } from './tokens.ts';
@@ -31,6 +32,7 @@ const commands: readonly AddCommand[] = [
   addCollect,
   addSources,
   addArticle,
+  addStories,
   addAssemble,
   addRender,
   addCheck,

@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   articles: () => import('./articles-bench.ts'),
   web: () => import('./web-bench.ts'),
   million: () => import('./million-bench.ts'),
+  selection: () => import('./selection-bench.ts'),
 };
 /** What takes long runs only when it is asked for. */
 const usual = ['issue', 'delivery', 'dkim'];
