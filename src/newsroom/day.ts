@@ -9,6 +9,7 @@ import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
+import { groupableReports } from '../selection/groupable-reports.ts';
 import { selectItems } from '../selection/select-items.ts';
 import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
 import type { Item } from '../sources/item.ts';
@@ -17,7 +18,10 @@ import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers'>;
+type DayDeps = Pick<
+  NewsroomDeps,
+  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'places'
+>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -29,11 +33,14 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   if (record?.issue && frozen.includes(record.status)) {
     return frozenDay(deps, newsletter, record, record.issue);
   }
+  const items = await itemsFor(deps, newsletter, date);
+  const reports = groupableReports(items, date, newsletter.selection);
   const selected = selectItems(
     {
       date,
-      items: await itemsFor(deps, newsletter, date),
+      items,
       used: await deps.issues.usedItems(slug, date),
+      places: await deps.places.of(reports),
     },
     newsletter.selection,
     newsletter.blocks,
@@ -49,6 +56,16 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const issue = assembleIssue({ newsletter, selection, number });
   const { letter, reason } = await print(deps, newsletter, issue);
   return { ...base, issue, letter, findings: findingsOf(deps, newsletter, issue, letter), reason };
+}
+
+/** Returns the reports that have a say in the stories of the issue of `date`. */
+export async function reports(
+  deps: Pick<NewsroomDeps, 'config' | 'items'>,
+  slug: string,
+  date: CalendarDay,
+): Promise<ReturnType<typeof groupableReports>> {
+  const newsletter = newsletterOf(deps.config, slug);
+  return groupableReports(await itemsFor(deps, newsletter, date), date, newsletter.selection);
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -118,7 +135,11 @@ const findingsOf = (
 ];
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
-async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
+async function itemsFor(
+  deps: Pick<NewsroomDeps, 'items'>,
+  newsletter: Newsletter,
+  date: CalendarDay,
+) {
   const { fillDays, freshDays } = newsletter.selection;
   const items = await deps.items.list({
     origins: originsOf(newsletter),

@@ -9,6 +9,7 @@ import type {
   QuoteItem,
   ReportItem,
 } from '../sources/item.ts';
+import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
 import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
@@ -47,6 +48,11 @@ export interface SelectionInput {
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];
+  /**
+   * The stories that reports were grouped into, by the report's id; what has no place here stands
+   * alone unless an editor's `story` says otherwise.
+   */
+  places?: ReadonlyMap<string, Placement> | undefined;
 }
 
 /** What an issue lacks, and what there is. */

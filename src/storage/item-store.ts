@@ -5,6 +5,9 @@ import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { putItem, withdrawItem } from './put-item.ts';
 
+/** Whether a source tells all of its items, as a folder does, or the newest, as a feed does. */
+type Listing = 'whole' | 'newest';
+
 /** What a reading of a source brought. An item that came back counts as changed. */
 interface ItemChanges {
   added: number;
@@ -39,9 +42,12 @@ interface ItemFilter {
 export interface ItemStore {
   /**
    * Makes `items` what the source `origin` has: new ones are added, known ones updated, missing ones
-   * marked as gone until they return. One transaction.
+   * marked as gone until they return; with the listing `newest` they stay, because a feed has an end.
+   * One transaction.
    */
-  save(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
+  save(origin: string, items: readonly Item[], at: Date, listing?: Listing): Promise<ItemChanges>;
+  /** The days of the items that `origin` ever had, by id. */
+  days(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
   /**
    * Adds or replaces one item of `origin` and leaves the others alone. `taken`: one of the sources
    * `others` has an item of this id, and nothing was changed.
@@ -63,7 +69,13 @@ export interface ItemStore {
 /** Returns the item store of `db`. */
 export function createItemStore(db: Database): ItemStore {
   return {
-    save: (origin, items, at) => saveItems(db, origin, items, at.toISOString()),
+    save: (origin, items, at, listing = 'whole') =>
+      saveItems(db, { origin, items, listing }, at.toISOString()),
+    async days(origin) {
+      const query = db.read.selectFrom('items').select(['id', 'date']);
+      const rows = await query.where('origin', '=', origin).execute();
+      return new Map(rows.map(({ id, date }) => [id, date as CalendarDay]));
+    },
     put: (origin, item, at, others) => putItem(db, { origin, item, others }, at),
     withdraw: (origin, id, at) => withdrawItem(db, origin, id, at),
     async list(filter = {}) {
@@ -109,7 +121,13 @@ const isBehind = ({ date, origin, id }: ItemPlace) =>
   sql<boolean>`(date < ${date} or (date = ${date} and (origin > ${origin}
     or (origin = ${origin} and id > ${id}))))`;
 
-function saveItems(db: Database, origin: string, items: readonly Item[], at: string) {
+interface Reading {
+  origin: string;
+  items: readonly Item[];
+  listing: Listing;
+}
+
+function saveItems(db: Database, { origin, items, listing }: Reading, at: string) {
   const unique = new Map(items.map((item) => [item.id, item]));
   // The same order everywhere keeps two processes from waiting for each other's rows.
   const sorted = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -136,11 +154,12 @@ function saveItems(db: Database, origin: string, items: readonly Item[], at: str
       on conflict (origin, id) do update set
         kind = excluded.kind, date = excluded.date, document = excluded.document,
         seen_at = excluded.seen_at, gone_at = null`.execute(trx);
+    const { added = 0, changed = 0 } = counted.rows[0] ?? {};
+    if (listing === 'newest') return { added, changed, gone: 0 };
     const gone = await sql`
       update items set gone_at = ${at}
       where origin = ${origin} and gone_at is null
         and id not in (select given.value ->> 'id' from ${given})`.execute(trx);
-    const { added = 0, changed = 0 } = counted.rows[0] ?? {};
     return { added, changed, gone: Number(gone.numAffectedRows ?? 0) };
   });
 }
