@@ -37,7 +37,8 @@ export function sentencesIn(
   let nearest = 0;
   let reached = 0;
   let hasWord = false;
-  for (const { index, segment } of segmenterOf(language).segment(text)) {
+  for (const { index: found, segment } of segmenterOf(language).segment(text)) {
+    const index = beforeMask(text, found);
     for (; nearest < inside.length && (inside[nearest]?.start ?? 0) < index; nearest += 1) {
       reached = Math.max(reached, inside[nearest]?.end ?? 0);
     }
@@ -50,6 +51,13 @@ export function sentencesIn(
   }
   push(sentences, text, start, text.length);
   return sentences;
+}
+
+/** What is masked after a blank belongs to the sentence that begins there. */
+function beforeMask(text: string, index: number): number {
+  let at = index;
+  while (text[at - 1] === '\u2060') at -= 1;
+  return at > 0 && text[at - 1] === ' ' ? at : index;
 }
 
 function push(sentences: Span[], text: string, from: number, to: number): void {

@@ -72,6 +72,12 @@ describe('the sentences of a paragraph', () => {
     ]);
   });
 
+  it('begin with the markup that is masked before their first word', () => {
+    const text = 'Ein Satz. **Noch einer.** Ein dritter.';
+    const masked = text.replaceAll('*', '\u2060');
+    expect(sentencesIn(masked, 'de').map(({ start }) => start)).toEqual([0, 10, 26]);
+  });
+
   it('do not end where a blank is missing or where a span is to stay whole', () => {
     expect(split('Bei node.js.Der Rest.', 'de')).toHaveLength(1);
     const text = 'Ein Satz. Noch einer. Ein dritter.';

@@ -36,8 +36,8 @@ const emphasised = /^(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)\1$/su;
 
 /**
  * Returns the sentences of Markdown in order, of running text only: headings, lists, quotations,
- * tables, code, pictures and HTML are left out. Where there is no running text at all, what lists and
- * quotations say counts as such.
+ * tables, code, pictures and HTML are left out. Where there is no whole sentence of that, what lists
+ * and quotations say counts, too.
  */
 export function proseOf(markdown: string, language: string): Prose {
   const text = markdown
@@ -52,7 +52,7 @@ export function proseOf(markdown: string, language: string): Prose {
   const definitions = lines.filter((line) => definition.test(line)).map((line) => line.trim());
   const rest = lines.filter((line) => !definition.test(line)).join('\n');
   const running = paragraphsOf(rest, false);
-  const paragraphs = running.length > 0 ? running : paragraphsOf(rest, true);
+  const paragraphs = running.some(hasEnd) ? running : paragraphsOf(rest, true);
   return { sentences: sentencesOf(paragraphs, language), definitions };
 }
 
@@ -69,6 +69,8 @@ function paragraphsOf(text: string, withLists: boolean): string[] {
     return hasWords(unmarked) ? [unmarked] : [];
   });
 }
+
+const hasEnd = (paragraph: string) => /\p{L}[.!?…][“”"»«’‘)\]*_]*(?:\s|$)/u.test(paragraph);
 
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
 

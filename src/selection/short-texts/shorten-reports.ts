@@ -1,6 +1,8 @@
 import type { Locale } from '../../base/calendar.ts';
+import { withoutMarkup } from '../../base/markdown-words.ts';
 import type { BlockConfig } from '../../config/newsletter-config.ts';
 import type { ReportItem } from '../../sources/item.ts';
+import { detectLanguage } from '../grouping/language.ts';
 import type { Selection } from '../selection.ts';
 import { shortText } from './short-text.ts';
 import type { ShortenedReport } from './shortened-report.ts';
@@ -8,7 +10,8 @@ import type { ShortenedReport } from './shortened-report.ts';
 /**
  * Returns `selection` with a shorter text for each report whose body has more words than its block
  * allows (`maxWords`). In the list a summary, which somebody wrote, stands in for it; everything else
- * is made of whole sentences of the body. A text without a language is read as one in `locale`.
+ * is made of whole sentences of the body. A text that does not say its language is read as what its
+ * words look like, or else as one in `locale`.
  */
 export function shortenReports(
   selection: Selection,
@@ -38,8 +41,8 @@ function shortened(
   maxWords: number,
   locale: Locale,
 ): ShortenedReport[] {
-  const about = { title, language: language ?? locale, maxWords, paragraphs: block === 'lead' };
-  const short = shortText(body, about);
+  const about = { title, maxWords, paragraphs: block === 'lead' };
+  const short = shortText(body, { ...about, language: language ?? languageOf(body, locale) });
   if (!short) return [];
   const stands = block === 'reports' && summary !== undefined && summary.trim() !== '';
   if (!stands) return [{ id, ...short, by: short.cut ? 'cut' : 'sentences' }];
@@ -47,4 +50,9 @@ function shortened(
   const after = summary.trim().split(/\s+/).length;
   const words = { before: short.words.before, after };
   return [{ id, by: 'summary', text: summary, kept: [], sentences, words }];
+}
+
+function languageOf(body: string, locale: Locale): string {
+  const seen = detectLanguage(withoutMarkup(body.slice(0, 2000)));
+  return seen === 'und' ? locale : seen;
 }

@@ -1,32 +1,19 @@
-import { stemmer as english } from '@orama/stemmers/english';
-import { stemmer as german } from '@orama/stemmers/german';
-import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
-import { stopwords as englishStopwords } from '@orama/stopwords/english';
-import { stopwords as germanStopwords } from '@orama/stopwords/german';
-import { stopwords as ukrainianStopwords } from '@orama/stopwords/ukrainian';
+import { isKnown, stopwords } from '../grouping/language.ts';
+import { stem } from '../grouping/stem.ts';
 
 /** Weights of stems; of unit length, or empty. */
 export type StemVector = ReadonlyMap<string, number>;
 
-const languages = {
-  de: { stem: german, stopwords: new Set<string>(germanStopwords) },
-  en: { stem: english, stopwords: new Set<string>(englishStopwords) },
-  uk: { stem: ukrainian, stopwords: new Set<string>(ukrainianStopwords) },
-};
-const isKnown = (language: string): language is keyof typeof languages =>
-  Object.hasOwn(languages, language);
 /** Longer runs are no words, and stemming them would take long. */
 const longestWord = 60;
 
 /** Returns the stems of `text` without stop words, each as often as it stands there. */
 export function stemsOf(text: string, language: string): string[] {
-  const { stem, stopwords } = isKnown(language)
-    ? languages[language]
-    : { stem: (word: string) => word, stopwords: new Set<string>() };
+  const silent = isKnown(language) ? stopwords[language] : undefined;
   return [...text.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ-]*/gu)]
     .map(([word]) => word)
-    .filter((word) => word.length <= longestWord && !stopwords.has(word))
-    .map((word) => stem(word) || word);
+    .filter((word) => word.length <= longestWord && !silent?.has(word))
+    .map((word) => stem(word, language));
 }
 
 /** Returns a vector for each of `texts` (lists of stems): a stem weighs less the more of them have it. */

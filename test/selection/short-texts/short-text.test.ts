@@ -108,6 +108,20 @@ describe('a short text', () => {
     );
   });
 
+  it('begins a sentence with its link or emphasis, whatever address that has', () => {
+    const link = '[Die Behörde](<https://example.org/a (b) c>) nennt Zahlen.';
+    expect(
+      german(`Etwas geschah heute. ${link} **Der Rest** ist schon lange bekannt.`, 8)?.text,
+    ).toBe(`Etwas geschah heute. ${link}`);
+  });
+
+  it('is made of lists where there is no whole sentence beside them', () => {
+    const text = 'Heute:\n\n- Die Stadt Kassel schließt Bäder.\n- Der Rat berät lange.';
+    expect(german(text, 7)?.text).toBe('Die Stadt Kassel schließt Bäder.');
+    const sentence = 'Kassel spart an vielen Stellen.';
+    expect(german(`${sentence}\n\n${text}`, 7)?.text).toBe(sentence);
+  });
+
   it('has no HTML, and no list or heading that was none', () => {
     const html = '<p>Ein <b>Satz</b> am Anfang.</p><script>alert("a. b")</script> <!-- x. y -->';
     expect(german(`${html} Noch ein weiterer langer Satz am Ende.`, 5)?.text).toBe(

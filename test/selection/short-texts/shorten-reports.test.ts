@@ -73,6 +73,19 @@ describe('a report that is too long for its block', () => {
     expect(limited.row('lead')?.note).toMatch(/^text shortened to sentences 1, 2, 3, 4 of/);
   });
 
+  it('is read in its own language, even if it does not say which', () => {
+    const body =
+      'The council of Leeds will close two of its five pools in the autumn. But critics disagree. The clubs of the city fear for the courses that they give to children.';
+    const verdicts = (language?: string) => {
+      const item = report({ id: 'a', title: 'Leeds will close two pools', body, language });
+      const { shortened } = printedWith([leadReport(), item]).row('a') ?? {};
+      return shortened?.sentences.map(({ verdict }) => verdict);
+    };
+    expect(verdicts('en')).toEqual(['kept', 'dangling', 'weaker']);
+    expect(verdicts()).toEqual(verdicts('en'));
+    expect(verdicts('fr')).not.toEqual(verdicts('en'));
+  });
+
   it('is cut where no sentence fits, and the explanation says so', () => {
     const { body, row } = printedWith([
       leadReport(),
