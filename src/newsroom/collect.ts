@@ -15,9 +15,11 @@ export async function collect(
     sources: newsletter.sources,
   });
   await storeMedia(collection.media, deps.config.dataDir);
-  for (const origin of Object.keys(newsletter.sources)) {
+  for (const [origin, { type }] of Object.entries(newsletter.sources)) {
     const own = collection.items.filter((item) => item.origin === origin);
-    await deps.items.save(`${slug}/${origin}`, own, deps.clock.now());
+    // A folder has all of its items, a feed only the newest.
+    const listing = type === 'markdown' ? 'whole' : 'newest';
+    await deps.items.save(`${slug}/${origin}`, own, deps.clock.now(), listing);
   }
   return { items: collection.items.length, problems: collection.problems };
 }
