@@ -3,6 +3,7 @@ import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { pushedSource } from '../config/reserved-slugs.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
+import { checkChanges } from '../issue/check-changes.ts';
 import { checkIssue } from '../issue/check-issue.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
@@ -12,11 +13,13 @@ import { explainSelection } from '../selection/explain-selection.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
+import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
+import { sourceChanges } from './source-changes.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers'>;
+type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock'>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -38,7 +41,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     newsletter.blocks,
   );
   const explanation = explainSelection(selection);
-  const base = { newsletter, date, record, selection, explanation };
+  const base = { newsletter, date, record, selection, explanation, changes: [] };
   if (!selection.verdict.enough) {
     const reason = because('too-little', selection.verdict);
     return { ...base, issue: undefined, letter: undefined, findings: [], reason };
@@ -46,7 +49,9 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
   const issue = assembleIssue({ newsletter, selection, number });
   const { letter, reason } = await print(deps, newsletter, issue);
-  return { ...base, issue, letter, findings: findingsOf(deps, newsletter, issue, letter), reason };
+  const changes = await sourceChanges(deps, newsletter, record, issue);
+  const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
+  return { ...base, issue, letter, findings, changes, reason };
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -83,6 +88,10 @@ async function frozenDay(
   const stored = await deps.issues.letter(record.id);
   const { letter, reason } = stored ? { letter: stored } : await print(deps, newsletter, issue);
   const notes = await deps.issues.approvalNotes(record.id);
+  const changes = await sourceChanges(deps, newsletter, record, issue);
+  const found = notes
+    ? [...notes.findings, ...sinceApproval(deps, newsletter, record)]
+    : findingsOf(deps, newsletter, issue, letter);
   return {
     newsletter,
     date: record.date,
@@ -91,9 +100,8 @@ async function frozenDay(
     explanation: notes?.explanation,
     issue,
     letter,
-    findings: notes
-      ? [...notes.findings, ...sinceApproval(deps, newsletter, record)]
-      : findingsOf(deps, newsletter, issue, letter),
+    findings: [...found, ...checkChanges(changes)],
+    changes,
     reason,
   };
 }
@@ -128,8 +136,3 @@ async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay
   const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
   return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
 }
-
-const originsOf = (newsletter: Newsletter) =>
-  [...Object.keys(newsletter.sources), pushedSource].map(
-    (origin) => `${newsletter.slug}/${origin}`,
-  );

@@ -23,10 +23,12 @@ import { day, newestDate } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
+import { refreshDrafts } from './refresh-drafts.ts';
 import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { type NewestFor, sendNewest } from './send-newest.ts';
 import { sendTest } from './send-test.ts';
+import type { SourceChange } from './source-changes.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
 
@@ -70,6 +72,8 @@ export interface Day {
   letter: Letter | undefined;
   /** Checks of content and letter, of a frozen issue at its approval; `block` stops a send. */
   findings: readonly DayFinding[];
+  /** What sources have changed of the items in it; see `sourceChanges`. */
+  changes: readonly SourceChange[];
   reason: Reason | undefined;
 }
 
@@ -100,7 +104,10 @@ export type TestResult =
 
 /** What editors do with issues; desk, command line and scheduler share it. */
 export interface Newsroom {
-  /** Reads the sources into the database. Throws `newsletter.unknown`, as all do. */
+  /**
+   * Reads the sources into the database; stored drafts are assembled anew without what a source has
+   * taken back. Throws `newsletter.unknown`, as all do.
+   */
   collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
   /** What this process could not use of the sources when it read them last. */
   problems(slug: string): readonly SourceProblem[];
@@ -154,6 +161,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     async collect(slug) {
       const collected = await collect(deps, slug);
       problems.set(slug, collected.problems);
+      await refreshDrafts(deps, slug);
       return collected;
     },
     problems: (slug) => problems.get(slug) ?? [],

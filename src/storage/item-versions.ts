@@ -10,6 +10,7 @@ export interface ItemVersion {
 
 /** An item and what it said before. */
 export interface ItemHistory {
+  origin: string;
   id: string;
   /** Oldest first; the last one is what it says now. Never empty. */
   versions: readonly ItemVersion[];
@@ -48,7 +49,7 @@ export async function itemHistories(
       at,
       item: JSON.parse(text) as Item,
     }));
-    return { id, versions, goneAt: gone_at ?? undefined };
+    return { origin, id, versions, goneAt: gone_at ?? undefined };
   });
 }
 

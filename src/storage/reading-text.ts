@@ -11,7 +11,7 @@ const counters =
  * differences between blanks, and lines that count views or comments. Two readings with the same
  * text are the same to whoever edits an issue.
  */
-function readingText(item: Item): string {
+export function readingText(item: Item): string {
   return partsOf(item)
     .flatMap((part) => withoutMarkup(part ?? '').split(/\n+/))
     .map(plainLine)

@@ -79,6 +79,11 @@ const contentCauses: Record<keyof ContentSentences, Changes> = {
   'items.older': { quote: { date: old } },
   'sources.one': { lead: { source: 'Beispielzeitung' } },
   'counter.ended': { settings: { counters: { invasion: ended } } },
+  'changed.draft': { change: { after: 'draft', correction: 'Korrektur: Es waren elf.' } },
+  'changed.approved': { change: { after: 'approved' } },
+  'changed.sent': { change: { after: 'sent' } },
+  'withdrawn.approved': { change: { after: 'approved', withdrawn: true } },
+  'withdrawn.sent': { change: { after: 'sent', withdrawn: true } },
   'reading.time': {},
 };
 
@@ -162,6 +167,7 @@ const reasons: Record<Reason['code'], Reason> = {
   cancelled: because('cancelled', { date: testDay }),
   'was-cancelled': because('was-cancelled', { date: testDay }),
   paused: because('paused', { date: testDay, reason: 'looks wrong' }),
+  'items-withdrawn': because('items-withdrawn', { items: ['a', 'b'] }),
   missed: because('missed'),
   'run-failed': because('run-failed'),
   unfinished: because('unfinished', {

@@ -3,6 +3,7 @@ import { addDays, longDate } from '../../base/calendar.ts';
 import type { DeliveryProblem, DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import type { Sending } from '../sendings.ts';
+import { deskChanges } from './desk-changes.ts';
 import { deskFindings } from './desk-findings.ts';
 import type { IssueEvent } from './desk-history.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
@@ -44,6 +45,7 @@ export function deskIssue(parts: DeskIssue): Html {
 <div id="status" data-live>${deskStatus(parts)}</div>
 <div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
 <section class="workbench-main" aria-label="Der Brief">
+<div id="changes" data-live>${deskChanges(day.changes)}</div>
 <div id="preview" data-live>${day.letter ? deskPreview(parts, day.letter) : empty(day)}</div>
 </section>
 <div id="choice" data-live>${day.explanation && (day.letter || day.explanation.leftOut.length > 0) ? deskSelection(day.explanation) : ''}</div>
