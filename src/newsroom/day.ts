@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, dayInZone } from '../base/calendar.ts';
+import { addDays, type CalendarDay, dayInZone, instantOf } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { pushedSource } from '../config/reserved-slugs.ts';
@@ -10,6 +10,7 @@ import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
+import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
@@ -36,6 +37,8 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
       date,
       items: await itemsFor(deps, newsletter, date),
       used: await deps.issues.usedItems(slug, date),
+      sending: sendingOf(newsletter, date, deps.clock.now()),
+      unsettled: await unsettledItems(deps, newsletter, date),
     },
     newsletter.selection,
     newsletter.blocks,
@@ -122,6 +125,22 @@ const findingsOf = (
   ...checkIssue(issue, newsletter),
   ...(letter ? preflight(letter, newsletter, servers) : []),
 ];
+
+/** An issue goes out when the schedule says, or at once if that is over or on another day. */
+function sendingOf({ schedule, zone }: Newsletter, date: CalendarDay, now: Date) {
+  const planned = instantOf(date, schedule.time, zone);
+  return { at: planned > now ? planned : now, zone };
+}
+
+async function unsettledItems(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
+  const { selection } = newsletter;
+  if (selection.settleMinutes === 0) return new Map<string, string>();
+  const now = deps.clock.now();
+  const since = new Date(now.getTime() - selection.settleMinutes * 60_000);
+  const from = addDays(date, -selection.freshDays);
+  const changes = await deps.items.recentChanges(originsOf(newsletter), { since, from });
+  return stillEdited(changes, now, selection);
+}
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
 async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {

@@ -54,6 +54,8 @@ interface ItemCommon {
   draft?: boolean | undefined;
   /** The sentence that the item was found in, for editors to check it by; never printed. */
   evidence?: string | undefined;
+  /** Not printed before this instant, ISO 8601 in UTC. */
+  embargo?: string | undefined;
   /** When its source published it, as an ISO 8601 instant in UTC, if the source tells. */
   published?: string | undefined;
   /** Language of its text: a primary subtag such as "de" (BCP 47); without it the newsletter's. */

@@ -81,6 +81,8 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   'topic-limit': 'Thema ausgeschöpft',
   withdrawn: 'zurückgezogen',
   draft: 'Entwurf',
+  embargo: 'gesperrt',
+  unsettled: 'noch in Arbeit',
   'not-a-lead': 'kein Aufmacher',
   'no-room': 'kein Platz',
 };

@@ -86,6 +86,8 @@ const germanReasons: Translation<ReasonSentences> = {
   paused: (p) =>
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   'readers-added': () => 'Während des Versands sind Leser hinzugekommen.',
+  embargo: (p) =>
+    `${quoted(p.title)} ist bis zum ${dayWords(p.until)}, ${p.time}\u00a0Uhr (${p.zone}) gesperrt: Geben Sie die Ausgabe dann frei, oder nehmen Sie den Beitrag heraus.`,
   'items-withdrawn': (p) =>
     `Neu zusammengestellt, weil eine Quelle zurückgezogen hat, was darin stand: ${p.items.join(', ')}.`,
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
