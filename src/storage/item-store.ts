@@ -64,6 +64,11 @@ export interface ItemStore {
     origins: readonly string[],
     which: { since: Date; from: CalendarDay },
   ): Promise<RecentChange[]>;
+  /**
+   * Deletes items, with their versions, that no source has told since `before` and no issue has
+   * printed, at most `most` of them; returns how many.
+   */
+  forget(before: Date, most: number): Promise<number>;
   /** The date of the newest item, up to `to`, that is not gone; undefined if there is none. */
   newestDate(origins: readonly string[], to?: CalendarDay): Promise<CalendarDay | undefined>;
 }
@@ -96,6 +101,7 @@ export function createItemStore(db: Database): ItemStore {
     },
     histories: (origins, ids) => itemHistories(db, origins, ids),
     recentChanges: (origins, which) => recentChanges(db, origins, which),
+    forget: (before, most) => forgetItems(db, before.toISOString(), most),
     async newestDate(origins, to) {
       const row = await db.read
         .selectFrom('items')
@@ -118,3 +124,21 @@ function isWithdrawn({ kind }: Database, wanted: boolean) {
 const isBehind = ({ date, origin, id }: ItemPlace) =>
   sql<boolean>`(date < ${date} or (date = ${date} and (origin > ${origin}
     or (origin = ${origin} and id > ${id}))))`;
+
+/** What an issue has used stays for good: it keeps the item from being printed again. */
+function forgetItems(db: Database, before: string, most: number): Promise<number> {
+  const newsletter =
+    db.kind === 'sqlite'
+      ? sql`substr(old.origin, 1, instr(old.origin, '/') - 1)`
+      : sql`split_part(old.origin, '/', 1)`;
+  return db.write(async (trx) => {
+    const deleted = await sql`
+      delete from items where seen_at < ${before} and (origin, id) in (
+        select old.origin, old.id from items as old
+        where old.seen_at < ${before} and not exists (
+          select 1 from used_items
+          where used_items.newsletter = ${newsletter} and used_items.item_id = old.id)
+        order by old.seen_at limit ${most})`.execute(trx);
+    return Number(deleted.numAffectedRows ?? 0);
+  });
+}
