@@ -28,7 +28,7 @@ import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { type NewestFor, sendNewest } from './send-newest.ts';
 import { sendTest } from './send-test.ts';
-import type { SourceChange } from './source-changes.ts';
+import { type CorrectedIssue, correctedIssues, type SourceChange } from './source-changes.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
 
@@ -113,6 +113,8 @@ export interface Newsroom {
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
   day(slug: string, date: CalendarDay): Promise<Day>;
+  /** The issues of the last week that sources have corrected since they were sent, newest first. */
+  corrected(slug: string): Promise<CorrectedIssue[]>;
   /** The newest date, not after today, that has any item. */
   newestDate(slug: string): Promise<CalendarDay | undefined>;
   /** Assembles, checks and freezes the issue; a blocker refuses. */
@@ -166,6 +168,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     },
     problems: (slug) => problems.get(slug) ?? [],
     day: (slug, date) => day(deps, slug, date),
+    corrected: (slug) => correctedIssues(deps, slug),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),

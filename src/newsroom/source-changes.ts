@@ -1,4 +1,4 @@
-import { dayInZone, timeInZone } from '../base/calendar.ts';
+import { addDays, type CalendarDay, dayInZone, timeInZone } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { ChangedAfter, PrintedChange } from '../issue/check-changes.ts';
 import { itemPlaces } from '../issue/check-issue.ts';
@@ -8,6 +8,7 @@ import type { IssueRecord } from '../storage/issue-record.ts';
 import type { ItemHistory, ItemVersion } from '../storage/item-versions.ts';
 import { readingText } from '../storage/reading-text.ts';
 import { historiesOf } from './item-histories.ts';
+import { newsletterOf } from './newsletter-of.ts';
 import type { NewsroomDeps } from './newsroom.ts';
 
 /** An item of an issue that its source has changed, with what it said and says, a paragraph a line. */
@@ -63,6 +64,33 @@ export async function sourceChanges(
       },
     ];
   });
+}
+
+/** An issue that was sent, and how many of its items were corrected or taken back since. */
+export interface CorrectedIssue {
+  newsletter: string;
+  date: CalendarDay;
+  count: number;
+}
+
+/** Corrections of older news reach nobody any more. */
+const daysThatTell = 7;
+
+/** Returns the issues of the last week that sources have corrected since, newest first. */
+export async function correctedIssues(
+  deps: ChangesDeps & Pick<NewsroomDeps, 'config'>,
+  slug: string,
+): Promise<CorrectedIssue[]> {
+  const newsletter = newsletterOf(deps.config, slug);
+  const from = addDays(dayInZone(deps.clock.now(), newsletter.zone), -daysThatTell);
+  const sent = await deps.issues.browse(slug, ['sent', 'sending'], { from, limit: daysThatTell });
+  const corrected: CorrectedIssue[] = [];
+  for (const record of sent) {
+    const { date, issue } = record;
+    const changes = issue ? await sourceChanges(deps, newsletter, record, issue) : [];
+    if (changes.length > 0) corrected.push({ newsletter: slug, date, count: changes.length });
+  }
+  return corrected;
 }
 
 /** From when on changes count, and what the issue was then. */

@@ -116,14 +116,14 @@ async function markGone(saving: Saving, ids: readonly string[]): Promise<number>
 async function markLeft(
   saving: Saving,
   reading: readonly Item[],
-  ids: readonly string[],
+  found: readonly string[],
 ): Promise<number> {
   const { trx, db, origin, at } = saving;
   // An empty feed is a broken one.
   if (reading.length === 0) return 0;
   const { rows } = await sql<{ document: string }>`
     select document from items
-    where left_at is null and ${missingFrom(saving, ids)}`.execute(trx);
+    where left_at is null and ${missingFrom(saving, found)}`.execute(trx);
   const missing = rows.map(({ document }) => JSON.parse(document) as Item);
   const { left, early } = judgeMissing(missing, reading);
   if (left.length === 0) return 0;
@@ -135,15 +135,15 @@ async function markLeft(
       writing,
       back.map((item) => ({ ...item, withdrawn: true })),
     );
-  const gone = jsonRows(
-    db.kind,
-    left.map((id) => ({ id, early: early.includes(id) ? 1 : 0 })),
-  );
-  await sql`
-    update items set left_at = ${at}, left_early = made.early
-    from (select given.value ->> 'id' as id, cast(given.value ->> 'early' as integer) as early
-      from ${gone}) as made
-    where items.origin = ${origin} and items.id = made.id`.execute(trx);
+  const among = (ids: readonly string[]) => {
+    const given = jsonRows(
+      db.kind,
+      ids.map((id) => ({ id })),
+    );
+    return sql`origin = ${origin} and id in (select given.value ->> 'id' from ${given})`;
+  };
+  await sql`update items set left_at = ${at} where ${among(left)}`.execute(trx);
+  await sql`update items set left_early = 1 where ${among(early)}`.execute(trx);
   return back.length;
 }
 

@@ -67,19 +67,21 @@ async function hashOlder({ trx, kind, origin }: Writing, items: readonly Item[])
     select document from items
     where origin = ${origin} and hash is null
       and id in (select given.value ->> 'id' from ${given})`.execute(trx);
-  if (rows.length === 0) return;
-  const hashes = rows.map(({ document }) => {
+  for (const { document } of rows) {
     const item = JSON.parse(document) as Item;
-    return { id: item.id, hash: readingHash(item) };
-  });
-  await sql`
-    update items set hash = made.hash
-    from (select given.value ->> 'id' as id, given.value ->> 'hash' as hash
-      from ${jsonRows(kind, hashes)}) as made
-    where items.origin = ${origin} and items.id = made.id`.execute(trx);
+    await trx
+      .updateTable('items')
+      .set({ hash: readingHash(item) })
+      .where('origin', '=', origin)
+      .where('id', '=', item.id)
+      .execute();
+  }
 }
 
-/** Keeps the readings that `rows` are about to replace, and of many the newest ones. */
+/**
+ * Keeps the readings that `rows` are about to replace, and of many the newest ones. With a cross
+ * join SQLite takes the rows first: otherwise it reads all of them again for each item.
+ */
 async function keepReadings(
   { trx, kind, origin }: Writing,
   rows: readonly { id: string; hash: string }[],
@@ -92,9 +94,9 @@ async function keepReadings(
     insert into item_readings (origin, item_id, at, hash, document)
     select items.origin, items.id, coalesce(items.changed_at, items.first_seen_at), items.hash,
       items.document
-    from ${given}
-    join items on items.origin = ${origin} and items.id = given.value ->> 'id'
-    where items.hash <> given.value ->> 'hash'
+    from ${given} cross join items
+    where items.origin = ${origin} and items.id = given.value ->> 'id'
+      and items.hash <> given.value ->> 'hash'
     on conflict do nothing
     returning item_id as id`.execute(trx);
   const changed = jsonRows(kind, kept);

@@ -104,6 +104,12 @@ describeOnEachDatabase('what sources change of an issue', (open) => {
     await tell('a', { body: 'Ein anderer Text.' });
     await tell('b', { withdrawn: true });
     expect(await codes()).toEqual(['warn changed.sent', 'warn withdrawn.sent']);
+    const told = [{ newsletter: 'probe', date: today, count: 2 }];
+    expect(await newsroom.corrected('probe')).toEqual(told);
+    clock.advance(7 * 24 * hour - 2 * hour);
+    expect(await newsroom.corrected('probe')).toEqual(told);
+    clock.advance(24 * hour);
+    expect(await newsroom.corrected('probe')).toEqual([]);
   });
 
   it('takes what was withdrawn out of a stored draft, and says why', async () => {

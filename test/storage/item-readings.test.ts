@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Item } from '../../src/sources/item.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { feedReport } from '../support/feed-items.ts';
 import { report } from '../support/items.ts';
@@ -179,6 +182,67 @@ describeOnEachDatabase('readings of items', (open) => {
       gone.push((await read(storage, n, shown)).gone);
     }
     expect(gone).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+  });
+
+  it('keep what an older program stored when its source changes it', async () => {
+    await using storage = await open();
+    await read(storage, 0, [feedReport({ guid: 'a', title: 'Alt' }), feedReport({ guid: 'b' })]);
+    const db = await openDatabase(storage);
+    await db.write((trx) => sql`update items set hash = null`.execute(trx));
+    await db.write((trx) => sql`delete from item_keys`.execute(trx));
+    await db.close();
+    await read(storage, 1, [feedReport({ guid: 'a', title: 'Neu' }), feedReport({ guid: 'b' })]);
+    expect(await historyOf(storage, 'feed-a')).toEqual([
+      ['05:00', 'Alt', false],
+      ['05:01', 'Neu', false],
+    ]);
+    expect(await historyOf(storage, 'feed-b')).toHaveLength(1);
+  });
+
+  it('are, whatever a feed does, the versions that readers would have seen', async () => {
+    await using storage = await open();
+    // Each a text of the item, or that it is missing from the middle of the feed.
+    const reading = fc.oneof(fc.constantFrom('eins', 'zwei  ', 'zwei', 'drei'), fc.constant(null));
+    const others = feed(8).filter(({ id }) => id !== 'feed-4');
+    let source = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(reading, { minLength: 1, maxLength: 12 }), async (texts) => {
+        source += 1;
+        const origin = `n/${source}`;
+        const seen: string[] = [];
+        for (const [minute, text] of texts.entries()) {
+          const shown = text === null ? [] : [feedReport({ guid: '4', minute: 4, body: text })];
+          const items = [...others.slice(0, 3), ...shown, ...others.slice(3)];
+          await storage.items.save(origin, items, minutes(minute), 'newest');
+          const state =
+            text === null ? `${seen.at(-1)?.split(' ')[0]} gone` : `${text.trim()} there`;
+          if (state !== seen.at(-1) && (seen.length > 0 || text !== null)) seen.push(state);
+        }
+        const [history] = await storage.items.histories([origin], ['feed-4']);
+        const kept = history?.versions.map(
+          ({ item }) => `${item.body.trim()} ${item.withdrawn ? 'gone' : 'there'}`,
+        );
+        expect(kept ?? []).toEqual(seen);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('take little time, also when a large source changes wholly', async () => {
+    await using storage = await open();
+    const items = Array.from({ length: 4_000 }, (_, n) =>
+      feedReport({ guid: String(n), minute: -n }),
+    );
+    await read(storage, 0, items);
+    const started = performance.now();
+    await read(
+      storage,
+      1,
+      items.map((item) => ({ ...item, body: 'Neu.' })),
+    );
+    await read(storage, 2, items.slice(0, 3_000));
+    expect(performance.now() - started).toBeLessThan(12_000);
+    expect(await historyOf(storage, 'feed-7')).toHaveLength(3);
   });
 
   it('make one item of a reading that two processes store at once', async () => {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { SourceChange } from '../../newsroom/source-changes.ts';
+import type { CorrectedIssue, SourceChange } from '../../newsroom/source-changes.ts';
 import { counted, dayWords } from '../texts/desk-words.ts';
 import { type Piece, wordDiff } from '../word-diff.ts';
 import type { Html } from './page.ts';
@@ -7,9 +7,25 @@ import type { Html } from './page.ts';
 /** So many words around a difference are enough to understand it. */
 const around = 12;
 
-/** Returns what sources have changed of the items in an issue, each with the difference. */
-export function deskChanges(changes: readonly SourceChange[]): Html | '' {
-  if (changes.length === 0) return '';
+/**
+ * Returns what sources have changed of the items in an issue, each with the difference, and the
+ * `earlier` issues that they have corrected since.
+ */
+export function deskChanges(
+  changes: readonly SourceChange[],
+  earlier: readonly CorrectedIssue[],
+): Html {
+  return html`${changes.length > 0 ? changesOf(changes) : ''}${earlier.length > 0 ? links(earlier) : ''}`;
+}
+
+function links(earlier: readonly CorrectedIssue[]): Html {
+  return html`<p class="small corrected">Seit dem Versand von der Quelle korrigiert: ${earlier.map(
+    ({ newsletter, date, count }, at) =>
+      html`${at > 0 ? ', ' : ''}<a href="/desk/${newsletter}/${date}">Ausgabe vom ${dayWords(date)}</a> (${counted(count, 'Beitrag', 'Beiträge')})`,
+  )}.</p>`;
+}
+
+function changesOf(changes: readonly SourceChange[]): Html {
   return html`<section class="panel" aria-labelledby="changed">
 <h2 id="changed">Von der Quelle geändert</h2>
 <p class="small">${counted(changes.length, 'Beitrag', 'Beiträge')}. <del>Gestrichenes</del> und <ins>Neues</ins> stehen nebeneinander.</p>
@@ -40,9 +56,11 @@ function difference(id: string, { before, now }: Pick<SourceChange, 'before' | '
 }
 
 function shown({ kind, text }: Piece, first: boolean, last: boolean): Html {
-  if (kind === 'removed') return html`<del>${text}</del> `;
-  if (kind === 'added') return html`<ins>${text}</ins> `;
-  return html`${shortened(text, first, last)} `;
+  if (kind === 'same') return html`${shortened(text, first, last)} `;
+  // Marks end with the words: the end of a paragraph is nothing to be seen.
+  const [, before, words, after] = /^(\n*)([\s\S]*?)(\n*)$/.exec(text) ?? [];
+  const mark = kind === 'removed' ? html`<del>${words}</del>` : html`<ins>${words}</ins>`;
+  return html`${before}${words === '' ? '' : mark}${after} `;
 }
 
 /** What is the same far from any difference only hides it. */
