@@ -13,11 +13,12 @@ import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
 import type { Selection } from '../selection/selection.ts';
+import type { FeedCollector } from '../sources/feeds/feed-collector.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
 import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
-import { collect } from './collect.ts';
+import { type Collected, type CollectOptions, collectFeeds, collectFiles } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
 import { day, newestDate } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
@@ -41,6 +42,7 @@ export interface NewsroomDeps {
   items: ItemStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
+  feeds: FeedCollector;
   renderer: Renderer;
   /** At least one. */
   servers: readonly SmtpSettings[];
@@ -105,10 +107,10 @@ export type TestResult =
 /** What editors do with issues; desk, command line and scheduler share it. */
 export interface Newsroom {
   /**
-   * Reads the sources into the database; stored drafts are assembled anew without what a source has
-   * taken back. Throws `newsletter.unknown`, as all do.
+   * Reads the sources into the database; a feed that fails is told of and stops nothing. Stored drafts
+   * are assembled anew without what a source has taken back. Throws `newsletter.unknown`, as all do.
    */
-  collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
+  collect(slug: string, options?: CollectOptions): Promise<Collected>;
   /** What this process could not use of the sources when it read them last. */
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
@@ -158,15 +160,27 @@ export interface SendOptions {
 
 /** Returns the newsroom of an installation. */
 export function createNewsroom(deps: NewsroomDeps): Newsroom {
-  const problems = new Map<string, readonly SourceProblem[]>();
+  const ofFiles = new Map<string, readonly SourceProblem[]>();
+  const ofFeeds = new Map<string, readonly SourceProblem[]>();
   return {
-    async collect(slug) {
-      const collected = await collect(deps, slug);
-      problems.set(slug, collected.problems);
+    async collect(slug, options = {}) {
+      const files =
+        options.only === 'feeds' ? { items: 0, problems: [] } : await collectFiles(deps, slug);
+      if (options.only !== 'feeds') ofFiles.set(slug, files.problems);
+      if (options.only === 'files') {
+        await refreshDrafts(deps, slug);
+        return { ...files, feeds: [] };
+      }
+      const { items, problems, feeds } = await collectFeeds(deps, slug, options);
+      ofFeeds.set(slug, problems);
       await refreshDrafts(deps, slug);
-      return collected;
+      return {
+        items: files.items + items,
+        problems: [...files.problems, ...problems],
+        feeds,
+      };
     },
-    problems: (slug) => problems.get(slug) ?? [],
+    problems: (slug) => [...(ofFiles.get(slug) ?? []), ...(ofFeeds.get(slug) ?? [])],
     day: (slug, date) => day(deps, slug, date),
     corrected: (slug) => correctedIssues(deps, slug),
     newestDate: (slug) => newestDate(deps, slug),

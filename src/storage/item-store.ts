@@ -43,6 +43,8 @@ export interface ItemStore {
    * and those missing from its middle are withdrawn. One transaction.
    */
   save(origin: string, items: readonly Item[], at: Date, listing?: Listing): Promise<ItemChanges>;
+  /** The days of the items that `origin` ever had, by id. */
+  days(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
   /**
    * Adds or replaces one item of `origin` and leaves the others alone. `taken`: one of the sources
    * `others` has an item of this id, and nothing was changed.
@@ -77,6 +79,11 @@ export interface ItemStore {
 export function createItemStore(db: Database): ItemStore {
   return {
     save: (origin, items, at, listing = 'whole') => saveItems(db, origin, items, at, listing),
+    async days(origin) {
+      const query = db.read.selectFrom('items').select(['id', 'date']);
+      const rows = await query.where('origin', '=', origin).execute();
+      return new Map(rows.map(({ id, date }) => [id, date as CalendarDay]));
+    },
     put: (origin, item, at, others) => putItem(db, { origin, item, others }, at),
     withdraw: (origin, id, at) => withdrawItem(db, origin, id, at),
     async list(filter = {}) {

@@ -10,6 +10,7 @@ import { consentLedger } from './migrations/0008-consent-ledger.ts';
 import { apiTokens } from './migrations/0009-api-tokens.ts';
 import { endedSubscriptions } from './migrations/0010-ended-subscriptions.ts';
 import { issueWords } from './migrations/0011-issue-words.ts';
+import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
@@ -32,5 +33,6 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   endedSubscriptions,
   issueWords,
+  feedStates,
   itemReadings,
 ];

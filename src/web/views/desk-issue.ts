@@ -20,6 +20,8 @@ export interface DeskIssue {
   sum: DeliverySum | undefined;
   /** What could not be used of configuration and items when they were read last, a sentence each. */
   unread: readonly string[];
+  /** What is odd about sources, though all of it was used. */
+  odd: readonly string[];
   /** What servers say about deliveries that are not accepted. */
   problems: readonly DeliveryProblem[];
   sending: Sending | undefined;
@@ -43,7 +45,7 @@ export interface DeskIssue {
 export function deskIssue(parts: DeskIssue): Html {
   const { day } = parts;
   return html`${heading(parts)}
-<div id="unread" data-live role="status">${unreadFiles(parts.unread)}</div>
+<div id="unread" data-live role="status">${unreadFiles(parts.unread)}${oddSources(parts.odd)}</div>
 <div class="workbench">
 <div id="status" data-live>${deskStatus(parts)}</div>
 <div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
@@ -84,6 +86,13 @@ function unreadFiles(sentences: readonly string[]): Html | '' {
   if (sentences.length === 0) return '';
   return html`<div class="notice notice-bad"><p>Nicht alles ließ sich einlesen. Das Programm meldet dazu:</p>
 <ul lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
+}
+
+/** Nobody has to do anything about it at once. */
+function oddSources(sentences: readonly string[]): Html | '' {
+  if (sentences.length === 0) return '';
+  return html`<details class="said"><summary>Auffälliges in den Quellen</summary>
+<ul class="small" lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></details>`;
 }
 
 function empty({ issue, reason }: Day): Html {

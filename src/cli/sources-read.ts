@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { systemClock } from '../base/clock.ts';
+import { version } from '../base/version.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { Feed } from '../sources/feeds/feed.ts';
+import { userAgent } from '../sources/feeds/user-agent.ts';
+import type { Item } from '../sources/item.ts';
+import { readSourceAddress } from '../sources/read-source-address.ts';
+import { readSourceFile, type SourceFileReading } from '../sources/read-source-file.ts';
+import { type AddCommand, installationRoot } from './context.ts';
+import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
+
+/**
+ * `lagebrief sources read`: what a feed or Markdown file yields, without storing anything; status 1
+ * if it yields nothing. What is odd about a feed that can be read goes to standard error.
+ */
+export const addSourcesRead: AddCommand = (program, context) => {
+  const { terminal } = context;
+  program
+    .command('read <file-or-url>')
+    .description('show what a feed or a Markdown item yields, and what is wrong with it')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx lagebrief sources read feed.xml\n  npx lagebrief sources read https://www.example.org/feed\n  npx lagebrief sources read seeds/2026-01-30-csis-verluste.md --json',
+    )
+    .action(async (file: string, options: { json?: boolean }) => {
+      const reading = await readPlace(terminal, file);
+      if (options.json) printJson(terminal, document(file, reading));
+      else printReading(terminal, file, reading);
+      if (reading.kind === 'unreadable') context.end(1);
+    });
+};
+
+/** An address is read as a file of its bytes would be. */
+async function readPlace(terminal: Terminal, place: string): Promise<SourceFileReading> {
+  if (!/^https?:\/\//i.test(place))
+    return await readSourceFile(resolve(terminal.cwd, place), place);
+  const config = await loadConfig({ root: installationRoot(terminal), env: terminal.env });
+  const { contact, allowNetworks } = config.site.collect;
+  const { openFetcher } = await import('../sources/feeds/open-fetcher.ts');
+  await using fetcher = openFetcher({
+    clock: systemClock,
+    userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
+    allowNetworks,
+  });
+  return await readSourceAddress(fetcher, place, terminal.signal);
+}
+
+function document(file: string, reading: SourceFileReading) {
+  switch (reading.kind) {
+    case 'markdown':
+      return { file, kind: reading.kind, items: [reading.item], problems: [] };
+    case 'feed': {
+      const { entries, problems, ...head } = reading.feed;
+      return { file, kind: reading.kind, ...head, items: entries, problems };
+    }
+    case 'unreadable':
+      return { file, items: [], problems: reading.problems.map(({ sentence }) => sentence) };
+  }
+}
+
+function printReading(terminal: Terminal, file: string, reading: SourceFileReading): void {
+  if (reading.kind === 'unreadable')
+    for (const { sentence } of reading.problems) remark(terminal, sentence);
+  else if (reading.kind === 'markdown') printItem(terminal, reading.item);
+  else {
+    printFeed(terminal, reading.feed);
+    for (const problem of reading.feed.problems) remark(terminal, `${file}: ${problem}`);
+  }
+}
+
+function printItem(terminal: Terminal, item: Item): void {
+  print(terminal, style(terminal, 'bold', item.title));
+  const { kind, date, source, url = '' } = item;
+  for (const line of columns([[date, kind, source, url]])) print(terminal, line);
+}
+
+const formats: Record<Feed['format'], string> = {
+  rss: 'RSS',
+  rdf: 'RSS 1.0',
+  atom: 'Atom',
+  json: 'JSON Feed',
+};
+
+function printFeed(terminal: Terminal, { format, title, link, entries }: Feed): void {
+  print(terminal, style(terminal, 'bold', title ?? 'A feed without title'));
+  const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
+  print(terminal, [`${formats[format]}, ${count}`, link].filter(Boolean).join(', '));
+  const rows = entries.map(({ published, updated, title = '(no title)', link = '' }) => [
+    (published ?? updated)?.toISOString().replace(/T(..:..).*/, ' $1 UTC') ?? 'no date',
+    title.length > 90 ? `${title.slice(0, 89)}…` : title,
+    link,
+  ]);
+  for (const line of columns(rows)) print(terminal, line);
+}
