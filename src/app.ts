@@ -19,6 +19,7 @@ import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { openFeedCollector } from './sources/feeds/open-feed-collector.ts';
 import { userAgent } from './sources/feeds/user-agent.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
+import { traceOf } from './subscriptions/address-traces.ts';
 import { createSignUpGuard, type SignUpGuard } from './subscriptions/sign-up-guard.ts';
 import { subscriptionLinks } from './subscriptions/subscription-links.ts';
 import { createTokens, type Tokens } from './subscriptions/tokens.ts';
@@ -71,6 +72,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const renderer = createRenderer({
     folder: templates,
     name: nameFromRoot(config.root, templates),
+    shipped: shippedTemplates,
   });
   await using stack = new AsyncDisposableStack();
   const storage = stack.use(
@@ -81,6 +83,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     }),
   );
   await addWordsToIssues({ issues: storage.issues, log });
+  await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { contact, allowNetworks } = config.site.collect;
   const feeds = stack.use(
@@ -110,7 +113,18 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
   const { sendNewest } = newsroom;
   const postman = stack.use(
-    createPostman({ config, clock, log, owed, subscribers, tokens, mailer, servers, sendNewest }),
+    createPostman({
+      config,
+      clock,
+      log,
+      owed,
+      subscribers,
+      tokens,
+      mailer,
+      renderer,
+      servers,
+      sendNewest,
+    }),
   );
   const signUpGuard = createSignUpGuard({
     config,
@@ -154,8 +168,10 @@ async function mailServers(config: Config, instead: AppOptions['smtp']): Promise
 /** The folder in which the mailbox of a local run keeps its mail. */
 export const mailboxFolder = (dataDir: string): string => join(dataDir, 'mailbox');
 
+const shippedTemplates = resolve(import.meta.dirname, '..', 'emails');
+
 /** The installation's own `emails/`, else the ones that Lagebrief ships. */
 function templatesFolder(root: string): string {
   const own = join(root, 'emails');
-  return existsSync(own) ? own : resolve(import.meta.dirname, '..', 'emails');
+  return existsSync(own) ? own : shippedTemplates;
 }

@@ -72,7 +72,10 @@ export async function runDay(
   const result = await newsroom.send(slug, date, { actor, signal });
   if (result.status === 'refused') return { status: 'waiting', sentence: result.reason.sentence };
   if (result.status === 'open') return { status: 'open', sentence: result.reason.sentence };
-  return { status: 'sent', sentence: `${result.sum.accepted} of ${result.sum.audience} accepted.` };
+  const { accepted, audience } = result.sum;
+  if (audience === 0)
+    return { status: 'sent', sentence: 'Published; nobody is to get it by mail.' };
+  return { status: 'sent', sentence: `${accepted} of ${audience} accepted.` };
 
   async function skip(reason: string): Promise<DailyRunResult> {
     await issues.skip(slug, date, act(reason));

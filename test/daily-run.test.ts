@@ -22,7 +22,7 @@ async function newsroomAt(instant: string, edit?: (config: string) => string) {
     await createInstallation({ SMTP_URL: `smtp://127.0.0.1:${server.port}` }),
   );
   if (edit) await installation.edit('config/newsletters/morgenlage.yaml', edit);
-  await installation.run('subscribers add ada@example.org');
+  await installation.run('subscribers add ada@example.org --consent agreed');
   const open = async () => {
     const app = stack.use(
       await openApp({
@@ -49,6 +49,16 @@ describe('the daily run', () => {
     expect(await run()).toEqual({ status: 'sent', sentence: '1 of 1 accepted.' });
     expect(room.server.recipients()).toEqual(['ada@example.org']);
     expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('sent');
+  });
+
+  it('publishes the issue of a newsletter that nobody reads yet', async () => {
+    await using room = await newsroomAt('2026-01-30T05:00:00Z');
+    await room.installation.run('subscribers erase ada@example.org --yes');
+    const { run, app } = await room.open();
+    const sentence = 'Published; nobody is to get it by mail.';
+    expect(await run()).toEqual({ status: 'sent', sentence });
+    expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('sent');
+    expect(room.server.mails).toEqual([]);
   });
 
   it('waits while a template is broken, and sends when it is mended', async () => {

@@ -15,6 +15,11 @@ const sentences = {
     `${p.file} cannot be written (${p.reason}): check the path, the permissions and the free space.`,
   'file.too-large': (p: { file: string; size: number; limit: number }) =>
     `${p.file} has ${p.size} bytes and the limit is ${p.limit}: shorten it.`,
+  'article.unreadable': (p: { file: string; problem: string }) => `${p.file} ${p.problem}.`,
+  'article.undated': (p: { file: string }) =>
+    `${p.file} has no date written in it: give the day of the article, such as --date 2026-01-30.`,
+  'article.address': (p: { value: string }) =>
+    `"${p.value.slice(0, 80)}" is not the address of a page: begin it with https:// or http://.`,
   'config.invalid': (p: { problems: readonly string[] }) => p.problems.join('\n'),
   'environment.invalid': (p: { name: string; problem: string }) =>
     `Environment variable ${p.name} ${p.problem}.`,
@@ -60,10 +65,20 @@ const sentences = {
     `"${p.address.slice(0, 80)}" is not one plain mail address: write it as name@example.org.`,
   'address.invalid': (p: { address: string; problem: string }) =>
     `"${p.address.slice(0, 80)}": ${p.problem}`,
+  'consent.missing': () =>
+    'Where and how the consent was given is missing, and it is the evidence for these subscriptions: say it with --consent "…", for example --consent "paper form at the fair, May 2025".',
   'csv.encoding': (p: { file: string }) =>
     `${p.file} is not UTF-8 text from its first line on (it has another encoding, or is no CSV file): save it as "CSV UTF-8" and import it again.`,
   'csv.columns': (p: { file: string; found: readonly string[] }) =>
     `${p.file} needs one column named email in its first line, which has: ${p.found.join(', ').slice(0, 200) || 'nothing readable'}.`,
+  'csv.standing': (p: { file: string; columns: readonly string[] }) =>
+    `${p.file} has ${p.columns
+      .map((column) => `"${column.slice(0, 60)}"`)
+      .join(', ')
+      .slice(
+        0,
+        300,
+      )} in its first line, which may tell who has left or cannot be reached: take these people out of the file, or write active, unsubscribed or suppressed for each into a column named status, then remove what is named here and import the file again.`,
   'csv.empty': (p: { file: string }) =>
     `${p.file} is empty: write the names of the columns (email, name, locale) into its first line and one person into each line below.`,
   'smtp.unreachable': (p: { server: string; reason: string }) =>

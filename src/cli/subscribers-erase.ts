@@ -14,7 +14,7 @@ export const addSubscribersErase: AddCommand = (group, context) => {
     .option('-y, --yes', 'do not ask')
     .addHelpText(
       'after',
-      '\nIssues keep their counts without address and name. A keyed hash of the address stays, so\nthat no import brings the person back; a new sign-up may.\n\nExample:\n  npx lagebrief subscribers erase ada@example.org --yes',
+      '\nIssues keep their counts without address and name. Keyed hashes of the address and of\nearlier ones stay, so that no import brings the person back; a new sign-up may.\n\nExample:\n  npx lagebrief subscribers erase ada@example.org --yes',
     )
     .action(async (address: ReturnType<typeof mailAddress>, { yes }: { yes?: boolean }) => {
       await withApp(context, async (app) => {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
 import { reason } from '../base/read-text-file.ts';
 import { type ImportCount, importCsv } from '../subscriptions/import-csv.ts';
-import { agrees } from './ask.ts';
+import { agrees, consentOption, consentWords } from './ask.ts';
 import {
   type AddCommand,
   type CommandContext,
@@ -16,16 +16,15 @@ import { columns, print, printJson, remark } from './terminal.ts';
 
 interface ImportOptions {
   newsletter?: string;
-  consent: string;
+  consent?: string;
   yes?: boolean;
   json?: boolean;
 }
 
 /** `lagebrief subscribers import`: takes over people who have agreed elsewhere, from CSV. */
 export const addSubscribersImport: AddCommand = (group, context) => {
-  newsletterOption(group.command('import <file>'))
+  consentOption(newsletterOption(group.command('import <file>')))
     .description('subscribe the people of a CSV file (columns email, name, locale)')
-    .option('--consent <words>', 'where and how these people agreed; kept as evidence', '')
     .option('-y, --yes', 'do not ask')
     .option('--json', 'print the counts as JSON')
     .addHelpText(
@@ -34,6 +33,8 @@ export const addSubscribersImport: AddCommand = (group, context) => {
     )
     .action(async (given: string, options: ImportOptions) => {
       const { terminal } = context;
+      const wording = await consentWords(context, options.consent, options.yes);
+      if (wording === undefined) return;
       await using list = await openList(resolve(terminal.cwd, given), given);
       const { size } = await list.stat();
       await withApp(context, async (app) => {
@@ -50,7 +51,7 @@ export const addSubscribersImport: AddCommand = (group, context) => {
             signal: terminal.signal,
             newsletter: slug,
             defaultLocale: locale,
-            wording: options.consent,
+            wording,
             onProgress: ({ read }) =>
               bar.show(size > 0 ? Math.min(1, input.bytesRead / size) : 0, `${read} lines`),
             onRefused(line, sentence) {
@@ -98,5 +99,6 @@ const names: Record<string, string> = {
   read: 'lines read',
   alreadyActive: 'already subscribed',
   left: 'left before, not brought back',
+  moved: 'moved to another address, not added',
   erased: 'erased before, not brought back',
 };

@@ -27,7 +27,7 @@ export async function approve(
   }
 }
 
-/** An approved issue is public at once, whenever it is sent. */
+/** Whatever is approved may be sent at any moment. */
 function underEmbargo({ newsletter, selection }: Day, now: Date): Reason | undefined {
   if (!selection) return undefined;
   const { lead, reports, quote, figure, furtherReading } = selection;

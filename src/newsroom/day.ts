@@ -10,6 +10,7 @@ import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
+import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Item } from '../sources/item.ts';
@@ -20,7 +21,10 @@ import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
 import { sourceChanges } from './source-changes.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock'>;
+type DayDeps = Pick<
+  NewsroomDeps,
+  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock' | 'places'
+>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -32,11 +36,14 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   if (record?.issue && frozen.includes(record.status)) {
     return frozenDay(deps, newsletter, record, record.issue);
   }
+  const items = await itemsFor(deps, newsletter, date);
+  const reports = groupableReports(items, date, newsletter.selection);
   const selection = selectItems(
     {
       date,
-      items: await itemsFor(deps, newsletter, date),
+      items,
       used: await deps.issues.usedItems(slug, date),
+      places: await deps.places.of(reports),
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
@@ -55,6 +62,16 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const changes = await sourceChanges(deps, newsletter, record, issue);
   const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
   return { ...base, issue, letter, findings, changes, reason };
+}
+
+/** Returns the reports that have a say in the stories of the issue of `date`. */
+export async function reports(
+  deps: Pick<NewsroomDeps, 'config' | 'items'>,
+  slug: string,
+  date: CalendarDay,
+): Promise<ReturnType<typeof groupableReports>> {
+  const newsletter = newsletterOf(deps.config, slug);
+  return groupableReports(await itemsFor(deps, newsletter, date), date, newsletter.selection);
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -143,7 +160,11 @@ async function unsettledItems(deps: DayDeps, newsletter: Newsletter, date: Calen
 }
 
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
-async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
+async function itemsFor(
+  deps: Pick<NewsroomDeps, 'items'>,
+  newsletter: Newsletter,
+  date: CalendarDay,
+) {
   const { fillDays, freshDays } = newsletter.selection;
   const items = await deps.items.list({
     origins: originsOf(newsletter),

@@ -12,6 +12,7 @@ import type { Letter } from '../rendering/letter.ts';
 import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
+import type { Groupable } from '../selection/grouping/reading.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { FeedCollector } from '../sources/feeds/feed-collector.ts';
 import type { SourceProblem } from '../sources/item.ts';
@@ -20,7 +21,7 @@ import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
 import { type Collected, type CollectOptions, collectFeeds, collectFiles } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
-import { day, newestDate } from './day.ts';
+import { day, newestDate, reports } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
@@ -32,6 +33,7 @@ import { sendTest } from './send-test.ts';
 import { type CorrectedIssue, correctedIssues, type SourceChange } from './source-changes.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
+import { createStoryPlaces, type StoryPlaces } from './story-places.ts';
 
 /** What the newsroom works with; `app.ts` opens all of it. */
 export interface NewsroomDeps {
@@ -54,6 +56,8 @@ export interface NewsroomDeps {
   links(subscriptionId: number): PersonalLinks;
   /** Name of this process in the ledger. */
   worker: string;
+  /** How reports group into stories. */
+  places: StoryPlaces;
 }
 
 /** What the checks of content or letter found. */
@@ -117,6 +121,8 @@ export interface Newsroom {
   day(slug: string, date: CalendarDay): Promise<Day>;
   /** The issues of the last week that sources have corrected since they were sent, newest first. */
   corrected(slug: string): Promise<CorrectedIssue[]>;
+  /** Returns the reports that are grouped into stories for the issue of a date. */
+  reports(slug: string, date: CalendarDay): Promise<readonly Groupable[]>;
   /** The newest date, not after today, that has any item. */
   newestDate(slug: string): Promise<CalendarDay | undefined>;
   /** Assembles, checks and freezes the issue; a blocker refuses. */
@@ -159,7 +165,8 @@ export interface SendOptions {
 }
 
 /** Returns the newsroom of an installation. */
-export function createNewsroom(deps: NewsroomDeps): Newsroom {
+export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
+  const deps: NewsroomDeps = { ...given, places: createStoryPlaces() };
   const ofFiles = new Map<string, readonly SourceProblem[]>();
   const ofFeeds = new Map<string, readonly SourceProblem[]>();
   return {
@@ -183,6 +190,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     problems: (slug) => [...(ofFiles.get(slug) ?? []), ...(ofFeeds.get(slug) ?? [])],
     day: (slug, date) => day(deps, slug, date),
     corrected: (slug) => correctedIssues(deps, slug),
+    reports: (slug, date) => reports(deps, slug, date),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),

@@ -5,10 +5,11 @@ import type { Config, SmtpSettings } from '../config/config.ts';
 import { judgeMailFailure } from '../delivery/judge-mail-failure.ts';
 import type { Mailer } from '../delivery/mailer.ts';
 import { type Random, retryPause } from '../delivery/retry-pause.ts';
-import { confirmationMail } from '../subscriptions/confirmation-mail.ts';
+import type { Renderer } from '../rendering/renderer.ts';
 import { confirmationOwed, type OwedMail, type OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Tokens } from '../subscriptions/tokens.ts';
+import { confirmationWording } from '../subscriptions/wording.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -29,6 +30,7 @@ export interface PostmanDeps {
   subscribers: SubscriberStore;
   tokens: Tokens;
   mailer: Mailer;
+  renderer: Pick<Renderer, 'note'>;
   /** What `mailer` sends through. */
   servers: readonly Pick<SmtpSettings, 'connections' | 'timeoutSeconds'>[];
   /** Sends the newest issue to a new reader. */
@@ -123,8 +125,11 @@ export function createPostman(deps: PostmanDeps): Postman {
     const request = await confirmationOwed({ ...deps, baseUrl }, mail);
     if (!request) return undefined;
     const newsletter = newsletterOf(deps.config, request.newsletter);
-    const parts = confirmationMail(request, newsletter, site);
-    const mailed = { sender: newsletter.sender, to: request.to, ...parts };
+    const { kind, locale, url, days } = request;
+    const words = confirmationWording[kind][locale]({ title: newsletter.title, days });
+    const parts = await deps.renderer.note({ locale, newsletter, site, words, url });
+    const { subject } = words;
+    const mailed = { sender: newsletter.sender, to: request.to, subject, ...parts };
     return (await deps.mailer.send(mailed)).messageId;
   }
 
@@ -149,8 +154,12 @@ export function createPostman(deps: PostmanDeps): Postman {
   async function failed(mail: OwedMail, error: unknown): Promise<'done' | 'later' | 'server'> {
     const { id, kind, subscriptionId: subscription, attempts } = mail;
     const { meaning, smtpCode } = judgeMailFailure(error);
-    // Not the sentence: it may repeat the address, as servers' replies do.
-    const reason = isLagebriefError(error) ? error.code : (error as Error).name;
+    // Not a server's sentence: it may repeat the address. That of a template names file and line.
+    const reason = !isLagebriefError(error)
+      ? (error as Error).name
+      : error.code.startsWith('template.')
+        ? error.message
+        : error.code;
     const fields = { kind, subscription, attempts, reason, smtpCode };
     if (meaning === 'refused') {
       log.warn(fields, 'a mail is refused for good and given up');

@@ -82,7 +82,8 @@ const typesetter =
 /** Only what a font stack consists of; it stands unescaped inside style attributes. */
 const fontStack = (stack: string) => stack.replace(/[^\p{L}\p{N} ,'.-]/gu, '');
 
-const themeOf = (theme: Theme) => ({
+/** Returns the colours and fonts as templates see them. */
+export const themeOf = (theme: Theme) => ({
   ...theme,
   serif: fontStack(theme.serif),
   sans: fontStack(theme.sans),

@@ -5,11 +5,12 @@ import { contentHash } from './content-hash.ts';
 import { foldHtml } from './html-lines.ts';
 import type { Letter } from './letter.ts';
 import { letterView, type RenderInput, webAddress } from './letter-view.ts';
-import { createLiquidEngine, type LiquidEngine } from './liquid-engine.ts';
+import { createLiquidEngine, type TemplateGlobals } from './liquid-engine.ts';
 import { type Locate, mjmlToHtml, placeOfLine, withMarkers } from './mjml-template.ts';
+import { fillNote, type Note, type NoteInput, noteView } from './note.ts';
 import { placeTokens } from './places.ts';
 import { wrap } from './plain-lines.ts';
-import { openTemplates, type Templates } from './templates.ts';
+import { openPress, type Press } from './press.ts';
 import { nbHyphen } from './typeset.ts';
 import { readWording, type Wording } from './wording.ts';
 
@@ -27,6 +28,11 @@ export interface Renderer {
    * styles, no place for anything personal, addresses absolute. Throws as `render` does.
    */
   article(input: RenderInput): Promise<string>;
+  /**
+   * Returns a mail to one reader, made of `note.mjml` and `note.txt`. What differs in the link only is
+   * laid out once. Throws as `render` does.
+   */
+  note(input: NoteInput): Promise<Note>;
   /** Reads the templates anew next time. Changed files are noticed without it. */
   reload(): void;
 }
@@ -34,84 +40,105 @@ export interface Renderer {
 /** The template of the issue's page and of feeds. */
 const page = 'article.html';
 
-/** What templates on disk become once, until a file changes. */
-interface Press {
-  templates: Templates;
-  html: LiquidEngine;
-  text: LiquidEngine;
-}
+/** Newsletters times languages times kinds of notes times days that a link works: seldom more. */
+const mostNotes = 500;
 
 /**
- * Returns a renderer; `folder` holds `issue.mjml`, `issue.txt`, `article.html`, `partials/` and `locales/`. `name` is
- * what errors call it; the folder itself without that.
+ * Returns a renderer; `folder` holds `issue.mjml`, `issue.txt`, `article.html`, `note.mjml`,
+ * `note.txt`, `partials/` and `locales/`. `name` is what errors call it; the folder itself without
+ * that. If it has no templates of notes, those in `shipped` serve: nobody could sign up without them.
  */
-export function createRenderer(deps: { folder: string; name?: string | undefined }): Renderer {
-  const { name = deps.folder } = deps;
-  const disk = openTemplates(deps.folder, name);
-  let press: Press | undefined;
-  const ready = async (): Promise<Press> => {
-    const templates = await disk.current();
-    if (press?.templates !== templates) {
-      press = {
-        templates,
-        html: createLiquidEngine(templates, 'html', name),
-        text: createLiquidEngine(templates, 'text', name),
-      };
-    }
-    return press;
-  };
+export function createRenderer(deps: {
+  folder: string;
+  name?: string | undefined;
+  shipped?: string | undefined;
+}): Renderer {
+  const own = openPress(deps.folder, deps.name ?? deps.folder);
+  const shipped = deps.shipped === undefined ? own : openPress(deps.shipped, deps.shipped);
   return {
     async render(input) {
-      const { templates, html, text } = await ready();
-      const wording = wordingOf(templates, input.issue.locale, name);
-      const mjml = await html.render('issue.mjml', letterView(input, wording));
+      const press = await own.ready();
+      const wording = wordingOf(press, input.issue.locale);
+      const view = () => letterView(input, wording);
       // A mistake in the page's template is told before anybody reads the page.
-      if (templates[page] !== undefined) await html.render(page, letterView(input, wording));
-      return letter(input, wording, {
-        html: await mjmlToHtml(mjml, locateIn(templates, name, input, wording)),
-        text: await text.render('issue.txt', letterView(input, wording)),
-      });
+      if (press.templates[page] !== undefined) await press.html.render(page, view());
+      return letter(input, wording, await print(press, 'issue', view));
     },
     async renderMjml(input) {
-      const { templates, html } = await ready();
-      const wording = wordingOf(templates, input.issue.locale, name);
-      return html.render('issue.mjml', letterView(input, wording));
+      const press = await own.ready();
+      return press.html.render(
+        'issue.mjml',
+        letterView(input, wordingOf(press, input.issue.locale)),
+      );
     },
     async article(input) {
-      const { templates, html } = await ready();
-      if (templates[page] === undefined) {
-        throw new LagebriefError('template.missing', { file: `${name}/${page}` });
+      const press = await own.ready();
+      if (press.templates[page] === undefined) {
+        throw new LagebriefError('template.missing', { file: `${press.name}/${page}` });
       }
-      const wording = wordingOf(templates, input.issue.locale, name);
-      return (await html.render(page, letterView(input, wording))).trim();
+      const wording = wordingOf(press, input.issue.locale);
+      return (await press.html.render(page, letterView(input, wording))).trim();
+    },
+    async note({ url, ...input }) {
+      const mine = await own.ready();
+      const has =
+        mine.templates['note.mjml'] !== undefined && mine.templates['note.txt'] !== undefined;
+      const press = has ? mine : await shipped.ready();
+      const view = () => noteView(input, wordingOf(press, input.locale));
+      const { locale, words, newsletter, site } = input;
+      const { title, theme } = newsletter;
+      const key = JSON.stringify([locale, words, title, theme, site.site, site.imprint]);
+      const known = press.notes.get(key) ?? printNote(press, view);
+      if (press.notes.size >= mostNotes) press.notes.clear();
+      press.notes.set(key, known);
+      // What has failed is tried again once the template may have been mended.
+      known.catch(() => press.notes.delete(key));
+      return fillNote(await known, url);
     },
     reload() {
-      disk.reload();
+      own.reload();
     },
   };
 }
 
-function wordingOf(templates: Templates, locale: Locale, folder: string): Wording {
+async function printNote(press: Press, view: () => TemplateGlobals): Promise<Note> {
+  const { html, text } = await print(press, 'note', view);
+  return { html, text: tidyText(text) };
+}
+
+/** Returns both parts of a mail by the templates `name`.mjml and `name`.txt. */
+async function print(
+  press: Press,
+  name: 'issue' | 'note',
+  view: () => TemplateGlobals,
+): Promise<{ html: string; text: string }> {
+  const mjml = await press.html.render(`${name}.mjml`, view());
+  return {
+    html: await mjmlToHtml(mjml, locateIn(press, `${name}.mjml`, view)),
+    text: await press.text.render(`${name}.txt`, view()),
+  };
+}
+
+function wordingOf({ templates, name }: Press, locale: Locale): Wording {
   const file = `locales/${locale}.yaml`;
   const text = templates[file];
   if (text === undefined) {
-    throw new LagebriefError('template.missing', { file: `${folder}/${file}` });
+    throw new LagebriefError('template.missing', { file: `${name}/${file}` });
   }
-  return readWording(`${folder}/${file}`, text);
+  return readWording(`${name}/${file}`, text);
 }
 
 /** Only when MJML refuses: the templates are rendered again with their lines marked. */
 function locateIn(
-  templates: Templates,
-  folder: string,
-  input: RenderInput,
-  wording: Wording,
+  { templates, name }: Press,
+  template: string,
+  view: () => TemplateGlobals,
 ): Locate {
   return async (line) => {
-    const engine = createLiquidEngine(withMarkers(templates), 'html', folder);
-    const marked = await engine.render('issue.mjml', letterView(input, wording));
-    const place = placeOfLine(marked, line) ?? { file: 'issue.mjml', line };
-    return { file: `${folder}/${place.file}`, line: place.line };
+    const engine = createLiquidEngine(withMarkers(templates), 'html', name);
+    const marked = await engine.render(template, view());
+    const place = placeOfLine(marked, line) ?? { file: template, line };
+    return { file: `${name}/${place.file}`, line: place.line };
   };
 }
 

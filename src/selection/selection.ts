@@ -9,6 +9,7 @@ import type {
   QuoteItem,
   ReportItem,
 } from '../sources/item.ts';
+import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
@@ -46,6 +47,11 @@ export interface SelectionInput {
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];
+  /**
+   * The stories that reports were grouped into, by the report's id; what has no place here stands
+   * alone unless an editor's `story` says otherwise.
+   */
+  places?: ReadonlyMap<string, Placement> | undefined;
   /** When the issue goes out; without it nothing under an embargo is in it. */
   sending?: Sending | undefined;
   /** Items that their source may still be editing, by id, and until when (ISO 8601, UTC). */

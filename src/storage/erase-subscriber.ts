@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import type { Database } from './database.ts';
 import { stillThere } from './ended-before.ts';
+import { tracesOfPerson } from './moved-addresses.ts';
 import type { Schema } from './schema.ts';
 
 /** The number is arbitrary: erasing waits for audiences that are being frozen, and they for it. */
@@ -31,18 +32,17 @@ export async function lockAudiences(
  */
 export function eraseSubscriber(
   db: Database,
-  id: number,
-  trace: string,
-  at: Date,
+  ...[id, traceOf, at]: Parameters<SubscriberStore['erase']>
 ): Promise<boolean> {
-  const erased_at = at.toISOString();
   return db.write(async (trx) => {
     await lockAudiences(db, trx, 'erasing');
     // Whoever adds a row for this person meanwhile waits for the end of this and then finds nobody.
     const lock = db.kind === 'postgres' ? sql`for update` : sql``;
-    const { rows } = await sql`select id from subscribers where id = ${id} ${lock}`.execute(trx);
-    if (rows.length === 0) return false;
-    await forget(trx, id, trace, erased_at);
+    const { rows } = await sql<{ emailKey: string }>`
+      select email_key as "emailKey" from subscribers where id = ${id} ${lock}`.execute(trx);
+    const [found] = rows;
+    if (!found) return false;
+    await forget(trx, id, await tracesOfPerson(trx, id, found.emailKey, traceOf), at);
     return true;
   });
 }
@@ -68,21 +68,22 @@ export function eraseFormer(
       select ${stillThere(before.toISOString())} as stays
       from subscriptions as other where subscriber_id = ${id} ${lock}`.execute(trx);
     if (rows.length === 0 || rows.some(({ stays }) => stays)) return false;
-    await forget(trx, id, traceOf(found.emailKey), at.toISOString());
+    await forget(trx, id, await tracesOfPerson(trx, id, found.emailKey, traceOf), at);
     return true;
   });
 }
 
-async function forget(trx: Transaction<Schema>, id: number, address_hash: string, at: string) {
-  await forgetInDeliveries(trx, id, at);
-  // Owed mails go with their subscriptions; the ledger lets evidence go after these only.
+async function forget(trx: Transaction<Schema>, id: number, traces: readonly string[], at: Date) {
+  const erased_at = at.toISOString();
+  await forgetInDeliveries(trx, id, erased_at);
+  // Owed mails and wishes go with their subscriptions, traces of moves with the person; the ledger lets evidence go after these only.
   await trx.deleteFrom('subscriptions').where('subscriber_id', '=', id).execute();
   await trx.deleteFrom('consents').where('subscriber_id', '=', id).execute();
   await trx.deleteFrom('subscribers').where('id', '=', id).execute();
   await trx
     .insertInto('erasures')
-    .values({ address_hash, erased_at: at })
-    .onConflict((conflict) => conflict.column('address_hash').doUpdateSet({ erased_at: at }))
+    .values(traces.map((address_hash) => ({ address_hash, erased_at })))
+    .onConflict((conflict) => conflict.column('address_hash').doUpdateSet({ erased_at }))
     .execute();
 }
 

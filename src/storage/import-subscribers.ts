@@ -8,6 +8,7 @@ import type {
 import { wordingHash } from './consent-row.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { idList, jsonRows } from './json-rows.ts';
+import { keptAway } from './kept-away.ts';
 import type { Schema } from './schema.ts';
 
 type Trx = Transaction<Schema>;
@@ -32,14 +33,15 @@ export function importSubscribers(
   const now = at.toISOString();
   return db.write(async (trx) => {
     if (db.kind === 'postgres') await holdSubscribers(trx, known);
-    const erased = await erasedAmong(trx, db.kind, known);
-    const sorted = known.filter(({ emailKey }) => !erased.has(emailKey));
+    const away = await keptAway(trx, db.kind, known, newsletter);
+    const sorted = known.filter(({ emailKey }) => !away.has(emailKey));
     await addSubscribers(trx, db.kind, sorted, now);
     const added = new Set(await activate(trx, db.kind, sorted, newsletter, now));
     await recordEvidence(trx, db.kind, [...added], { newsletter, ...evidence, at: now });
     const standings = await standingsOf(trx, db.kind, sorted, newsletter);
     return people.map(({ emailKey }): ImportResult => {
-      if (erased.has(emailKey)) return 'erased';
+      const reason = away.get(emailKey);
+      if (reason) return reason;
       const standing = standings.get(emailKey);
       if (!standing) throw new Error('an imported address has no subscription');
       // Deleting makes a second line with the same address "already active".
@@ -59,29 +61,6 @@ async function holdSubscribers(trx: Trx, people: readonly NewSubscriber[]) {
     select subscribers.id from ${jsonRows('postgres', people)}
     join subscribers on subscribers.email_key = given.value ->> 'emailKey'
     order by subscribers.email_key for no key update of subscribers`.execute(trx);
-}
-
-/** Who was erased, and has confirmed nothing since: a new double opt-in outweighs the old wish. */
-async function erasedAmong(
-  trx: Trx,
-  kind: DatabaseKind,
-  people: readonly NewSubscriber[],
-): Promise<Set<string>> {
-  const traces = people.flatMap(({ emailKey, traces = [] }) =>
-    traces.map((trace) => ({ emailKey, trace })),
-  );
-  if (traces.length === 0) return new Set();
-  const { rows } = await sql<{ emailKey: string }>`
-    select distinct given.value ->> 'emailKey' as "emailKey"
-    from ${jsonRows(kind, traces)}
-    join erasures on erasures.address_hash = given.value ->> 'trace'
-    where not exists (
-      select 1 from subscribers
-      join subscriptions on subscriptions.subscriber_id = subscribers.id
-      where subscribers.email_key = given.value ->> 'emailKey'
-        and subscriptions.confirmed_at is not null
-    )`.execute(trx);
-  return new Set(rows.map((row) => row.emailKey));
 }
 
 async function addSubscribers(

@@ -10,6 +10,9 @@ import { consentLedger } from './migrations/0008-consent-ledger.ts';
 import { apiTokens } from './migrations/0009-api-tokens.ts';
 import { endedSubscriptions } from './migrations/0010-ended-subscriptions.ts';
 import { issueWords } from './migrations/0011-issue-words.ts';
+import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
+import { movedAddresses } from './migrations/0013-moved-addresses.ts';
+import { requests } from './migrations/0014-requests.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 
@@ -33,6 +36,9 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   endedSubscriptions,
   issueWords,
+  ledgerGuards,
+  movedAddresses,
+  requests,
   feedStates,
   itemReadings,
 ];

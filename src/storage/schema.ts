@@ -17,9 +17,11 @@ export interface Schema {
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
+  requests: RequestsTable;
   consents: ConsentsTable;
   erasures: ErasuresTable;
   address_changes: AddressChangesTable;
+  moved_addresses: MovedAddressesTable;
   owed_mails: OwedMailsTable;
   deliveries: DeliveriesTable;
   sending_counts: SendingCountsTable;
@@ -172,13 +174,31 @@ interface SubscriptionsTable {
   /** Of a pending one: when its last link has ended and it is forgotten. */
   confirm_until: string | null;
   ended_at: string | null;
-  /** Of a pending one that had ended: as what. */
+  /** Of older versions; null since requests have a table of their own. */
   former_status: string | null;
   /** Until when no letters are prepared. */
   paused_until: string | null;
 }
 
-/** Append-only, which triggers hold; `message_id` and `reason` are filled in once. Index: subscriber_id. */
+/**
+ * Requests for a subscription, with what was typed. Indexes: (subscription_id, id), expires_at.
+ */
+interface RequestsTable {
+  /** Of its line in `consents`; below zero for one of an older version. */
+  id: number;
+  subscription_id: number;
+  email: string;
+  name: string;
+  locale: string;
+  expires_at: string;
+  /** When it was confirmed, or another one, or the person left. */
+  ended_at: string | null;
+}
+
+/**
+ * Append-only, which triggers hold; a `requested` line is given its `message_id` later, an
+ * `unsubscribed` one its `reason`, each once. Index: subscriber_id.
+ */
 interface ConsentsTable {
   id: Generated<number>;
   subscriber_id: number;
@@ -211,6 +231,17 @@ interface AddressChangesTable {
   expires_at: string;
 }
 
+/** Addresses that people have given up for others. Indexes: address_hash, subscriber_id. */
+interface MovedAddressesTable {
+  id: Generated<number>;
+  subscriber_id: number;
+  /** Keyed hash of the address in its comparable form. */
+  address_hash: string | null;
+  /** Until there is a hash: a move of an older version. */
+  email: string | null;
+  moved_at: string;
+}
+
 /** What remains of people who were erased. Key: address_hash. */
 interface ErasuresTable {
   /** Keyed hash of the address in its comparable form. */
@@ -218,11 +249,13 @@ interface ErasuresTable {
   erased_at: string;
 }
 
-/** Mails that are owed to one person. Unique: (subscription_id, kind). Index: due_at. */
+/** Mails that are owed to one person. Unique: (subscription_id, kind, about). Index: due_at. */
 interface OwedMailsTable {
   id: Generated<number>;
   kind: string;
   subscription_id: number;
+  /** Which line `requested` of the ledger, or which row of `address_changes`; 0 for neither. */
+  about: number;
   attempts: number;
   /** While somebody sends it: until when nobody else does. */
   due_at: string;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { traceOf } from './address-traces.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 import type { Tokens } from './tokens.ts';
@@ -9,19 +10,15 @@ interface EraseDeps {
   clock: Pick<Clock, 'now'>;
 }
 
-/** What stays: under the present key, because earlier ones may be dropped one day. */
-const traceBy = (tokens: EraseDeps['tokens']) => (emailKey: string) =>
-  tokens.traces(emailKey)[0] ?? '';
-
 /**
- * Erases a person, whoever asks: the operator or the person. Only a keyed hash of the address stays,
- * under the present key. Returns whether there was somebody.
+ * Erases a person, whoever asks: the operator or the person. Only keyed hashes of the address and of
+ * those before it stay. Returns whether there was somebody.
  */
 export function erase(
   { subscribers, tokens, clock }: EraseDeps,
-  { id, emailKey }: Pick<Subscriber, 'id' | 'emailKey'>,
+  { id }: Pick<Subscriber, 'id'>,
 ): Promise<boolean> {
-  return subscribers.erase(id, traceBy(tokens)(emailKey), clock.now());
+  return subscribers.erase(id, traceOf(tokens), clock.now());
 }
 
 /**
@@ -33,5 +30,5 @@ export function eraseFormer(
   id: number,
   before: Date,
 ): Promise<boolean> {
-  return subscribers.eraseFormer(id, before, traceBy(tokens), clock.now());
+  return subscribers.eraseFormer(id, before, traceOf(tokens), clock.now());
 }

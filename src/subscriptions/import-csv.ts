@@ -9,14 +9,17 @@ import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import type { ImportResult, NewSubscriber, SubscriberStore } from './subscriber-store.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What became of the records; `read` is the sum of the seven after it. */
+/** What became of the records; `read` is the sum of the eight after it. */
 export interface ImportCount {
   read: number;
   added: number;
   alreadyActive: number;
-  /** Had left, by our ledger or by the file's column `status`, and stay away. */
+  /** Had left, by our ledger or by a column of the file, and stay away. */
   left: number;
+  /** Whose mailbox is dead or has complained, in whichever newsletter, or by the file's own word. */
   suppressed: number;
+  /** Gave the address up for another, and read there. */
+  moved: number;
   /** Wanted to be forgotten, and are not stored again. */
   erased: number;
   /** Addresses that an earlier line of the file has. */
@@ -73,6 +76,7 @@ const problems: Record<CsvProblem, string> = {
 const stayAway: Record<Exclude<ImportResult, 'added' | 'already-active'>, string> = {
   left: 'has left and is not brought back: only a new sign-up does that.',
   suppressed: 'is suppressed and gets no mail: only a new sign-up changes that.',
+  moved: 'has moved to another address and is not added again: only a new sign-up does that.',
   erased: 'was erased and is not stored again: only a new sign-up does that.',
 };
 
@@ -80,7 +84,7 @@ const stayAway: Record<Exclude<ImportResult, 'added' | 'already-active'>, string
  * Reads a list of people into a newsletter as active subscribers, in batches of 1 000, each one
  * transaction, in constant memory. The file has a header with the columns email, name, locale, or is
  * one column of addresses. One bad line never stops the others; reading a file again adds nobody
- * twice. Throws `csv.encoding`, `csv.columns` and `csv.empty` before anything is imported.
+ * twice. Throws `csv.encoding`, `csv.columns`, `csv.standing` and `csv.empty` before anything is imported.
  */
 export async function importCsv(deps: ImportDeps, options: ImportOptions): Promise<ImportCount> {
   const count = emptyCount();
@@ -136,8 +140,7 @@ function takeRecord(
   if ('person' in result) return result.person;
   if ('out' in result) {
     count[result.out] += 1;
-    const sentence = `${result.email} is "${result.status}" by the file's own column status.`;
-    options.onRefused?.(record.line, sentence);
+    options.onRefused?.(record.line, result.sentence);
   } else {
     count.refused += 1;
     options.onRefused?.(record.line, result.sentence);
@@ -179,6 +182,7 @@ const emptyCount = (): ImportCount => ({
   alreadyActive: 0,
   left: 0,
   suppressed: 0,
+  moved: 0,
   erased: 0,
   duplicates: 0,
   refused: 0,

@@ -1,6 +1,7 @@
 import { type Locale, locales } from '../base/calendar.ts';
 import { personName } from '../base/person-name.ts';
 import type { CsvColumns } from './csv-columns.ts';
+import { standingOf } from './csv-standing.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { unguardFormula } from './spreadsheet-text.ts';
 import type { NewSubscriber } from './subscriber-store.ts';
@@ -8,11 +9,10 @@ import type { NewSubscriber } from './subscriber-store.ts';
 /** A person to import, one who has left by the file's own word, or why the line is refused. */
 export type PersonResult =
   | { person: NewSubscriber }
-  | { out: 'left' | 'suppressed'; email: string; status: string }
+  | { out: 'left' | 'suppressed'; sentence: string }
   | { sentence: string };
 
 const maxField = 1_000;
-const mayReceive = ['', 'active', 'subscribed'];
 
 /** Reads one record of a list; `defaultLocale` is for who names no language. */
 export function readPerson(
@@ -40,7 +40,11 @@ export function readPerson(
     return { sentence };
   }
   const { email, emailKey } = address;
-  return standing(field(columns.status), { email, emailKey, name: personName(name), locale });
+  return (
+    reasonAgainst(email, columns, field) ?? {
+      person: { email, emailKey, name: personName(name), locale },
+    }
+  );
 }
 
 const shown = (text: string) => text.slice(0, 40);
@@ -52,13 +56,32 @@ function localeOf(written: string, defaultLocale: Locale): Locale | undefined {
   return locales.find((locale) => locale === language);
 }
 
-/** A list of ours tells who has left; reading it must not bring anybody back. */
-function standing(status: string, person: NewSubscriber): PersonResult {
-  const word = status.toLowerCase();
-  if (mayReceive.includes(word)) return { person };
-  if (word === 'unsubscribed') return { out: 'left', email: person.email, status: word };
-  if (word === 'suppressed') return { out: 'suppressed', email: person.email, status: word };
-  if (word === 'pending') return { sentence: 'The subscription was never confirmed.' };
-  const sentence = `The status "${shown(status)}" is unknown: write active, unsubscribed, suppressed, pending or nothing.`;
+/**
+ * A list tells who has left or cannot be reached: reading it must not bring anybody back. Of several
+ * columns one is enough, and what one says plainly counts before what another leaves open.
+ */
+function reasonAgainst(
+  email: string,
+  { standing }: CsvColumns,
+  field: (index: number) => string,
+): PersonResult | undefined {
+  const found = standing.map(({ index, title, kind }) => ({
+    title,
+    kind,
+    word: field(index),
+    says: standingOf(kind, field(index)),
+  }));
+  for (const { title, kind, word, says } of found) {
+    if (says !== 'left' && says !== 'suppressed') continue;
+    const named = kind === 'status' || kind === 'type' ? 'is' : 'has';
+    const sentence = `${email} ${named} "${shown(word)}" by the file's own column ${shown(title)}.`;
+    return { out: says, sentence };
+  }
+  if (found.some(({ says }) => says === 'pending'))
+    return { sentence: `${email} has never confirmed the subscription.` };
+  const unknown = found.find(({ says }) => says === 'unknown');
+  if (!unknown) return undefined;
+  const status = `"${shown(unknown.word)}" in the column ${shown(unknown.title)}`;
+  const sentence = `${email} has ${status}, which is no known status: write active, unsubscribed, suppressed, pending or nothing.`;
   return { sentence };
 }

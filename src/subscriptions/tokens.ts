@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { addressTraces } from './address-traces.ts';
 
-/** What a token allows; a token of one purpose is worthless for another. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'form' | 'move';
+/**
+ * What a token allows; a token of one purpose is worthless for another. `request` confirms a request,
+ * as `confirm` did by older versions, whose mails name the subscription.
+ */
+export type TokenPurpose = 'confirm' | 'request' | 'unsubscribe' | 'preferences' | 'form' | 'move';
 
 type TokenCheck = { ok: true; subject: number } | { ok: false; reason: 'invalid' | 'expired' };
 
@@ -11,7 +14,7 @@ export interface Tokens {
   /** Returns a URL-safe token of 41 characters; without `expiresAt` it is good for ever. */
   make(purpose: TokenPurpose, subject: number, expiresAt?: Date | undefined): string;
   check(purpose: TokenPurpose, token: string, now: Date): TokenCheck;
-  /** What may remain of an erased address under the present key, then under earlier ones. */
+  /** What may remain of an erased or moved address under the present key, then under earlier ones. */
   traces(emailKey: string): readonly string[];
 }
 

@@ -22,6 +22,7 @@ import { siteRoutes } from './routes/site.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { headersOf } from './security.ts';
 import type { WebDeps } from './web-deps.ts';
+import { whereItLeads } from './where-it-leads.ts';
 
 /** No form of ours comes near it. */
 const maxBody = 64 * 1024;
@@ -39,6 +40,14 @@ export function createWebApp(deps: WebDeps): Hono {
 
   app.use(headersOf(deps));
   app.route('/', apiRoutes(deps));
+  app.use(async (c, next) => {
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const onward = reads ? whereItLeads(c.req.path) : undefined;
+    if (onward === undefined) return next();
+    c.header('Cache-Control', 'no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    return c.redirect(onward, 303);
+  });
   app.use(
     methodNotAllowed({
       app,

@@ -35,10 +35,14 @@ describe('the command line', () => {
     ['a date without items', 'render --date 2024-01-01', /2024-01-01/],
     [
       'a file that is not there',
-      'subscribers import nobody.csv --yes',
+      'subscribers import nobody.csv --consent agreed --yes',
       /nobody\.csv cannot be read \(it does not exist\)/,
     ],
-    ['a folder to import', 'subscribers import config --yes', /config cannot be read .*a folder/],
+    [
+      'a folder to import',
+      'subscribers import config --consent agreed --yes',
+      /config cannot be read .*a folder/,
+    ],
     [
       'a folder to write to that is not there',
       'render --date 2026-01-30 -o no/x.html',
@@ -59,6 +63,20 @@ describe('the command line', () => {
     ['an unknown newsletter', 'send --newsletter abend', /no newsletter "abend".*morgenlage/],
     ['no newsletter', 'collect --newsletter ""', /no newsletter "".*morgenlage/],
     ['an address that is none', 'subscribers add ada', /"ada": This is not an e-mail address/],
+    [
+      'an import of no consent',
+      'subscribers import people.csv --yes',
+      /consent was given.*--consent/,
+    ],
+    ['an import of empty consent', 'subscribers import p.csv --yes --consent ""', /--consent "…"/],
+    [
+      'a consent without words',
+      'subscribers import p.csv --yes --consent " \u200b. "',
+      /--consent/,
+    ],
+    ['nobody to ask for consent', 'subscribers import p.csv', /consent was given.*--consent/],
+    ['no consent of one person', 'subscribers add ada@example.org', /consent was given.*--consent/],
+    ['a person’s empty consent', 'subscribers add ada@example.org --consent ""', /--consent/],
     ['a test for nobody', 'send --test ada', /"ada": This is not an e-mail address/],
   ])('answers %s with one sentence and status 2', async (_what, line, sentence) => {
     await using installation = await createInstallation();
@@ -160,15 +178,30 @@ describe('the command line', () => {
 
   it('does not send without a question or --yes', async () => {
     await using installation = await createInstallation();
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const run = await installation.run('send --date 2026-01-30');
     expect(run.status).toBe(2);
     expect(run.err).toContain('--yes');
   });
 
+  it('publishes an issue that nobody is to get by mail', async () => {
+    await using installation = await createInstallation();
+    const send = (more: string) => installation.run(`send --date 2026-01-30 ${more}`);
+    const publishes =
+      /nobody is to get it by mail; sending it only publishes it in the archive\.\n/;
+    expect((await send('--dry-run')).out).toMatch(publishes);
+    expect((await send('')).status).toBe(2);
+    const sent = await send('--yes');
+    expect(sent).toMatchObject({ status: 0, out: expect.stringMatching(publishes) });
+    expect(sent.out).toMatch(/audience +0\nIt is published; nobody got it by mail\.\n$/);
+    const status = await installation.run('status --date 2026-01-30 --json');
+    expect(JSON.parse(status.out)).toMatchObject({ status: 'sent', sum: { audience: 0 } });
+    expect((await send('--yes')).out).toMatch(/nobody is missing it, nothing to send\.\n$/);
+  });
+
   it('names the server that cannot be reached, and keeps everything for the next try', async () => {
     await using installation = await createInstallation({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const run = await installation.run('send --date 2026-01-30 --yes');
     expect(run.status).toBe(1);
     expect(run.err).toContain('127.0.0.1:1');
@@ -185,7 +218,7 @@ describe('the command line', () => {
         'eve@example.org;"Eve; B."',
       ].join('\r\n'),
     );
-    const run = await installation.run('subscribers import people.csv --yes');
+    const run = await installation.run('subscribers import people.csv --consent agreed --yes');
     expect(run.status).toBe(1);
     expect(run.err).toMatch(/^people\.csv:3: /);
     expect(run.out).toMatch(/added +2/);
@@ -203,7 +236,7 @@ describe('the command line', () => {
   ])('refuses a list that is %s in one sentence with its name', async (_what, list, sentence) => {
     await using installation = await createInstallation();
     await writeFile(join(installation.root, 'people.csv'), list, 'latin1');
-    const run = await installation.run('subscribers import people.csv --yes');
+    const run = await installation.run('subscribers import people.csv --consent agreed --yes');
     expect(run).toMatchObject({ status: 1, out: '' });
     expect(run.err.startsWith(sentence)).toBe(true);
     expect(run.err.trim().split('\n')).toHaveLength(1);
@@ -219,7 +252,7 @@ describe('the command line', () => {
       '',
     ];
     await writeFile(join(installation.root, 'people.csv'), lines.join('\n'), 'latin1');
-    const run = await installation.run('subscribers import people.csv --yes');
+    const run = await installation.run('subscribers import people.csv --consent agreed --yes');
     expect(run.status).toBe(1);
     expect(run.err).toBe(
       'people.csv:2: The line is not UTF-8 text: save the file as "CSV UTF-8".\n' +
@@ -234,7 +267,7 @@ describe('the command line', () => {
       await using installation = await createInstallation();
       await cp(emailsFolder, join(installation.root, 'emails'), { recursive: true });
       await rm(join(installation.root, 'emails', 'partials', 'lead.mjml'));
-      await installation.run('subscribers add ada@example.org');
+      await installation.run('subscribers add ada@example.org --consent agreed');
       const run = await installation.run(`${command} --date 2026-01-30`);
       expect(run.status).toBe(1);
       expect(run.err).toMatch(

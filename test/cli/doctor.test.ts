@@ -145,7 +145,7 @@ it('serve logs what is to be replaced, once, when it starts', async () => {
 
 it('send refuses to mail readers from an address that ships with the program', async () => {
   await using installation = await createInstallation();
-  await installation.run('subscribers add ada@lagebrief.eu');
+  await installation.run('subscribers add ada@lagebrief.eu --consent agreed');
   expect((await installation.run('approve --date 2026-01-30')).status).toBe(0);
   installation.env['SMTP_URL'] = 'smtp://mail.lagebrief.invalid:587';
   const sending = await installation.run('send --date 2026-01-30 --yes');

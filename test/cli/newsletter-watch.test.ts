@@ -16,7 +16,7 @@ async function watching(start: string, edit?: (yaml: string) => string) {
   const env = { SMTP_URL: `smtp://127.0.0.1:${server.port}` };
   const installation = stack.use(await createInstallation(env));
   if (edit) await installation.edit('config/newsletters/morgenlage.yaml', edit);
-  await installation.run('subscribers add ada@example.org');
+  await installation.run('subscribers add ada@example.org --consent agreed');
   const clock = handClock(start);
   const app = stack.use(await openApp({ root: installation.root, env, clock, logLevel: 'silent' }));
   const log = recordingLog();

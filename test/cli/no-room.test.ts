@@ -36,9 +36,9 @@ describe.skipIf(!mayMount())('a disk that takes nothing', () => {
     const lines = await onOwnDisks(
       installation.root,
       `exec 3>/dev/null; mkdir data; mount -t tmpfs -o size=1200k tmpfs data
-      lagebrief subscribers add ada@example.org >&3
+      lagebrief subscribers add ada@example.org --consent agreed >&3
       cat /dev/zero > data/ballast 2>/dev/null
-      ${each('subscribers add bob@example.org', 'start --port 0')}
+      ${each('subscribers add bob@example.org --consent agreed', 'start --port 0')}
       rm data/ballast; lagebrief subscribers list`,
     );
     expect(lines).toEqual([

@@ -15,7 +15,7 @@ describe('the schedule of a running program', () => {
     await using installation = await createInstallation({
       SMTP_URL: `smtp://127.0.0.1:${server.port}`,
     });
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const options = {
       root: installation.root,
       env: installation.env,
@@ -38,8 +38,8 @@ describe('the schedule of a running program', () => {
     await installation.edit('config/lagebrief.yaml', (yaml) =>
       yaml.replace('forgetAfterMonths: 36', 'forgetAfterMonths: 12'),
     );
-    await installation.run('subscribers add ada@example.org');
-    await installation.run('subscribers add grace@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
+    await installation.run('subscribers add grace@example.org --consent agreed');
     const { root, env } = installation;
     const clock = handClock('2026-02-28T12:00:00Z');
     await using app = await openApp({ root, env, clock, logLevel: 'silent' });
@@ -80,7 +80,7 @@ describe('the schedule of a running program', () => {
   it('goes on with an issue that was left half sent, without adding to its audience', async () => {
     await using server = await startSmtpServer();
     await using installation = await createInstallation();
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const unreachable = { ...installation.env, SMTP_URL: 'smtp://127.0.0.1:1' };
     const noon = '2026-01-30T12:00:00Z';
     const common = { root: installation.root, logLevel: 'silent' } as const;
@@ -90,7 +90,7 @@ describe('the schedule of a running program', () => {
       const result = await app.newsroom.send('morgenlage', '2026-01-30', { actor: 'editor' });
       expect(result.status).toBe('open');
     }
-    await installation.run('subscribers add grace@example.org');
+    await installation.run('subscribers add grace@example.org --consent agreed');
     const reachable = { ...installation.env, SMTP_URL: `smtp://127.0.0.1:${server.port}` };
     await using app = await openApp({ ...common, clock: handClock(noon), env: reachable });
     {

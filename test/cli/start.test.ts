@@ -11,7 +11,7 @@ async function installationWithPort(port: number): Promise<Installation> {
   await installation.edit('config/lagebrief.yaml', (yaml) =>
     yaml.replace('port: 1025', `port: ${port}`),
   );
-  await installation.run('subscribers add ada@example.org');
+  await installation.run('subscribers add ada@example.org --consent agreed');
   return installation;
 }
 

@@ -3,7 +3,7 @@ import { createInstallation } from '../support/installation.ts';
 
 it('holds, approves, pauses, resumes and cancels an issue, and keeps the reasons', async () => {
   await using installation = await createInstallation();
-  await installation.run('subscribers add ada@example.org');
+  await installation.run('subscribers add ada@example.org --consent agreed');
   const run = (line: string) => installation.run(`${line} --date 2026-01-30`);
   expect(await run('pause')).toMatchObject({ status: 1, out: '' });
   expect((await run('hold --reason "waits for a quote"')).out).toContain('is held');

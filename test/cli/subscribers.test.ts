@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
+import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { approvedIssue } from '../support/audience.ts';
 import { createInstallation } from '../support/installation.ts';
 
-const add = 'subscribers add Ada@example.org --name Ada';
+const add = 'subscribers add Ada@example.org --consent agreed --name Ada';
 
 describe('subscribers show', () => {
   it('prints everything that is stored of a person', async () => {
@@ -56,14 +57,15 @@ describe('subscribers show', () => {
       await subscribers.request({ ...person, locale: 'de' }, 'morgenlage', now, asked);
     }
     const { out } = await installation.run('subscribers show ada@example.org');
-    expect(out).toContain('morgenlage  pending (was suppressed)  since 20');
+    expect(out).toContain('morgenlage  suppressed  since 20');
     expect(out).toMatch(/morgenlage {2}requested {2}web/);
     expect(out).toContain(
       'morgenlage  rejected  1  last issue 2026-01-30, "550 5.1.1 [31mno such user"',
     );
     const json = await installation.run('subscribers show ada@example.org --json');
     expect(JSON.parse(json.out)).toMatchObject({
-      subscriptions: [{ status: 'pending', formerStatus: 'suppressed' }],
+      subscriptions: [{ status: 'suppressed' }],
+      requests: [{ email: 'Ada@example.org' }],
       deliveries: [{ status: 'rejected', reply: expect.stringContaining('no such') }],
     });
   });
@@ -78,6 +80,17 @@ describe('subscribers show', () => {
         err: 'Nothing is stored of ada@example.org.\n',
       });
     }
+  });
+});
+
+describe('subscribers export', () => {
+  it('takes - for standard output', async () => {
+    await using installation = await createInstallation();
+    await installation.run('subscribers add ada@example.org --consent agreed');
+    const run = await installation.run('subscribers export -');
+    expect(run).toEqual(await installation.run('subscribers export'));
+    expect(run.out).toContain('ada@example.org');
+    await expect(stat(join(installation.root, '-'))).rejects.toThrow('ENOENT');
   });
 });
 
@@ -143,6 +156,50 @@ describe('subscribers export --consents as CSV', () => {
   });
 });
 
+describe('subscribers add', () => {
+  it('keeps on one line where the consent comes from, and nobody is added without it', async () => {
+    await using installation = await createInstallation();
+    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent " "');
+    expect((await installation.run('subscribers list')).out).toBe('Nobody is on morgenlage yet.\n');
+    await installation.run('subscribers add ada@example.org --consent " by phone,\n 3 May "');
+    const { out } = await installation.run('subscribers show ada@example.org');
+    expect(out).toMatch(/added {2}cli {2}"by phone, 3 May", SHA-256 [0-9a-f]{64}\n/);
+  });
+});
+
+describe('an address that was given up for another', () => {
+  it('comes back neither by hand nor by a list, and goes when its person is erased', async () => {
+    await using installation = await createInstallation();
+    await installation.run(add);
+    const { root, env } = installation;
+    {
+      await using app = await openApp({ root, env, logLevel: 'silent' });
+      const { subscribers } = app.storage;
+      const expiresAt = new Date(app.clock.now().getTime() + 60_000);
+      const wish = { subscriberId: 1, subscriptionId: 1, email: 'neu@example.org', expiresAt };
+      await subscribers.askToMove({ ...wish, emailKey: wish.email }, 3, app.clock.now());
+      const [change] = await subscribers.addressChangesOf(1);
+      const trace = traceOf(app.tokens);
+      await subscribers.move(change?.id ?? 0, { form: 'move' }, trace, app.clock.now());
+    }
+    await writeFile(join(root, 'people.csv'), 'email\nada@example.org\n');
+    const list = 'subscribers import people.csv --consent agreed --yes --json';
+    const imported = await installation.run(list);
+    expect(JSON.parse(imported.out)).toMatchObject({ read: 1, added: 0, moved: 1 });
+    expect(imported.err).toBe(
+      'people.csv:2: ada@example.org has moved to another address and is not added again: only a new sign-up does that.\n',
+    );
+    expect(await installation.run(add)).toEqual({
+      status: 1,
+      out: '',
+      err: 'Ada@example.org has moved to another address and is not brought back by hand; only a new sign-up does that: morgenlage.\n',
+    });
+    await installation.run('subscribers erase neu@example.org --yes');
+    expect(JSON.parse((await installation.run(list)).out)).toMatchObject({ added: 0, erased: 1 });
+  });
+});
+
 describe('subscribers erase', () => {
   it('does nothing without an answer', async () => {
     await using installation = await createInstallation();
@@ -166,7 +223,9 @@ describe('subscribers erase', () => {
     const again = await installation.run(add);
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('was erased') });
     await writeFile(join(installation.root, 'people.csv'), 'email\nada@example.org\n');
-    const list = await installation.run('subscribers import people.csv --yes --json');
+    const list = await installation.run(
+      'subscribers import people.csv --consent agreed --yes --json',
+    );
     expect(JSON.parse(list.out)).toMatchObject({ read: 1, added: 0, erased: 1 });
     expect(list.err).toMatch(
       /^people\.csv:2: ada@example\.org was erased and is not stored again/m,

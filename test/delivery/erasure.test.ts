@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { sendIssue } from '../../src/delivery/send-issue.ts';
+import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { testReader } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -13,9 +14,8 @@ describeOnEachDatabase('sending while readers are erased', (open) => {
     await using storage = await open();
     const { subscribers, ledger } = storage;
     const eraseReader = async (n: number) => {
-      const { id = 0, emailKey = '' } = (await subscribers.findByKey(testReader(n).emailKey)) ?? {};
-      const [trace = ''] = tokens.traces(emailKey);
-      return subscribers.erase(id, trace, new Date('2026-01-30T05:00:00Z'));
+      const { id = 0 } = (await subscribers.findByKey(testReader(n).emailKey)) ?? {};
+      return subscribers.erase(id, traceOf(tokens), new Date('2026-01-30T05:00:00Z'));
     };
     let erasing: Promise<unknown> | undefined;
     await using server = await startSmtpServer({

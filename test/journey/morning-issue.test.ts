@@ -36,7 +36,7 @@ describe.each(['sqlite', 'postgres'] as const)('the morning issue (%s)', (kind) 
     await using room = await newsroom(kind);
     const { installation, server } = room;
     const imported = await installation.run(
-      'subscribers import people.csv --newsletter morgenlage --yes',
+      'subscribers import people.csv --newsletter morgenlage --consent agreed --yes',
     );
     expect(imported).toMatchObject({ status: 0, err: '' });
     const sent = await installation.run('send --date 2026-01-30 --yes');
@@ -53,9 +53,9 @@ describe.each(['sqlite', 'postgres'] as const)('the morning issue (%s)', (kind) 
   it('goes to who has subscribed since when an editor sends again', async () => {
     await using room = await newsroom(kind);
     const { installation, server } = room;
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     await installation.run('send --date 2026-01-30 --yes');
-    await installation.run('subscribers add grace@example.org');
+    await installation.run('subscribers add grace@example.org --consent agreed');
     const again = await installation.run('send --date 2026-01-30 --yes');
     expect(again.out).toContain('goes to 1 subscriber ');
     expect(server.recipients()).toEqual(['ada@example.org', 'grace@example.org']);
@@ -64,7 +64,9 @@ describe.each(['sqlite', 'postgres'] as const)('the morning issue (%s)', (kind) 
   it('does not send twice when two commands send at once', async () => {
     await using room = await newsroom(kind);
     const { installation, server } = room;
-    await installation.run('subscribers import people.csv --newsletter morgenlage --yes');
+    await installation.run(
+      'subscribers import people.csv --newsletter morgenlage --consent agreed --yes',
+    );
     await Promise.all([
       installation.run('send --date 2026-01-30 --yes'),
       installation.run('send --date 2026-01-30 --yes'),
@@ -75,7 +77,7 @@ describe.each(['sqlite', 'postgres'] as const)('the morning issue (%s)', (kind) 
   it('sends exactly what was approved, although the items change afterwards', async () => {
     await using room = await newsroom(kind);
     const { installation, server } = room;
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     await installation.run('approve --date 2026-01-30');
     await installation.edit('seeds/2026-01-30-starlink-drohnen.md', (content) =>
       content.replace(/^title:.*$/m, 'title: Nachträglich verändert'),
@@ -93,7 +95,9 @@ describe('the mail of the morning issue', () => {
   it('carries what a reader and a mail program need', async () => {
     await using room = await newsroom('sqlite');
     const { installation, server } = room;
-    await installation.run('subscribers import people.csv --newsletter morgenlage --yes');
+    await installation.run(
+      'subscribers import people.csv --newsletter morgenlage --consent agreed --yes',
+    );
     await installation.run('send --date 2026-01-30 --yes');
     const received = server.mails.find((mail) => mail.to[0] === 'ada@example.org') as ReceivedMail;
     const mail = await PostalMime.parse(received.raw);
@@ -122,7 +126,9 @@ describe('the mail of the morning issue', () => {
   it('gives each reader an unsubscribe link and a Message-ID of their own', async () => {
     await using room = await newsroom('sqlite');
     const { installation, server } = room;
-    await installation.run('subscribers import people.csv --newsletter morgenlage --yes');
+    await installation.run(
+      'subscribers import people.csv --newsletter morgenlage --consent agreed --yes',
+    );
     await installation.run('send --date 2026-01-30 --yes');
     const mails = await Promise.all(server.mails.map((mail) => PostalMime.parse(mail.raw)));
     const links = mails.map((mail) => header(mail, 'list-unsubscribe'));

@@ -38,7 +38,9 @@ describe('an installation with keys', () => {
   it('signs every letter, and test letters as well', async () => {
     await using room = await newsroom();
     const { installation, server } = room;
-    await installation.run('subscribers import people.csv --newsletter morgenlage --yes');
+    await installation.run(
+      'subscribers import people.csv --newsletter morgenlage --consent agreed --yes',
+    );
     const sent = await installation.run('send --date 2026-01-30 --yes');
     expect(sent).toMatchObject({ status: 0, err: '' });
     const test = await installation.run('send --date 2026-01-30 --test me@example.org');

@@ -2,14 +2,17 @@ import { expect, it } from 'vitest';
 import { createMailer } from '../../src/delivery/mailer.ts';
 import type { Newsroom } from '../../src/newsroom/newsroom.ts';
 import { createPostman } from '../../src/newsroom/postman.ts';
+import { createRenderer } from '../../src/rendering/renderer.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
 import { signUp } from '../../src/subscriptions/sign-up.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { addReaders } from '../support/audience.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
+import { emailsFolder } from '../support/example-letter.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { recordingLog } from '../support/recording-log.ts';
+import { newestRequest } from '../support/request-ids.ts';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp-server.ts';
 import { testClock } from '../support/test-clock.ts';
 import { openNewsroom, today } from './open-newsroom.ts';
@@ -40,6 +43,7 @@ async function office(storage: TestStorage, server: TestSmtpServer, stack: Async
         subscribers,
         tokens,
         mailer: stack.use(createMailer([server.settings])),
+        renderer: createRenderer({ folder: emailsFolder }),
         servers: [server.settings],
         sendNewest,
         random: () => 0.5,
@@ -61,7 +65,12 @@ async function office(storage: TestStorage, server: TestSmtpServer, stack: Async
       const [subscription] = await subscribers.subscriptionsOf(person?.id ?? 0);
       const id = subscription?.id ?? 0;
       const until = new Date(clock.now().getTime() + 24 * 60 * minute);
-      const outcome = await confirm(deps, tokens.make('confirm', id), evidence, until);
+      const outcome = await confirm(
+        deps,
+        tokens.make('request', await newestRequest(storage, id)),
+        evidence,
+        until,
+      );
       expect(outcome).toBe('confirmed');
       return id;
     },

@@ -27,6 +27,33 @@ async function withDatabase(kind: DatabaseKind, work: (db: Database) => Promise<
   }
 }
 
+const line = { subscriberId: 1, newsletter: 'lage', form: 'web', wording: '', at: 'z' };
+const forged = (id: number, or = '') =>
+  `insert ${or} into consents (id, subscriber_id, newsletter, event, form, wording, at)
+    values (${id}, 1, 'lage', 'requested', 'web', 'FORGED', '2020')`;
+/** Around the guards against plain changing and deleting. */
+const ways: Record<DatabaseKind, readonly string[]> = {
+  sqlite: [
+    forged(1, 'or replace'),
+    `replace ${forged(2).slice('insert'.length)}`,
+    `${forged(2)} on conflict (id) do update set wording = 'FORGED'`,
+    `${forged(-1)}`,
+    `${forged(9, 'or replace')}, (9, 1, 'lage', 'paused', 'web', '', '2020')`,
+    'update or replace consents set id = 1 where id = 2',
+    'update consents set id = 7 where id = 2',
+    'update consents set rowid = 7 where id = 2',
+  ],
+  postgres: [
+    'truncate consents',
+    'truncate subscribers cascade',
+    'update consents set id = default',
+    'update consents set id = 7 where id = 2',
+    `${forged(2).replace('values', 'overriding system value values')}
+      on conflict (id) do update set wording = 'FORGED'`,
+  ],
+};
+const ledger = (db: Database) => db.read.selectFrom('consents').selectAll().orderBy('id').execute();
+
 const run = (db: Database, statement: string) => db.write((trx) => sql.raw(statement).execute(trx));
 
 async function ledgerOf(db: Database) {
@@ -62,14 +89,51 @@ describe.each(['sqlite', 'postgres'] as const)('the consent ledger (%s)', (kind)
     });
   });
 
-  it('takes the id of a mail and a reason once', async () => {
+  it('lets nobody put a line in the place of another, nor give one another number', async () => {
     await withDatabase(kind, async (db) => {
       const people = await ledgerOf(db);
-      await run(db, "update consents set message_id = '<a@b>', reason = 'too long'");
-      for (const column of ['message_id', 'reason'])
-        await expect(run(db, `update consents set ${column} = 'x'`)).rejects.toThrow();
+      await people.recordConsent({ ...line, event: 'language' });
+      const before = await ledger(db);
+      for (const change of ways[kind])
+        await expect(run(db, change), change).rejects.toThrow(/append-only|only be updated/);
+      expect(await ledger(db)).toEqual(before);
+      await people.recordConsent({ ...line, event: 'paused' });
+      expect(await ledger(db)).toMatchObject([...before, { event: 'paused' }]);
+    });
+  });
+
+  it('gives the number of a line that went with its person to no other', async () => {
+    await withDatabase(kind, async (db) => {
+      const people = await ledgerOf(db);
+      await people.erase(1, (address) => address, at);
+      await people.request({ ...ada, locale: 'en' }, 'lage', at);
+      await people.recordConsent({ ...line, subscriberId: 2, event: 'language' });
+      expect((await ledger(db)).map(({ id }) => id)).toEqual([2]);
+      if (kind === 'sqlite') await expect(run(db, forged(1))).rejects.toThrow(/append-only/);
+    });
+  });
+
+  it('takes the id of a mail once, of a request only, and a reason once, of leaving only', async () => {
+    await withDatabase(kind, async (db) => {
+      const people = await ledgerOf(db);
+      for (const event of ['requested', 'unsubscribed'] as const)
+        await people.recordConsent({ ...line, event });
+      const set = (column: string, event: string) =>
+        run(db, `update consents set ${column} = 'x' where event = '${event}'`);
+      for (const [column, whose] of [
+        ['message_id', 'requested'],
+        ['reason', 'unsubscribed'],
+      ] as const) {
+        for (const event of ['confirmed', 'requested', 'unsubscribed'])
+          if (event !== whose)
+            await expect(set(column, event), event).rejects.toThrow(/append-only/);
+        await set(column, whose);
+        await expect(run(db, `update consents set ${column} = 'y'`)).rejects.toThrow(/append-only/);
+      }
       expect(await people.consentsOf(1)).toMatchObject([
-        { messageId: '<a@b>', reason: 'too long' },
+        { event: 'confirmed', messageId: undefined, reason: undefined },
+        { event: 'requested', messageId: 'x', reason: undefined },
+        { event: 'unsubscribed', messageId: undefined, reason: 'x' },
       ]);
     });
   });
@@ -95,7 +159,6 @@ describe.each(['sqlite', 'postgres'] as const)('the consent ledger (%s)', (kind)
         { event: 'confirmed', wording: 'Ja.', wordingHash, at: 'x' },
         { event: 'unsubscribed', wordingHash: undefined, at: 'y' },
       ]);
-      const line = { subscriberId: 1, newsletter: 'lage', form: 'web', wording: '', at: 'z' };
       await people.recordConsent({ ...line, event: 'paused' });
       expect(await people.consentsOf(1)).toHaveLength(3);
     });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { addReaders, approvedIssue, testReader } from '../support/audience.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
@@ -6,7 +7,6 @@ import { describeOnEachDatabase, type TestStorage } from '../support/databases.t
 const now = new Date('2026-01-30T05:00:00.000Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const tokens = createTokens('a secret of the tests');
-const traceOf = (n: number) => tokens.traces(testReader(n).emailKey)[0] ?? '';
 const traced = (n: number, keys = tokens) => ({
   ...testReader(n),
   traces: keys.traces(testReader(n).emailKey),
@@ -16,7 +16,7 @@ const confirmed = { event: 'confirmed', form: 'web', wording: 'Ja' } as const;
 
 async function eraseReader({ subscribers }: TestStorage, n: number) {
   const found = await subscribers.findByKey(testReader(n).emailKey);
-  return subscribers.erase(found?.id ?? 0, traceOf(n), now);
+  return subscribers.erase(found?.id ?? 0, traceOf(tokens), now);
 }
 
 describeOnEachDatabase('erasing a subscriber', (open) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { askToMove, move, moveOf } from '../../src/subscriptions/move.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
@@ -161,7 +162,7 @@ describeOnEachDatabase('changing the address', (open) => {
     ];
     for (const token of wrong) expect(await move(p.deps, token, undefined)).toBe('invalid');
     const token = p.token();
-    await storage.subscribers.erase(1, 'trace', p.deps.clock.now());
+    await storage.subscribers.erase(1, traceOf(tokens), p.deps.clock.now());
     expect(await move(p.deps, token, undefined)).toBe('invalid');
     expect(await storage.subscribers.addressChangesOf(1)).toEqual([]);
   });

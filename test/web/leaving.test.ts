@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { describeOnEachSite, type Site } from './open-site.ts';
 
@@ -132,7 +133,7 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
     expect(await oneClick(site, path)).toEqual(done);
     expect(await oneClick(site, path)).toEqual(done);
     expect(await site.storage.subscribers.consentsOf(subscriberId)).toHaveLength(2);
-    await site.storage.subscribers.erase(subscriberId, 'trace', new Date());
+    await site.storage.subscribers.erase(subscriberId, traceOf(site.tokens), new Date());
     expect(await oneClick(site, path)).toEqual(done);
     const unknown = site.tokens.make('unsubscribe', 4711);
     expect(await oneClick(site, `/subscriptions/unsubscribe/${unknown}`)).toEqual(done);

@@ -27,7 +27,7 @@ export const statusSentences: Record<ShownStatus, string> = {
   unprintable: 'Das Material reicht, aber aus den Vorlagen entsteht kein Brief.',
   nothing: 'Für diesen Tag reicht das Material nicht.',
   draft: 'Gespeichert, aber nicht freigegeben: Sie folgt noch dem Material.',
-  approved: 'Text und Gestaltung stehen fest und sind im Archiv öffentlich.',
+  approved: 'Text und Gestaltung stehen fest. Im Archiv steht sie, sobald der Versand beginnt.',
   sending: 'Die Empfänger stehen fest; wer sie schon hat, bekommt sie nicht noch einmal.',
   sent: 'Keine Zustellung ist mehr offen.',
   skipped: 'An diesem Tag erscheint keine Ausgabe.',

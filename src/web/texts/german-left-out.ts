@@ -29,8 +29,9 @@ const germanLeftOut: Translation<LeftOutSentences> = {
   },
   'same-story': (p) => {
     const same = `Vom selben Ereignis berichtet ${quoted(p.title)}`;
-    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.`;
-    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.`;
+    const common = p.shared?.length ? ` Gemeinsam: ${p.shared.join(', ')}.` : '';
+    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.${common}`;
+    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}`;
   },
   'source-limit': (p) =>
     `Die Ausgabe hat schon ${reports(p.count)} von ${quoted(p.source)}, mehr erlaubt selection.maxPerSource nicht.`,

@@ -4,6 +4,7 @@ import { assetUrl } from '../assets.ts';
 import { textsOf } from '../texts/texts.ts';
 import { themeUrl } from '../theme-stylesheet.ts';
 import type { Html } from './page.ts';
+import { shortForm } from './short-form.ts';
 
 /** Returns the body of the page that shows how to put the sign-up on a site of one's own. */
 export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promise<Html> {
@@ -15,26 +16,32 @@ export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promi
 <p class="standfirst">${t.lead(newsletter.title)}</p>
 <h2 id="frame">${t.frame}</h2>
 <p>${t.frameLead}</p>
-<iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" loading="lazy"></iframe>
+<div class="column"><iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" loading="lazy"></iframe></div>
 ${codeBlock('frame', frame, t.copy)}
 <h2 id="form">${t.form}</h2>
 <p>${t.formLead}</p>
 ${codeBlock('form', form, t.copy)}
 <p class="small">${t.both}</p>
+<p class="small">${t.programs}</p>
 </section>`;
 }
 
 function codeBlock(labelledBy: string, code: string, hint: string): Html {
   return html`<div class="snippet"><p class="hint" id="${labelledBy}-hint">${hint}</p>
-<pre tabindex="0" role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
+<pre role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
 }
 
-/** The narrower the page, the longer the words of the consent run. */
+/**
+ * The narrower the column, the longer the words of the consent run: the frame's height follows its
+ * container. A browser without container units (before 2023) takes what is enough for 240 px.
+ */
 async function frameSnippet({ slug, title, locale }: Newsletter, baseUrl: string): Promise<string> {
   const t = textsOf(locale).embed;
-  const code = await html`<iframe src="${baseUrl}/${slug}/embed/form"
-  title="${t.preview(title)}" loading="lazy"
-  style="border:0;width:100%;height:max(500px, 880px - 50vw)"></iframe>`;
+  const code = await html`<div style="container-type:inline-size;width:100%">
+  <iframe src="${baseUrl}/${slug}/embed/form"
+    title="${t.preview(title)}" loading="lazy"
+    style="border:0;width:100%;height:840px;height:max(490px, 900px - 70cqw, 1205px - 155cqw)"></iframe>
+</div>`;
   return code.toString();
 }
 
@@ -60,9 +67,6 @@ async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<str
 export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
   const { slug, locale, title, signUp } = newsletter;
   const all = textsOf(locale);
-  const t = all.landing;
-  const [before, link, after] = t.privacyNote;
-  // The answer opens in a window of its own: no other page of ours may be framed.
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -79,21 +83,7 @@ export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
 <main class="sign-up">
 <h1><a href="/${slug}" target="_blank">${title}</a></h1>
 <p class="small">${signUp.pitch}</p>
-<form method="post" action="/${slug}/subscribe" target="_blank" rel="noopener">
-<input type="hidden" name="stamp" value="${stamp}">
-<input type="hidden" name="framed" value="yes">
-<input type="hidden" name="locale" value="${locale}">
-<div class="field">
-<label for="email">${t.email}</label>
-<input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320">
-</div>
-<div class="trap" aria-hidden="true">
-<label for="website">${t.trap}</label>
-<input id="website" name="website" tabindex="-1" autocomplete="off">
-</div>
-<button class="button" type="submit">${t.button}</button>
-<p class="consent">${signUp.consent} ${before}<a href="/privacy" target="_blank">${link}</a>${after}</p>
-</form>
+${shortForm(newsletter, { locale, stamp, framed: true })}
 </main>
 </body>
 </html>`;

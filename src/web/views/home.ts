@@ -6,6 +6,7 @@ import type { Issue } from '../../issue/issue.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
+import { shortForm } from './short-form.ts';
 
 /** A newsletter with its newest published issue. */
 export interface Shelf {
@@ -14,24 +15,28 @@ export interface Shelf {
 }
 
 /** Returns the body of the front page: every newsletter of the site, like papers on a stand. */
-export function home(shelves: readonly Shelf[], locale: Locale): Html {
+export function home(shelves: readonly Shelf[], locale: Locale, stamp: string): Html {
   const t = textsOf(locale);
   return html`<section class="stand" aria-labelledby="stand">
 <h2 class="section" id="stand">${t.home.heading}</h2>
-${shelves.map((shelf) => paper(shelf))}
+${shelves.map((shelf) => paper(shelf, stamp))}
 </section>`;
 }
 
-function paper({ newsletter, newest }: Shelf): Html {
-  const t = textsOf(newsletter.locale);
+function paper({ newsletter, newest }: Shelf, stamp: string): Html {
+  const { locale, slug } = newsletter;
+  const t = textsOf(locale);
   return html`<article class="paper" lang="${newsletter.locale}">
 <div>
 <h3><a href="/${newsletter.slug}">${newsletter.title}</a></h3>
 <p class="standfirst">${newsletter.tagline}</p>
+<p>${newsletter.signUp.pitch}</p>
 <p class="small">${t.appears(scheduleInWords(newsletter.schedule, newsletter.locale))}</p>
-<p><a class="more" href="/${newsletter.slug}">${t.home.subscribe}</a></p>
-</div>
 ${newest ? latest(newest, newsletter) : ''}
+</div>
+<div class="sign-up">
+${shortForm(newsletter, { locale, stamp, prefix: `${slug}-` })}
+</div>
 </article>`;
 }
 

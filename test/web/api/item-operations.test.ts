@@ -189,8 +189,8 @@ describe('an item that comes when its issue is frozen', () => {
     await using site = await openApiSite();
     await site.fill();
     await site.call('POST', address, { body: report });
-    const approved = await site.deps.newsroom.approve('probe', '2026-01-30', 'erika');
-    expect(approved.status).toBe('approved');
+    const sent = await site.deps.newsroom.send('probe', '2026-01-30', { actor: 'erika' });
+    expect(sent.status).toBe('sent');
     const page = await site.get('/probe/2026-01-30');
     expect(page.text).toContain('Ein Text mit <strong>Nachdruck</strong>');
     await site.call('POST', address, { body: { ...report, body: 'Berichtigt.' } });
@@ -241,10 +241,10 @@ describe('markup in the fields of items that are handed over', () => {
       }
       const { issue, letter } = await site.deps.newsroom.day('probe', '2026-01-30');
       expect(issue?.itemIds).toEqual(expect.arrayContaining(['second', 'q', 'f', 'l']));
-      const { status } = await site.deps.newsroom.approve('probe', '2026-01-30', 'erika');
+      const { status } = await site.deps.newsroom.send('probe', '2026-01-30', { actor: 'erika' });
       const page = await site.get('/probe/2026-01-30');
       // The checks keep a letter back that has a link which leads nowhere: then there is no page.
-      expect(page.status).toBe(status === 'approved' ? 200 : 404);
+      expect(page.status).toBe(status === 'sent' ? 200 : 404);
       for (const html of [letter?.html ?? '', ...(page.status === 200 ? [page.text] : [])]) {
         expect(html).toContain('Wort');
         for (const { name, attributes } of htmlTags(html)) {
