@@ -138,6 +138,8 @@ const newsletter = z.strictObject({
       fillDays: z.int().min(1).max(3660).default(365),
       /** Days during which a quote (speaker and words) is not printed again. */
       quoteRestDays: z.int().min(0).max(3660).default(60),
+      /** What a feed has changed so recently is left out, unless it is older; 0 is off. */
+      settleMinutes: z.int().min(0).max(240).default(10),
       /** At most this many reports of one source, and of one topic, in an issue. */
       maxPerSource: z.int().min(1).max(20).default(6),
       maxPerTopic: z.int().min(1).max(20).default(4),

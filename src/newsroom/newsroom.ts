@@ -25,10 +25,12 @@ import { day, newestDate, reports } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
+import { refreshDrafts } from './refresh-drafts.ts';
 import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { type NewestFor, sendNewest } from './send-newest.ts';
 import { sendTest } from './send-test.ts';
+import { type CorrectedIssue, correctedIssues, type SourceChange } from './source-changes.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
 import { createStoryPlaces, type StoryPlaces } from './story-places.ts';
@@ -76,6 +78,8 @@ export interface Day {
   letter: Letter | undefined;
   /** Checks of content and letter, of a frozen issue at its approval; `block` stops a send. */
   findings: readonly DayFinding[];
+  /** What sources have changed of the items in it; see `sourceChanges`. */
+  changes: readonly SourceChange[];
   reason: Reason | undefined;
 }
 
@@ -107,14 +111,16 @@ export type TestResult =
 /** What editors do with issues; desk, command line and scheduler share it. */
 export interface Newsroom {
   /**
-   * Reads the sources into the database; a feed that fails is told of and stops nothing. Throws
-   * `newsletter.unknown`, as all do.
+   * Reads the sources into the database; a feed that fails is told of and stops nothing. Stored drafts
+   * are assembled anew without what a source has taken back. Throws `newsletter.unknown`, as all do.
    */
   collect(slug: string, options?: CollectOptions): Promise<Collected>;
   /** What this process could not use of the sources when it read them last. */
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
   day(slug: string, date: CalendarDay): Promise<Day>;
+  /** The issues of the last week that sources have corrected since they were sent, newest first. */
+  corrected(slug: string): Promise<CorrectedIssue[]>;
   /** Returns the reports that are grouped into stories for the issue of a date. */
   reports(slug: string, date: CalendarDay): Promise<readonly Groupable[]>;
   /** The newest date, not after today, that has any item. */
@@ -168,9 +174,13 @@ export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
       const files =
         options.only === 'feeds' ? { items: 0, problems: [] } : await collectFiles(deps, slug);
       if (options.only !== 'feeds') ofFiles.set(slug, files.problems);
-      if (options.only === 'files') return { ...files, feeds: [] };
+      if (options.only === 'files') {
+        await refreshDrafts(deps, slug);
+        return { ...files, feeds: [] };
+      }
       const { items, problems, feeds } = await collectFeeds(deps, slug, options);
       ofFeeds.set(slug, problems);
+      await refreshDrafts(deps, slug);
       return {
         items: files.items + items,
         problems: [...files.problems, ...problems],
@@ -179,6 +189,7 @@ export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
     },
     problems: (slug) => [...(ofFiles.get(slug) ?? []), ...(ofFeeds.get(slug) ?? [])],
     day: (slug, date) => day(deps, slug, date),
+    corrected: (slug) => correctedIssues(deps, slug),
     reports: (slug, date) => reports(deps, slug, date),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),

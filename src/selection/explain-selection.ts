@@ -40,6 +40,8 @@ const closestFirst: readonly LeftOut['code'][] = [
   'topic-limit',
   'not-a-lead',
   'draft',
+  'unsettled',
+  'embargo',
   'same-story',
   'quote-rests',
   'used',

@@ -18,6 +18,10 @@ const sentences = {
   withdrawn: () => 'Withdrawn by its source or by the editors: never printed.',
   draft: () =>
     'A draft that no editor has approved: remove "draft: true" from it once it has been checked.',
+  embargo: (p: { until: string; day: CalendarDay; time: string; zone: string }) =>
+    `Under embargo until ${p.day} ${p.time} (${p.zone}): an issue that goes out then or later can print it.`,
+  unsettled: (p: { day: CalendarDay; time: string; zone: string }) =>
+    `Still being edited by its source: it counts from ${p.day} ${p.time} (${p.zone}) on, unless it changes again (selection.settleMinutes).`,
   'in-the-future': (p: { date: CalendarDay }) =>
     `Dated ${p.date}: an issue of that day or later can print it.`,
   'quote-rests': (p: { printedOn: CalendarDay; restDays: number }) =>

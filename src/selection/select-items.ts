@@ -2,6 +2,7 @@ import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts
 import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
 import { leaveOut, withReason } from './left-out.ts';
+import { notYet } from './not-yet.ts';
 import { chooseQuote, quoteKey } from './quotes.ts';
 import { best, byId, byNewest, byRank, type Rated, rate } from './ranking.ts';
 import { selectReports } from './select-reports.ts';
@@ -22,7 +23,9 @@ export function selectItems(
   const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
   const { items, places = new Map() } = input;
-  const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
+  const notes = new Map(
+    items.map((item) => [item.id, barred(item, window, memory, rules) ?? notYet(item, input)]),
+  );
   const eligible = items.filter((item) => !notes.get(item.id));
 
   const stories = openStories(

@@ -53,6 +53,16 @@ export interface SelectionInput {
    * alone unless an editor's `story` says otherwise.
    */
   places?: ReadonlyMap<string, Placement> | undefined;
+  /** When the issue goes out; without it nothing under an embargo is in it. */
+  sending?: Sending | undefined;
+  /** Items that their source may still be editing, by id, and until when (ISO 8601, UTC). */
+  unsettled?: ReadonlyMap<string, string> | undefined;
+}
+
+/** When an issue goes out, at the earliest, and in which zone its editors tell the time. */
+export interface Sending {
+  at: Date;
+  zone: string;
 }
 
 /** What an issue lacks, and what there is. */

@@ -56,6 +56,8 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'issue_numbers',
         'issue_words',
         'issues',
+        'item_keys',
+        'item_readings',
         'items',
         'letters',
         'migrations',

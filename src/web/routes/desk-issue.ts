@@ -118,6 +118,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       recipients: await newsroom.recipients(slug, date),
       due: isToCome(newsletter, date, deps.clock.now()),
       events: record ? await deps.issues.events(record.id) : [],
+      corrected: (await newsroom.corrected(slug)).filter((one) => one.date !== date),
       newest: await newsroom.newestDate(slug),
       mjml: look.form === 'mjml' ? await mjmlOf(day) : undefined,
     };

@@ -12,6 +12,10 @@ const germanLeftOut: Translation<LeftOutSentences> = {
   withdrawn: () => 'Von der Quelle oder der Redaktion zurückgezogen: wird nicht gedruckt.',
   draft: () =>
     'Ein Entwurf, den noch niemand in der Redaktion freigegeben hat: „draft: true“ löschen, sobald er geprüft ist.',
+  embargo: (p) =>
+    `Gesperrt bis zum ${dayWords(p.day)}, ${p.time}\u00a0Uhr (${p.zone}): Drucken kann das erst eine Ausgabe, die dann oder später hinausgeht.`,
+  unsettled: (p) =>
+    `Die Quelle arbeitet noch daran: Zählt vom ${dayWords(p.day)}, ${p.time}\u00a0Uhr (${p.zone}) an, wenn es sich bis dahin nicht wieder ändert (selection.settleMinutes).`,
   'in-the-future': (p) =>
     `Vom ${dayWords(p.date)}: Drucken kann das erst die Ausgabe dieses Tages oder eine spätere.`,
   'quote-rests': (p) =>

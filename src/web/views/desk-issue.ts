@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 import { addDays, longDate } from '../../base/calendar.ts';
 import type { DeliveryProblem, DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
+import type { CorrectedIssue } from '../../newsroom/source-changes.ts';
 import type { Sending } from '../sendings.ts';
+import { deskChanges } from './desk-changes.ts';
 import { deskFindings } from './desk-findings.ts';
 import type { IssueEvent } from './desk-history.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
@@ -31,6 +33,8 @@ export interface DeskIssue {
   due: boolean;
   /** What happened to it, oldest first. */
   events: readonly IssueEvent[];
+  /** Other issues that were sent lately, and that sources have corrected since. */
+  corrected: readonly CorrectedIssue[];
   /** The newest date with material, to get back to. */
   newest: string | undefined;
   /** The letter as MJML, when that is what is looked at. */
@@ -46,6 +50,7 @@ export function deskIssue(parts: DeskIssue): Html {
 <div id="status" data-live>${deskStatus(parts)}</div>
 <div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
 <section class="workbench-main" aria-label="Der Brief">
+<div id="changes" data-live>${deskChanges(day.changes, parts.corrected)}</div>
 <div id="preview" data-live>${day.letter ? deskPreview(parts, day.letter) : empty(day)}</div>
 </section>
 <div id="choice" data-live>${day.explanation && (day.letter || day.explanation.leftOut.length > 0) ? deskSelection(day.explanation) : ''}</div>
