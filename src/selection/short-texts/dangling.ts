@@ -9,8 +9,9 @@ const none = /(?!)/u;
 const leaning: Readonly<Record<string, LeaningWords>> = {
   de: {
     first:
-      /^(?:er|sie|es(?! (?:sind|gibt|gab|wurden?|kam|kamen|folgte?n?)[ ,])|ihm|ihn|ihr|ihre[nmrs]?|ihnen|seine?[nmrs]?|diese[nmrs]?|dies|dabei|damit|dadurch|dafür|dagegen|daher|danach|daran|daraufhin|darauf|daraus|darin|darüber|darum|darunter|davon|davor|dazu|deshalb|deswegen|dennoch|trotzdem|doch|aber|und|oder|denn|sondern|so|auch|außerdem|zudem|ferner|allerdings|jedoch|hingegen|stattdessen|dort|dorthin|hier|beide|letztere[rs]?|ebenso|ebenfalls|anschließend|jene[nmrs]?|solche[nmrs]?|wegen dessen|deren|dessen|da|dann|das (?:ist|war|sind|waren|wäre|teilte[n]?|sagte[n]?|hatte|hat|wird|wurde|würde|gilt|geht|ging|bedeutet|bestätigte[n]?|berichte\p{L}{1,4}|erklärte[n]?|gab|zeigt[e]?|soll|sollte|kann|könnte|macht|heißt|will|wollte|müsse|muss))(?![\p{L}\p{M}-])/iu,
-    inside: /[“”"»«],?\s(?:\p{Ll}+\s)(?:er|sie)(?![\p{L}\p{M}])/u,
+      /^(?:er|sie|es(?! (?:sind|gibt|gab|wurden?|kam|kamen|folgte?n?)[ ,])|ihm|ihn|ihr|ihre[nmrs]?|ihnen|seine?[nmrs]?|diese[nmrs]?|dies|dabei|damit|dadurch|dafür|dagegen|daher|danach|daran|daraufhin|darauf|daraus|darin|darüber|darum|darunter|davon|davor|dazu|deshalb|deswegen|dennoch|trotzdem|doch|aber|und|oder|denn|sondern|so|auch|außerdem|zudem|ferner|allerdings|jedoch|hingegen|stattdessen|dort|dorthin|hier|beide|letztere[rs]?|ebenso|ebenfalls|anschließend|jene[nmrs]?|solche[nmrs]?|wegen dessen|deren|dessen|da|dann|demnach|somit|folglich|in der tat|das (?:ist|war|sind|waren|wäre|teilte[n]?|sagte[n]?|hatte|hat|wird|wurde|würde|gilt|geht|ging|bedeutet|bestätigte[n]?|berichte\p{L}{1,4}|erklärte[n]?|gab|zeigt[e]?|soll|sollte|kann|könnte|macht|heißt|will|wollte|müsse|muss))(?![\p{L}\p{M}-])/iu,
+    inside:
+      /[“”"»«],?\s(?:\p{Ll}+\s)(?:er|sie)(?![\p{L}\p{M}])|(?<![\p{L}\p{M}])(?:dies|dazugehörige[nmrs]?|zu diesem Zeitpunkt|in diesem Fall)(?![\p{L}\p{M}])|^(?:\S+\s){1,3}(?:wiederum|hingegen|dagegen|ebenfalls|jedoch|allerdings)(?![\p{L}\p{M}])|^[Ww]o(?:rin|ran|rauf|für|von|mit|bei) diese/u,
   },
   en: {
     first:
@@ -24,10 +25,14 @@ const leaning: Readonly<Record<string, LeaningWords>> = {
   },
 };
 
-/** Whether a sentence says who or what it is about only with the one before it. */
-export function isDangling(plain: string, language: string): boolean {
+/**
+ * Returns where a sentence says who or what it is about only with the one before it: as it opens
+ * ("Er …", "But …"), or within ("…", sagte er); undefined where it stands on its own.
+ */
+export function leansOn(plain: string, language: string): 'opening' | 'within' | undefined {
   const { first, inside } = leaning[language] ?? { first: none, inside: none };
-  return first.test(plain.replace(/^[^\p{L}\p{N}]+/u, '')) || inside.test(plain);
+  if (first.test(plain.replace(/^[^\p{L}\p{N}]+/u, ''))) return 'opening';
+  return inside.test(plain) ? 'within' : undefined;
 }
 
 const asides =

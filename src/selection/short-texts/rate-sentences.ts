@@ -1,5 +1,5 @@
 import { centralities, likenesses } from './centrality.ts';
-import { isAside, isDangling } from './dangling.ts';
+import { isAside, leansOn } from './dangling.ts';
 import type { ProseSentence } from './prose.ts';
 import { stemsOf, vectorsOf } from './stem-vectors.ts';
 
@@ -12,13 +12,13 @@ export interface SentenceRating {
   title: number;
   /** Leans on the sentence before it ("Er …", "But …"). */
   dangling: boolean;
-  /** No part of the report, as "Read more". */
+  /** No part of the report: "Read more", or a cross-head, which ends without a mark. */
   aside: boolean;
   score: number;
 }
 
 const weights = { position: 0.5, centrality: 0.3, title: 0.2 };
-const penalties = { dangling: 0.3, question: 0.25, unfinished: 0.25, short: 0.15 };
+const penalties = { leaning: 0.3, question: 0.25, short: 0.15 };
 const fewWords = 6;
 
 /** Returns a rating of each sentence, and how like each two are; asides have no score. */
@@ -30,6 +30,8 @@ export function rateSentences(
   const stems = sentences.map(({ plain }) => stemsOf(plain, language));
   const likeness = likenesses(vectorsOf(stems));
   const central = centralities(likeness);
+  // A text that never ends a sentence is taken as it is.
+  const ends = sentences.some(({ plain }) => isFinished(plain));
   const titleStems = new Set(stemsOf(title, language));
   const ratings = sentences.map(({ plain }, index) => {
     const own = new Set(stems[index]);
@@ -40,10 +42,10 @@ export function rateSentences(
       title: titleStems.size > 0 ? shared / titleStems.size : 0,
     };
     // The first sentence has the title before it.
-    const dangling = index > 0 && isDangling(plain, language);
-    const aside = isAside(plain);
-    const score = aside ? 0 : sum(parts) - penalty(plain, dangling);
-    return { ...parts, dangling, aside, score };
+    const leans = index > 0 ? leansOn(plain, language) : undefined;
+    const aside = isAside(plain) || (ends && !isFinished(plain));
+    const score = aside ? 0 : sum(parts) - penalty(plain, leans === 'opening');
+    return { ...parts, dangling: leans !== undefined, aside, score };
   });
   return { ratings, likeness };
 }
@@ -51,12 +53,13 @@ export function rateSentences(
 const sum = ({ position, centrality, title }: typeof weights) =>
   weights.position * position + weights.centrality * centrality + weights.title * title;
 
-function penalty(plain: string, dangling: boolean): number {
-  const bare = plain.replace(/[\s“”"»«’‘)\]]+$/u, '');
+const bareOf = (plain: string) => plain.replace(/[\s“”"»«’‘)\]]+$/u, '');
+const isFinished = (plain: string) => /[.!?…]$/u.test(bareOf(plain));
+
+function penalty(plain: string, opensLeaning: boolean): number {
   return (
-    (dangling ? penalties.dangling : 0) +
-    (bare.endsWith('?') ? penalties.question : 0) +
-    (/[.!?…]$/u.test(bare) ? 0 : penalties.unfinished) +
+    (opensLeaning ? penalties.leaning : 0) +
+    (bareOf(plain).endsWith('?') ? penalties.question : 0) +
     (plain.split(' ').length < fewWords ? penalties.short : 0)
   );
 }

@@ -2,7 +2,7 @@
 export interface JudgedSentence {
   /** Without markup. */
   text: string;
-  /** `dangling`: says who or what it is about only with the one before it; `aside`: no part of the report. */
+  /** `dangling`: says who or what it is about only with the one before it; `aside`: no running text of the report. */
   verdict: 'kept' | 'dangling' | 'aside' | 'weaker';
 }
 

@@ -15,7 +15,7 @@ const ways: Record<ShortenedReport['by'], string> = {
 
 const verdicts: Record<Exclude<JudgedSentence['verdict'], 'kept'>, string> = {
   dangling: 'Ist ohne den Satz davor nicht zu verstehen',
-  aside: 'Gehört nicht zur Meldung',
+  aside: 'Gehört nicht zum Fließtext der Meldung',
   weaker: 'Weniger wichtig, oder dafür fehlt der Platz',
 };
 

@@ -91,6 +91,13 @@ describe('a short text', () => {
     expect(verdicts).toEqual(['kept', 'kept', 'dangling', 'aside']);
   });
 
+  it('has no cross-head, and nothing that points at what was said before', () => {
+    const text =
+      'Die Bahn baut die Strecke von Hamburg nach Berlin aus.\n\nStreit um die Bahn nach Berlin\n\nDer Minister bestätigte dies am Montag. Kritiker wiederum warnen vor den Kosten. Die Arbeiten der Bahn dauern bis zum Sommer.';
+    const verdicts = german(text, 20, 'Bahn baut Strecke aus')?.sentences.map((one) => one.verdict);
+    expect(verdicts).toEqual(['kept', 'aside', 'dangling', 'dangling', 'kept']);
+  });
+
   it('does not divide a quotation, but rather leaves it out', () => {
     const quoted = `„${'Das ist ein langes Wort an alle. '.repeat(10)}Ende“, sagte Müller am Montag.`;
     const short = german(
