@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, isLagebriefError } from '../base/errors.ts';
+import { version } from '../base/version.ts';
 import { addApprove } from './approve.ts';
 import { addAssemble } from './assemble.ts';
 import { addCheck } from './check.ts';
@@ -14,6 +14,7 @@ import { addPreview } from './preview.ts';
 import { addRender } from './render.ts';
 import { addSend } from './send.ts';
 import { addServe } from './serve.ts';
+import { addSources } from './sources.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addCancel, addHold, addPause, addResume } from './steer.ts';
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addServe,
   addWork,
   addCollect,
+  addSources,
   addAssemble,
   addRender,
   addCheck,
@@ -99,9 +101,4 @@ function createProgram(terminal: Terminal, end: (status: ExitStatus) => void): C
     });
   for (const add of commands) add(program, { terminal, end });
   return program;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

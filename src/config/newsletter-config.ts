@@ -5,6 +5,7 @@ import { nearest } from '../base/nearest.ts';
 import { checkReferences } from './newsletter-references.ts';
 import { pushedSource } from './reserved-slugs.ts';
 import { senderSchema } from './site-config.ts';
+import { sourceSchema } from './source-config.ts';
 import { paragraphs, singleLine } from './text-schemas.ts';
 
 const time = z
@@ -109,7 +110,7 @@ const newsletter = z.strictObject({
   sender: senderSchema.optional(),
   /** Where items come from; the key is the source's name in messages. */
   sources: z
-    .record(slug, z.strictObject({ type: z.literal('markdown'), path: singleLine(400) }))
+    .record(slug, sourceSchema)
     .refine((value) => Object.keys(value).length > 0, 'needs at least one source')
     .refine(
       (value) => !Object.hasOwn(value, pushedSource),

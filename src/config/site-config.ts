@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
+import { baseUrlProblem, networksProblem, storedDatabaseUrlProblem } from './addresses.ts';
 import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
 import { smtpConfigSchema } from './smtp-config.ts';
 import { singleLine } from './text-schemas.ts';
@@ -62,6 +62,26 @@ export const siteConfigSchema = z.strictObject({
     })
     .prefault({}),
   smtp: smtpConfigSchema.prefault({}),
+  /** How feeds are read. */
+  collect: z
+    .strictObject({
+      /** Whom publishers can write to when something is wrong: an address for the user agent. */
+      contact: address.optional(),
+      /** Networks of your own that feeds may lie in; all other private addresses are refused. */
+      allowNetworks: z
+        .array(line)
+        .max(20)
+        .check(
+          z.superRefine<string[]>((networks, context) => {
+            const message = networks.length > 0 ? networksProblem(networks.join(' ')) : undefined;
+            if (message !== undefined) context.addIssue({ code: 'custom', message });
+          }),
+        )
+        .default([]),
+      /** What has not answered by then waits for the next time, so that no issue is late. */
+      timeLimitSeconds: z.int().min(5).max(900).default(90),
+    })
+    .prefault({}),
   /**
    * How mail is signed when `DKIM_PRIVATE_KEY` or `DKIM_ED25519_PRIVATE_KEY` is set. Without `domain`
    * it is the one of each sender's address.

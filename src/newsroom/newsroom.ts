@@ -13,11 +13,12 @@ import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
 import type { Selection } from '../selection/selection.ts';
+import type { FeedCollector } from '../sources/feeds/feed-collector.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
 import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
-import { collect } from './collect.ts';
+import { type Collected, type CollectOptions, collectFeeds, collectFiles } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
 import { day, newestDate } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
@@ -39,6 +40,7 @@ export interface NewsroomDeps {
   items: ItemStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
+  feeds: FeedCollector;
   renderer: Renderer;
   /** At least one. */
   servers: readonly SmtpSettings[];
@@ -100,8 +102,11 @@ export type TestResult =
 
 /** What editors do with issues; desk, command line and scheduler share it. */
 export interface Newsroom {
-  /** Reads the sources into the database. Throws `newsletter.unknown`, as all do. */
-  collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
+  /**
+   * Reads the sources into the database; a feed that fails is told of and stops nothing. Throws
+   * `newsletter.unknown`, as all do.
+   */
+  collect(slug: string, options?: CollectOptions): Promise<Collected>;
   /** What this process could not use of the sources when it read them last. */
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
@@ -149,14 +154,23 @@ export interface SendOptions {
 
 /** Returns the newsroom of an installation. */
 export function createNewsroom(deps: NewsroomDeps): Newsroom {
-  const problems = new Map<string, readonly SourceProblem[]>();
+  const ofFiles = new Map<string, readonly SourceProblem[]>();
+  const ofFeeds = new Map<string, readonly SourceProblem[]>();
   return {
-    async collect(slug) {
-      const collected = await collect(deps, slug);
-      problems.set(slug, collected.problems);
-      return collected;
+    async collect(slug, options = {}) {
+      const files =
+        options.only === 'feeds' ? { items: 0, problems: [] } : await collectFiles(deps, slug);
+      if (options.only !== 'feeds') ofFiles.set(slug, files.problems);
+      if (options.only === 'files') return { ...files, feeds: [] };
+      const { items, problems, feeds } = await collectFeeds(deps, slug, options);
+      ofFeeds.set(slug, problems);
+      return {
+        items: files.items + items,
+        problems: [...files.problems, ...problems],
+        feeds,
+      };
     },
-    problems: (slug) => problems.get(slug) ?? [],
+    problems: (slug) => [...(ofFiles.get(slug) ?? []), ...(ofFeeds.get(slug) ?? [])],
     day: (slug, date) => day(deps, slug, date),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),

@@ -109,6 +109,8 @@ export interface SourceProblem {
   /** 1-based, when the place is inside a text file. */
   line?: number | undefined;
   field?: string | undefined;
+  /** Whether it is only odd: everything is used all the same. */
+  remark?: boolean | undefined;
   /** One sentence, beginning with the place (`file:line: …`), that says what to do. */
   sentence: string;
 }

@@ -42,6 +42,10 @@ export interface ItemStore {
    * marked as gone until they return. One transaction.
    */
   save(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
+  /** Adds and updates items; what the source no longer tells, as the end of a feed, stays. */
+  keep(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
+  /** The days of the items that `origin` ever had, by id. */
+  days(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
   /**
    * Adds or replaces one item of `origin` and leaves the others alone. `taken`: one of the sources
    * `others` has an item of this id, and nothing was changed.
@@ -63,7 +67,13 @@ export interface ItemStore {
 /** Returns the item store of `db`. */
 export function createItemStore(db: Database): ItemStore {
   return {
-    save: (origin, items, at) => saveItems(db, origin, items, at.toISOString()),
+    save: (origin, items, at) => saveItems(db, { origin, items, all: true }, at.toISOString()),
+    keep: (origin, items, at) => saveItems(db, { origin, items, all: false }, at.toISOString()),
+    async days(origin) {
+      const query = db.read.selectFrom('items').select(['id', 'date']);
+      const rows = await query.where('origin', '=', origin).execute();
+      return new Map(rows.map(({ id, date }) => [id, date as CalendarDay]));
+    },
     put: (origin, item, at, others) => putItem(db, { origin, item, others }, at),
     withdraw: (origin, id, at) => withdrawItem(db, origin, id, at),
     async list(filter = {}) {
@@ -109,7 +119,14 @@ const isBehind = ({ date, origin, id }: ItemPlace) =>
   sql<boolean>`(date < ${date} or (date = ${date} and (origin > ${origin}
     or (origin = ${origin} and id > ${id}))))`;
 
-function saveItems(db: Database, origin: string, items: readonly Item[], at: string) {
+/** `all`: the source has no others. */
+interface Reading {
+  origin: string;
+  items: readonly Item[];
+  all: boolean;
+}
+
+function saveItems(db: Database, { origin, items, all }: Reading, at: string) {
   const unique = new Map(items.map((item) => [item.id, item]));
   // The same order everywhere keeps two processes from waiting for each other's rows.
   const sorted = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -136,11 +153,12 @@ function saveItems(db: Database, origin: string, items: readonly Item[], at: str
       on conflict (origin, id) do update set
         kind = excluded.kind, date = excluded.date, document = excluded.document,
         seen_at = excluded.seen_at, gone_at = null`.execute(trx);
+    const { added = 0, changed = 0 } = counted.rows[0] ?? {};
+    if (!all) return { added, changed, gone: 0 };
     const gone = await sql`
       update items set gone_at = ${at}
       where origin = ${origin} and gone_at is null
         and id not in (select given.value ->> 'id' from ${given})`.execute(trx);
-    const { added = 0, changed = 0 } = counted.rows[0] ?? {};
     return { added, changed, gone: Number(gone.numAffectedRows ?? 0) };
   });
 }

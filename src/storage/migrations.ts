@@ -12,6 +12,7 @@ import { endedSubscriptions } from './migrations/0010-ended-subscriptions.ts';
 import { issueWords } from './migrations/0011-issue-words.ts';
 import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
 import { movedAddresses } from './migrations/0013-moved-addresses.ts';
+import { feedStates } from './migrations/0020-feed-states.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   issueWords,
   ledgerGuards,
   movedAddresses,
+  feedStates,
 ];

@@ -26,6 +26,7 @@ export interface Schema {
   desk_links: DeskLinksTable;
   desk_sessions: DeskSessionsTable;
   api_tokens: ApiTokensTable;
+  feed_states: FeedStatesTable;
 }
 
 /** Every item ever seen, newest reading. Key: (origin, id). */
@@ -276,4 +277,18 @@ interface ApiTokensTable {
   expires_at: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
+}
+
+/** What is known of each feed, and who is asking for it. Key: origin. */
+interface FeedStatesTable {
+  origin: string;
+  /** Of what its items are made by. */
+  fingerprint: string;
+  due_at: string;
+  not_before: string | null;
+  /** Who is asking for it, until when nobody else does. */
+  claim: string | null;
+  lease_until: string | null;
+  /** The FeedState as JSON; null until it was read once. */
+  document: string | null;
 }

@@ -47,6 +47,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'desk_links',
         'desk_sessions',
         'erasures',
+        'feed_states',
         'issue_events',
         'issue_numbers',
         'issue_words',

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import type { Feed } from '../sources/feeds/feed.ts';
+import type { Item } from '../sources/item.ts';
+import { readSourceFile, type SourceFileReading } from '../sources/read-source-file.ts';
+import type { AddCommand } from './context.ts';
+import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
+
+/**
+ * `lagebrief sources read`: what a feed or Markdown file yields, without storing anything; status 1
+ * if it yields nothing. What is odd about a feed that can be read goes to standard error.
+ */
+export const addSourcesRead: AddCommand = (program, context) => {
+  const { terminal } = context;
+  program
+    .command('read <file>')
+    .description('show what a feed or a Markdown item in a file yields, and what is wrong with it')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx lagebrief sources read feed.xml\n  npx lagebrief sources read seeds/2026-01-30-csis-verluste.md --json',
+    )
+    .action(async (file: string, options: { json?: boolean }) => {
+      const reading = await readPlace(terminal, file);
+      if (options.json) printJson(terminal, document(file, reading));
+      else printReading(terminal, file, reading);
+      if (reading.kind === 'unreadable') context.end(1);
+    });
+};
+
+/** Where fetching comes in: an address is read as a file of its bytes would be. */
+function readPlace(terminal: Terminal, file: string): Promise<SourceFileReading> {
+  return readSourceFile(resolve(terminal.cwd, file), file);
+}
+
+function document(file: string, reading: SourceFileReading) {
+  switch (reading.kind) {
+    case 'markdown':
+      return { file, kind: reading.kind, items: [reading.item], problems: [] };
+    case 'feed': {
+      const { entries, problems, ...head } = reading.feed;
+      return { file, kind: reading.kind, ...head, items: entries, problems };
+    }
+    case 'unreadable':
+      return { file, items: [], problems: reading.problems.map(({ sentence }) => sentence) };
+  }
+}
+
+function printReading(terminal: Terminal, file: string, reading: SourceFileReading): void {
+  if (reading.kind === 'unreadable')
+    for (const { sentence } of reading.problems) remark(terminal, sentence);
+  else if (reading.kind === 'markdown') printItem(terminal, reading.item);
+  else {
+    printFeed(terminal, reading.feed);
+    for (const problem of reading.feed.problems) remark(terminal, `${file}: ${problem}`);
+  }
+}
+
+function printItem(terminal: Terminal, item: Item): void {
+  print(terminal, style(terminal, 'bold', item.title));
+  const { kind, date, source, url = '' } = item;
+  for (const line of columns([[date, kind, source, url]])) print(terminal, line);
+}
+
+const formats: Record<Feed['format'], string> = {
+  rss: 'RSS',
+  rdf: 'RSS 1.0',
+  atom: 'Atom',
+  json: 'JSON Feed',
+};
+
+function printFeed(terminal: Terminal, { format, title, link, entries }: Feed): void {
+  print(terminal, style(terminal, 'bold', title ?? 'A feed without title'));
+  const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
+  print(terminal, [`${formats[format]}, ${count}`, link].filter(Boolean).join(', '));
+  const rows = entries.map(({ published, updated, title = '(no title)', link = '' }) => [
+    (published ?? updated)?.toISOString().replace(/T(..:..).*/, ' $1 UTC') ?? 'no date',
+    title.length > 90 ? `${title.slice(0, 89)}…` : title,
+    link,
+  ]);
+  for (const line of columns(rows)) print(terminal, line);
+}

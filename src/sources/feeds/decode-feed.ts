@@ -1,0 +1,118 @@
+import { guessCyrillic } from './guess-cyrillic.ts';
+
+/** The text of a feed, and what was odd about its encoding as a sentence without full stop. */
+export interface DecodedFeed {
+  text: string;
+  problem?: string | undefined;
+}
+
+/**
+ * Returns the text of a feed. Encodings are tried in the order of RFC 7303 §3 (byte order mark,
+ * `charset` of the header, XML declaration), then UTF-8; the first in which all bytes have a meaning
+ * wins. What is left is UTF-8 with a few wrong bytes, Cyrillic in one byte, or windows-1252.
+ */
+export function decodeFeed(bytes: Uint8Array, contentType: string | undefined): DecodedFeed {
+  const mark = markOf(bytes);
+  const named = [mark?.encoding, charsetOf(contentType), declaredEncoding(bytes, mark)]
+    .filter((name) => name !== undefined)
+    .filter((name) => mark !== undefined || !isWide(name));
+  for (const encoding of [...named, 'utf-8']) {
+    const text = decodeAs(bytes, encoding, mark);
+    if (text !== undefined) return { text, problem: oddness(named[0], encoding) };
+  }
+  const guessed = decodeMostlyUtf8(bytes) ?? decodeOneByte(bytes);
+  return { text: guessed.text, problem: oddness(named[0] ?? 'utf-8', guessed.encoding) };
+}
+
+interface Mark {
+  encoding: string;
+  /** Bytes that are the mark itself and no text. */
+  length: number;
+}
+
+/** Byte order marks, and XML declarations in encodings of more than one byte (XML 1.0, appendix F). */
+const marks: readonly (readonly [readonly number[], string, number])[] = [
+  [[0xff, 0xfe, 0x00, 0x00], 'utf-32le', 4],
+  [[0x00, 0x00, 0xfe, 0xff], 'utf-32be', 4],
+  [[0xef, 0xbb, 0xbf], 'utf-8', 3],
+  [[0xff, 0xfe], 'utf-16le', 2],
+  [[0xfe, 0xff], 'utf-16be', 2],
+  [[0x3c, 0x00, 0x00, 0x00], 'utf-32le', 0],
+  [[0x00, 0x00, 0x00, 0x3c], 'utf-32be', 0],
+  [[0x3c, 0x00], 'utf-16le', 0],
+  [[0x00, 0x3c], 'utf-16be', 0],
+];
+
+function markOf(bytes: Uint8Array): Mark | undefined {
+  const found = marks.find(([start]) => start.every((byte, i) => bytes[i] === byte));
+  return found && { encoding: found[1], length: found[2] };
+}
+
+function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset\s*=\s*["']?([^\s;"']+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+}
+
+function declaredEncoding(bytes: Uint8Array, mark: Mark | undefined): string | undefined {
+  if (mark !== undefined && isWide(mark.encoding)) return undefined;
+  const start = Buffer.from(bytes.subarray(mark?.length ?? 0, 1024)).toString('latin1');
+  return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i.exec(start)?.[1]?.toLowerCase();
+}
+
+/** Without their mark these are a mistake: whatever is written in them begins with a zero byte. */
+const isWide = (encoding: string) =>
+  /^(utf-?_?(16|32)|u(cs)?-?(2|4|16|32)|iso-10646)/.test(encoding);
+
+/** Names that mean less than what the publisher uses; the superset reads both. */
+const supersets: ReadonlyMap<string, string> = new Map([
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['cp1251', 'windows-1251'],
+  ['cp1252', 'windows-1252'],
+]);
+
+function decodeAs(bytes: Uint8Array, name: string, mark: Mark | undefined): string | undefined {
+  const encoding = supersets.get(name) ?? name;
+  // The standard of the web reads this as windows-1252, which has a meaning for every byte.
+  if (encoding === 'us-ascii' || encoding === 'ascii') return undefined;
+  if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding, mark?.length ?? 0);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeUtf32(bytes: Uint8Array, encoding: string, from: number): string | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = '';
+  for (let at = from; at + 4 <= bytes.length; at += 4) {
+    const point = view.getUint32(at, encoding === 'utf-32le');
+    if (point > 0x10ffff) return undefined;
+    text += String.fromCodePoint(point);
+  }
+  return text;
+}
+
+interface Guess {
+  text: string;
+  encoding: string;
+}
+
+/** One truncated letter, or one line pasted from elsewhere, must not spoil all others. */
+function decodeMostlyUtf8(bytes: Uint8Array): Guess | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const wrong = text.match(/\ufffd/g)?.length ?? 0;
+  const right = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return right > 3 * wrong ? { text, encoding: 'utf-8 with a few wrong bytes' } : undefined;
+}
+
+function decodeOneByte(bytes: Uint8Array): Guess {
+  const encoding = guessCyrillic(bytes) ?? 'windows-1252';
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+function oddness(told: string | undefined, used: string): string | undefined {
+  if (told === undefined || told === used || (/^(us-)?ascii$/.test(told) && used === 'utf-8'))
+    return undefined;
+  return `the text is not ${told} and was read as ${used}`;
+}

@@ -1,0 +1,97 @@
+import { cp, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createInstallation } from '../support/installation.ts';
+
+const fixtures = resolve(import.meta.dirname, '..', 'fixtures', 'feeds');
+
+describe('sources read', () => {
+  it('lists the entries of a feed, and tells what is odd on standard error', async () => {
+    await using installation = await createInstallation();
+    await cp(join(fixtures, 'rss-2.0.xml'), join(installation.root, 'feed.xml'));
+    const { status, out, err } = await installation.run('sources read feed.xml');
+    expect(status).toBe(0);
+    expect(out.split('\n').slice(0, 3)).toEqual([
+      'Nordkurier am Abend – Politik',
+      'RSS, 4 entries, https://nordkurier-abend.example/politik/',
+      '2026-11-24 05:15 UTC  Hafen in Brunsum: Land & Stadt einigen sich  https://nordkurier-abend.example/politik/hafen?a=1&b=2',
+    ]);
+    expect(out).toMatch(/^no date +Umgeleitet /m);
+    expect(err.trim().split('\n')).toEqual([
+      'feed.xml: entry 2: the link "/politik/minister" is relative and was read as https://nordkurier-abend.example/politik/minister.',
+      'feed.xml: entry 3: the date "gestern Abend" means no day.',
+      'feed.xml: entry 4: it has no guid, so it is known by its link.',
+    ]);
+  });
+
+  it('prints a feed as JSON', async () => {
+    await using installation = await createInstallation();
+    await cp(join(fixtures, 'cdf.xml'), join(installation.root, 'kanal.xml'));
+    const { status, out, err } = await installation.run('sources read kanal.xml --json');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({
+      file: 'kanal.xml',
+      kind: 'feed',
+      format: 'rss',
+      title: 'Der Kanal',
+      link: 'http://kanal.example/',
+      items: [
+        {
+          link: 'http://kanal.example/eins.html',
+          title: 'Schleuse offen',
+          summary: 'Seit heute.',
+          updated: '2004-04-07T04:05:43.000Z',
+          categories: [],
+          base: 'http://kanal.example/',
+          pictures: [],
+        },
+      ],
+      problems: ['entry 1: it has no guid, so it is known by its link.'],
+    });
+  });
+
+  it('reads an item in Markdown, whatever its name ends in', async () => {
+    await using installation = await createInstallation();
+    const item =
+      '---\nkind: link\ntitle: Ein Titel\ndate: 2026-01-30\nsource: Blatt\nurl: https://blatt.example/a\n---\n';
+    for (const name of ['item.md', 'item.txt']) {
+      await installation.edit(name, () => item);
+      const { status, out } = await installation.run(`sources read ${name}`);
+      expect({ status, out }).toEqual({
+        status: 0,
+        out: 'Ein Titel\n2026-01-30  link  Blatt  https://blatt.example/a\n',
+      });
+    }
+    const { out } = await installation.run('sources read item.txt --json');
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'markdown',
+      items: [{ kind: 'link', title: 'Ein Titel' }],
+    });
+  });
+
+  it.each([
+    ['no.xml', undefined, 'no.xml: cannot be read: it does not exist.'],
+    ['config', undefined, 'config: is not a regular file.'],
+    [
+      'page.html',
+      '<html><p>Hallo</p></html>',
+      'page.html: is a web page and no feed: give the address of its feed.',
+    ],
+    ['text.txt', 'Nur Text.', 'text.txt: is neither XML nor JSON, so it is no feed.'],
+    ['item.md', 'Nur Text.', /^item\.md:1: there is no front matter/],
+  ])('refuses %s in one sentence with status 1', async (name, content, sentence) => {
+    await using installation = await createInstallation();
+    if (content !== undefined) await writeFile(join(installation.root, name), content);
+    const run = await installation.run(`sources read ${name}`);
+    expect(run).toMatchObject({ status: 1, out: '' });
+    if (typeof sentence === 'string') expect(run.err).toBe(`${sentence}\n`);
+    else expect(run.err).toMatch(sentence);
+    const json = await installation.run(`sources read ${name} --json`);
+    expect(json.status).toBe(1);
+    expect(JSON.parse(json.out)).toEqual({
+      file: name,
+      items: [],
+      problems: [run.err.trim()],
+    });
+  });
+});
