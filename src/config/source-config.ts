@@ -14,9 +14,8 @@ const markdown = z.strictObject({
 const webAddress = singleLine(2000).refine(
   (value) => {
     const url = URL.parse(value);
-    return (
-      url !== null && /^https?:$/.test(url.protocol) && !/\s|@/.test(url.origin + url.username)
-    );
+    const isWeb = url !== null && /^https?:$/.test(url.protocol) && !/\s/.test(value);
+    return isWeb && url.username === '' && url.password === '';
   },
   { error: 'must begin with https:// or http:// and have a host, without a user or blanks' },
 );
@@ -79,7 +78,7 @@ const feed = z.strictObject({
   /** Entries older than this are not taken. */
   maxAgeDays: z.int().min(1).max(3660).default(30),
   /** A longer answer is not read. */
-  maxMegabytes: z.number().min(0.1).max(50).default(8),
+  maxMegabytes: z.number().min(0.1).max(16).default(8),
 });
 
 /** Where items come from, by type. */

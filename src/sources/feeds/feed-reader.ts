@@ -16,13 +16,19 @@ export interface FeedReader extends AsyncDisposable {
 export function createFeedReader({
   clock,
   timeLimitMs = 20_000,
+  memoryMb = 1024,
   file = new URL('./feed-worker.ts', import.meta.url),
 }: {
   clock: Clock;
   timeLimitMs?: number;
+  memoryMb?: number;
   file?: URL;
 }): FeedReader {
-  const thread = createThread({ file, limits: { maxOldGenerationSizeMb: 384 }, idleMs: 5_000 });
+  const thread = createThread({
+    file,
+    limits: { maxOldGenerationSizeMb: memoryMb },
+    idleMs: 5_000,
+  });
   let turn: Promise<unknown> = Promise.resolve();
 
   async function readNow(question: FeedQuestion): Promise<FeedAnswer> {
