@@ -10,10 +10,12 @@ import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { selectItems } from '../selection/select-items.ts';
+import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
 
 type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers'>;
@@ -33,9 +35,11 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
       date,
       items: await itemsFor(deps, newsletter, date),
       used: await deps.issues.usedItems(slug, date),
+      ...(await rankingContext(deps, newsletter, date)),
     },
     newsletter.selection,
     newsletter.blocks,
+    createTextLikeness(newsletter.locale),
   );
   const explanation = explainSelection(selection);
   const base = { newsletter, date, record, selection, explanation };

@@ -1,4 +1,5 @@
 import type { Item, ItemKind } from '../sources/item.ts';
+import type { Ranked } from './rank-parts.ts';
 import { byId, inOrder } from './ranking.ts';
 import type { LeftOut, Selection, Story } from './selection.ts';
 
@@ -19,14 +20,19 @@ export interface TakenRow {
   also: readonly string[];
   /** English, one line; empty when there is nothing to remark. */
   note: string;
+  /** What made its rank; undefined where no arithmetic chose it. */
+  ranked?: Ranked | undefined;
 }
+
+/** An item that is not in the issue. */
+export type LeftOutRow = LeftOut & { ranked?: Ranked | undefined };
 
 /** Why an issue looks as it does. */
 export interface Explanation {
   /** By block, in order of rank. */
   taken: readonly TakenRow[];
   /** Grouped by code, what came closest to being printed first; within a group newest first. */
-  leftOut: readonly LeftOut[];
+  leftOut: readonly LeftOutRow[];
   /** How many more are left out, when the list is cut. */
   unlisted?: number | undefined;
 }
@@ -48,6 +54,7 @@ const closestFirst: readonly LeftOut['code'][] = [
 /** Returns every item of `selection` exactly once: where it is printed, or why it is not. */
 export function explainSelection(selection: Selection): Explanation {
   const { lead, reports, quote, figure, furtherReading, filled } = selection;
+  const sums = new Map(selection.ranking.map((ranked) => [ranked.id, ranked]));
   const row = (block: TakenRow['block'], item: Item | undefined, story?: Story): TakenRow[] => {
     if (!item) return [];
     const { id, kind, title, date, source } = item;
@@ -59,7 +66,8 @@ export function explainSelection(selection: Selection): Explanation {
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
     ];
     const note = notes.join('; ');
-    return [{ id, kind, title, date, block, source, speaker, older, also, note }];
+    const ranked = sums.get(id);
+    return [{ id, kind, title, date, block, source, speaker, older, also, note, ranked }];
   };
   return {
     taken: [
@@ -69,7 +77,9 @@ export function explainSelection(selection: Selection): Explanation {
       ...row('figure', figure),
       ...furtherReading.flatMap((item) => row('further-reading', item)),
     ],
-    leftOut: selection.leftOut.toSorted(byCloseness),
+    leftOut: selection.leftOut
+      .map((note) => ({ ...note, ranked: sums.get(note.id) }))
+      .toSorted(byCloseness),
   };
 }
 

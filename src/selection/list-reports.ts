@@ -1,9 +1,11 @@
 import type { SelectionRules } from '../config/newsletter-config.ts';
-import type { Item, ReportItem } from '../sources/item.ts';
+import type { ReportItem } from '../sources/item.ts';
 import { isLong } from './choose-lead.ts';
 import { leaveOut } from './left-out.ts';
 import { limitReached } from './limits.ts';
-import { best, byNewest, byRank, type Rated, rate } from './ranking.ts';
+import type { Ranked } from './rank-parts.ts';
+import { best, byNewest, byWorth, type Rated, rate, standings } from './ranking.ts';
+import type { Scale } from './scale.ts';
 import type { LeftOut, Story } from './selection.ts';
 import { type Candidate, othersOf, storyLedBy } from './stories.ts';
 
@@ -12,6 +14,8 @@ interface ReportList {
   leftOut: LeftOut[];
   /** How many stories could be in a list without end, within the limits. */
   printable: number;
+  /** Of the fresh ones. */
+  ranking: Ranked[];
 }
 
 /** A story in the running for the list, rated by its leading report. */
@@ -30,11 +34,12 @@ export function listReports(
   lead: ReportItem | undefined,
   count: number,
   rules: SelectionRules,
-  date: Item['date'],
+  scale: Scale,
 ): ReportList {
-  const now = enter(fresh, lead, date);
-  const back = enter(older, lead, date);
-  const chosen: Rated[] = lead ? [rate(lead, date)] : [];
+  const now = enter(fresh, lead, scale);
+  const back = enter(older, lead, scale);
+  const first = lead ? [rate(lead, scale)] : [];
+  const chosen: Rated[] = [...first];
   const taken: Entry[] = [];
   const open = new Set(now.entries);
   const within = (entry: Entry) => !limitReached(entry, chosen, rules);
@@ -44,7 +49,7 @@ export function listReports(
     chosen.push(entry);
   };
   while (taken.length < count) {
-    const next = best([...open].filter(within), chosen);
+    const next = best([...open].filter(within), chosen, scale);
     if (!next) break;
     take(next);
   }
@@ -52,6 +57,12 @@ export function listReports(
     if (taken.length < count && within(entry)) take(entry);
     else open.add(entry);
   }
+  const isFresh = (entry: Entry) => !back.entries.includes(entry);
+  const ranking = standings(
+    'reports',
+    { first, taken: taken.filter(isFresh), passed: [...open].filter(isFresh) },
+    scale,
+  );
   const passed = [...open].map((entry) => passedOver(entry, chosen, taken.length, rules));
   return {
     reports: taken.map(({ story }) => story),
@@ -62,6 +73,7 @@ export function listReports(
       ...[...taken, ...open].flatMap(({ candidate, item }) => othersOf(candidate, item)),
     ],
     printable: taken.length + passed.filter(({ code }) => code === 'no-room').length,
+    ranking,
   };
 }
 
@@ -69,22 +81,26 @@ export function listReports(
 function enter(
   candidates: readonly Candidate[],
   lead: ReportItem | undefined,
-  date: Item['date'],
+  scale: Scale,
 ): { entries: Entry[]; leftOut: LeftOut[] } {
   const entries: Entry[] = [];
   const leftOut: LeftOut[] = [];
   for (const candidate of candidates) {
-    const short = candidate.filter((item) => !(lead && item.lead && isLong(item)));
-    const [item] = short.toSorted(byRank);
-    if (item) {
-      const story = storyLedBy(item, candidate);
-      entries.push({ ...rate(item, date, story.also.length), story, candidate });
+    const fit = candidate.filter((item) => !(lead && item.lead && isLong(item)));
+    const [entry] = fit.map((item) => enterLedBy(item, candidate, scale)).toSorted(byWorth);
+    if (entry) {
+      entries.push(entry);
     } else if (lead) {
       const { title } = lead;
       leftOut.push(...candidate.map((long) => leaveOut(long, 'not-a-lead', { lead: title })));
     }
   }
   return { entries, leftOut };
+}
+
+function enterLedBy(item: ReportItem, candidate: Candidate, scale: Scale): Entry {
+  const story = storyLedBy(item, candidate);
+  return { ...rate(item, scale, story.also.length), story, candidate };
 }
 
 function passedOver(

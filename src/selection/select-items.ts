@@ -3,10 +3,13 @@ import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
 import { leaveOut } from './left-out.ts';
 import { chooseQuote, quoteKey } from './quotes.ts';
-import { best, byId, byNewest, byRank, type Rated, rate } from './ranking.ts';
+import type { Ranked } from './rank-parts.ts';
+import { best, byId, byNewest, byRank, type Rated, rate, standings } from './ranking.ts';
+import { type Likeness, type Scale, scaleFor } from './scale.ts';
 import { selectReports } from './select-reports.ts';
 import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
 import { openStories } from './stories.ts';
+import { createTextLikeness } from './text-likeness.ts';
 import { verdictOn } from './verdict.ts';
 
 /**
@@ -17,7 +20,9 @@ export function selectItems(
   input: SelectionInput,
   rules: SelectionRules,
   blocks: readonly BlockConfig[],
+  likeness: Likeness = createTextLikeness('de'),
 ): Selection {
+  const scale = scaleFor(input, rules, likeness);
   const window = windowOf(input.date, rules);
   const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
@@ -26,13 +31,14 @@ export function selectItems(
   const eligible = items.filter((item) => !notes.get(item.id));
 
   const stories = openStories(only('report', eligible), only('report', items), memory, window);
-  const choice = selectReports(stories.fresh, stories.older, room, rules, window);
+  const choice = selectReports(stories.fresh, stories.older, room, rules, window, scale);
   const quotes = only('quote', eligible);
   const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
   const figures = only('figure', eligible);
   const figure = room.figure ? chooseFigure(figures, window) : undefined;
   const links = only('link', eligible);
-  const furtherReading = chooseLinks(links, room.links, window);
+  const reading = chooseLinks(links, room.links, window, scale);
+  const furtherReading = reading.links;
 
   const taken = [choice.lead, ...choice.reports].flatMap((story) => story?.leading ?? []);
   return {
@@ -53,6 +59,7 @@ export function selectItems(
     filled: [...taken, ...(figure ? [figure] : []), ...furtherReading]
       .filter((item) => item.date < window.freshFrom)
       .map((item) => item.id),
+    ranking: [...choice.ranking, ...reading.ranking].toSorted(byId),
     verdict: verdictOn(choice, room.lead, rules, window),
   };
 }
@@ -95,18 +102,26 @@ function chooseFigure(figures: readonly FigureItem[], window: Window): FigureIte
 }
 
 /** Fresh links by worth and variety, then older ones (eligible only under `fill`), newest first. */
-function chooseLinks(links: readonly LinkItem[], count: number, window: Window): LinkItem[] {
+function chooseLinks(
+  links: readonly LinkItem[],
+  count: number,
+  window: Window,
+  scale: Scale,
+): { links: LinkItem[]; ranking: Ranked[] } {
   const chosen: Rated<LinkItem>[] = [];
   const fresh = links.filter((link) => link.date >= window.freshFrom);
-  const open = new Set(fresh.map((link) => rate(link, window.date)));
+  const open = new Set(fresh.map((link) => rate(link, scale)));
   while (chosen.length < count) {
-    const next = best(open, chosen);
+    const next = best(open, chosen, scale);
     if (!next) break;
     open.delete(next);
     chosen.push(next);
   }
   const older = links.filter((link) => link.date < window.freshFrom).toSorted(byNewest);
-  return [...chosen.map(({ item }) => item), ...older.slice(0, count - chosen.length)];
+  return {
+    links: [...chosen.map(({ item }) => item), ...older.slice(0, count - chosen.length)],
+    ranking: standings('further-reading', { taken: chosen, passed: [...open] }, scale),
+  };
 }
 
 /** Returns the reason why each of `items` stands back behind those `taken`. */

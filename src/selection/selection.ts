@@ -10,6 +10,7 @@ import type {
   ReportItem,
 } from '../sources/item.ts';
 import type { LeftOutSentences } from './left-out.ts';
+import type { Ranked } from './rank-parts.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
@@ -40,12 +41,25 @@ export interface UsedItem {
   quoteKey?: string | undefined;
 }
 
+/** What an earlier issue of this newsletter that readers have got opened with. */
+export interface PastIssue {
+  date: CalendarDay;
+  /** Id of the lead's item. */
+  leadId?: string | undefined;
+}
+
 /** What the selection is made from. The same input gives the same selection. */
 export interface SelectionInput {
   date: CalendarDay;
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];
+  /** In any order; those of later dates do not count. */
+  past?: readonly PastIssue[] | undefined;
+  /** Instant (ISO 8601, UTC) from which the hours of an item's age count back; else days count. */
+  deadline?: string | undefined;
+  /** Weights of the configured sources, -5 to 5, by their names; 0 without one. */
+  sourceWeights?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What an issue lacks, and what there is. */
@@ -76,6 +90,8 @@ export interface Selection {
   leftOut: readonly LeftOut[];
   /** Ids of older items that the rule `fill` brought in; they show their own date. */
   filled: readonly string[];
+  /** What made the order, of each item that was chosen or passed over by it; by id. */
+  ranking: readonly Ranked[];
   /** Whether there is enough for an issue; if not, why, also in English. */
   verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

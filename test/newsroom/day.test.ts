@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { report } from '../support/items.ts';
@@ -59,5 +60,35 @@ describeOnEachDatabase('the day of an approved issue', (openStorage) => {
     const after = await newsroom.day('probe', today);
     expect(after.findings).toEqual(findings);
     expect(after.explanation).toBeUndefined();
+  });
+});
+
+describeOnEachDatabase('the day after an approved issue', (openStorage) => {
+  it('knows what that opened with, the weights of sources and when the deadline is', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage, {
+      sources: { seeds: { type: 'markdown', path: 'seeds', weight: 4 } },
+      deadline: '05:30',
+    });
+    const tomorrow = addDays(today, 1);
+    const items = [
+      ...(await storage.items.list()).map((item) => ({ ...item, topics: ['energie'] })),
+      report({ id: 'next', date: tomorrow, topics: ['Energie'] }),
+      report({ id: 'hours', date: tomorrow, published: '2026-01-31T01:30:00.000Z' }),
+    ];
+    await storage.items.save('probe/seeds', items, new Date('2026-01-30T03:00:00Z'));
+    const partsOf = async (id: string) =>
+      (await newsroom.day('probe', tomorrow)).selection?.ranking.find((one) => one.id === id)
+        ?.parts;
+    const led = expect.objectContaining({ code: 'led-topic', points: -3 });
+    expect(await partsOf('next')).not.toContainEqual(led);
+    expect((await newsroom.approve('probe', today, 'erika')).status).toBe('approved');
+    expect(await partsOf('next')).toContainEqual(led);
+    expect(await partsOf('next')).toContainEqual(
+      expect.objectContaining({ code: 'source', points: 12 }),
+    );
+    expect(await partsOf('hours')).toContainEqual(
+      expect.objectContaining({ code: 'age-in-hours', points: -1.9 }),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import { because } from '../../src/newsroom/reason.ts';
 import { emailsFolder } from '../support/example-letter.ts';
-import { figure, leadReport } from '../support/items.ts';
+import { figure, leadReport, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openSite, type Site } from './open-site.ts';
@@ -144,6 +144,23 @@ describe('the desk', () => {
     expect(text).toMatch(/zu alt<\/span>\s*<span class="item-title">Von gestern/);
     expect(text).toContain('Die Ausgabe reicht nur bis zum 29.\u00a0Januar\u00a02026 zurück.');
     expect(text.indexOf('Die zweite Zahl')).toBeLessThan(text.indexOf('Von gestern'));
+  });
+
+  it('shows of each report that competed its rank and the sum that made it', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    const loud = report({ id: 'laut', title: 'Laut', priority: 1, source: 'Zeitung a' });
+    const items = [...(await site.storage.items.list()), loud];
+    await site.storage.items.save('probe/seeds', items, new Date('2026-01-30T05:00:00Z'));
+    const { text } = await look();
+    const rank = (id: string) =>
+      new RegExp(`<details class="rank" id="rank-${id}">[\\s\\S]*?</details>`).exec(text)?.[0];
+    expect(rank('laut')).toContain('Platz\u00a01 der Meldungen · 200\u00a0Punkte');
+    expect(rank('laut')).toContain('<b>+200</b> <span>Vorrang +1: geht allem anderen vor</span>');
+    expect(rank('a')).toContain('Platz\u00a05 der Meldungen');
+    expect(rank('a')).toContain('<b>−8</b> <span>schon 1\u00a0Beitrag von „Zeitung a“</span>');
+    expect(rank('lead')).toContain('Platz\u00a01 als Aufmacher');
+    expect(rank('quote')).toBeUndefined();
   });
 
   it('tells in German what the checks have found', async () => {

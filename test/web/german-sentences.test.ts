@@ -13,12 +13,14 @@ import type { Letter } from '../../src/rendering/letter.ts';
 import type { LetterSentences } from '../../src/rendering/letter-finding.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
 import type { LeftOutSentences } from '../../src/selection/left-out.ts';
+import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
 import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
 import { leftOutInGerman } from '../../src/web/texts/german-left-out.ts';
 import { placeInGerman } from '../../src/web/texts/german-places.ts';
+import { partInGerman, rankInGerman } from '../../src/web/texts/german-ranking.ts';
 import {
   diagnosisOf,
   reasonInGerman,
@@ -130,6 +132,29 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   'no-room': { items: [figure(), figure({ id: 'other' })] },
 };
 
+const named = { topics: ['Haushalt'], body: 'Der Haushalt steht.', title: 'Haushalt beschlossen' };
+const rankCauses: Record<keyof RankPhrases, Material> = {
+  priority: { items: [report({ priority: 2 })] },
+  'age-in-days': {
+    items: [0, -1, -2].map((n) => report({ id: `r${n}`, date: addDays(testDay, n) })),
+  },
+  'age-in-hours': {
+    items: ['05', '04', '01'].map((h) =>
+      report({ id: h, published: `2026-01-30T${h}:00:00.000Z` }),
+    ),
+    deadline: '2026-01-30T05:00:00.000Z',
+  },
+  breadth: { items: ['a', 'b', 'c'].map((id) => report({ id, source: id, ...same })) },
+  source: { items: [report()], sourceWeights: { seeds: -3 } },
+  'led-topic': {
+    items: [report(named), leadReport({ ...named, date: old })],
+    past: [1, 2, 3].map((n) => ({ date: addDays(testDay, -n), leadId: n < 3 ? 'lead' : 'x' })),
+  },
+  'same-source': { items: ['a', 'b', 'c'].map((id) => report({ id })) },
+  'same-topic': { items: ['a', 'b', 'c'].map((id) => report({ id, topics: ['Haushalt'] })) },
+  likeness: { items: ['a', 'b'].map((id) => report({ ...named, id })) },
+};
+
 function leftOutOf(material: Material, blocks = newsletter().blocks) {
   const rules = newsletter({ selection: { maxPerSource: 3, maxPerTopic: 3 } }).selection;
   return selectItems({ date: testDay, used: [], ...material }, rules, blocks).leftOut;
@@ -205,6 +230,28 @@ describe('the desk says in German', () => {
     const found = leftOutOf(material).filter((note) => note.code === code);
     expect(found).not.toEqual([]);
     for (const note of found) expectGerman(leftOutInGerman(note), note.sentence);
+  });
+
+  it.each(Object.entries(rankCauses))('what its rank is made of: %s', (code, material) => {
+    const { blocks, selection } = newsletter({ selection: { maxPerSource: 3 } });
+    const { ranking } = selectItems({ date: testDay, used: [], ...material }, selection, blocks);
+    const parts = ranking.flatMap((ranked) => ranked.parts).filter((part) => part.code === code);
+    expect(parts).not.toEqual([]);
+    for (const part of parts) expectGerman(`Rang: ${partInGerman(part)}.`, part.sentence);
+  });
+
+  it('which rank an item has', () => {
+    const items = [report({ id: 'a', priority: -1 }), leadReport({ date: addDays(testDay, -1) })];
+    const { blocks, selection } = newsletter({ selection: { weights: { recency: 7.5 } } });
+    const { ranking } = selectItems({ date: testDay, items, used: [] }, selection, blocks);
+    expect(ranking.map(rankInGerman)).toEqual([
+      'Platz\u00a01 der Meldungen · −208\u00a0Punkte',
+      'Platz\u00a01 als Aufmacher · −7,5\u00a0Punkte',
+    ]);
+    const german = (code: string) =>
+      ranking.flatMap(({ parts }) => parts.filter((part) => part.code === code).map(partInGerman));
+    expect(german('priority')).toEqual(['Vorrang −1: geht allem anderen vor']);
+    expect(german('age-in-days')).toEqual(['vom selben Tag', '1\u00a0Tag alt']);
   });
 
   it('how far back an issue reaches', () => {
