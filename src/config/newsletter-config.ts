@@ -153,6 +153,10 @@ const newsletter = z.strictObject({
       weights: weights.prefault({}),
       /** So many of the last issues count for `weights.ledTopic`. */
       recentIssues: z.int().min(0).max(30).default(5),
+      /** Whether an event that an earlier issue told may come again with newer material. */
+      followUps: z.boolean().default(true),
+      /** At most this many of them in an issue. */
+      maxFollowUps: z.int().min(1).max(13).default(2),
     })
     .prefault({}),
   counters: z.record(slug, counter).default({}),

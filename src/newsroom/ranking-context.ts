@@ -15,14 +15,19 @@ export async function rankingContext(
   const { recentIssues } = selection;
   const recent =
     recentIssues > 0 ? await issues.list(slug, publishedStatuses, recentIssues, date) : [];
+  const known = new Set(recent.map((record) => record.date));
+  const others = (await issues.days(slug, publishedStatuses)).filter((day) => !known.has(day.date));
   return {
-    past: recent.flatMap(({ issue }) => (issue ? [pastIssue(issue)] : [])),
+    past: [
+      ...recent.flatMap(({ issue }) => (issue ? [pastIssue(issue)] : [])),
+      ...others.map((day) => ({ date: day.date })),
+    ],
     deadline: instantOf(date, deadline, zone).toISOString(),
     sourceWeights: Object.fromEntries(weights),
   };
 }
 
-function pastIssue({ date, blocks }: Issue): PastIssue {
+function pastIssue({ date, blocks, itemIds }: Issue): PastIssue {
   const lead = blocks.find((block) => block.type === 'lead');
-  return { date, leadId: lead?.report.itemId };
+  return { date, leadId: lead?.report.itemId, itemIds };
 }

@@ -1,7 +1,7 @@
 import type { Item, ItemKind } from '../sources/item.ts';
 import type { Ranked } from './rank-parts.ts';
 import { byId, inOrder } from './ranking.ts';
-import type { LeftOut, Selection, Story } from './selection.ts';
+import type { FollowUp, LeftOut, Selection, Story } from './selection.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
 export interface TakenRow {
@@ -18,6 +18,8 @@ export interface TakenRow {
   older: boolean;
   /** Other sources that tell the same story. */
   also: readonly string[];
+  /** Where the event was told before, and this is newer. */
+  followUp?: FollowUp | undefined;
   /** English, one line; empty when there is nothing to remark. */
   note: string;
   /** What made its rank; undefined where no arithmetic chose it. */
@@ -41,8 +43,10 @@ const closestFirst: readonly LeftOut['code'][] = [
   'no-room',
   'source-limit',
   'topic-limit',
+  'follow-up-limit',
   'not-a-lead',
   'draft',
+  'told-before',
   'same-story',
   'quote-rests',
   'used',
@@ -61,13 +65,15 @@ export function explainSelection(selection: Selection): Explanation {
     const speaker = item.kind === 'quote' ? item.speaker : undefined;
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
+    const followUp = story?.followUp;
     const notes = [
       ...(older ? ['older, brought in by the rule "fill"'] : []),
+      ...(followUp ? [`follow-up: the issue of ${followUp.date} had "${followUp.title}"`] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
     ];
     const note = notes.join('; ');
     const ranked = sums.get(id);
-    return [{ id, kind, title, date, block, source, speaker, older, also, note, ranked }];
+    return [{ id, kind, title, date, block, source, speaker, older, also, followUp, note, ranked }];
   };
   return {
     taken: [

@@ -41,6 +41,10 @@ const sentences = {
     limit(p.count, `of ${p.source}`, 'selection.maxPerSource'),
   'topic-limit': (p: { count: number; topic: string }) =>
     limit(p.count, `on the topic "${p.topic}"`, 'selection.maxPerTopic'),
+  'told-before': (p: { printedOn: CalendarDay; title: string }) =>
+    `The issue of ${p.printedOn} told this event with "${p.title}", and nothing follows up (selection.followUps).`,
+  'follow-up-limit': (p: { count: number; printedOn: CalendarDay }) =>
+    `Follows up the issue of ${p.printedOn}. ${limit(p.count, 'that follow up earlier ones', 'selection.maxFollowUps')}`,
   'not-a-lead': (p: { lead: string }) =>
     `Written as a lead, but "${p.lead}" leads this issue and the list of reports is for short texts.`,
   'no-room': (p: NoRoom) => {

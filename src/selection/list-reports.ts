@@ -1,8 +1,7 @@
-import type { SelectionRules } from '../config/newsletter-config.ts';
 import type { ReportItem } from '../sources/item.ts';
 import { isLong } from './choose-lead.ts';
 import { leaveOut } from './left-out.ts';
-import { limitReached } from './limits.ts';
+import { type Limits, limitReached } from './limits.ts';
 import type { Ranked } from './rank-parts.ts';
 import { best, byNewest, byWorth, type Rated, rate, standings } from './ranking.ts';
 import type { Scale } from './scale.ts';
@@ -26,14 +25,14 @@ interface Entry extends Rated<ReportItem> {
 
 /**
  * Returns the list of at most `count` reports: `fresh` ones by worth and variety beside the
- * `lead`, then `older` ones, newest first, all within the limits of `rules`.
+ * `lead`, then `older` ones, newest first, all within the `limits`.
  */
 export function listReports(
   fresh: readonly Candidate[],
   older: readonly Candidate[],
   lead: ReportItem | undefined,
   count: number,
-  rules: SelectionRules,
+  limits: Limits,
   scale: Scale,
 ): ReportList {
   const now = enter(fresh, lead, scale);
@@ -42,7 +41,7 @@ export function listReports(
   const chosen: Rated[] = [...first];
   const taken: Entry[] = [];
   const open = new Set(now.entries);
-  const within = (entry: Entry) => !limitReached(entry, chosen, rules);
+  const within = (entry: Entry) => !limitReached(entry, chosen, limits);
   const take = (entry: Entry) => {
     open.delete(entry);
     taken.push(entry);
@@ -63,9 +62,9 @@ export function listReports(
     { first, taken: taken.filter(isFresh), passed: [...open].filter(isFresh) },
     scale,
   );
-  const passed = [...open].map((entry) => passedOver(entry, chosen, taken.length, rules));
+  const passed = [...open].map((entry) => passedOver(entry, chosen, taken.length, limits));
   return {
-    reports: taken.map(({ story }) => story),
+    reports: taken.map(({ story, item }) => ({ ...story, followUp: limits.earlier.get(item.id) })),
     leftOut: [
       ...now.leftOut,
       ...back.leftOut,
@@ -107,9 +106,10 @@ function passedOver(
   entry: Entry,
   chosen: readonly Rated[],
   taken: number,
-  rules: SelectionRules,
+  limits: Limits,
 ): LeftOut {
   return (
-    limitReached(entry, chosen, rules) ?? leaveOut(entry.item, 'no-room', { kind: 'report', taken })
+    limitReached(entry, chosen, limits) ??
+    leaveOut(entry.item, 'no-room', { kind: 'report', taken })
   );
 }

@@ -30,8 +30,12 @@ export function selectItems(
   const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
   const eligible = items.filter((item) => !notes.get(item.id));
 
-  const stories = openStories(only('report', eligible), only('report', items), memory, window);
-  const choice = selectReports(stories.fresh, stories.older, room, rules, window, scale);
+  const stories = openStories(only('report', eligible), only('report', items), memory, window, {
+    allowed: rules.followUps,
+    past: input.past ?? [],
+  });
+  const limits = { ...rules, earlier: stories.earlier };
+  const choice = selectReports(stories.fresh, stories.older, room, limits, window, scale);
   const quotes = only('quote', eligible);
   const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
   const figures = only('figure', eligible);

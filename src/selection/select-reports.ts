@@ -2,6 +2,7 @@ import type { SelectionRules } from '../config/newsletter-config.ts';
 import type { ReportItem } from '../sources/item.ts';
 import { chooseLead } from './choose-lead.ts';
 import { tooOld, type Window } from './eligibility.ts';
+import type { Limits } from './limits.ts';
 import { listReports } from './list-reports.ts';
 import type { Ranked } from './rank-parts.ts';
 import type { Scale } from './scale.ts';
@@ -17,6 +18,8 @@ interface ReportChoice {
   ranking: Ranked[];
 }
 
+type Rules = Limits & Pick<SelectionRules, 'minimumReports'>;
+
 interface ReportRoom {
   lead: boolean;
   reports: number;
@@ -31,7 +34,7 @@ export function selectReports(
   fresh: readonly Candidate[],
   older: readonly Candidate[],
   room: ReportRoom,
-  rules: SelectionRules,
+  rules: Rules,
   window: Window,
   scale: Scale,
 ): ReportChoice & { fresh: number } {
@@ -48,7 +51,7 @@ function compose(
   fresh: readonly Candidate[],
   older: readonly Candidate[],
   room: ReportRoom,
-  rules: SelectionRules,
+  rules: Rules,
   scale: Scale,
 ): ReportChoice {
   const led = room.lead ? chooseLead(fresh, older, scale) : undefined;
@@ -57,7 +60,7 @@ function compose(
   const list = listReports(rest(fresh), rest(older), led?.item, room.reports, rules, scale);
   if (!led) return { lead: undefined, ...list };
   return {
-    lead: storyLedBy(led.item, led.candidate),
+    lead: { ...storyLedBy(led.item, led.candidate), followUp: rules.earlier.get(led.item.id) },
     reports: list.reports,
     leftOut: [...othersOf(led.candidate, led.item), ...list.leftOut],
     printable: 1 + list.printable,

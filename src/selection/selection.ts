@@ -17,6 +17,18 @@ export interface Story {
   leading: ReportItem;
   /** The best item of each other source, best first. */
   also: readonly ReportItem[];
+  /** Set when an earlier issue told the event and this is newer. */
+  followUp?: FollowUp | undefined;
+}
+
+/** Where an event was told before. */
+export interface FollowUp {
+  /** Of the last issue that told it. */
+  date: CalendarDay;
+  /** As it stood there. */
+  title: string;
+  /** Whether the public can read that issue. */
+  hasPage: boolean;
 }
 
 /** Why an item was not taken; `sentence` (English, one line) explains it to an editor. */
@@ -41,11 +53,13 @@ export interface UsedItem {
   quoteKey?: string | undefined;
 }
 
-/** What an earlier issue of this newsletter that readers have got opened with. */
+/** An issue of this newsletter that the public can read; only of recent ones more than the date. */
 export interface PastIssue {
   date: CalendarDay;
   /** Id of the lead's item. */
   leadId?: string | undefined;
+  /** Ids of the items printed. */
+  itemIds?: readonly string[] | undefined;
 }
 
 /** What the selection is made from. The same input gives the same selection. */
@@ -75,7 +89,10 @@ export interface Shortage {
   needed: number | undefined;
   /** Words that make a report fit to lead, when none does. */
   leadWords: number | undefined;
-  heldBack: readonly { code: 'source-limit' | 'topic-limit' | 'not-a-lead'; count: number }[];
+  heldBack: readonly {
+    code: 'source-limit' | 'topic-limit' | 'follow-up-limit' | 'not-a-lead';
+    count: number;
+  }[];
   rule: SelectionRules['tooLittle'];
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
-import { report } from '../support/items.ts';
+import { leadReport, report } from '../support/items.ts';
 import { testClock } from '../support/test-clock.ts';
 import { openNewsroom, today } from './open-newsroom.ts';
 
@@ -64,6 +64,31 @@ describeOnEachDatabase('the day of an approved issue', (openStorage) => {
 });
 
 describeOnEachDatabase('the day after an approved issue', (openStorage) => {
+  it('follows up what that told, and links to its page', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage);
+    const tomorrow = addDays(today, 1);
+    const items = [
+      ...(await storage.items.list()).map((item) =>
+        item.kind === 'report' && item.lead ? { ...item, story: 'haushalt' } : item,
+      ),
+      leadReport({ id: 'next', date: tomorrow, story: 'haushalt' }),
+      ...['x', 'y'].map((id) => report({ id, date: tomorrow })),
+    ];
+    await storage.items.save('probe/seeds', items, new Date('2026-01-30T03:00:00Z'));
+    const before = await newsroom.day('probe', tomorrow);
+    expect(before.selection?.lead?.followUp).toBeUndefined();
+    await newsroom.approve('probe', today, 'erika');
+    const { selection, letter, explanation } = await newsroom.day('probe', tomorrow);
+    const [{ title } = { title: '' }] = items.filter(
+      ({ kind, id }) => kind === 'report' && id === 'lead',
+    );
+    expect(selection?.lead?.followUp).toEqual({ date: today, title, hasPage: true });
+    expect(explanation?.taken[0]?.note).toBe(`follow-up: the issue of ${today} had "${title}"`);
+    expect(letter?.text).toContain('Neues seit gestern');
+    expect(letter?.text).toMatch(new RegExp(`\\] http\\S+/probe/${today}$`, 'm'));
+  });
+
   it('knows what that opened with, the weights of sources and when the deadline is', async () => {
     await using storage = await openStorage();
     const newsroom = await open(storage, {

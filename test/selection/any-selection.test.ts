@@ -74,6 +74,8 @@ const someInput = fc.record({
     maxPerTopic: fc.integer({ min: 1, max: 4 }),
     weights: someWeights,
     recentIssues: fc.integer({ min: 0, max: 3 }),
+    followUps: fc.boolean(),
+    maxFollowUps: fc.integer({ min: 1, max: 3 }),
   }),
   past: fc.array(
     fc.record({
@@ -141,7 +143,13 @@ describe('any selection', () => {
         const byOrder = [...selection.reports.map(({ leading }) => leading), ...furtherReading];
         for (const { id } of byOrder) expect(ranked.includes(id)).toBe(!filled.includes(id));
         for (const { id, code, kind, date } of leftOut) {
-          const competed = ['no-room', 'source-limit', 'topic-limit', 'not-a-lead'].includes(code);
+          const competed = [
+            'no-room',
+            'source-limit',
+            'topic-limit',
+            'follow-up-limit',
+            'not-a-lead',
+          ].includes(code);
           const fresh = daysBetween(date, testDay) <= rules.freshDays;
           if (kind === 'report' && competed && fresh) expect(ranked).toContain(id);
           if (['used', 'withdrawn', 'draft'].includes(code)) expect(ranked).not.toContain(id);
@@ -180,6 +188,12 @@ describe('any selection', () => {
         for (const topic of reports.flatMap(({ topics }) => topics)) {
           const ofTopic = reports.filter(({ topics }) => topics.includes(topic));
           expect(ofTopic.length).toBeLessThanOrEqual(rules.maxPerTopic);
+        }
+        const told = [selection.lead, ...selection.reports].filter((story) => story?.followUp);
+        expect(told.length).toBeLessThanOrEqual(rules.followUps ? rules.maxFollowUps : 0);
+        for (const story of told) {
+          const { date } = story?.followUp ?? {};
+          expect(others.some((use) => use.date === date && use.date < testDay)).toBe(true);
         }
         const stories = reports.flatMap(({ story }) => story ?? []);
         expect(new Set(stories).size).toBe(stories.length);

@@ -124,6 +124,18 @@ describe('the sum of an item', () => {
     );
   });
 
+  it('counts against an item only what was chosen before it', () => {
+    const items = ['a', 'b', 'c', 'd'].map((id) => report({ id, topics: ['x'] }));
+    const selection = list(items, { count: 3, rules: { weights: { likeness: 0 } } });
+    expect(items.map(({ id }) => ranked(selection, id).total)).toEqual([0, -15, -30, -45]);
+    expect(part(selection, 'b', 'same-source')?.sentence).toBe(
+      'one item of Beispielzeitung before it',
+    );
+    expect(part(selection, 'd', 'same-topic')).toMatchObject({
+      sentence: '3 items on "x" before it',
+    });
+  });
+
   it('tells of every report and link in which race it had which rank', () => {
     const { selection, blocks } = newsletter();
     const items = [leadReport(), leadReport({ id: 'second', date: addDays(testDay, -1) })];
@@ -152,6 +164,14 @@ describe('the likeness of texts', () => {
     expect(likeness(told, other)).toBe(0);
     const bent = { title: 'Gesperrte Brücken', body: body.replace('Stadt', 'Städte') };
     expect(likeness(told, report(bent))).toBeGreaterThan(0.6);
+  });
+
+  it('does not count words that every text has', () => {
+    const [a, b] = [
+      'Und dann ist es so, dass die Katze schläft',
+      'Und dann ist es so: Er bellt',
+    ].map((title) => report({ title, body: '' }));
+    expect(likeness(a as ReportItem, b as ReportItem)).toBe(0);
   });
 
   it('reads a text in its own language', () => {

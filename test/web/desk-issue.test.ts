@@ -163,6 +163,22 @@ describe('the desk', () => {
     expect(rank('quote')).toBeUndefined();
   });
 
+  it('says which issue a report follows up', async () => {
+    await using site = await openSite();
+    const { look, approve } = await atDesk(site);
+    const told = report({ id: 'streik', story: 's', title: 'Streik "beginnt"', priority: 5 });
+    const items = await site.storage.items.list();
+    const more = report({ id: 'mehr', story: 's', date: '2026-01-31', title: 'Streik endet' });
+    const later = [leadReport({ id: 'neu', date: '2026-01-31' }), report({ id: 'klein' }), more];
+    await site.storage.items.save('probe/seeds', [...items, told, ...later], new Date());
+    await approve();
+    const { text } = await site.get('/desk/probe/2026-01-31', await site.login());
+    expect(text).toContain(
+      '<span class="small">Fortsetzung: In der Ausgabe vom 30.\u00a0Januar\u00a02026 stand „Streik &quot;beginnt&quot;“.</span>',
+    );
+    expect((await look()).text).not.toContain('Fortsetzung');
+  });
+
   it('tells in German what the checks have found', async () => {
     await using site = await openSite();
     const { look } = await atDesk(site);

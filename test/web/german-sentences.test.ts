@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
 import { LagebriefError } from '../../src/base/errors.ts';
-import { newsletterConfigSchema } from '../../src/config/newsletter-config.ts';
+import { newsletterConfigSchema, type SelectionRules } from '../../src/config/newsletter-config.ts';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import type { ContentSentences } from '../../src/issue/content-finding.ts';
 import { issueStatuses } from '../../src/issue/issue.ts';
@@ -114,8 +114,13 @@ const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Le
   'letter.contrast': () => ({}),
 };
 
-type Material = Omit<SelectionInput, 'date' | 'used'> & Partial<Pick<SelectionInput, 'used'>>;
+type Material = Omit<SelectionInput, 'date' | 'used'> &
+  Partial<Pick<SelectionInput, 'used'>> & { rules?: Partial<SelectionRules> };
 const same = { story: 'haushalt' };
+const yesterday = addDays(testDay, -1);
+const told = report({ id: 'told', story: 'x', date: yesterday });
+const usedBefore = { itemId: 'told', date: yesterday };
+const newer = (id: string, story = 'x') => report({ id, story });
 const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   withdrawn: { items: [report({ withdrawn: true })] },
   draft: { items: [report({ draft: true })] },
@@ -127,6 +132,12 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   'source-limit': { items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id })) },
   'topic-limit': {
     items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id, source: id, topics: ['x'] })),
+  },
+  'told-before': { items: [told, newer('a')], used: [usedBefore], rules: { followUps: false } },
+  'follow-up-limit': {
+    items: [told, newer('a'), { ...told, id: 'told-2', story: 'y' }, newer('b', 'y')],
+    used: [usedBefore, { ...usedBefore, itemId: 'told-2' }],
+    rules: { maxFollowUps: 1 },
   },
   'not-a-lead': { items: [leadReport(), leadReport({ id: 'other' })] },
   'no-room': { items: [figure(), figure({ id: 'other' })] },
@@ -155,8 +166,10 @@ const rankCauses: Record<keyof RankPhrases, Material> = {
   likeness: { items: ['a', 'b'].map((id) => report({ ...named, id })) },
 };
 
-function leftOutOf(material: Material, blocks = newsletter().blocks) {
-  const rules = newsletter({ selection: { maxPerSource: 3, maxPerTopic: 3 } }).selection;
+function leftOutOf({ rules: own, ...material }: Material, blocks = newsletter().blocks) {
+  const rules = newsletter({
+    selection: { maxPerSource: 3, maxPerTopic: 3, ...own },
+  }).selection;
   return selectItems({ date: testDay, used: [], ...material }, rules, blocks).leftOut;
 }
 

@@ -77,6 +77,8 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   used: 'schon gedruckt',
   'quote-rests': 'Zitat ruht',
   'same-story': 'gleiches Ereignis',
+  'told-before': 'schon berichtet',
+  'follow-up-limit': 'genug Fortsetzungen',
   'source-limit': 'Quelle ausgeschöpft',
   'topic-limit': 'Thema ausgeschöpft',
   withdrawn: 'zurückgezogen',

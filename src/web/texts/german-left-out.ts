@@ -32,6 +32,10 @@ const germanLeftOut: Translation<LeftOutSentences> = {
     `Die Ausgabe hat schon ${reports(p.count)} von ${quoted(p.source)}, mehr erlaubt selection.maxPerSource nicht.`,
   'topic-limit': (p) =>
     `Die Ausgabe hat schon ${reports(p.count)} zum Thema ${quoted(p.topic)}, mehr erlaubt selection.maxPerTopic nicht.`,
+  'told-before': (p) =>
+    `Von diesem Ereignis berichtet schon die Ausgabe vom ${dayWords(p.printedOn)} mit ${quoted(p.title)}; Fortsetzungen erlaubt selection.followUps nicht.`,
+  'follow-up-limit': (p) =>
+    `Fortsetzung zur Ausgabe vom ${dayWords(p.printedOn)}: Die Ausgabe hat schon ${counted(p.count, 'Fortsetzung', 'Fortsetzungen')}, mehr erlaubt selection.maxFollowUps nicht.`,
   'not-a-lead': (p) =>
     `Als Aufmacher geschrieben, aber diese Ausgabe macht mit ${quoted(p.lead)} auf, und die Liste der Meldungen ist für kurze Texte da.`,
   'no-room': (p) => {

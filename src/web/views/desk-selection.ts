@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { longDate } from '../../base/calendar.ts';
 import type { Explanation, LeftOutRow, TakenRow } from '../../selection/explain-selection.ts';
 import type { Ranked } from '../../selection/rank-parts.ts';
-import { counted, leftOutWords } from '../texts/desk-words.ts';
+import { counted, leftOutWords, quoted } from '../texts/desk-words.ts';
 import { leftOutInGerman } from '../texts/german-left-out.ts';
 import { partInGerman, rankInGerman, signedPoints } from '../texts/german-ranking.ts';
 import type { Html } from './page.ts';
@@ -37,10 +37,11 @@ function group(name: string, rows: readonly TakenRow[]): Html | '' {
   return html`<dt>${name}</dt>${rows.map((row) => html`<dd>${entry(row)}</dd>`)}`;
 }
 
-function entry({ title, speaker, source, date, older, also, ranked }: TakenRow): Html {
+function entry({ title, speaker, source, date, older, also, followUp, ranked }: TakenRow): Html {
   return html`<span class="item-title">${speaker ? `${speaker}: ${title}` : title}</span>
 <span class="small">${source}${older ? html` · <b>älter, vom ${longDate(date, 'de', false)}</b>` : ''}</span>
 ${also.length > 0 ? html`<span class="small">auch bei ${also.join(', ')}</span>` : ''}
+${followUp ? html`<span class="small">Fortsetzung: In der Ausgabe vom ${longDate(followUp.date, 'de', false)} stand ${quoted(followUp.title)}.</span>` : ''}
 ${rankOf(ranked)}`;
 }
 
