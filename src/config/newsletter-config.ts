@@ -147,6 +147,8 @@ const newsletter = z.strictObject({
       fillDays: z.int().min(1).max(3660).default(365),
       /** Days during which a quote (speaker and words) is not printed again. */
       quoteRestDays: z.int().min(0).max(3660).default(60),
+      /** Days during which whoever is quoted stands back behind other voices. */
+      speakerRestDays: z.int().min(0).max(60).default(3),
       /** At most this many reports of one source, and of one topic, in an issue. */
       maxPerSource: z.int().min(1).max(20).default(6),
       maxPerTopic: z.int().min(1).max(20).default(4),

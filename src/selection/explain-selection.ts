@@ -45,6 +45,7 @@ const closestFirst: readonly LeftOut['code'][] = [
   'topic-limit',
   'follow-up-limit',
   'not-a-lead',
+  'speaker-rests',
   'draft',
   'told-before',
   'same-story',

@@ -21,6 +21,13 @@ const sentences = {
     `Dated ${p.date}: an issue of that day or later can print it.`,
   'quote-rests': (p: { printedOn: CalendarDay; restDays: number }) =>
     `These words are in the issue of ${p.printedOn}: a quote rests ${p.restDays} days.`,
+  'speaker-rests': (p: {
+    speaker: string;
+    printedOn: CalendarDay;
+    restDays: number;
+    taken: string;
+  }) =>
+    `The issue of ${p.printedOn} quotes ${p.speaker}: for ${p.restDays} ${p.restDays === 1 ? 'day' : 'days'} other voices come first (selection.speakerRestDays), here "${p.taken}".`,
   used: (p: { printedOn: CalendarDay }) => `Already used in the issue of ${p.printedOn}.`,
   'too-old': (p: {
     date: CalendarDay;

@@ -2,7 +2,7 @@ import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts
 import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
 import { leaveOut } from './left-out.ts';
-import { chooseQuote, quoteKey } from './quotes.ts';
+import { chooseQuote, quoteKey, restingSince, speakersNear } from './quotes.ts';
 import type { Ranked } from './rank-parts.ts';
 import { best, byId, byNewest, byRank, type Rated, rate, standings } from './ranking.ts';
 import { type Likeness, type Scale, scaleFor } from './scale.ts';
@@ -37,7 +37,8 @@ export function selectItems(
   const limits = { ...rules, earlier: stories.earlier };
   const choice = selectReports(stories.fresh, stories.older, room, limits, window, scale);
   const quotes = only('quote', eligible);
-  const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
+  const voices = chooseVoice(quotes, input.used, window, rules);
+  const quote = room.quote ? voices.quote : undefined;
   const figures = only('figure', eligible);
   const figure = room.figure ? chooseFigure(figures, window) : undefined;
   const links = only('link', eligible);
@@ -56,7 +57,12 @@ export function selectItems(
       ...[...notes.values()].filter((note) => note !== undefined),
       ...stories.leftOut,
       ...choice.leftOut,
-      ...beside(quotes, quote ? [quote] : [], window),
+      ...beside(
+        quotes.filter(({ id }) => !quote || id !== voices.resting?.id),
+        quote ? [quote] : [],
+        window,
+      ),
+      ...(quote && voices.resting ? [voices.resting] : []),
       ...beside(figures, figure ? [figure] : [], window),
       ...beside(links, furtherReading, window),
     ].toSorted(byId),
@@ -97,6 +103,23 @@ function roomIn(blocks: readonly BlockConfig[]) {
     reports: blocks.find((block) => block.type === 'reports')?.count ?? 0,
     links: blocks.find((block) => block.type === 'further-reading')?.count ?? 0,
   };
+}
+
+/** The quote, and why it is not the one that it would be if nobody rested. */
+function chooseVoice(
+  quotes: readonly QuoteItem[],
+  used: readonly UsedItem[],
+  window: Window,
+  { speakerRestDays: restDays }: SelectionRules,
+): { quote: QuoteItem | undefined; resting?: LeftOut | undefined } {
+  const speakers = speakersNear(used, window.date, restDays);
+  const quote = chooseQuote(quotes, window, speakers);
+  const first = chooseQuote(quotes, window, new Map());
+  const printedOn = first && restingSince(first, speakers);
+  if (!quote || !printedOn || first.id === quote.id) return { quote };
+  const { speaker } = first;
+  const parameters = { speaker, printedOn, restDays, taken: quote.title };
+  return { quote, resting: leaveOut(first, 'speaker-rests', parameters) };
 }
 
 /** The figure that matters most; an older one (eligible only under `fill`) before none at all. */

@@ -70,6 +70,7 @@ const someInput = fc.record({
     tooLittle: fc.constantFrom('skip' as const, 'fill' as const),
     fillDays: fc.integer({ min: 1, max: 12 }),
     quoteRestDays: fc.integer({ min: 0, max: 8 }),
+    speakerRestDays: fc.integer({ min: 0, max: 5 }),
     maxPerSource: fc.integer({ min: 1, max: 4 }),
     maxPerTopic: fc.integer({ min: 1, max: 4 }),
     weights: someWeights,

@@ -13,6 +13,7 @@ import type { Letter } from '../../src/rendering/letter.ts';
 import type { LetterSentences } from '../../src/rendering/letter-finding.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
 import type { LeftOutSentences } from '../../src/selection/left-out.ts';
+import { quoteKey } from '../../src/selection/quotes.ts';
 import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
@@ -126,6 +127,10 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   draft: { items: [report({ draft: true })] },
   'in-the-future': { items: [report({ date: addDays(testDay, 1) })] },
   'quote-rests': { items: [quote()], used: [{ itemId: 'quote', date: old }] },
+  'speaker-rests': {
+    items: [quote(), quote({ id: 'z', speaker: 'Ola Nowak' })],
+    used: [{ itemId: 'x', date: yesterday, quoteKey: quoteKey(quote({ quote: 'Andere' })) }],
+  },
   used: { items: [report()], used: [{ itemId: 'report', date: old }] },
   'too-old': { items: [report({ date: old })] },
   'same-story': { items: [report({ id: 'a', ...same }), report({ id: 'b', ...same })] },

@@ -76,6 +76,7 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   'in-the-future': 'erst später',
   used: 'schon gedruckt',
   'quote-rests': 'Zitat ruht',
+  'speaker-rests': 'andere Stimme',
   'same-story': 'gleiches Ereignis',
   'told-before': 'schon berichtet',
   'follow-up-limit': 'genug Fortsetzungen',

@@ -16,6 +16,8 @@ const germanLeftOut: Translation<LeftOutSentences> = {
     `Vom ${dayWords(p.date)}: Drucken kann das erst die Ausgabe dieses Tages oder eine spätere.`,
   'quote-rests': (p) =>
     `Diese Worte stehen in der Ausgabe vom ${dayWords(p.printedOn)}: Ein Zitat ruht ${counted(p.restDays, 'Tag', 'Tage')}.`,
+  'speaker-rests': (p) =>
+    `In der Ausgabe vom ${dayWords(p.printedOn)} kommt schon ${p.speaker} zu Wort: ${counted(p.restDays, 'Tag', 'Tage')} lang haben andere Stimmen Vorrang (selection.speakerRestDays), diesmal ${quoted(p.taken)}.`,
   used: (p) => `Steht schon in der Ausgabe vom ${dayWords(p.printedOn)}.`,
   'too-old': (p) => {
     const rule = `Vom ${dayWords(p.date)}: Die Ausgabe reicht nur bis zum ${dayWords(p.freshFrom)} zurück`;
