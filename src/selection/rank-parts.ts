@@ -23,7 +23,9 @@ const phrases = {
   source: (p: { source: string; weight: number }) =>
     `the source "${p.source}" has the weight ${signed(p.weight)}`,
   'led-topic': (p: { topic: string; issues: number; of: number }) =>
-    `the topic "${p.topic}" led ${p.issues} of the last ${p.of} issues`,
+    p.of === 1
+      ? `the topic "${p.topic}" led the last issue`
+      : `the topic "${p.topic}" led ${p.issues} of the last ${p.of} issues`,
   'same-source': (p: { source: string; count: number }) =>
     `${times(p.count, 'item', 'items')} of ${p.source} before it`,
   'same-topic': (p: { topics: readonly string[]; count: number }) =>

@@ -298,9 +298,11 @@ describe('the command line', () => {
     );
     const { out } = await installation.run('assemble --date 2026-01-30 --explain');
     expect(out).toMatch(
-      /^ {2}reports +2026-01-30-\S+.*\n {4}rank 1 in the reports, \d+ points: .*\+6 the source "redaktion" has the weight \+2/m,
+      /^ {2}reports +2026-01-30-\S+.*\n {4}rank 1 in the reports, \d+ points \(.*\+6: the source "redaktion" has the weight \+2.*\)$/m,
     );
-    expect(out).toMatch(/^ {4}rank 4 in the reports, \S+ points: .*-\d+ \d items of .* before it/m);
+    expect(out).toMatch(
+      /^ {4}rank 4 in the reports, \S+ points \(.*-\d+: \d items of .* before it.*\)$/m,
+    );
     const json = await installation.run('assemble --date 2026-01-30 --json');
     const { taken, leftOut } = JSON.parse(json.out).explanation;
     const second = taken.filter(({ block }: { block: string }) => block === 'reports')[1];

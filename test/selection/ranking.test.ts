@@ -118,6 +118,7 @@ describe('the sum of an item', () => {
     });
     expect(part(selection, 'b', 'led-topic')?.points).toBe(-3);
     const narrow = list(items, { past, rules: { recentIssues: 1 } });
+    expect(part(narrow, 'a', 'led-topic')?.sentence).toBe('the topic "energie" led the last issue');
     expect(part(narrow, 'b', 'led-topic')).toBeUndefined();
     expect(part(list(items, { past, rules: { recentIssues: 0 } }), 'a', 'led-topic')).toBe(
       undefined,

@@ -158,7 +158,9 @@ describe('the desk', () => {
     expect(rank('laut')).toContain('Platz\u00a01 der Meldungen · 200\u00a0Punkte');
     expect(rank('laut')).toContain('<b>+200</b> <span>Vorrang +1: geht allem anderen vor</span>');
     expect(rank('a')).toContain('Platz\u00a05 der Meldungen');
-    expect(rank('a')).toContain('<b>−8</b> <span>schon 1\u00a0Beitrag von „Zeitung a“</span>');
+    expect(rank('a')).toContain(
+      '<b>−8</b> <span>davor schon 1\u00a0Beitrag von „Zeitung a“</span>',
+    );
     expect(rank('lead')).toContain('Platz\u00a01 als Aufmacher');
     expect(rank('quote')).toBeUndefined();
   });

@@ -269,7 +269,7 @@ describe('the desk says in German', () => {
     const german = (code: string) =>
       ranking.flatMap(({ parts }) => parts.filter((part) => part.code === code).map(partInGerman));
     expect(german('priority')).toEqual(['Vorrang −1: geht allem anderen vor']);
-    expect(german('age-in-days')).toEqual(['vom selben Tag', '1\u00a0Tag alt']);
+    expect(german('age-in-days')).toEqual(['vom Tag der Ausgabe', '1\u00a0Tag alt']);
   });
 
   it('how far back an issue reaches', () => {

@@ -20,12 +20,12 @@ const issues = (count: number) => counted(count, 'Ausgabe', 'Ausgaben');
 const germanPhrases: Translation<RankPhrases> = {
   priority: (p) => `Vorrang ${signedPoints(p.priority)}: geht allem anderen vor`,
   'age-in-days': (p) => {
-    if (p.days === 0) return 'vom selben Tag';
+    if (p.days === 0) return 'vom Tag der Ausgabe';
     const days = counted(p.days, 'Tag', 'Tage');
     return p.days < p.mostDays ? `${days} alt` : `${days} alt oder älter`;
   },
   'age-in-hours': (p) => {
-    if (p.hours < 1) return 'frisch zum Redaktionsschluss';
+    if (p.hours < 1) return 'zum Redaktionsschluss erschienen';
     const hours = counted(p.hours, 'Stunde', 'Stunden');
     const more = p.hours < p.mostDays * 24 ? '' : ' oder mehr';
     return `${hours}${more} vor Redaktionsschluss erschienen`;
@@ -39,9 +39,10 @@ const germanPhrases: Translation<RankPhrases> = {
     p.of === 1
       ? `mit dem Thema ${quoted(p.topic)} hat die vorige Ausgabe aufgemacht`
       : `mit dem Thema ${quoted(p.topic)} ${p.issues === 1 ? 'hat eine' : `haben ${p.issues}`} der letzten ${issues(p.of)} aufgemacht`,
-  'same-source': (p) => `schon ${counted(p.count, 'Beitrag', 'Beiträge')} von ${quoted(p.source)}`,
+  'same-source': (p) =>
+    `davor schon ${counted(p.count, 'Beitrag', 'Beiträge')} von ${quoted(p.source)}`,
   'same-topic': (p) =>
-    `schon ${counted(p.count, 'Beitrag', 'Beiträge')} zu ${p.topics.map(quoted).join(', ')}`,
+    `davor schon ${counted(p.count, 'Beitrag', 'Beiträge')} zu ${p.topics.map(quoted).join(', ')}`,
   likeness: (p) => `Text zu ${p.percent}\u00a0% wie ${quoted(p.title)}`,
 };
 
