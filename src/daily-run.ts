@@ -72,7 +72,10 @@ export async function runDay(
   const result = await newsroom.send(slug, date, { actor, signal });
   if (result.status === 'refused') return { status: 'waiting', sentence: result.reason.sentence };
   if (result.status === 'open') return { status: 'open', sentence: result.reason.sentence };
-  return { status: 'sent', sentence: `${result.sum.accepted} of ${result.sum.audience} accepted.` };
+  const { accepted, audience } = result.sum;
+  if (audience === 0)
+    return { status: 'sent', sentence: 'Published; nobody is to get it by mail.' };
+  return { status: 'sent', sentence: `${accepted} of ${audience} accepted.` };
 
   async function skip(reason: string): Promise<DailyRunResult> {
     await issues.skip(slug, date, act(reason));
@@ -116,7 +119,7 @@ async function collectInTime(
   { until, late }: DueIssue,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const collecting = newsroom.collect(slug).then(() => true);
+  const collecting = newsroom.collect(slug, { signal }).then(() => true);
   if (late) return collecting;
   const done = new AbortController();
   const either = AbortSignal.any([done.signal, ...(signal ? [signal] : [])]);

@@ -51,6 +51,16 @@ describe('the daily run', () => {
     expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('sent');
   });
 
+  it('publishes the issue of a newsletter that nobody reads yet', async () => {
+    await using room = await newsroomAt('2026-01-30T05:00:00Z');
+    await room.installation.run('subscribers erase ada@example.org --yes');
+    const { run, app } = await room.open();
+    const sentence = 'Published; nobody is to get it by mail.';
+    expect(await run()).toEqual({ status: 'sent', sentence });
+    expect((await app.storage.issues.find('morgenlage', '2026-01-30'))?.status).toBe('sent');
+    expect(room.server.mails).toEqual([]);
+  });
+
   it('waits while a template is broken, and sends when it is mended', async () => {
     await using room = await newsroomAt('2026-01-30T05:00:00Z');
     const own = join(room.installation.root, 'emails');

@@ -18,8 +18,8 @@ const maxLocalPart = 64;
 const maxAddress = 254;
 
 // Control, private, unassigned and invisible format characters are refused, but for the two joiners
-// that Persian and Indic words need.
-const foreign = '(?:[\\u200c\\u200d]|(?![\\p{C}\\p{Z}])[\\u0080-\\u{10ffff}])';
+// that Persian and Indic words need; and so is what stands for a letter that could not be read.
+const foreign = '(?:[\\u200c\\u200d]|(?![\\p{C}\\p{Z}\\ufffd])[\\u0080-\\u{10ffff}])';
 const atom = `(?:[\\w!#$%&'*+/=?^\`{|}~-]|${foreign})+`;
 const dotAtom = new RegExp(`^(?!\\p{M})${atom}(?:\\.${atom})*$`, 'u');
 const quotedString = new RegExp(`^"(?:[ !#-\\[\\]-~]|\\\\[ -~]|${foreign})+"$`, 'u');

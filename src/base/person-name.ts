@@ -9,13 +9,15 @@ const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /**
  * Returns the name of a person as letters may greet with it: one line, at most 80 characters, no
  * control or invisible characters and no angle brackets. What carries a link or an address is no
- * name and becomes the empty string (strangers sign up other people's addresses to advertise), and a
+ * name and becomes the empty string (strangers sign up other people's addresses to advertise), and so
+ * does what has letters that could not be read (U+FFFD): no name is better than a mutilated one. A
  * dot inside a word gets a blank after it, so that no mail program makes a link of it. A cleaned name
  * stays as it is when it is cleaned again: it is cleaned where it comes in and where it goes out.
  */
 export function personName(input: string): string {
-  const line = input
-    .slice(0, maxInput)
+  const read = input.slice(0, maxInput);
+  if (read.includes('\ufffd')) return '';
+  const line = read
     .toWellFormed()
     .replace(/\ufffd/g, '')
     .replace(/[\p{Cc}\p{Z}<>]+/gu, ' ')

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { createItemTidying } from '../newsroom/tidy-items.ts';
 import { tidyPeople } from '../newsroom/tidy-people.ts';
 import { createAlarmClock } from '../schedule/alarm-clock.ts';
 import { createFeedWatch } from './feed-watch.ts';
@@ -24,6 +25,8 @@ export function runScheduler(app: App, signal: AbortSignal): AsyncDisposable {
   const { config, clock, log, tokens, storage } = app;
   const tidyDeps = { config, clock, log, tokens, ...storage };
   alarms.push(createAlarmClock(app, () => tidyPeople(tidyDeps, signal)));
+  const tidyItems = createItemTidying({ config, clock, log, items: storage.items });
+  alarms.push(createAlarmClock(app, () => tidyItems(signal)));
   for (const alarm of alarms) void alarm.ring();
   return {
     async [Symbol.asyncDispose]() {

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
+import type { IssueStatus } from '../issue/issue.ts';
 import { agrees } from './ask.ts';
 import {
   type AddCommand,
@@ -54,8 +55,8 @@ export const addSend: AddCommand = (program, context) => {
           return context.end(1);
         }
         print(context.terminal, plan.sentence);
-        if (plan.missing === 0 || options.dryRun) return;
-        if (!(await agrees(context, `Send to ${plan.missing} now?`, options.yes))) return;
+        if (!plan.question || options.dryRun) return;
+        if (!(await agrees(context, plan.question, options.yes))) return;
         await sendAll(context, app, newsletter, date, options);
       });
     });
@@ -63,10 +64,13 @@ export const addSend: AddCommand = (program, context) => {
 
 interface Plan {
   possible: boolean;
-  /** How many are to get the issue. */
-  missing: number;
   sentence: string;
+  /** What to ask before it is done; undefined where there is nothing to do. */
+  question?: string;
 }
+
+/** Whoever is missing from these can only have come later. */
+const begun: readonly (IssueStatus | undefined)[] = ['sending', 'sent', 'cancelled'];
 
 /** What a send would do now, in one sentence. */
 async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Promise<Plan> {
@@ -74,23 +78,29 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
   if (!day.issue || !day.letter) {
     return {
       possible: false,
-      missing: 0,
       sentence: day.reason?.sentence ?? `There is no issue on ${date}.`,
     };
   }
   const blockers = day.findings.filter((finding) => finding.level === 'block');
   if (!day.record || day.selection) {
     if (blockers.length > 0) {
-      return { possible: false, missing: 0, sentence: blockers.map((b) => b.sentence).join('\n') };
+      return { possible: false, sentence: blockers.map((b) => b.sentence).join('\n') };
     }
   }
   const missing = await app.newsroom.recipients(newsletter.slug, date);
   const what = `${newsletter.title} no. ${day.issue.number} of ${date}, “${day.letter.subject}”`;
-  const sentence =
-    missing === 0
-      ? `${what}: nobody is missing it, nothing to send.`
-      : `${what} goes to ${missing} ${missing === 1 ? 'subscriber' : 'subscribers'} through ${serverNames(app.servers)}.`;
-  return { possible: true, missing, sentence };
+  if (missing > 0) {
+    const whom = `${missing} ${missing === 1 ? 'subscriber' : 'subscribers'}`;
+    const sentence = `${what} goes to ${whom} through ${serverNames(app.servers)}.`;
+    return { possible: true, sentence, question: `Send to ${missing} now?` };
+  }
+  if (begun.includes(day.record?.status))
+    return { possible: true, sentence: `${what}: nobody is missing it, nothing to send.` };
+  return {
+    possible: true,
+    sentence: `${what}: nobody is to get it by mail; sending it only publishes it in the archive.`,
+    question: 'Publish it now?',
+  };
 }
 
 async function sendAll(
@@ -102,7 +112,10 @@ async function sendAll(
 ): Promise<void> {
   using bar = createProgressBar(terminal);
   const show = ({ accepted, rejected, audience }: DeliverySum) =>
-    bar.show((accepted + rejected) / audience, `${accepted} of ${audience} accepted`);
+    bar.show(
+      audience === 0 ? 1 : (accepted + rejected) / audience,
+      `${accepted} of ${audience} accepted`,
+    );
   const { signal } = terminal;
   const options = { actor: 'command line', signal, wait, onProgress: show };
   const result = await app.newsroom.send(newsletter.slug, date, options);
@@ -111,7 +124,10 @@ async function sendAll(
     bar.stop();
     for (const line of sumLines(result.sum)) print(terminal, line);
   }
-  if (result.status === 'sent') return;
+  if (result.status === 'sent') {
+    if (result.sum.audience === 0) print(terminal, 'It is published; nobody got it by mail.');
+    return;
+  }
   remark(terminal, result.reason.sentence);
   end(1);
 }

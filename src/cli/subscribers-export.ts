@@ -25,7 +25,9 @@ interface ExportOptions {
 export const addSubscribersExport: AddCommand = (group, context) => {
   const { terminal } = context;
   newsletterOption(group.command('export [file]'))
-    .description('write all subscriptions as CSV, to a file or standard output')
+    .description(
+      'write all subscriptions as CSV, to a file or (without one, or with -) standard output',
+    )
     .option('--consents', 'the consent ledger instead')
     .addOption(
       new Option(
@@ -37,7 +39,8 @@ export const addSubscribersExport: AddCommand = (group, context) => {
       'after',
       '\nExample:\n  npx lagebrief subscribers export people.csv\n  npx lagebrief subscribers export --consents consents.jsonl\n  npx lagebrief subscribers export --consents consents.csv',
     )
-    .action(async (given: string | undefined, options: ExportOptions, command: Command) => {
+    .action(async (named: string | undefined, options: ExportOptions, command: Command) => {
+      const given = named === '-' ? undefined : named;
       if (options.format === 'json' && !options.consents)
         command.error('error: --format json needs --consents: subscriptions are written as CSV.');
       const format = options.format ?? (given?.toLowerCase().endsWith('.csv') ? 'csv' : 'json');

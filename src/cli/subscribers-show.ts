@@ -37,6 +37,7 @@ function show(terminal: Terminal, record: PersonRecord): void {
   const person = [email, name, locale, `stored since ${createdAt}`];
   print(terminal, style(terminal, 'bold', person.filter((part) => part !== '').join(', ')));
   table(terminal, 'Subscriptions', subscriptionRows(record));
+  table(terminal, 'Sign-ups that are not confirmed', requestRows(record));
   table(terminal, 'Evidence', evidenceRows(record));
   table(terminal, 'Deliveries', deliveryRows(record));
   table(terminal, 'Changes of address', changeRows(record));
@@ -49,9 +50,9 @@ function table(terminal: Terminal, heading: string, rows: readonly (readonly str
 }
 
 const subscriptionRows = ({ subscriptions }: PersonRecord) =>
-  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, formerStatus, pausedUntil }) => [
+  subscriptions.map(({ newsletter, status, confirmedAt, endedAt, pausedUntil }) => [
     newsletter,
-    formerStatus ? `${status} (was ${formerStatus})` : status,
+    status,
     [
       confirmedAt ? `since ${confirmedAt}` : '',
       endedAt ? `ended ${endedAt}` : '',
@@ -60,6 +61,15 @@ const subscriptionRows = ({ subscriptions }: PersonRecord) =>
       .filter((part) => part !== '')
       .join(', '),
   ]);
+
+const requestRows = ({ requests, subscriptions }: PersonRecord) =>
+  requests
+    .filter(({ endedAt }) => endedAt === undefined)
+    .map(({ subscriptionId, email, name, locale, expiresAt }) => [
+      subscriptions.find(({ id }) => id === subscriptionId)?.newsletter ?? '',
+      [email, name, locale].filter((part) => part !== '').join(', '),
+      `kept until ${expiresAt}`,
+    ]);
 
 const changeRows = ({ addressChanges }: PersonRecord) =>
   addressChanges.map(({ email, previousEmail, expiresAt }) => [

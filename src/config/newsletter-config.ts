@@ -149,6 +149,8 @@ const newsletter = z.strictObject({
       quoteRestDays: z.int().min(0).max(3660).default(60),
       /** Days during which whoever is quoted stands back behind other voices. */
       speakerRestDays: z.int().min(0).max(60).default(3),
+      /** What a feed has changed so recently is left out, unless it is older; 0 is off. */
+      settleMinutes: z.int().min(0).max(240).default(10),
       /** At most this many reports of one source, and of one topic, in an issue. */
       maxPerSource: z.int().min(1).max(20).default(6),
       maxPerTopic: z.int().min(1).max(20).default(4),

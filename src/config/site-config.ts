@@ -9,6 +9,7 @@ const address = z.email().max(254);
 const most = z.int().min(1).max(1_000_000_000);
 
 const wrongMonths = 'must be a whole number of months from 1 to 120, or never';
+const wrongDays = 'must be a whole number of days from 30 to 3660, or never';
 
 /** A check that fails with the sentence that `problem` returns. */
 const fitness = (problem: (value: string) => string | undefined) =>
@@ -101,6 +102,14 @@ export const siteConfigSchema = z.strictObject({
       forgetAfterMonths: z
         .union([z.int().min(1, wrongMonths).max(120, wrongMonths), z.literal('never')], wrongMonths)
         .default(36),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      /** How long items stay that no issue has printed, after their source last told them. */
+      itemsDays: z
+        .union([z.int().min(30, wrongDays).max(3660, wrongDays), z.literal('never')], wrongDays)
+        .default(400),
     })
     .prefault({}),
   /**

@@ -58,7 +58,7 @@ export async function collectFeeds(
     timeLimitSeconds: timeLimitSeconds ?? config.site.collect.timeLimitSeconds,
     originOf: (source) => `${slug}/${source}`,
     daysOf: (origin) => items.days(origin),
-    keep: (origin, found) => items.keep(origin, found, clock.now()),
+    keep: (origin, found) => items.save(origin, found, clock.now(), 'newest'),
   });
   return {
     items: reports.reduce((sum, report) => sum + report.items, 0),

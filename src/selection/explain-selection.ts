@@ -47,6 +47,8 @@ const closestFirst: readonly LeftOut['code'][] = [
   'not-a-lead',
   'speaker-rests',
   'draft',
+  'unsettled',
+  'embargo',
   'told-before',
   'same-story',
   'quote-rests',

@@ -18,5 +18,5 @@ export function followUpOf(
   const issue = past.find((one) => one.date === date);
   const inIssue = told.filter((item) => issueOf(item) === date).toSorted(byRank);
   const printed = inIssue.find(({ id }) => issue?.itemIds?.includes(id)) ?? inIssue[0];
-  return { date, title: printed?.title ?? last.title, hasPage: issue !== undefined };
+  return { date, title: printed?.title ?? last.title, hasPage: issue?.isPublic ?? false };
 }

@@ -1,7 +1,8 @@
 import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts';
 import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
-import { leaveOut } from './left-out.ts';
+import { leaveOut, withReason } from './left-out.ts';
+import { notYet } from './not-yet.ts';
 import { chooseQuote, quoteKey, restingSince, speakersNear } from './quotes.ts';
 import type { Ranked } from './rank-parts.ts';
 import { best, byId, byNewest, byRank, type Rated, rate, standings } from './ranking.ts';
@@ -26,13 +27,16 @@ export function selectItems(
   const window = windowOf(input.date, rules);
   const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
-  const { items } = input;
-  const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
+  const { items, places = new Map() } = input;
+  const notes = new Map(
+    items.map((item) => [item.id, barred(item, window, memory, rules) ?? notYet(item, input)]),
+  );
   const eligible = items.filter((item) => !notes.get(item.id));
 
   const stories = openStories(only('report', eligible), only('report', items), memory, window, {
-    allowed: rules.followUps,
+    places,
     past: input.past ?? [],
+    followUps: rules.followUps,
   });
   const limits = { ...rules, earlier: stories.earlier };
   const choice = selectReports(stories.fresh, stories.older, room, limits, window, scale);
@@ -65,7 +69,9 @@ export function selectItems(
       ...(quote && voices.resting ? [voices.resting] : []),
       ...beside(figures, figure ? [figure] : [], window),
       ...beside(links, furtherReading, window),
-    ].toSorted(byId),
+    ]
+      .map((note) => withReason(note, places))
+      .toSorted(byId),
     filled: [...taken, ...(figure ? [figure] : []), ...furtherReading]
       .filter((item) => item.date < window.freshFrom)
       .map((item) => item.id),

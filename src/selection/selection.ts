@@ -9,6 +9,7 @@ import type {
   QuoteItem,
   ReportItem,
 } from '../sources/item.ts';
+import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
 import type { Ranked } from './rank-parts.ts';
 
@@ -53,9 +54,11 @@ export interface UsedItem {
   quoteKey?: string | undefined;
 }
 
-/** An issue of this newsletter that the public can read; only of recent ones more than the date. */
+/** An approved issue of this newsletter; only of recent ones it is known what they printed. */
 export interface PastIssue {
   date: CalendarDay;
+  /** Whether its page can be read by everybody. */
+  isPublic: boolean;
   /** Id of the lead's item. */
   leadId?: string | undefined;
   /** Ids of the items printed. */
@@ -74,6 +77,21 @@ export interface SelectionInput {
   deadline?: string | undefined;
   /** Weights of the configured sources, -5 to 5, by their names; 0 without one. */
   sourceWeights?: Readonly<Record<string, number>> | undefined;
+  /**
+   * The stories that reports were grouped into, by the report's id; what has no place here stands
+   * alone unless an editor's `story` says otherwise.
+   */
+  places?: ReadonlyMap<string, Placement> | undefined;
+  /** When the issue goes out; without it nothing under an embargo is in it. */
+  sending?: Sending | undefined;
+  /** Items that their source may still be editing, by id, and until when (ISO 8601, UTC). */
+  unsettled?: ReadonlyMap<string, string> | undefined;
+}
+
+/** When an issue goes out, at the earliest, and in which zone its editors tell the time. */
+export interface Sending {
+  at: Date;
+  zone: string;
 }
 
 /** What an issue lacks, and what there is. */

@@ -1,6 +1,7 @@
 import type { ReportItem } from '../sources/item.ts';
 import { type Memory, tooOld, type Window } from './eligibility.ts';
 import { followUpOf } from './follow-ups.ts';
+import type { Placement } from './grouping/placement.ts';
 import { leaveOut, sameStory } from './left-out.ts';
 import { byNewest, byRank } from './ranking.ts';
 import type { FollowUp, LeftOut, PastIssue, Story } from './selection.ts';
@@ -8,19 +9,24 @@ import type { FollowUp, LeftOut, PastIssue, Story } from './selection.ts';
 /** The reports of one event that may still be printed, all fresh or all older. */
 export type Candidate = readonly ReportItem[];
 
+type Places = ReadonlyMap<string, Placement>;
+
 /**
  * Returns the reports in groups of one event each, every report in exactly one. Reports belong
- * together when they carry the same `story`; one without it stands alone.
+ * together when they carry the same `story` or were grouped with one that does; a report that has
+ * neither a `story` nor a place stands alone.
  */
-function groupByStory(reports: readonly ReportItem[]): ReportItem[][] {
-  const groups = new Map<string, ReportItem[]>();
-  for (const report of reports) {
-    const key = report.story === undefined ? `item:${report.id}` : `story:${report.story}`;
-    const group = groups.get(key);
-    if (group) group.push(report);
-    else groups.set(key, [report]);
+function groupByStory(reports: readonly ReportItem[], places: Places): ReportItem[][] {
+  const named = new Map<string | undefined, string>();
+  for (const { id, story } of reports) {
+    if (story !== undefined) named.set(places.get(id)?.story, story);
   }
-  return [...groups.values()];
+  const keyOf = ({ id, story }: ReportItem) => {
+    const placed = places.get(id)?.story;
+    const name = story ?? (placed === undefined ? undefined : named.get(placed));
+    return name === undefined ? `item:${placed ?? id}` : `story:${name}`;
+  };
+  return [...Map.groupBy(reports, keyOf).values()];
 }
 
 /** Returns the story that `leading` tells, with the best of `items` from each other source. */
@@ -54,7 +60,7 @@ export function openStories(
   all: readonly ReportItem[],
   memory: Memory,
   window: Window,
-  followUps: { allowed: boolean; past: readonly PastIssue[] },
+  { places, past, followUps }: { places: Places; past: readonly PastIssue[]; followUps: boolean },
 ): OpenStories {
   const issueOf = ({ id }: ReportItem) => memory.usedOn.get(id);
   const wasPrinted = (item: ReportItem) =>
@@ -63,14 +69,14 @@ export function openStories(
   const older: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const earlier = new Map<string, FollowUp>();
-  for (const group of groupByStory([...reports, ...all.filter(wasPrinted)])) {
+  for (const group of groupByStory([...reports, ...all.filter(wasPrinted)], places)) {
     const told = group.filter(issueOf).toSorted(byNewest)[0];
     const open = group.filter((item) => !issueOf(item));
     const stale = told ? open.filter((item) => item.date < told.date) : [];
     if (told) leftOut.push(...stale.map((item) => sameStory(item, told, issueOf(told))));
     const news = open.filter((item) => !stale.includes(item));
-    const followUp = followUpOf(group.filter(issueOf), issueOf, followUps.past);
-    if (followUp && !followUps.allowed) {
+    const followUp = followUpOf(group.filter(issueOf), issueOf, past);
+    if (followUp && !followUps) {
       const { date: printedOn, title } = followUp;
       leftOut.push(...news.map((item) => leaveOut(item, 'told-before', { printedOn, title })));
       continue;

@@ -42,11 +42,11 @@ export async function addressChange(db: Database, id: number) {
 
 const week = 7 * 24 * 60 * 60_000;
 
-/** Writes a wish down and owes the mail to the new address, unless there are too many. */
+/** Writes a wish down and owes the mail to the new address, or returns from when on there is room. */
 export async function askToMove(
   trx: Trx,
   ...[wish, most, now]: Parameters<SubscriberStore['askToMove']>
-): Promise<void> {
+): ReturnType<SubscriberStore['askToMove']> {
   const at = now.toISOString();
   await trx.deleteFrom('address_changes').where('expires_at', '<=', at).execute();
   // The row is locked by writing it, so that of two tabs one counts the other's wish.
@@ -56,15 +56,18 @@ export async function askToMove(
     .where('id', '=', wish.subscriberId)
     .returning('id')
     .executeTakeFirst();
-  const { rows } = await trx
+  const open = await trx
     .selectFrom('address_changes')
-    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .select('expires_at')
     .where('subscriber_id', '=', wish.subscriberId)
     // None lasts longer, unless it was written before the clock was set back.
     .where('expires_at', '<=', new Date(now.getTime() + week).toISOString())
-    .executeTakeFirstOrThrow();
-  if (!person || rows >= most) return;
-  await trx
+    .orderBy('expires_at', 'desc')
+    .execute();
+  if (!person) return undefined;
+  const full = open[most - 1];
+  if (full) return new Date(full.expires_at);
+  const { id: about } = await trx
     .insertInto('address_changes')
     .values({
       subscriber_id: wish.subscriberId,
@@ -73,9 +76,11 @@ export async function askToMove(
       email_key: wish.emailKey,
       expires_at: wish.expiresAt.toISOString(),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const until = wish.expiresAt.toISOString();
-  await owe(trx, { kind: 'move', id: wish.subscriptionId, dueAt: at, until, at });
+  await owe(trx, { kind: 'move', id: wish.subscriptionId, about, dueAt: at, until, at });
+  return undefined;
 }
 
 /** Addresses that somebody has named are not kept longer than the link to them works. */
@@ -143,7 +148,8 @@ export async function moveSubscriber(
     .insertInto('consents')
     .values(consentRow({ ...whose, ...words, ...evidence }))
     .execute();
-  await owe(trx, { kind: 'moved', id: row.subscription_id, dueAt: at, until: expires_at, at });
+  const note = { kind: 'moved', id: row.subscription_id, about: id } as const;
+  await owe(trx, { ...note, dueAt: at, until: expires_at, at });
   return 'moved';
 }
 

@@ -39,7 +39,9 @@ export async function* endedBefore(db: Database, before: Date): AsyncGenerator<n
   }
 }
 
-/** The condition that the subscription `other` had not ended by the instant `until`. */
+/** The condition that `other` had not ended by the instant `until`, or is asked for again. */
 export const stillThere = (until: string) =>
   sql<boolean>`(other.status in ('pending', 'active') or other.ended_at is null
-    or other.ended_at > ${until})`;
+    or other.ended_at > ${until}
+    or exists (select 1 from requests
+      where requests.subscription_id = other.id and requests.ended_at is null))`;

@@ -8,8 +8,8 @@ const atOnce = 100;
 /**
  * Ends requests that nobody has confirmed in time, and returns how many they were; fewer than there
  * are, if there are many or if another process is at some of them. Who has never been a reader is
- * forgotten with the evidence of the request; who had left before has left again, who was suppressed
- * is so again, and the ledger of what became of that subscription stays whole.
+ * forgotten with the evidence of the request; of who had left or was suppressed before only the request
+ * goes, and the ledger of what became of that subscription stays whole.
  */
 export async function expireRequests(db: Database, now: Date): Promise<number> {
   const at = now.toISOString();
@@ -18,7 +18,12 @@ export async function expireRequests(db: Database, now: Date): Promise<number> {
     .selectFrom('subscriptions')
     .where('status', '=', 'pending')
     .where('confirm_until', '<=', at);
-  if (!(await over.select('id').limit(1).executeTakeFirst())) return 0;
+  const requests = db.read.selectFrom('requests').where('expires_at', '<=', at);
+  const found = await Promise.all([
+    over.select('id').limit(1).executeTakeFirst(),
+    requests.select('id').limit(1).executeTakeFirst(),
+  ]);
+  if (!found.some(Boolean)) return 0;
   return db.write(async (trx) => {
     const due = await trx
       .selectFrom('subscriptions')
@@ -32,37 +37,31 @@ export async function expireRequests(db: Database, now: Date): Promise<number> {
       .$if(db.kind === 'postgres', (query) => query.forNoKeyUpdate('subscribers').skipLocked())
       .execute();
     const ids = due.map(({ id }) => id);
-    const former = await endAgain(trx, ids, at);
-    return former + (await forget(trx, ids, at));
+    const forgotten = await forget(trx, ids, at);
+    return forgotten + (await forgetRequests(trx, at));
   });
 }
 
-/** A confirmation may have come first: each statement looks again. */
-async function endAgain(trx: Transaction<Schema>, ids: readonly number[], at: string) {
-  const former = await trx
-    .updateTable('subscriptions')
-    .set((eb) => ({
-      status: eb.fn.coalesce('former_status', eb.val('unsubscribed')),
-      former_status: null,
-      ended_at: eb.fn.coalesce('ended_at', eb.val(at)),
-    }))
-    .where('id', 'in', ids)
-    .where('status', '=', 'pending')
-    .where('confirm_until', '<=', at)
-    .where((eb) => eb.or([eb('ended_at', 'is not', null), eb('confirmed_at', 'is not', null)]))
-    .returning('id')
+/** Of who has ended, or confirmed another request; what is pending goes as a whole. */
+async function forgetRequests(trx: Transaction<Schema>, at: string): Promise<number> {
+  const gone = await trx
+    .deleteFrom('requests')
+    .where('expires_at', '<=', at)
+    .where('subscription_id', 'not in', (eb) =>
+      eb.selectFrom('subscriptions').select('id').where('status', '=', 'pending'),
+    )
+    .returning('ended_at')
     .execute();
-  return former.length;
+  return gone.filter(({ ended_at }) => ended_at === null).length;
 }
 
+/** A confirmation may have come first: this looks again. */
 async function forget(trx: Transaction<Schema>, ids: readonly number[], at: string) {
   const gone = await trx
     .deleteFrom('subscriptions')
     .where('id', 'in', ids)
     .where('status', '=', 'pending')
     .where('confirm_until', '<=', at)
-    .where('ended_at', 'is', null)
-    .where('confirmed_at', 'is', null)
     .returning(['subscriber_id', 'newsletter'])
     .execute();
   for (const { subscriber_id, newsletter } of gone)

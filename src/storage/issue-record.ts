@@ -61,7 +61,7 @@ export interface IssueStore {
    * Moves an issue from one of `from` to `to`; returns whether this call did it. Where nobody has
    * got the letter (back to `draft`, `held` or `skipped`, or `cancelled` before sending), approval
    * ends: letter, hash, notes and the memory of the items printed are given up. The number stays with
-   * its date, because the public archive has shown it.
+   * its date, because editors and test letters have shown it.
    */
   move(id: number, from: readonly IssueStatus[], to: IssueStatus, act: Act): Promise<boolean>;
   /** Stops or resumes the sending of an issue; returns whether this call changed it. */

@@ -25,7 +25,7 @@ export function createOwedMailStore(db: Database): OwedMailStore {
           )
           update owed_mails set due_at = ${leaseUntil.toISOString()}, attempts = attempts + 1
           where id in (select id from chosen)
-          returning id, kind, subscription_id as "subscriptionId", attempts`.execute(trx),
+          returning id, kind, subscription_id as "subscriptionId", about, attempts`.execute(trx),
       );
       return rows.toSorted((a, b) => a.id - b.id);
     },
@@ -63,16 +63,9 @@ export function createOwedMailStore(db: Database): OwedMailStore {
 async function recordMessageId(trx: Transaction<Schema>, owedMailId: number, message_id: string) {
   const line = trx
     .selectFrom('owed_mails')
-    .innerJoin('subscriptions', 'subscriptions.id', 'owed_mails.subscription_id')
-    .innerJoin('consents', (join) =>
-      join
-        .onRef('consents.subscriber_id', '=', 'subscriptions.subscriber_id')
-        .onRef('consents.newsletter', '=', 'subscriptions.newsletter'),
-    )
-    .select((eb) => eb.fn.max('consents.id').as('id'))
-    .where('owed_mails.id', '=', owedMailId)
-    .where('owed_mails.kind', 'in', ['confirm', 'already'] satisfies OwedMailKind[])
-    .where('consents.event', '=', 'requested');
+    .select('about')
+    .where('id', '=', owedMailId)
+    .where('kind', 'in', ['confirm', 'already'] satisfies OwedMailKind[]);
   await trx
     .updateTable('consents')
     .set({ message_id })

@@ -2,6 +2,7 @@ import type { PersonRecord } from '../subscriptions/person-record.ts';
 import { addressChangesOf } from './address-changes.ts';
 import { toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
+import { requestsOf } from './sign-up-requests.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
 
 /** Returns everything that the database holds of a person. */
@@ -47,6 +48,7 @@ export async function personRecord(db: Database, id: number): Promise<PersonReco
       ...rest,
       reply: smtp_reply ?? undefined,
     })),
+    requests: await requestsOf(db, id),
     addressChanges: await addressChangesOf(db, id),
   };
 }

@@ -6,6 +6,8 @@ import type { Generated } from 'kysely';
  */
 export interface Schema {
   items: ItemsTable;
+  item_readings: ItemReadingsTable;
+  item_keys: ItemKeysTable;
   issues: IssuesTable;
   issue_events: IssueEventsTable;
   issue_numbers: IssueNumbersTable;
@@ -15,6 +17,7 @@ export interface Schema {
   used_items: UsedItemsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
+  requests: RequestsTable;
   consents: ConsentsTable;
   erasures: ErasuresTable;
   address_changes: AddressChangesTable;
@@ -29,7 +32,10 @@ export interface Schema {
   feed_states: FeedStatesTable;
 }
 
-/** Every item ever seen, newest reading. Key: (origin, id). */
+/**
+ * Every item ever seen, newest reading. Key: (origin, id). Indexes: date, seen_at, and changed_at
+ * where that is set.
+ */
 interface ItemsTable {
   origin: string;
   id: string;
@@ -41,6 +47,36 @@ interface ItemsTable {
   seen_at: string;
   /** When its source no longer had it. */
   gone_at: string | null;
+  /** Of what readers see of it (`readingHash`); null until it is read by a program that makes it. */
+  hash: string | null;
+  /** Since when it says what it says; null if it has never changed. */
+  changed_at: string | null;
+  /** When it was no longer among what a feed tells; it counts all the same. */
+  left_at: string | null;
+  /** 1 if it left a feed that still had older ones. */
+  left_early: number;
+}
+
+/**
+ * What items said before their source changed them, each as of `at`. Key: (origin, item_id, at). They
+ * go with their item.
+ */
+interface ItemReadingsTable {
+  origin: string;
+  item_id: string;
+  at: string;
+  hash: string;
+  /** The Item as JSON. */
+  document: string;
+}
+
+/** What items of feeds are known by. Key: (origin, key). Index: (origin, item_id). */
+interface ItemKeysTable {
+  origin: string;
+  /** SHA-256 in hexadecimal of guid, link, or day and content. */
+  key: string;
+  /** Null for what several items share, which tells none of them. */
+  item_id: string | null;
 }
 
 /** Unique: (newsletter, date). */
@@ -138,10 +174,25 @@ interface SubscriptionsTable {
   /** Of a pending one: when its last link has ended and it is forgotten. */
   confirm_until: string | null;
   ended_at: string | null;
-  /** Of a pending one that had ended: as what. */
+  /** Of older versions; null since requests have a table of their own. */
   former_status: string | null;
   /** Until when no letters are prepared. */
   paused_until: string | null;
+}
+
+/**
+ * Requests for a subscription, with what was typed. Indexes: (subscription_id, id), expires_at.
+ */
+interface RequestsTable {
+  /** Of its line in `consents`; below zero for one of an older version. */
+  id: number;
+  subscription_id: number;
+  email: string;
+  name: string;
+  locale: string;
+  expires_at: string;
+  /** When it was confirmed, or another one, or the person left. */
+  ended_at: string | null;
 }
 
 /**
@@ -198,11 +249,13 @@ interface ErasuresTable {
   erased_at: string;
 }
 
-/** Mails that are owed to one person. Unique: (subscription_id, kind). Index: due_at. */
+/** Mails that are owed to one person. Unique: (subscription_id, kind, about). Index: due_at. */
 interface OwedMailsTable {
   id: Generated<number>;
   kind: string;
   subscription_id: number;
+  /** Which line `requested` of the ledger, or which row of `address_changes`; 0 for neither. */
+  about: number;
   attempts: number;
   /** While somebody sends it: until when nobody else does. */
   due_at: string;

@@ -26,7 +26,6 @@ export function toSubscription(row: Selectable<Schema['subscriptions']>): Subscr
     confirmedAt: row.confirmed_at ?? undefined,
     confirmUntil: row.confirm_until ?? undefined,
     endedAt: row.ended_at ?? undefined,
-    formerStatus: (row.former_status as SubscriptionStatus | null) ?? undefined,
     pausedUntil: row.paused_until ?? undefined,
   };
 }

@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
-import type { Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
-import type { NewSubscriber, SubscriberStore } from '../subscriptions/subscriber-store.ts';
+import type { SubscriptionStatus } from '../subscriptions/subscriber.ts';
+import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import {
   addressChange,
   addressChangesOf,
@@ -19,9 +18,14 @@ import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { traceMoves } from './moved-addresses.ts';
 import { personRecord } from './person-record.ts';
-import type { Schema } from './schema.ts';
+import {
+  confirmRequest,
+  prolongRequest,
+  requestSubscription,
+  signUpRequest,
+} from './sign-up-requests.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, giveReason, owe, oweAnswer } from './subscription-changes.ts';
+import { changeSubscription, giveReason } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -46,34 +50,12 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       const rows = await query.where('subscriber_id', '=', subscriberId).orderBy('id').execute();
       return rows.map(toSubscription);
     },
-    request: (person, newsletter, at, asked) =>
-      db.write(async (trx) => {
-        const subscription = await requestSubscription(trx, person, newsletter, at);
-        if (asked) await oweAnswer(trx, subscription, asked, at);
-        return subscription;
-      }),
-    change: (id, from, to, evidence, at, newestUntil) =>
-      db.write(async (trx) => {
-        const won = await changeSubscription(trx, { id, from, to, evidence, at });
-        const now = at.toISOString();
-        const until = newestUntil?.toISOString();
-        if (won && until) await owe(trx, { kind: 'newest', id, dueAt: now, until, at: now });
-        return won;
-      }),
-    async keepPending(id, until) {
-      const confirm_until = until.toISOString();
-      await db.write((trx) =>
-        trx
-          .updateTable('subscriptions')
-          .set({ confirm_until })
-          .where('id', '=', id)
-          .where('status', '=', 'pending')
-          .where((eb) =>
-            eb.or([eb('confirm_until', 'is', null), eb('confirm_until', '<', confirm_until)]),
-          )
-          .execute(),
-      );
-    },
+    request: (...asked) => db.write((trx) => requestSubscription(trx, ...asked)),
+    signUpRequest: (id) => signUpRequest(db.read, id),
+    confirm: (...request) => db.write((trx) => confirmRequest(trx, ...request)),
+    change: (id, from, to, evidence, at) =>
+      db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    keepPending: (requestId, until) => db.write((trx) => prolongRequest(trx, requestId, until)),
     expireRequests: (now) => expireRequests(db, now),
     async rename(subscriberId, name) {
       await db.write((trx) =>
@@ -119,65 +101,4 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       return counts;
     },
   };
-}
-
-/**
- * Anybody can type anybody's address. Name, spelling and language of a person who has ever
- * confirmed a subscription therefore stay; before that, the newest sign-up decides.
- */
-async function requestSubscription(
-  trx: Transaction<Schema>,
-  person: NewSubscriber,
-  newsletter: string,
-  at: Date,
-): Promise<Subscription> {
-  const { emailKey, traces: _, ...words } = person;
-  const created_at = at.toISOString();
-  await trx
-    .insertInto('subscribers')
-    .values({ ...words, email_key: emailKey, created_at })
-    .onConflict((conflict) =>
-      conflict
-        .column('email_key')
-        .doUpdateSet(words)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('subscriptions')
-                .select('subscriptions.id')
-                .whereRef('subscriptions.subscriber_id', '=', 'subscribers.id')
-                .where('subscriptions.confirmed_at', 'is not', null),
-            ),
-          ),
-        ),
-    )
-    .execute();
-  const { id } = await trx
-    .selectFrom('subscribers')
-    .select('id')
-    .where('email_key', '=', emailKey)
-    .executeTakeFirstOrThrow();
-  const row = await trx
-    .insertInto('subscriptions')
-    .values({ subscriber_id: id, newsletter, status: 'pending', created_at })
-    .onConflict((conflict) =>
-      conflict.columns(['subscriber_id', 'newsletter']).doUpdateSet((eb) => ({
-        // Only a confirmation forgets that the person had left; until then no import revives it.
-        status: eb
-          .case()
-          .when('subscriptions.status', '=', 'active')
-          .then('active')
-          .else('pending')
-          .end(),
-        former_status: eb
-          .case()
-          .when('subscriptions.status', 'in', ['active', 'pending'])
-          .then(eb.ref('subscriptions.former_status'))
-          .else(eb.ref('subscriptions.status'))
-          .end(),
-      })),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return toSubscription(row);
 }

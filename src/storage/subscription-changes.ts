@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { OwedMailKind } from '../subscriptions/owed-mail.ts';
-import type { Evidence, Subscription, SubscriptionStatus } from '../subscriptions/subscriber.ts';
-import type { AskedMail } from '../subscriptions/subscriber-store.ts';
+import type { Evidence, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import { consentRow } from './consent-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,32 +18,19 @@ export async function changeSubscription(
   const at = change.at.toISOString();
   const row = await trx
     .updateTable('subscriptions')
-    .set((eb) => ({
-      // Who withdraws a request is what they were before it.
-      status:
-        change.to === 'unsubscribed'
-          ? eb.fn.coalesce('former_status', eb.val(change.to))
-          : change.to,
-      former_status: null,
-      ...instants(change.to, at),
-    }))
+    .set({ status: change.to, ...instants(change.to, at) })
     .where('id', '=', change.id)
     .where('status', 'in', change.from)
     .returning(['subscriber_id', 'newsletter'])
     .executeTakeFirst();
-  if (row)
-    await trx
-      .insertInto('consents')
-      .values(
-        consentRow({
-          subscriberId: row.subscriber_id,
-          newsletter: row.newsletter,
-          ...change.evidence,
-          at,
-        }),
-      )
-      .execute();
-  return row !== undefined;
+  if (!row) return false;
+  const { subscriber_id: subscriberId, newsletter } = row;
+  await trx
+    .insertInto('consents')
+    .values(consentRow({ subscriberId, newsletter, ...change.evidence, at }))
+    .execute();
+  await endRequests(trx, change.id, at);
+  return true;
 }
 
 function instants(to: SubscriptionStatus, at: string) {
@@ -52,69 +38,52 @@ function instants(to: SubscriptionStatus, at: string) {
   return to === 'pending' ? {} : { ended_at: at };
 }
 
-/**
- * Appends a `requested` line and owes the mail that answers it, unless one of the limits is reached.
- * The caller's transaction has just written the subscription's row, so that others wait here.
- */
-export async function oweAnswer(
-  trx: Transaction<Schema>,
-  { id, subscriberId, newsletter, status }: Subscription,
-  { form, wording, locale, network, limits, mailUntil, remindAt }: AskedMail,
-  now: Date,
-): Promise<void> {
-  const earlier = await trx
-    .selectFrom('consents')
-    .select('at')
-    .where('subscriber_id', '=', subscriberId)
-    .where('newsletter', '=', newsletter)
-    .where('event', '=', 'requested')
-    .execute();
-  // A line that is as far ahead is of a clock that has been set back: it holds nobody up for longer.
-  const near = (from: Date) => {
-    const span = now.getTime() - from.getTime();
-    return earlier.filter(({ at }) => Math.abs(now.getTime() - Date.parse(at)) <= span).length;
-  };
-  if (limits.some(({ from, most }) => near(from) >= most)) return;
-  const at = now.toISOString();
-  const words = { form, wording, locale, network };
-  const line = consentRow({ subscriberId, newsletter, event: 'requested', ...words, at });
-  await trx.insertInto('consents').values(line).execute();
-  const until = mailUntil.toISOString();
-  if (status === 'active') {
-    await owe(trx, { kind: 'already', id, dueAt: at, until, at });
-    return;
-  }
+/** Ends the requests for a subscription: it is active now, or the person has left. */
+async function endRequests(trx: Transaction<Schema>, id: number, ended_at: string) {
   await trx
-    .updateTable('subscriptions')
-    .set({ confirm_until: until })
-    .where('id', '=', id)
+    .updateTable('requests')
+    .set({ ended_at })
+    .where('subscription_id', '=', id)
+    .where('ended_at', 'is', null)
     .execute();
-  await owe(trx, { kind: 'confirm', id, dueAt: at, until, at });
-  if (remindAt) await owe(trx, { kind: 'remind', id, dueAt: remindAt.toISOString(), until, at });
+  await trx
+    .deleteFrom('owed_mails')
+    .where('subscription_id', '=', id)
+    .where('kind', 'in', ['confirm', 'remind'] satisfies OwedMailKind[])
+    .execute();
 }
 
-/** Owes a mail, unless one of the kind is owed already: that one then has more time. */
+/**
+ * Owes a mail about a request or a wish, or, with `about` 0, about neither; unless this very one is owed
+ * already: that one then has more time. One that is on the wire is about something else than what has
+ * been asked for since, so sending it never settles this one.
+ */
 export async function owe(
   trx: Transaction<Schema>,
-  mail: { kind: OwedMailKind; id: number; dueAt: string; until: string; at: string },
+  mail: {
+    kind: OwedMailKind;
+    id: number;
+    about: number;
+    dueAt: string;
+    until: string;
+    at: string;
+  },
 ): Promise<void> {
-  const later = mail.kind === 'remind' ? { due_at: mail.dueAt, attempts: 0 } : {};
   await trx
     .insertInto('owed_mails')
     .values({
       kind: mail.kind,
       subscription_id: mail.id,
+      about: mail.about,
       attempts: 0,
       due_at: mail.dueAt,
       expires_at: mail.until,
       created_at: mail.at,
     })
-    // One that could not be sent yet is enough: nobody wants three when the server is back. And a
-    // reminder is of the newest request.
     .onConflict((conflict) =>
       conflict
-        .columns(['subscription_id', 'kind'])
-        .doUpdateSet({ expires_at: mail.until, ...later }),
+        .columns(['subscription_id', 'kind', 'about'])
+        .doUpdateSet({ expires_at: mail.until }),
     )
     .execute();
 }

@@ -17,8 +17,8 @@ interface TurnRow {
 /**
  * Records outcomes of rows that `worker` still holds, marks the rows in `submit` that it holds as
  * `submitting`, and returns the ids of these: all with one statement, which is a transaction of its
- * own, because this is asked for every message of every connection. Who has left since the audience
- * was frozen is noticed here, at the last moment before the wire, and suppressed.
+ * own, because this is asked for every message of every connection. Who has left or begun a pause
+ * since the audience was frozen is noticed here, at the last moment before the wire, and suppressed.
  *
  * An outcome of a row that was claimed but never submitted counts as an attempt, too: pauses between
  * attempts must grow when no connection can be made.
@@ -69,7 +69,7 @@ function turnStatement(
     from ${givenRows(db.kind, rows)}
     where deliveries.id = given.id and worker = ${worker}
       and case when given.status = 'submitting'
-        then deliveries.status = 'claimed' and ${subscribed}
+        then deliveries.status = 'claimed' and ${wanted(at)}
         else deliveries.status in ('claimed', 'submitting') end
     returning deliveries.id, deliveries.status`;
 }
@@ -92,15 +92,17 @@ function givenRows(kind: DatabaseKind, rows: readonly TurnRow[]): RawBuilder<unk
     ) as given(id, status, code, reply, retry_at)`;
 }
 
-const subscribed = sql`exists (select 1 from subscriptions
-  where subscriptions.id = deliveries.subscription_id and subscriptions.status = 'active')`;
+/** As when the audience is frozen: the reader is one, and no pause lasts. */
+const wanted = (at: Date) => sql`exists (select 1 from subscriptions
+  where subscriptions.id = deliveries.subscription_id and subscriptions.status = 'active'
+    and (paused_until is null or paused_until <= ${at.toISOString()}))`;
 
-/** Rows that were asked for and not given: of those still ours the reader has left. */
+/** Rows that were asked for and not given: of those still ours the reader has left or pauses. */
 function suppressLeft(db: Database, ids: readonly number[], worker: string, at: Date): Statement {
   return sql`update deliveries set status = 'suppressed', worker = null, lease_until = null,
       updated_at = ${at.toISOString()}
     where id in ${idList(db.kind, ids)} and worker = ${worker} and status = 'claimed'
-      and not ${subscribed}`;
+      and not ${wanted(at)}`;
 }
 
 /** Who cannot be reached at all gets no further issue; the delivery's reply says why. */

@@ -1,5 +1,6 @@
+import { checkConfirmToken } from './sign-up-request.ts';
 import type { Subscriber, Subscription } from './subscriber.ts';
-import type { SubscriptionDeps } from './subscription-of.ts';
+import { requestOf, type SubscriptionDeps } from './subscription-of.ts';
 import type { TokenPurpose } from './tokens.ts';
 
 /** A person, and the subscription that led to the link. */
@@ -19,7 +20,14 @@ export async function linkOwner(
   token: string,
 ): Promise<LinkOwner | undefined> {
   // As it was when the link was good.
-  const checked = tokens.check(purpose, token, new Date(0));
+  const then = new Date(0);
+  if (purpose === 'confirm') {
+    const checked = checkConfirmToken(tokens, token, then);
+    if (!checked.ok) return undefined;
+    const found = await requestOf({ subscribers }, checked.subject);
+    return found.ok ? found : undefined;
+  }
+  const checked = tokens.check(purpose, token, then);
   if (!checked.ok) return undefined;
   const { subject } = checked;
   const wish = purpose === 'move' ? await subscribers.addressChange(subject) : undefined;

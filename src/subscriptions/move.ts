@@ -23,15 +23,22 @@ export const moveDays = 2;
 /** Wishes of one person in that time that are answered by a mail: addresses may be strangers'. */
 const mostWishes = 3;
 
+/** `too-many` says from when on it is possible again. */
+export type AskToMoveOutcome =
+  | { status: 'asked' }
+  | { status: 'invalid'; problem: AddressProblem }
+  | { status: 'too-many'; again: Date };
+
 /**
  * Asks the new address by mail; until it confirms, nothing changes. The answer is the same whether
- * somebody reads at the new address already or not, and for a person who asks too often.
+ * somebody reads at the new address already or not. Who asks too often is told so: it is the person's
+ * own page, which gives nothing away.
  */
 export async function askToMove(
   deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'> & Pick<SignUpDeps, 'mailIsOwed'>,
   { subscriber, subscription }: { subscriber: Subscriber; subscription: Subscription },
   input: string,
-): Promise<{ status: 'asked' } | { status: 'invalid'; problem: AddressProblem }> {
+): Promise<AskToMoveOutcome> {
   const address = normaliseAddress(input);
   if (!address.ok) return { status: 'invalid', problem: address.problem };
   const { email, emailKey } = address;
@@ -39,7 +46,9 @@ export async function askToMove(
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + moveDays * 24 * 60 * 60_000);
   const ids = { subscriberId: subscriber.id, subscriptionId: subscription.id };
-  await deps.subscribers.askToMove({ ...ids, email, emailKey, expiresAt }, mostWishes, now);
+  const wish = { ...ids, email, emailKey, expiresAt };
+  const again = await deps.subscribers.askToMove(wish, mostWishes, now);
+  if (again) return { status: 'too-many', again };
   await deps.mailIsOwed();
   return { status: 'asked' };
 }

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { moveDays } from './move.ts';
 import { type ConfirmationRequest, usualRules } from './sign-up.ts';
-import type { Subscription } from './subscriber.ts';
 import { subscriptionLinks } from './subscription-links.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
 
@@ -16,6 +15,8 @@ export interface OwedMail {
   id: number;
   kind: OwedMailKind;
   subscriptionId: number;
+  /** Which request or which wish for another address; 0 for neither. */
+  about: number;
   /** How often it was tried, this time included. */
   attempts: number;
 }
@@ -40,9 +41,10 @@ export interface OwedMailStore {
   expire(now: Date): Promise<number>;
 }
 
-const wantedStatus = { confirm: 'pending', remind: 'pending', already: 'active' } as const;
-
 const day = 24 * 60 * 60_000;
+
+type OwedDeps = SubscriptionDeps & { baseUrl: string; config: Pick<Config, 'newsletters'> };
+type Wanted = Pick<OwedMail, 'kind' | 'subscriptionId' | 'about'>;
 
 /**
  * Returns what a mail that is owed has to say, as things stand now; undefined when it no longer makes
@@ -50,53 +52,52 @@ const day = 24 * 60 * 60_000;
  * days from now on as the mail says, and the request waits so long; a reminder prolongs nothing.
  */
 export async function confirmationOwed(
-  deps: SubscriptionDeps & { baseUrl: string; config: Pick<Config, 'newsletters'> },
-  { kind, subscriptionId }: Pick<OwedMail, 'kind' | 'subscriptionId'>,
+  deps: OwedDeps,
+  { kind, subscriptionId, about }: Wanted,
 ): Promise<ConfirmationRequest | undefined> {
   // Its letter goes by the ledger of its issue.
   if (kind === 'newest') return undefined;
+  if (kind === 'confirm' || kind === 'remind') return askingOwed(deps, kind, about);
   const subscription = await deps.subscribers.subscription(subscriptionId);
   const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
   if (!subscriber) return undefined;
+  const { newsletter, status } = subscription;
+  const { locale, email } = subscriber;
   const links = subscriptionLinks(deps, subscriptionId);
-  const now = deps.clock.now().getTime();
-  if (kind === 'move' || kind === 'moved') {
-    const changes = await deps.subscribers.addressChangesOf(subscriber.id);
-    const about = { kind, locale: subscriber.locale, subscriptionId, days: moveDays } as const;
-    const { newsletter } = subscription;
-    if (kind === 'moved') {
-      const to = changes.find(({ previousEmail }) => previousEmail)?.previousEmail;
-      return to ? { ...about, to, newsletter, url: links.preferencesUrl } : undefined;
-    }
-    const [wish] = changes;
-    if (!wish || wish.previousEmail || Date.parse(wish.expiresAt) <= now) return undefined;
-    const url = links.moveUrl(wish.id, new Date(wish.expiresAt));
-    return { ...about, to: wish.email, newsletter, url };
+  const reader = { kind, locale, subscriptionId, newsletter, days: moveDays };
+  if (kind === 'already')
+    return status === 'active' ? { ...reader, to: email, url: links.preferencesUrl } : undefined;
+  const wish = await deps.subscribers.addressChange(about);
+  if (kind === 'moved') {
+    const to = wish?.previousEmail;
+    return to ? { ...reader, to, url: links.preferencesUrl } : undefined;
   }
-  if (subscription.status !== wantedStatus[kind]) return undefined;
-  // Once: a millisecond more would make seven days six.
-  const expiresAt = linkEnd(deps.config, kind, subscription, now);
-  const days = Math.floor((expiresAt.getTime() - now) / day);
-  if (days < 1) return undefined;
-  if (kind === 'confirm') await deps.subscribers.keepPending(subscriptionId, expiresAt);
-  return {
-    kind,
-    to: subscriber.email,
-    locale: subscriber.locale,
-    newsletter: subscription.newsletter,
-    subscriptionId,
-    days,
-    url: kind === 'already' ? links.preferencesUrl : links.confirmUrl(expiresAt),
-  };
+  if (!wish?.newest || wish.previousEmail) return undefined;
+  const expiresAt = new Date(wish.expiresAt);
+  if (expiresAt <= deps.clock.now()) return undefined;
+  return { ...reader, to: wish.email, url: links.moveUrl(wish.id, expiresAt) };
 }
 
-function linkEnd(
-  config: Pick<Config, 'newsletters'>,
-  kind: ConfirmationRequest['kind'],
-  { newsletter, confirmUntil }: Subscription,
-  now: number,
-): Date {
-  if (kind === 'remind') return new Date(confirmUntil ?? 0);
-  const rules = config.newsletters.get(newsletter)?.signUp ?? usualRules;
-  return new Date(now + rules.confirmWithinDays * day);
+/** Of several requests only the newest is worth a mail. */
+async function askingOwed(
+  deps: OwedDeps,
+  kind: 'confirm' | 'remind',
+  requestId: number,
+): Promise<ConfirmationRequest | undefined> {
+  const request = await deps.subscribers.signUpRequest(requestId);
+  if (!request?.newest || request.endedAt) return undefined;
+  const subscription = await deps.subscribers.subscription(request.subscriptionId);
+  if (!subscription || subscription.status === 'active') return undefined;
+  const { id: subscriptionId, newsletter } = subscription;
+  const now = deps.clock.now().getTime();
+  // Once: a millisecond more would make seven days six.
+  const rules = deps.config.newsletters.get(newsletter)?.signUp ?? usualRules;
+  const expiresAt =
+    kind === 'remind' ? new Date(request.expiresAt) : new Date(now + rules.confirmWithinDays * day);
+  const days = Math.floor((expiresAt.getTime() - now) / day);
+  if (days < 1) return undefined;
+  if (kind === 'confirm') await deps.subscribers.keepPending(requestId, expiresAt);
+  const { email: to, locale } = request;
+  const url = subscriptionLinks(deps, subscriptionId).confirmUrl(requestId, expiresAt);
+  return { kind, to, locale, newsletter, subscriptionId, days, url };
 }

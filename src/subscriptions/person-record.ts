@@ -1,4 +1,5 @@
 import type { AddressChange } from './move.ts';
+import type { SignUpRequest } from './sign-up-request.ts';
 import type { Consent, Subscriber, Subscription } from './subscriber.ts';
 
 /** What became of one letter to a person. */
@@ -18,6 +19,8 @@ export interface PersonRecord {
   subscriptions: readonly Subscription[];
   consents: readonly Consent[];
   deliveries: readonly DeliveryOutcome[];
+  /** What was typed with sign-ups that a mail answered; kept as long as their links are good. */
+  requests: readonly SignUpRequest[];
   /** The newest first; kept for some days. */
   addressChanges: readonly AddressChange[];
 }

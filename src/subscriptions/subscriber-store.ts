@@ -2,6 +2,7 @@ import type { Locale } from '../base/calendar.ts';
 import type { TraceOf } from './address-traces.ts';
 import type { AddressChange } from './move.ts';
 import type { PersonRecord } from './person-record.ts';
+import type { SignUpRequest } from './sign-up-request.ts';
 import type {
   Consent,
   Evidence,
@@ -28,7 +29,7 @@ export interface AskedMail {
   network?: string | undefined;
   /**
    * No mail when the address has asked for this newsletter `most` times since `from`, or as far ahead,
-   * by a clock that has been set back.
+   * by a clock that has been set back. What was asked before the person left does not count.
    */
   limits: readonly { from: Date; most: number }[];
   /** After it the mail is no longer owed, and a request that nobody has confirmed is over. */
@@ -48,10 +49,10 @@ export interface SubscriberStore {
   subscriptionsOf(subscriberId: number): Promise<Subscription[]>;
   /**
    * Returns the subscription of this address, creating subscriber and subscription (`pending`) where
-   * missing. A subscription that has ended becomes `pending` again; an active one stays as it is.
-   * With `asked`, the same step appends a `requested` line to the consent ledger and owes the mail
-   * that answers it, unless its limits are reached: of several callers at once, also in other
-   * processes, one owes it.
+   * missing. What is there stays as it is, because anybody can type anybody's address. With `asked`,
+   * the same step appends a `requested` line to the consent ledger, keeps what was typed until it is
+   * confirmed, and owes the mail that answers it, unless its limits are reached or an earlier answer
+   * is still owed: of several callers at once, also in other processes, one owes it.
    */
   request(
     person: NewSubscriber,
@@ -59,9 +60,22 @@ export interface SubscriberStore {
     at: Date,
     asked?: AskedMail,
   ): Promise<Subscription>;
+  /** A request that is not forgotten yet, and whether it is the newest open one. */
+  signUpRequest(id: number): Promise<(SignUpRequest & { newest: boolean }) | undefined>;
   /**
-   * Changes status if it is one of `from`; appends the consent line in the same transaction and, with
-   * `newestUntil`, owes the newest issue until then.
+   * Makes the request's subscription active with the line `confirmed`, all in one transaction, and
+   * ends its other requests. Name, language and spelling of the address become the request's if the
+   * person has never confirmed anything. With `newestUntil` the newest issue is owed until then.
+   */
+  confirm(
+    requestId: number,
+    evidence: Evidence,
+    at: Date,
+    newestUntil?: Date,
+  ): Promise<'confirmed' | 'already' | 'expired'>;
+  /**
+   * Changes status if it is one of `from`; appends the consent line in the same transaction and ends
+   * the requests for the subscription.
    */
   change(
     subscriptionId: number,
@@ -69,13 +83,12 @@ export interface SubscriberStore {
     to: SubscriptionStatus,
     evidence: Evidence,
     at: Date,
-    newestUntil?: Date,
   ): Promise<boolean>;
-  /** Keeps a pending subscription until `until` at least, because a link in a mail is good so long. */
-  keepPending(subscriptionId: number, until: Date): Promise<void>;
+  /** Keeps a request until `until` at least, because a link in a mail is good so long. */
+  keepPending(requestId: number, until: Date): Promise<void>;
   /**
    * Ends some of the requests whose time is over and returns how many: who has never been a reader is
-   * forgotten, with the evidence of the request; who had left or was suppressed before is so again.
+   * forgotten, with the evidence of the request; of others only what was typed.
    */
   expireRequests(now: Date): Promise<number>;
   /** Sets the name that letters greet; the person asks for it by a link of their own mail. */
@@ -98,12 +111,15 @@ export interface SubscriberStore {
     evidence: Pick<Evidence, 'form' | 'network'>,
     at: Date,
   ): Promise<void>;
-  /** Writes the wish down and owes the mail to the new address, unless `most` are open already. */
+  /**
+   * Writes the wish down and owes the mail to the new address, unless `most` are open already: then it
+   * returns from when on there is room for another.
+   */
   askToMove(
     wish: Omit<AddressChange, 'id' | 'previousEmail' | 'expiresAt'> & { expiresAt: Date },
     most: number,
     at: Date,
-  ): Promise<void>;
+  ): Promise<Date | undefined>;
   /** A wish that is not forgotten yet, and whether it is the person's newest. */
   addressChange(id: number): Promise<(AddressChange & { newest: boolean }) | undefined>;
   /** A person's wishes for another address, the newest first. */

@@ -26,8 +26,6 @@ export interface Subscription {
   /** Of a pending one: until when it may be confirmed; then it is forgotten. */
   confirmUntil?: string | undefined;
   endedAt: string | undefined;
-  /** Of a pending one that had ended: as what, and it is that again if nobody confirms. */
-  formerStatus?: SubscriptionStatus | undefined;
   /** Until when the person wants no letters; it ends by itself. */
   pausedUntil?: string | undefined;
 }

@@ -9,8 +9,8 @@ export interface SubscriptionLinks {
   unsubscribeUrl: string;
   /** The secret of `unsubscribeUrl`, for wishes to leave that come by mail. */
   unsubscribeToken: string;
-  /** Returns the address that confirms the subscription until `expiresAt`. */
-  confirmUrl(expiresAt: Date): string;
+  /** Returns the address that confirms a request until `expiresAt`. */
+  confirmUrl(requestId: number, expiresAt: Date): string;
   /** Returns the address that makes a wish for another address true until `expiresAt`. */
   moveUrl(changeId: number, expiresAt: Date): string;
 }
@@ -31,6 +31,7 @@ export function subscriptionLinks(
     unsubscribeUrl: url('unsubscribe', unsubscribeToken),
     unsubscribeToken,
     moveUrl: (changeId, expiresAt) => url('move', tokens.make('move', changeId, expiresAt)),
-    confirmUrl: (expiresAt) => url('confirm', tokens.make('confirm', subscriptionId, expiresAt)),
+    confirmUrl: (requestId, expiresAt) =>
+      url('confirm', tokens.make('request', requestId, expiresAt)),
   };
 }

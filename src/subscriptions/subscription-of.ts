@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { checkConfirmToken, type SignUpRequest } from './sign-up-request.ts';
 import type { Subscriber, Subscription } from './subscriber.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 import type { TokenPurpose, Tokens } from './tokens.ts';
@@ -12,7 +13,14 @@ export interface SubscriptionDeps {
 
 /** The subscription behind a link; `invalid` also when the person has been erased since. */
 export type SubscriptionOf =
-  | { ok: true; subscriber: Subscriber; subscription: Subscription }
+  | {
+      ok: true;
+      /** Of a link to confirm: as it will be once that is done. */
+      subscriber: Subscriber;
+      subscription: Subscription;
+      /** Of a link to confirm. */
+      request?: SignUpRequest;
+    }
   | { ok: false; reason: 'invalid' | 'expired' };
 
 /** Returns whose link it is, for a page that shows it. Nothing changes by it. */
@@ -21,9 +29,33 @@ export async function subscriptionOf(
   purpose: TokenPurpose,
   token: string,
 ): Promise<SubscriptionOf> {
-  const checked = deps.tokens.check(purpose, token, deps.clock.now());
-  if (!checked.ok) return checked;
-  const subscription = await deps.subscribers.subscription(checked.subject);
-  const subscriber = subscription && (await deps.subscribers.findById(subscription.subscriberId));
+  const now = deps.clock.now();
+  if (purpose === 'confirm') {
+    const checked = checkConfirmToken(deps.tokens, token, now);
+    return checked.ok ? requestOf(deps, checked.subject) : checked;
+  }
+  const checked = deps.tokens.check(purpose, token, now);
+  return checked.ok ? ofSubscription(deps, checked.subject) : checked;
+}
+
+async function ofSubscription(
+  { subscribers }: Pick<SubscriptionDeps, 'subscribers'>,
+  id: number,
+): Promise<SubscriptionOf> {
+  const subscription = await subscribers.subscription(id);
+  const subscriber = subscription && (await subscribers.findById(subscription.subscriberId));
   return subscriber ? { ok: true, subscriber, subscription } : { ok: false, reason: 'invalid' };
+}
+
+/** Returns whose request it is; `invalid` when it is forgotten. */
+export async function requestOf(
+  deps: Pick<SubscriptionDeps, 'subscribers'>,
+  id: number,
+): Promise<SubscriptionOf> {
+  const request = await deps.subscribers.signUpRequest(id);
+  const found = request && (await ofSubscription(deps, request.subscriptionId));
+  if (!found?.ok) return { ok: false, reason: 'invalid' };
+  const { email, name, locale } = request as SignUpRequest;
+  const subscriber = { ...found.subscriber, email, name, locale };
+  return { ...found, subscriber, request: request as SignUpRequest };
 }

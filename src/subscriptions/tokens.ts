@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { addressTraces } from './address-traces.ts';
 
-/** What a token allows; a token of one purpose is worthless for another. */
-export type TokenPurpose = 'confirm' | 'unsubscribe' | 'preferences' | 'form' | 'move';
+/**
+ * What a token allows; a token of one purpose is worthless for another. `request` confirms a request,
+ * as `confirm` did by older versions, whose mails name the subscription.
+ */
+export type TokenPurpose = 'confirm' | 'request' | 'unsubscribe' | 'preferences' | 'form' | 'move';
 
 type TokenCheck = { ok: true; subject: number } | { ok: false; reason: 'invalid' | 'expired' };
 

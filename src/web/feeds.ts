@@ -12,8 +12,8 @@ export interface FeedEntry {
   /** The whole text as safe HTML with absolute addresses. */
   article: string;
   picture: PreviewPicture;
-  /** Instant (ISO 8601) since when it reads so: of its approval, if that was after the deadline. */
-  changedAt: string;
+  /** Instant (ISO 8601) since when it is public; what it says does not change any more. */
+  publishedAt: string;
 }
 
 /** A newsletter's issues, newest first. */
@@ -26,7 +26,7 @@ export interface Feed {
 
 const newestChange = (entries: readonly FeedEntry[]) =>
   entries
-    .map(({ changedAt }) => changedAt)
+    .map(({ publishedAt }) => publishedAt)
     .reduce((latest, other) => (other > latest ? other : latest), '1970-01-01T00:00:00.000Z');
 
 /** Returns an Atom document (RFC 4287) with the full text of each issue. */
@@ -47,13 +47,13 @@ ${entries.map(atomEntry)}</feed>
   return document.toString();
 }
 
-function atomEntry({ issue, url, article, changedAt }: FeedEntry) {
+function atomEntry({ issue, url, article, publishedAt }: FeedEntry) {
   return html`<entry xml:lang="${issue.locale}">
 <id>${url}</id>
 <title>${cleanLine(issue.subject)}</title>
 <link rel="alternate" type="text/html" href="${url}"/>
-<published>${new Date(issue.deadline).toISOString()}</published>
-<updated>${changedAt}</updated>
+<published>${publishedAt}</published>
+<updated>${publishedAt}</updated>
 <summary>${cleanLine(issue.preheader)}</summary>
 <content type="html">${cleanText(article)}</content>
 </entry>
@@ -71,15 +71,15 @@ export function jsonFeed({ newsletter, baseUrl, publisher, entries }: Feed): str
     description: newsletter.tagline,
     language: newsletter.locale,
     authors: [{ name: publisher, url: baseUrl }],
-    items: entries.map(({ issue, url, article, picture, changedAt }) => ({
+    items: entries.map(({ issue, url, article, picture, publishedAt }) => ({
       id: url,
       url,
       title: issue.subject,
       summary: issue.preheader,
       content_html: article,
       image: picture.src,
-      date_published: new Date(issue.deadline).toISOString(),
-      date_modified: changedAt,
+      date_published: publishedAt,
+      date_modified: publishedAt,
       language: issue.locale,
     })),
   };

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CalendarDay, Locale } from '../base/calendar.ts';
-import { dayInZone, longDate } from '../base/calendar.ts';
+import { dayInZone } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Config, Newsletter } from '../config/config.ts';
 import { preferredLocale } from './preferred-locale.ts';
+import { breakableDate } from './texts/breakable-date.ts';
 import { type PageParts, page } from './views/page.ts';
+import { socialTags } from './views/social-tags.ts';
 import type { WebDeps } from './web-deps.ts';
 
 /** Returns the language of pages that belong to no newsletter: the one that all share, else German. */
@@ -40,12 +42,24 @@ export function send(
   const theme = parts.newsletter ?? siteNewsletter(config);
   const local = deps.mailbox !== undefined && deps.desk !== undefined;
   const siteName = config.site.site.name;
-  return c.html(page({ ...parts, locale, theme, siteName, local }), status);
+  const head = parts.head ?? linkPreview(parts, locale, siteName);
+  return c.html(page({ ...parts, head, locale, theme, siteName, local }), status);
+}
+
+/** What has an address to pass on also has a title and, where there is one, a description for it. */
+function linkPreview(
+  { canonical, title, description = '', newsletter }: Partial<PageParts>,
+  locale: Locale,
+  siteName: string,
+): PageParts['head'] {
+  if (!canonical || !title) return undefined;
+  const about = { url: canonical, type: 'website', title, description, locale } as const;
+  return socialTags({ ...about, siteName: newsletter?.title ?? siteName });
 }
 
 /** Returns today in the newsletter's zone, as its readers write it or those of `locale` do. */
 export function dateline(clock: Clock, newsletter: Newsletter, locale = newsletter.locale): string {
-  return longDate(dayInZone(clock.now(), newsletter.zone), locale);
+  return breakableDate(dayInZone(clock.now(), newsletter.zone), locale);
 }
 
 /** Returns the public address of an issue. */

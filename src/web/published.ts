@@ -1,8 +1,20 @@
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
 
-/** Issues in one of these are public. */
-export const publishedStatuses: readonly IssueStatus[] = ['approved', 'sending', 'sent'];
+/**
+ * Issues in one of these are public: from when their sending begins, because the first letter links
+ * to the page; never earlier, or approving the evening before would give the morning away.
+ */
+export const publishedStatuses: readonly IssueStatus[] = ['sending', 'sent'];
+
+/** Returns the instant (ISO 8601) since when an issue is public; undefined while it is not. */
+export async function publishedSince(
+  issues: Pick<IssueStore, 'events'>,
+  issueId: number,
+): Promise<string | undefined> {
+  const events = await issues.events(issueId);
+  return events.find(({ status }) => status === 'sending' || status === 'sent')?.at;
+}
 
 /** Returns the newest issue that the public may read. */
 export async function newestPublished(

@@ -8,10 +8,10 @@ import type { WebDeps } from './web-deps.ts';
 /** What a person wants; newsletters by slug. */
 export interface Wishes {
   name: string;
-  /** What is no language of ours changes nothing. */
+  /** Empty for the present one. */
   locale: string;
   newsletters: ReadonlySet<string>;
-  /** Weeks from now, `0` for no pause; anything else changes nothing. */
+  /** Weeks from now, `0` for no pause; empty for what is. */
   pause: string;
   /** Whence the wishes came, if evidence shall have it. */
   network: string | undefined;
@@ -20,8 +20,29 @@ export interface Wishes {
 /** Weeks that a pause may take. */
 export const mostWeeks = 8;
 
+/** A name that is none, or a choice that the page does not offer. */
+export type WishesProblem = 'name' | 'choice';
+
+/** Returns what is wrong with wishes; then nothing of them may be saved. */
+export function wishesProblem(
+  { config }: Pick<WebDeps, 'config'>,
+  { name, locale, newsletters, pause: weeks }: Wishes,
+): WishesProblem | undefined {
+  if (name !== '' && personName(name) === '') return 'name';
+  const offered =
+    (locale === '' || locales.some((one) => one === locale)) &&
+    (weeks === '' || weeksOf(weeks) !== undefined) &&
+    [...newsletters].every((slug) => config.newsletters.has(slug));
+  return offered ? undefined : 'choice';
+}
+
+function weeksOf(written: string): number | undefined {
+  const weeks = /^\d$/.test(written) ? Number(written) : undefined;
+  return weeks !== undefined && weeks <= mostWeeks ? weeks : undefined;
+}
+
 /**
- * Makes a person's wishes true at once. The link that leads here came by mail, so that the mailbox is
+ * Makes a person's wishes true at once, if they have no `wishesProblem`. The link that leads here came by mail, so that the mailbox is
  * proven: what is newly ticked needs no other mail. `about` is the newsletter that the link is of.
  */
 export async function savePreferences(
@@ -87,8 +108,8 @@ async function join(
 }
 
 async function pause(deps: WebDeps, subscriberId: number, { pause: wanted, network }: Wishes) {
-  const weeks = /^\d$/.test(wanted) ? Number(wanted) : undefined;
-  if (weeks === undefined || weeks > mostWeeks) return;
+  const weeks = weeksOf(wanted);
+  if (weeks === undefined) return;
   const now = deps.clock.now();
   const until = weeks === 0 ? undefined : new Date(now.getTime() + weeks * 7 * 24 * 60 * 60_000);
   await deps.subscribers.pause(subscriberId, until, { form: 'preferences', network }, now);

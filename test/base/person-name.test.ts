@@ -28,6 +28,8 @@ describe('a name', () => {
     ['\u202eannA\u202c', 'annA'],
     ['<b>Anna</b>', 'b Anna /b'],
     ['e\u200b\u0301', 'é'],
+    // What is left of "Jürgen" in another encoding than UTF-8.
+    ['J\ufffdrgen', ''],
   ])('cannot bring a line or an invisible sign into a mail: %j', (input, name) => {
     expect(personName(input)).toBe(name);
   });

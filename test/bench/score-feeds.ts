@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -63,13 +63,16 @@ function score(file: string, told: Expected) {
 }
 
 const totals = new Map<string, { right: number; of: number }>();
+function count(question: string, right: boolean): void {
+  const total = totals.get(question) ?? { right: 0, of: 0 };
+  totals.set(question, { right: total.right + (right ? 1 : 0), of: total.of + 1 });
+}
 for (const [file, told] of Object.entries(expected)) {
   const { read, ...answers } = score(file, told);
   const wrong = Object.entries(answers).filter(([, right]) => right === false);
   for (const [question, right] of Object.entries(answers)) {
     if (right === undefined) continue;
-    const total = totals.get(question) ?? { right: 0, of: 0 };
-    totals.set(question, { right: total.right + (right ? 1 : 0), of: total.of + 1 });
+    count(question, right);
   }
   if (values.misses && wrong.length > 0) {
     const [first] = told.entries;
@@ -83,6 +86,13 @@ for (const [file, told] of Object.entries(expected)) {
       `${file}: ${wrong.map(([question]) => question).join(', ')}\n  told ${JSON.stringify(want)}\n  read ${JSON.stringify(read)}\n`,
     );
   }
+}
+// Files of which nothing is told have to yield an entry at least.
+for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  if (file in expected || !/\/.*\.(xml|rdf|atom|rss|json)$/i.test(file)) continue;
+  if (!statSync(join(folder, file)).isFile()) continue;
+  const reading = readFeed(readFileSync(join(folder, file)), { url: 'https://feeds.example/feed' });
+  count('others with entries', reading.ok && reading.feed.entries.length > 0);
 }
 for (const [question, { right, of }] of totals)
   process.stdout.write(

@@ -143,6 +143,9 @@ describe('the command line', () => {
     );
     expect(status).toBe(1);
     expect(server.requests[0]?.headers['user-agent']).toMatch(/^Lagebrief\/\d+\.\d+\.\d+$/);
+    const { out: told } = await installation.run('doctor');
+    expect(told).toMatch(/^ok +feeds of morgenlage +1 can be read$/m);
+    expect(told).toMatch(/^warn +feeds of morgenlage +weg: http.* is not there \(404\)/m);
     const { out: json } = await installation.run('collect --json');
     const [result] = JSON.parse(json);
     expect(result).toMatchObject({
@@ -179,6 +182,21 @@ describe('the command line', () => {
     const run = await installation.run('send --date 2026-01-30');
     expect(run.status).toBe(2);
     expect(run.err).toContain('--yes');
+  });
+
+  it('publishes an issue that nobody is to get by mail', async () => {
+    await using installation = await createInstallation();
+    const send = (more: string) => installation.run(`send --date 2026-01-30 ${more}`);
+    const publishes =
+      /nobody is to get it by mail; sending it only publishes it in the archive\.\n/;
+    expect((await send('--dry-run')).out).toMatch(publishes);
+    expect((await send('')).status).toBe(2);
+    const sent = await send('--yes');
+    expect(sent).toMatchObject({ status: 0, out: expect.stringMatching(publishes) });
+    expect(sent.out).toMatch(/audience +0\nIt is published; nobody got it by mail\.\n$/);
+    const status = await installation.run('status --date 2026-01-30 --json');
+    expect(JSON.parse(status.out)).toMatchObject({ status: 'sent', sum: { audience: 0 } });
+    expect((await send('--yes')).out).toMatch(/nobody is missing it, nothing to send\.\n$/);
   });
 
   it('names the server that cannot be reached, and keeps everything for the next try', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../src/app.ts';
@@ -57,14 +57,15 @@ describe('subscribers show', () => {
       await subscribers.request({ ...person, locale: 'de' }, 'morgenlage', now, asked);
     }
     const { out } = await installation.run('subscribers show ada@example.org');
-    expect(out).toContain('morgenlage  pending (was suppressed)  since 20');
+    expect(out).toContain('morgenlage  suppressed  since 20');
     expect(out).toMatch(/morgenlage {2}requested {2}web/);
     expect(out).toContain(
       'morgenlage  rejected  1  last issue 2026-01-30, "550 5.1.1 [31mno such user"',
     );
     const json = await installation.run('subscribers show ada@example.org --json');
     expect(JSON.parse(json.out)).toMatchObject({
-      subscriptions: [{ status: 'pending', formerStatus: 'suppressed' }],
+      subscriptions: [{ status: 'suppressed' }],
+      requests: [{ email: 'Ada@example.org' }],
       deliveries: [{ status: 'rejected', reply: expect.stringContaining('no such') }],
     });
   });
@@ -79,6 +80,17 @@ describe('subscribers show', () => {
         err: 'Nothing is stored of ada@example.org.\n',
       });
     }
+  });
+});
+
+describe('subscribers export', () => {
+  it('takes - for standard output', async () => {
+    await using installation = await createInstallation();
+    await installation.run('subscribers add ada@example.org --consent agreed');
+    const run = await installation.run('subscribers export -');
+    expect(run).toEqual(await installation.run('subscribers export'));
+    expect(run.out).toContain('ada@example.org');
+    await expect(stat(join(installation.root, '-'))).rejects.toThrow('ENOENT');
   });
 });
 

@@ -136,7 +136,7 @@ describe('an issue', () => {
         date: testDay,
         items: [...full, first, report({ id: 'more', story: 's', priority: 4 })],
         used,
-        past: [{ date: addDays(testDay, -1) }],
+        past: [{ date: addDays(testDay, -1), isPublic: true }],
       },
       rules,
       blocks,

@@ -64,7 +64,7 @@ describeOnEachDatabase('the day of an approved issue', (openStorage) => {
 });
 
 describeOnEachDatabase('the day after an approved issue', (openStorage) => {
-  it('follows up what that told, and links to its page', async () => {
+  it('follows up what that told, and links to its page as soon as it has one', async () => {
     await using storage = await openStorage();
     const newsroom = await open(storage);
     const tomorrow = addDays(today, 1);
@@ -79,6 +79,13 @@ describeOnEachDatabase('the day after an approved issue', (openStorage) => {
     const before = await newsroom.day('probe', tomorrow);
     expect(before.selection?.lead?.followUp).toBeUndefined();
     await newsroom.approve('probe', today, 'erika');
+    expect((await newsroom.day('probe', tomorrow)).selection?.lead?.followUp).toMatchObject({
+      date: today,
+      hasPage: false,
+    });
+    const issue = await storage.issues.find('probe', today);
+    const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
+    await storage.issues.move(issue?.id ?? 0, ['approved'], 'sending', act);
     const { selection, letter, explanation } = await newsroom.day('probe', tomorrow);
     const [{ title } = { title: '' }] = items.filter(
       ({ kind, id }) => kind === 'report' && id === 'lead',

@@ -3,9 +3,11 @@ import { createMailer } from '../../src/delivery/mailer.ts';
 import { createPostman, type Postman } from '../../src/newsroom/postman.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
+import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
 import { type SignUp, signUp } from '../../src/subscriptions/sign-up.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
+import { addReaders, testReader } from '../support/audience.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
 import { emailsFolder } from '../support/example-letter.ts';
@@ -48,6 +50,7 @@ function office(storage: TestStorage, server: TestSmtpServer, stack: AsyncDispos
     clock,
     log,
     postman,
+    tokens,
     async ask(email = 'ada@example.org', rules?: SignUp['rules']) {
       const deps = { subscribers: storage.subscribers, clock, mailIsOwed() {} };
       await signUp(deps, {
@@ -278,6 +281,57 @@ describeOnEachDatabase('the postman', (open) => {
     await o.postman().deliver();
     expect(server.mails).toHaveLength(0);
     expect(o.log.at('error')).toEqual(['mails were not sent before their time was over']);
+  });
+
+  it('sends what is wished for while an earlier mail is on the wire', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    await addReaders(storage, 1, 'probe');
+    const reached = Promise.withResolvers<void>();
+    const free = Promise.withResolvers<void>();
+    const server = stack.use(
+      await startSmtpServer({
+        async onRcpt() {
+          reached.resolve();
+          await free.promise;
+          return undefined;
+        },
+      }),
+    );
+    const o = office(storage, server, stack);
+    const { subscribers } = storage;
+    const wish = (email: string) => {
+      const expiresAt = new Date(o.clock.now().getTime() + days);
+      const ids = { subscriberId: 1, subscriptionId: 1 };
+      return subscribers.askToMove({ ...ids, email, emailKey: email, expiresAt }, 3, o.clock.now());
+    };
+    const postman = o.postman();
+    await wish('tippfehler@example.org');
+    const first = postman.deliver();
+    await reached.promise;
+    await wish('richtig@example.org');
+    const second = postman.deliver();
+    free.resolve();
+    await Promise.all([first, second]);
+    expect(server.recipients()).toEqual(['richtig@example.org', 'tippfehler@example.org']);
+    expect(await o.owed()).toEqual([]);
+  });
+
+  it('tells each address that was given up for another, also when the server was down', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    await addReaders(storage, 1, 'probe');
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    const { subscribers } = storage;
+    for (const [index, email] of ['zwei@example.org', 'drei@example.org'].entries()) {
+      const expiresAt = new Date(o.clock.now().getTime() + days);
+      const wish = { subscriberId: 1, subscriptionId: 1, email, emailKey: email, expiresAt };
+      await subscribers.askToMove(wish, 3, o.clock.now());
+      await subscribers.move(index + 1, { form: 'move' }, traceOf(o.tokens), o.clock.now());
+    }
+    await o.postman().deliver();
+    expect(server.recipients()).toEqual([testReader(1).email, 'zwei@example.org']);
   });
 
   it('gives a late mail a link that is good as long as the mail says', async () => {

@@ -12,6 +12,7 @@ import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
 import { emailsFolder } from '../support/example-letter.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { recordingLog } from '../support/recording-log.ts';
+import { newestRequest } from '../support/request-ids.ts';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp-server.ts';
 import { testClock } from '../support/test-clock.ts';
 import { openNewsroom, today } from './open-newsroom.ts';
@@ -64,7 +65,12 @@ async function office(storage: TestStorage, server: TestSmtpServer, stack: Async
       const [subscription] = await subscribers.subscriptionsOf(person?.id ?? 0);
       const id = subscription?.id ?? 0;
       const until = new Date(clock.now().getTime() + 24 * 60 * minute);
-      const outcome = await confirm(deps, tokens.make('confirm', id), evidence, until);
+      const outcome = await confirm(
+        deps,
+        tokens.make('request', await newestRequest(storage, id)),
+        evidence,
+        until,
+      );
       expect(outcome).toBe('confirmed');
       return id;
     },

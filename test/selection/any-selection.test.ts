@@ -81,6 +81,7 @@ const someInput = fc.record({
   past: fc.array(
     fc.record({
       leadId: fc.option(oneOf('item-', 40), { nil: undefined }),
+      isPublic: fc.boolean(),
       date: fc.integer({ min: -9, max: 2 }).map((offset) => addDays(testDay, offset)),
     }),
     { maxLength: 5 },

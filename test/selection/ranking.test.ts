@@ -109,7 +109,7 @@ describe('the sum of an item', () => {
       { date: addDays(testDay, -3), leadId: 'old-1' },
       { date: addDays(testDay, -4), leadId: 'old-2' },
       { date: addDays(testDay, 1), leadId: 'old-2' },
-    ];
+    ].map((issue) => ({ ...issue, isPublic: true }));
     const selection = list(items, { past, rules: { recentIssues: 5 } });
     expect(idsOf(selection)).toEqual(['b', 'a']);
     expect(part(selection, 'a', 'led-topic')).toMatchObject({

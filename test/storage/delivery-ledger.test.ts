@@ -96,6 +96,21 @@ describeOnEachDatabase('the delivery ledger', (open) => {
     expect(await ledger.sum(issueId)).toMatchObject({ suppressed: 1, submitting: 2, audience: 3 });
   });
 
+  it('does not submit to somebody who has begun a pause since the audience was frozen', async () => {
+    await using storage = await open();
+    const { issueId, ledger, ids } = await prepared(storage, 4);
+    const mine = await ids(4);
+    const pause = (reader: number, until: Date | undefined) =>
+      storage.subscribers.pause(reader, until, { form: 'preferences' }, six);
+    await pause(2, minutes(5));
+    await pause(3, minutes(5));
+    await pause(3, undefined);
+    // One that is over at the last moment before the wire holds nothing back.
+    await pause(4, minutes(1));
+    expect(await ledger.submit(mine, 'a', minutes(1))).toEqual([1, 3, 4]);
+    expect(await ledger.sum(issueId)).toMatchObject({ suppressed: 1, submitting: 3, audience: 4 });
+  });
+
   it('records every kind of outcome and only for rows that the worker holds', async () => {
     await using storage = await open();
     const { issueId, ledger, ids } = await prepared(storage, 5);

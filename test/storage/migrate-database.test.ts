@@ -7,9 +7,13 @@ import { createIssueStore } from '../../src/storage/issue-store.ts';
 import { migrateDatabase } from '../../src/storage/migrate-database.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { createSubscriberStore } from '../../src/storage/subscriber-store.ts';
+import { confirm } from '../../src/subscriptions/confirm.ts';
 import { subscriptionStatuses } from '../../src/subscriptions/subscriber.ts';
+import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { type FreshDatabase, freshDatabase } from '../support/databases.ts';
 
+const evidence = { form: 'web', wording: 'Ja.' };
 const at = new Date('2026-01-30T05:00:00.000Z');
 const later: Migration = {
   name: '9999-later',
@@ -52,11 +56,14 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'issue_numbers',
         'issue_words',
         'issues',
+        'item_keys',
+        'item_readings',
         'items',
         'letters',
         'migrations',
         'moved_addresses',
         'owed_mails',
+        'requests',
         'sending_counts',
         'sign_up_counts',
         'subscribers',
@@ -149,6 +156,69 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
     });
   });
 
+  it('keeps links of requests that wait, and what their mails are about', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const before = migrations.filter(({ name }) => name < '0014');
+      await migrateDatabase(db, at, before);
+      const soon = new Date(Date.now() + 86_400_000).toISOString();
+      for (const statement of [
+        `insert into subscribers (email, email_key, name, locale, created_at)
+          values ('A', 'a', 'Ada', 'uk', 'x'), ('b', 'b', '', 'de', 'x'), ('c', 'c', '', 'de', 'x')`,
+        `insert into subscriptions
+            (subscriber_id, newsletter, status, created_at, confirmed_at, confirm_until, ended_at)
+          values (1, 'lage', 'pending', 'x', null, '${soon}', null),
+            (2, 'lage', 'active', 'x', '${at.toISOString()}', '${soon}', null),
+            (3, 'lage', 'unsubscribed', 'x', '${soon}', '${soon}', '${soon}')`,
+        `insert into address_changes
+            (subscriber_id, subscription_id, email, email_key, previous_email, expires_at)
+          values (2, 2, 'd', 'd', 'b', '${soon}'), (2, 2, 'e', 'e', null, '${soon}')`,
+        ...["1, 'confirm'", "1, 'remind'", "2, 'move'", "2, 'moved'", "2, 'newest'"].map(
+          (mail) => `insert into owed_mails
+              (subscription_id, kind, attempts, due_at, expires_at, created_at)
+            values (${mail}, 3, 'x', 'y', 'z')`,
+        ),
+      ])
+        await db.write((trx) => sql.raw(statement).execute(trx));
+      await migrateDatabase(db, at);
+      const rows = await db.read.selectFrom('requests').selectAll().orderBy('id').execute();
+      const words = { name: '', locale: 'de', expires_at: soon };
+      expect(rows).toEqual([
+        { id: -3, subscription_id: 3, email: 'c', ...words, ended_at: soon },
+        {
+          id: -1,
+          subscription_id: 1,
+          email: 'A',
+          ...words,
+          name: 'Ada',
+          locale: 'uk',
+          ended_at: null,
+        },
+      ]);
+      const owed = await db.read.selectFrom('owed_mails').selectAll().orderBy('id').execute();
+      expect(owed.map(({ kind, about }) => `${kind} ${about}`)).toEqual([
+        'confirm -1',
+        'remind -1',
+        'move 2',
+        'moved 1',
+        'newest 0',
+      ]);
+      expect(owed[0]).toMatchObject({ attempts: 3, due_at: 'x', expires_at: 'y', created_at: 'z' });
+      // The link of a mail that an older version has sent, and the one of a mail sent from now on.
+      const deps = {
+        subscribers: createSubscriberStore(db),
+        tokens: createTokens('secret'),
+        clock: { now: () => at, wait: async () => {} },
+      };
+      const older = (id: number) => confirm(deps, deps.tokens.make('confirm', id), evidence);
+      expect(await older(3)).toBe('expired');
+      expect(await older(2)).toBe('invalid');
+      expect(await older(1)).toBe('confirmed');
+      expect(await older(1)).toBe('already');
+      expect(await deps.subscribers.findById(1)).toMatchObject({ email: 'A', locale: 'uk' });
+    });
+  });
+
   it('leaves nothing behind when a step fails', async () => {
     await using fresh = await freshDatabase(kind);
     await using(fresh, async (db) => {
@@ -207,10 +277,10 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
       await migrateDatabase(db, at);
       const rows = await db.read
         .selectFrom('subscriptions')
-        .select('former_status')
+        .select('status')
         .orderBy('id')
         .execute();
-      expect(rows.map((row) => row.former_status)).toEqual(['unsubscribed', 'suppressed', null]);
+      expect(rows.map((row) => row.status)).toEqual(['unsubscribed', 'suppressed', 'pending']);
     });
   });
 });

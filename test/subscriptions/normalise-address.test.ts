@@ -36,6 +36,10 @@ describe('an address', () => {
     ['  ', 'missing'],
     ['anna', 'malformed'],
     ['@example.org', 'malformed'],
+    // What is left of "müller" and "münchen" in another encoding than UTF-8.
+    ['m\ufffdller@example.org', 'malformed'],
+    ['"m\ufffdller"@example.org', 'malformed'],
+    ['anna@m\ufffdnchen.de', 'domain'],
     ['.anna@example.org', 'malformed'],
     ['an..na@example.org', 'malformed'],
     ['anna.@example.org', 'malformed'],

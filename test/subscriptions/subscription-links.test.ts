@@ -8,22 +8,19 @@ const baseUrl = 'https://newsletter.a-rather-long-name-of-a-town.example.org';
 
 describe('the links of a subscription', () => {
   const links = subscriptionLinks({ tokens, baseUrl }, 8_999_999_999);
-  const confirmUrl = links.confirmUrl(new Date('2026-02-06T05:00:00Z'));
+  const confirmUrl = links.confirmUrl(12, new Date('2026-02-06T05:00:00Z'));
 
   it.each([
-    ['preferences', links.preferencesUrl],
-    ['unsubscribe', links.unsubscribeUrl],
-    ['confirm', confirmUrl],
-  ] as const)('lead to the page that they are for: %s', (purpose, url) => {
+    ['preferences', links.preferencesUrl, 'preferences', 8_999_999_999],
+    ['unsubscribe', links.unsubscribeUrl, 'unsubscribe', 8_999_999_999],
+    ['confirm', confirmUrl, 'request', 12],
+  ] as const)('lead to the page that they are for: %s', (name, url, purpose, subject) => {
     expect(url.length).toBeLessThanOrEqual(160);
     const { origin, pathname } = new URL(url);
     expect(origin).toBe(baseUrl);
     const [, folder, page, token] = pathname.split('/');
-    expect([folder, page]).toEqual(['subscriptions', purpose]);
-    expect(tokens.check(purpose, token as string, now)).toEqual({
-      ok: true,
-      subject: 8_999_999_999,
-    });
+    expect([folder, page]).toEqual(['subscriptions', name]);
+    expect(tokens.check(purpose, token as string, now)).toEqual({ ok: true, subject });
   });
 
   it('have a secret that a mail can carry in place of the link to leave', () => {

@@ -72,6 +72,7 @@ describe('searching the archive', () => {
     expect(status).toBe(200);
     expect(text).toContain(line);
     expect(text).toContain('href="/probe/2026-01-30"');
+    expect(text).toContain('>1\u00a0Treffer<');
     expect(text).toContain('<meta name="robots" content="noindex">');
   });
 
@@ -91,7 +92,7 @@ describe('searching the archive', () => {
     await site.publish('2026-01-29', 'zweite');
     const record = await site.publish('2026-01-30');
     const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
-    await site.storage.issues.move(record.id, ['approved'], 'cancelled', act);
+    await site.storage.issues.move(record.id, ['sent'], 'cancelled', act);
     expect((await search(site, 'wolf')).text).toContain('steht nichts in den Ausgaben');
   });
 
@@ -105,6 +106,7 @@ describe('searching the archive', () => {
       pages.push([...text.matchAll(/href="\/probe\/(\d{4}-\d\d-\d\d)"/g)].map((m) => m[1] ?? ''));
       address = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
     }
+    expect((await search(site, 'wolf')).text).toContain('Die 20 neuesten Treffer');
     expect(pages.map((dates) => dates.length)).toEqual([20, 20, 1]);
     expect(new Set(pages.flat()).size).toBe(41);
     expect(pages.flat()).toEqual(pages.flat().toSorted().reverse());

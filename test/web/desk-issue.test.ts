@@ -77,7 +77,7 @@ describe('the desk', () => {
   it('shows the number that a draft would get, and then the one that it got', async () => {
     await using site = await openSite();
     const { look, approve } = await atDesk(site);
-    await site.publish('2026-01-31');
+    await site.approve('2026-01-31');
     expect((await look()).text).toContain('voraussichtlich Ausgabe\u00a02');
     await approve();
     const { text } = await look();
@@ -196,6 +196,41 @@ describe('the desk', () => {
     expect(text).toContain('Aufmacher „TODO“, Titel: Hier steht noch ein Platzhalter („TODO“).');
     expect(text).toMatch(/Lesezeit: \d+\u00a0Minuten? \(\d+\u00a0Wörter\)\./);
     expect(text).not.toContain('lang="en"');
+  });
+
+  it('shows what a source has changed of an item in the issue', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    expect((await look()).text).not.toContain('Von der Quelle geändert');
+    const items = await site.storage.items.list();
+    const changed = items.map((item) =>
+      item.id === 'a' ? { ...item, body: 'Ein <b>neuer</b> Text zu a.' } : item,
+    );
+    await site.storage.items.save('probe/seeds', changed, new Date('2026-01-30T05:00:00Z'));
+    const { text } = await look();
+    expect(text).toContain('Von der Quelle geändert');
+    expect(text).toContain('Ein <del>kurzer</del> <ins>neuer</ins> Text zu a.');
+    expect(text).toContain(
+      'Meldung „Titel von a“: Die Quelle hat den Beitrag am 30.\u00a0Januar\u00a02026 um 06:00\u00a0Uhr geändert. Sehen Sie sich den Unterschied an.',
+    );
+  });
+
+  it('leads to issues that sources have corrected since they were sent', async () => {
+    await using site = await openSite();
+    const { cookie, look } = await atDesk(site);
+    await site.reader();
+    await site.deps.newsroom.send('probe', '2026-01-30', { actor: 'erika' });
+    const items = await site.storage.items.list();
+    const changed = items.map((item) => (item.id === 'a' ? { ...item, body: 'Neu.' } : item));
+    site.pass(60_000);
+    await site.storage.items.save('probe/seeds', changed, site.deps.clock.now());
+    expect((await look()).text).toContain(
+      'Meldung „Titel von a“: Die Quelle hat den Beitrag am 30.\u00a0Januar\u00a02026 um 06:01\u00a0Uhr korrigiert, nach dem Versand.',
+    );
+    expect((await look()).text).not.toContain('Seit dem Versand von der Quelle korrigiert');
+    expect((await site.get('/desk/probe/2026-01-31', cookie)).text).toContain(
+      'Seit dem Versand von der Quelle korrigiert: <a href="/desk/probe/2026-01-30">Ausgabe vom 30.\u00a0Januar\u00a02026</a> (1\u00a0Beitrag).',
+    );
   });
 
   it('says so when a day has too little material', async () => {
@@ -355,8 +390,9 @@ describe('approving at the desk', () => {
     expect(text).toMatch(
       /<b>Freigegeben<\/b> · Redaktion<br><time[^>]*>30\.\u00a0Januar\u00a02026, 06:00\u00a0Uhr/,
     );
-    expect(text).toContain('href="/probe/2026-01-30"');
-    expect((await site.get('/probe/2026-01-30', cookie)).status).toBe(200);
+    expect(text).toContain('Im Archiv steht sie, sobald der Versand beginnt.');
+    expect(text).not.toContain('href="/probe/2026-01-30"');
+    expect((await site.get('/probe/2026-01-30', cookie)).status).toBe(404);
   });
 
   it('leaves readable what the checks found and why items are not in the issue', async () => {
@@ -435,18 +471,30 @@ describe('sending from the desk', () => {
     expect(await site.mailbox.count()).toBe(2);
   });
 
-  it('is offered only while somebody would get a mail', async () => {
+  it('fills the archive where nobody would get a mail, and says so', async () => {
     await using site = await openSite();
     const { look, approve, send, cookie, statusOf } = await atDesk(site);
-    const link = `href="${path}/send"`;
+    const link = `href="${path}/send">Im Archiv veröffentlichen …`;
     for (const step of [look, approve]) {
       await step();
       const { text } = await look();
-      expect(text).not.toContain(link);
-      expect(text).toContain('Noch hat niemand diesen Newsletter abonniert');
-      const asked = await site.get(`${path}/send`, cookie);
-      expect(asked.headers.get('location')).toBe(path);
+      expect(text).toContain(link);
+      expect(text).toContain('Zurzeit bekäme niemand diese Ausgabe als Mail.');
     }
+    const asked = await site.get(`${path}/send`, cookie);
+    expect(asked.text).toContain('<h1>Ausgabe 1 im Archiv veröffentlichen?</h1>');
+    await send();
+    await vi.waitFor(async () => expect(await statusOf()).toBe('sent'), { timeout: 20_000 });
+    expect((await site.get('/probe/2026-01-30')).status).toBe(200);
+    const { text } = await look();
+    expect(text).not.toContain(`href="${path}/send"`);
+    expect(text).toContain('Die Ausgabe steht im Archiv. Als Mail hat sie niemand bekommen.');
+  });
+
+  it('is offered again only while somebody would get a mail', async () => {
+    await using site = await openSite();
+    const { look, send, statusOf } = await atDesk(site);
+    const link = `href="${path}/send"`;
     await site.reader('anna@example.org');
     expect((await look()).text).toContain(`${link}>An 1\u00a0Empfänger senden …`);
     await send();

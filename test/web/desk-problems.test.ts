@@ -7,7 +7,7 @@ it('shows what servers say, one line for each code, and never as markup', async 
   await using site = await openSite();
   await site.fill();
   const cookie = await site.login();
-  await site.publish('2026-01-30');
+  await site.approve('2026-01-30');
   expect((await site.get(path, cookie)).text).not.toContain('Was die Mailserver sagen');
 
   const { issues, ledger, subscribers } = site.storage;

@@ -36,7 +36,7 @@ it('pauses an approved issue, which cannot be sent then, and lets it go on', asy
   await using site = await openSite();
   const desk = await atDesk(site);
   await site.reader();
-  await site.publish('2026-01-30');
+  await site.approve('2026-01-30');
   expect(await desk.look()).toContain(`action="${path}/pause"`);
   await desk.press('pause');
   const paused = await desk.look();

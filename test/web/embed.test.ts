@@ -25,6 +25,7 @@ describe('the sign-up for other sites', () => {
     const { status, text } = await site.get('/probe/embed');
     expect(status).toBe(200);
     const [frame, form] = snippets(text);
+    expect(text).toContain('Programme melden Leser über die Schnittstelle (API) an.');
     expect(frame).toContain('<iframe src="https://morgenlage.example/probe/embed/form"');
     expect(form).toContain(
       '<form method="post" action="https://morgenlage.example/probe/subscribe"',
@@ -142,16 +143,26 @@ describe('a page of another site in a browser', () => {
     await page.close();
   });
 
-  it('shows all of the frame on a phone and on a desktop', async () => {
+  it('shows all of the frame, and little more, in narrow and wide columns of any window', async () => {
     const page = await visit(0);
-    for (const width of [320, 390, 1280]) {
+    for (const [width, column] of [
+      [320, 304],
+      [390, 374],
+      [1280, 1264],
+      [1280, 240],
+      [1280, 300],
+      [1280, 360],
+      [1280, 500],
+    ] as const) {
       await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(`document.body.style.width = '${column}px'`);
       const inside = page.frameLocator('iframe').locator('html');
       await inside.locator('.consent').waitFor();
-      expect(
-        await inside.evaluate('document.documentElement.scrollHeight - innerHeight'),
-        `${width}`,
-      ).toBe(0);
+      await expect.poll(() => inside.evaluate('innerWidth')).toBe(column);
+      const overflow = 'document.documentElement.scrollHeight - innerHeight';
+      expect(await inside.evaluate(overflow), `${column}`).toBe(0);
+      const blank = `innerHeight - document.querySelector('.consent').getBoundingClientRect().bottom`;
+      expect(await inside.evaluate(blank), `${column}`).toBeLessThan(110);
     }
     await page.close();
   });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
 import type { Newsletter } from '../../src/config/config.ts';
+import type { IssueStatus } from '../../src/issue/issue.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { exampleIssue } from '../support/example-issue.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -86,7 +87,7 @@ describe('the Atom feed', () => {
     for (let n = 0; n < 21; n += 1) await site.publish(addDays('2026-01-01', n));
     const withdrawn = await site.publish('2026-01-30');
     const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
-    await site.storage.issues.move(withdrawn.id, ['approved'], 'cancelled', act);
+    await site.storage.issues.move(withdrawn.id, ['sent'], 'cancelled', act);
     const feed = await parse((await site.get('/probe/feed.xml')).text);
     const ids = all(feed, 'entry').map((entry) => only(entry, 'id').text.slice(-10));
     expect(ids).toHaveLength(20);
@@ -94,37 +95,30 @@ describe('the Atom feed', () => {
     expect(ids.at(-1)).toBe('2026-01-02');
   });
 
-  it('tells of a correction, not of the sending, as an update', async () => {
+  it('tells when the sending began, which nothing later changes', async () => {
     await using site = await openSite();
-    const updates = async () => {
+    const instants = async () => {
       const feed = await parse((await site.get('/probe/feed.xml')).text);
       const [entry] = all(feed, 'entry') as [XmlElement];
       return [only(feed, 'updated'), only(entry, 'published'), only(entry, 'updated')].map(
         ({ text }) => text.slice(11, 16),
       );
     };
-    const record = await site.publish('2026-01-30');
-    expect(await updates()).toEqual(['05:00', '04:30', '05:00']);
-    site.pass(60_000);
-    const act = () => ({ actor: 'erika', at: site.deps.clock.now() });
-    await site.storage.issues.move(record.id, ['approved'], 'draft', act());
-    site.pass(60_000);
-    await site.publish('2026-01-30');
-    expect(await updates()).toEqual(['05:02', '04:30', '05:02']);
-    site.pass(60_000);
-    await site.storage.issues.move(record.id, ['approved'], 'sending', act());
-    expect(await updates()).toEqual(['05:02', '04:30', '05:02']);
+    const { id } = await site.approve('2026-02-27');
+    const move = async (from: IssueStatus, to: IssueStatus) => {
+      site.pass(60_000);
+      const act = { actor: 'erika', at: site.deps.clock.now() };
+      expect(await site.storage.issues.move(id, [from], to, act)).toBe(true);
+    };
+    await move('approved', 'sending');
+    expect(await instants()).toEqual(['05:01', '05:01', '05:01']);
+    await move('sending', 'sent');
+    await move('sent', 'sending');
+    site.pass(5 * 60_000);
+    expect(await instants()).toEqual(['05:01', '05:01', '05:01']);
     await site.publish('2026-01-31');
     const feed = await parse((await site.get('/probe/feed.xml')).text);
-    expect(only(feed, 'updated').text.slice(11, 16)).toBe('05:03');
-  });
-
-  it('is not older than the deadline of an issue approved before it', async () => {
-    await using site = await openSite();
-    site.pass(-3_600_000);
-    await site.publish('2026-01-30');
-    const feed = await parse((await site.get('/probe/feed.xml')).text);
-    expect(only(feed, 'updated').text).toBe('2026-01-30T04:30:00.000Z');
+    expect(only(feed, 'updated').text.slice(11, 16)).toBe('05:08');
   });
 
   it('stays well-formed whatever the configuration says', async () => {
@@ -167,7 +161,7 @@ describe('the JSON feed', () => {
           title: 'Haushalt, Nordbrücke, Wolf im Forst',
           content_html: expect.stringContaining('<b>1437</b> Tage'),
           image: 'https://morgenlage.example/media/2026-01-30-haushalt.png',
-          date_published: '2026-01-30T04:30:00.000Z',
+          date_published: '2026-01-30T05:00:00.000Z',
           date_modified: '2026-01-30T05:00:00.000Z',
         },
       ],
@@ -215,7 +209,7 @@ describe.each(['/probe/feed.xml', '/probe/feed.json'])('%s', (path) => {
     expect((await site.get(path, since)).status).toBe(200);
     const second = await site.get(path);
     const act = { actor: 'erika', at: new Date('2026-01-30T05:09:00Z') };
-    await site.storage.issues.move(record.id, ['approved'], 'cancelled', act);
+    await site.storage.issues.move(record.id, ['sent'], 'cancelled', act);
     const then = { 'if-modified-since': second.headers.get('last-modified') ?? '' };
     expect((await site.get(path, then)).status).toBe(200);
   });
@@ -241,7 +235,13 @@ describe.each(['/probe/feed.xml', '/probe/feed.json'])('%s', (path) => {
   it('is written once for who asks at the same time, and stays what it is while an issue is sent', async () => {
     let written = 0;
     await using site = await openSite();
-    const record = await site.publish('2026-01-29');
+    const record = await site.approve('2026-01-29');
+    const move = (from: IssueStatus, to: IssueStatus) =>
+      site.storage.issues.move(record.id, [from], to, {
+        actor: 'erika',
+        at: site.deps.clock.now(),
+      });
+    await move('approved', 'sending');
     const { renderer } = site.deps;
     const { article } = renderer;
     renderer.article = (input) => {
@@ -252,8 +252,8 @@ describe.each(['/probe/feed.xml', '/probe/feed.json'])('%s', (path) => {
     expect(second).toEqual(first);
     expect(written).toBe(1);
     site.pass(60_000);
+    await move('sending', 'sent');
     const act = { actor: 'erika', at: site.deps.clock.now() };
-    await site.storage.issues.move(record.id, ['approved'], 'sending', act);
     await site.storage.issues.saveDraft(exampleIssue({ date: '2026-01-31' }), act);
     const since = { 'if-modified-since': first?.headers.get('last-modified') ?? '' };
     expect((await site.get(path, since)).status).toBe(304);

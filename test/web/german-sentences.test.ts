@@ -82,6 +82,11 @@ const contentCauses: Record<keyof ContentSentences, Changes> = {
   'items.older': { quote: { date: old } },
   'sources.one': { lead: { source: 'Beispielzeitung' } },
   'counter.ended': { settings: { counters: { invasion: ended } } },
+  'changed.draft': { change: { after: 'draft', correction: 'Korrektur: Es waren elf.' } },
+  'changed.approved': { change: { after: 'approved' } },
+  'changed.sent': { change: { after: 'sent' } },
+  'withdrawn.approved': { change: { after: 'approved', withdrawn: true } },
+  'withdrawn.sent': { change: { after: 'sent', withdrawn: true } },
   'reading.time': {},
 };
 
@@ -125,6 +130,8 @@ const newer = (id: string, story = 'x') => report({ id, story });
 const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   withdrawn: { items: [report({ withdrawn: true })] },
   draft: { items: [report({ draft: true })] },
+  embargo: { items: [report({ embargo: '2026-01-30T04:00:00.000Z' })] },
+  unsettled: { items: [report()], unsettled: new Map([['report', '2026-01-30T04:00:30.000Z']]) },
   'in-the-future': { items: [report({ date: addDays(testDay, 1) })] },
   'quote-rests': { items: [quote()], used: [{ itemId: 'quote', date: old }] },
   'speaker-rests': {
@@ -164,7 +171,11 @@ const rankCauses: Record<keyof RankPhrases, Material> = {
   source: { items: [report()], sourceWeights: { seeds: -3 } },
   'led-topic': {
     items: [report(named), leadReport({ ...named, date: old })],
-    past: [1, 2, 3].map((n) => ({ date: addDays(testDay, -n), leadId: n < 3 ? 'lead' : 'x' })),
+    past: [1, 2, 3].map((n) => ({
+      date: addDays(testDay, -n),
+      leadId: n < 3 ? 'lead' : 'x',
+      isPublic: true,
+    })),
   },
   'same-source': { items: ['a', 'b', 'c'].map((id) => report({ id })) },
   'same-topic': { items: ['a', 'b', 'c'].map((id) => report({ id, topics: ['Haushalt'] })) },
@@ -205,6 +216,13 @@ const reasons: Record<Reason['code'], Reason> = {
   cancelled: because('cancelled', { date: testDay }),
   'was-cancelled': because('was-cancelled', { date: testDay }),
   paused: because('paused', { date: testDay, reason: 'looks wrong' }),
+  embargo: because('embargo', {
+    title: 'Titel von lead',
+    until: testDay,
+    time: '05:00',
+    zone: 'Europe/Berlin',
+  }),
+  'items-withdrawn': because('items-withdrawn', { items: ['a', 'b'] }),
   missed: because('missed'),
   'run-failed': because('run-failed'),
   unfinished: because('unfinished', {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { personName } from '../../src/base/person-name.ts';
 import { textsOf } from '../../src/web/texts/texts.ts';
 import { hostileStrings } from '../support/hostile-strings.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -64,12 +65,27 @@ describeOnEachSite('whatever is typed into any field', (openSite, languages) => 
         },
         {
           send: (x: string) =>
-            site.post(path, { name: x, locale: `!${x}`, newsletter: 'probe', pause: `!${x}` }),
+            site.post(path, { name: personName(x) || 'Anna', newsletter: 'probe' }),
           is: (page: Page) => expectIn(locale, page, t.preferences.saved),
         },
         {
+          // With the sign in front none of them is a name.
+          send: (x: string) => site.post(path, { name: `@${x}`, newsletter: 'probe' }),
+          is: (page: Page) => expectIn(locale, page, t.preferences.nameProblem, 422),
+        },
+        {
+          send: (x: string) =>
+            site.post(path, {
+              name: 'Anna',
+              locale: `!${x}`,
+              newsletter: `!${x}`,
+              pause: `!${x}`,
+            }),
+          is: (page: Page) => expectIn(locale, page, t.preferences.unknown, 422),
+        },
+        {
           send: (x: string) => site.post(`${path}/address`, { email: x }),
-          is: (page: Page) => expectIn(locale, page, t.preferences.addressHint),
+          is: (page: Page) => expectIn(locale, page, t.preferences.addressHint, 422),
         },
         {
           // A reason is given once, so the person comes back in between.

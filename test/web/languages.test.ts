@@ -5,6 +5,7 @@ import type { SubscriberStore } from '../../src/subscriptions/subscriber-store.t
 import { confirmationWording } from '../../src/subscriptions/wording.ts';
 import { textsOf } from '../../src/web/texts/texts.ts';
 import { newsletter } from '../support/newsletter.ts';
+import { newestRequest } from '../support/request-ids.ts';
 import { expectIn } from './expect-in.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -24,8 +25,8 @@ async function readerIn(site: Site, locale: Locale, { slug }: Newsletter) {
   const evidence = { event: 'language', form: 'preferences', wording: '' } as const;
   const { subscribers } = site.storage;
   await subscribers.setLocale(subscriberId, locale, slug, evidence, site.deps.clock.now());
-  const path = (purpose: 'unsubscribe' | 'preferences' | 'confirm', expires?: Date) =>
-    `/subscriptions/${purpose}/${site.tokens.make(purpose, id, expires)}`;
+  const path = (purpose: 'unsubscribe' | 'preferences') =>
+    `/subscriptions/${purpose}/${site.tokens.make(purpose, id)}`;
   return { id, subscriberId, path };
 }
 
@@ -66,7 +67,7 @@ describe.each(readers)(
       const own = path('preferences');
       expectIn(locale, await site.get(own, wish), t.preferences.languageHint);
       const wrong = await site.post(`${own}/address`, { email: 'x' }, wish);
-      expectIn(locale, wrong, t.preferences.addressHint);
+      expectIn(locale, wrong, t.preferences.addressHint, 422);
       expectIn(locale, await site.get(`${own}/erase`, wish), t.erasure.heading);
       expectIn(locale, await site.post(`${own}/erase`, {}, wish), t.erasure.done);
     });
@@ -95,8 +96,10 @@ describe.each(readers)(
 
     it('that tell of a link that is late are in that language, and of no browser’s', async () => {
       await using site = await open();
-      const { path } = await readerIn(site, locale, paper);
-      const late = path('confirm', new Date('2026-01-29T00:00:00Z'));
+      const { id, path } = await readerIn(site, locale, paper);
+      await site.post(path('unsubscribe'));
+      await site.asks('anna@example.org', paper.slug);
+      const late = `/subscriptions/confirm/${site.tokens.make('request', await newestRequest(site.storage, id), new Date('2026-01-29T00:00:00Z'))}`;
       for (const page of [await site.get(late, wish), await site.post(late, {}, wish)]) {
         expectIn(locale, page, t.badLink.expired, 410);
         expect(page.headers.get('cache-control')).toBe('no-store');

@@ -37,12 +37,32 @@ describeOnEachSite('a new address on the preferences page', (openSite) => {
   it('that is none is shown again with what is wrong', async () => {
     const { site, answer, path } = await asked(openSite, 'neu@<b>');
     await using _ = site;
+    expect(answer.status).toBe(422);
     expect(answer.text).toContain('value="neu@&lt;b&gt;"');
     expect(answer.text).toContain('role="alert"');
     // The page says it itself, in the reader's language, and leads there.
     expect(answer.text).toContain(`action="${path}/address" novalidate>`);
     expect(answer.text).toContain('aria-invalid="true" autofocus');
     expect(site.mails).toEqual([]);
+  });
+
+  it('is asked for three times in two days, and the page says when it goes again', async () => {
+    const { site, path } = await asked(openSite);
+    await using _ = site;
+    const ask = (email: string) => site.post(`${path}/address`, { email });
+    site.pass(day / 2);
+    for (const name of ['zwei', 'drei'])
+      expect((await ask(`${name}@example.org`)).status).toBe(200);
+    const answer = await ask('vier@example.org');
+    expect(answer.status).toBe(429);
+    expect(answer.text).not.toContain('Fast fertig');
+    expect(answer.text).toContain('Ab Sonntag, 1.\u00a0Februar\u00a02026, 06:00\u00a0Uhr');
+    expect(answer.text).toContain('value="vier@example.org"');
+    expect(answer.headers.get('retry-after')).toBe(String(1.5 * 24 * 60 * 60));
+    expect(site.mails).toHaveLength(3);
+    site.pass(1.5 * day);
+    expect((await ask('vier@example.org')).text).toContain('Fast fertig');
+    expect(site.mails.at(-1)).toMatchObject({ to: 'vier@example.org' });
   });
 
   it('gets the same answer when somebody reads there already, who learns it from the mail', async () => {

@@ -17,6 +17,24 @@ describe('the front page of the site', () => {
   });
 });
 
+describe('a page that is passed on', () => {
+  it.each([
+    ['/', 'Unsere Newsletter: Morgenprobe und Wochenprobe', 'Morgenlage'],
+    ['/probe/archive', 'Alle Ausgaben von „Morgenprobe“', 'Archiv'],
+    ['/probe/embed', 'Möchten Sie „Morgenprobe“ auf Ihrer Website empfehlen?', 'Die Anmeldung'],
+    ['/imprint', undefined, 'Impressum'],
+    ['/privacy', undefined, 'Datenschutz'],
+  ])('says what it is: %s', async (path, description, title) => {
+    await using site = await openSite();
+    const { text } = await site.get(path);
+    expect(text).toContain(`<meta property="og:title" content="${title}`);
+    expect(text).toContain(`<meta property="og:url" content="https://morgenlage.example${path}">`);
+    if (!description) return expect(text).not.toContain('description');
+    expect(text).toContain(`<meta name="description" content="${description}`);
+    expect(text).toContain(`<meta property="og:description" content="${description}`);
+  });
+});
+
 describe('the landing page of a newsletter', () => {
   it('says what one gets and how often, and asks for an address', async () => {
     await using site = await openSite();
@@ -25,7 +43,7 @@ describe('the landing page of a newsletter', () => {
     expect(text).toContain('<html lang="de">');
     expect(text).toContain('Jeden Morgen eine Mail.');
     expect(text).toContain('Ich möchte die Mail bekommen.');
-    expect(text).toContain('Freitag, 30.\u00a0Januar\u00a02026');
+    expect(text).toContain('Freitag, 30.\u00a0Januar 2026');
     expect(text).toMatch(/<input[^>]*name="email"[^>]*type="email"/);
     expect(text).toContain('Die erste Ausgabe erscheint in Kürze.');
   });
@@ -37,6 +55,15 @@ describe('the landing page of a newsletter', () => {
     expect(text).toContain('Haushalt, Nordbrücke, Wolf im Forst');
     expect(text).toContain('href="/probe/2026-01-30"');
     expect(text).toContain('Geburtsstation schließt im Sommer');
+  });
+
+  it('shows the lead’s picture with its words and whose it is', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { text } = await site.get('/probe');
+    expect(text).toMatch(
+      /<img src="\/media\/2026-01-30-haushalt\.png" alt="[^"]*Rücklagen der Stadt[^"]*" width="1280" height="720" loading="lazy"[^>]*><figcaption>[^<]+<\/figcaption>/,
+    );
   });
 
   it('keeps markup in configuration and issues from becoming markup of the page', async () => {

@@ -27,6 +27,7 @@ import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-is
 import { testFeeds } from '../support/feeds.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
+import { newestRequest } from '../support/request-ids.ts';
 
 /** A web application on a real database; disposing closes and deletes everything. */
 export interface Site extends AsyncDisposable {
@@ -59,7 +60,11 @@ export interface Site extends AsyncDisposable {
     headers?: Record<string, string>,
   ): Promise<Page>;
   /** Freezes an issue of `date`. */
+  approve(date: CalendarDay, slug?: string): Promise<IssueRecord>;
+  /** Freezes an issue of `date` and ends its sending, to nobody. */
   publish(date: CalendarDay, slug?: string): Promise<IssueRecord>;
+  /** Asks for a subscription and returns the path of a link that confirms it until 2027. */
+  asks(email: string, slug?: string): Promise<string>;
   /** Makes an active subscription. */
   reader(email?: string, slug?: string): Promise<Subscription>;
 }
@@ -181,6 +186,23 @@ export async function openSite(
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   };
 
+  async function approve(date: CalendarDay, slug = 'probe'): Promise<IssueRecord> {
+    const act = { actor: 'erika', at: clock.now() };
+    const owner = config.newsletters.get(slug) as Newsletter;
+    const number = await storage.issues.nextNumber(slug, date, owner.firstNumber);
+    const { title, tagline } = owner;
+    const issue = exampleIssue({ newsletter: slug, date, number, title, tagline });
+    const letter = await renderer.render({
+      issue,
+      newsletter: owner,
+      site: config.site,
+      baseUrl: deps.config.baseUrl,
+    });
+    await storage.issues.saveDraft(issue, act);
+    const known = { ...nothingKnown, words: issueWords(issue) };
+    return (await storage.issues.approve(issue, letter, known, act)) as IssueRecord;
+  }
+
   return {
     app,
     deps,
@@ -221,21 +243,21 @@ export async function openSite(
         body: formBody(path, fields),
         headers: { origin: deps.config.baseUrl, 'sec-fetch-site': 'same-origin', ...headers },
       }),
-    async publish(date, slug = 'probe') {
+    approve,
+    async publish(date, slug) {
+      const { id } = await approve(date, slug);
       const act = { actor: 'erika', at: clock.now() };
-      const owner = config.newsletters.get(slug) as Newsletter;
-      const number = await storage.issues.nextNumber(slug, date, owner.firstNumber);
-      const { title, tagline } = owner;
-      const issue = exampleIssue({ newsletter: slug, date, number, title, tagline });
-      const letter = await renderer.render({
-        issue,
-        newsletter: owner,
-        site: config.site,
-        baseUrl: deps.config.baseUrl,
-      });
-      await storage.issues.saveDraft(issue, act);
-      const known = { ...nothingKnown, words: issueWords(issue) };
-      return (await storage.issues.approve(issue, letter, known, act)) as IssueRecord;
+      await storage.issues.move(id, ['approved'], 'sending', act);
+      await storage.issues.move(id, ['sending'], 'sent', act);
+      return (await storage.issues.find(slug ?? 'probe', date)) as IssueRecord;
+    },
+    async asks(email, slug = 'probe') {
+      const person = { email, emailKey: email, name: '', locale: 'de' } as const;
+      const mailUntil = new Date('2027-01-01T00:00:00Z');
+      const asked = { form: 'web', wording: 'Ja.', limits: [], mailUntil };
+      const { id } = await storage.subscribers.request(person, slug, clock.now(), asked);
+      const request = await newestRequest(storage, id);
+      return `/subscriptions/confirm/${tokens.make('request', request, mailUntil)}`;
     },
     async reader(email = 'anna@example.org', slug = 'probe') {
       const person = { email, emailKey: email, name: 'Anna Muster', locale: 'de' } as const;

@@ -53,15 +53,11 @@ async function logIn(page: Page) {
 /** Every page that readers and editors see. */
 async function addresses(): Promise<string[]> {
   const { id } = await site.reader('weitere@example.org');
-  const pending = await site.storage.subscribers.request(
-    { email: 'neu@example.org', emailKey: 'neu@example.org', name: '', locale: 'de' },
-    'probe',
-    new Date('2026-01-30T05:00:00Z'),
-  );
+  const used = await site.asks('bestaetigt@example.org');
+  await site.post(used);
   await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
   const [mail] = await site.mailbox.list();
   const { tokens } = site;
-  const later = new Date('2027-01-01T00:00:00Z');
   return [
     '/',
     '/probe',
@@ -73,8 +69,8 @@ async function addresses(): Promise<string[]> {
     '/imprint',
     '/privacy',
     '/nichts',
-    `/subscriptions/confirm/${tokens.make('confirm', pending.id, later)}`,
-    `/subscriptions/confirm/${tokens.make('confirm', id, later)}`,
+    await site.asks('neu@example.org'),
+    used,
     `/subscriptions/unsubscribe/${tokens.make('unsubscribe', id)}`,
     `/subscriptions/preferences/${tokens.make('preferences', id)}`,
     `/subscriptions/preferences/${tokens.make('preferences', id)}/erase`,
@@ -185,6 +181,28 @@ describe('every page for readers', () => {
     }
   }, 60_000);
 
+  it('breaks no number when its letters are twice as large on a small phone', async () => {
+    const page = await open(320, 'light');
+    for (const address of ['/', '/probe', '/probe/archive', '/probe/2026-01-29']) {
+      await page.goto(address);
+      const broken = await page.evaluate(`(() => {
+        document.documentElement.style.fontSize = '200%';
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const numbers = [];
+        while (texts.nextNode()) {
+          for (const { index, 0: number } of texts.currentNode.data.matchAll(/\\d+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + number.length);
+            if (range.getClientRects().length > 1) numbers.push(number);
+          }
+        }
+        return numbers;
+      })()`);
+      expect(broken, address).toEqual([]);
+    }
+  }, 60_000);
+
   it('has links and buttons that a thumb hits', async () => {
     const page = await open(390, 'light');
     const readers = (await addresses()).filter((address) => !address.startsWith('/desk'));
@@ -198,6 +216,43 @@ describe('every page for readers', () => {
       expect(small, address).toEqual([]);
     }
   }, 60_000);
+});
+
+describe('an issue on paper', () => {
+  /** Headings with their distance from the foot of the page, in points; Chromium lists them. */
+  async function headings(page: Page, format: { width: string; height: string }) {
+    const margin = '15mm';
+    const pdf = await page.pdf({
+      ...format,
+      tagged: true,
+      outline: true,
+      margin: { top: margin, bottom: margin, left: margin, right: margin },
+    });
+    return [...pdf.toString('latin1').matchAll(/\/Dest \[\d+ 0 R \/XYZ [\d.]+ ([\d.]+)/g)].map(
+      ([, y]) => Number(y),
+    );
+  }
+
+  it('has no heading alone at the foot of a page, whatever the paper', async () => {
+    const page = await open(1280, 'light');
+    await page.goto('/probe/2026-01-29');
+    const foot = (15 / 25.4) * 72;
+    for (let height = 200; height <= 300; height += 10) {
+      const found = await headings(page, { width: '210mm', height: `${height}mm` });
+      expect(found.length).toBeGreaterThan(8);
+      // Itself and a line below it.
+      expect(Math.min(...found), `${height} mm`).toBeGreaterThan(foot + 32);
+    }
+  }, 60_000);
+
+  it('says where it is on the web', async () => {
+    const page = await open(1280, 'light');
+    await page.goto('/probe/2026-01-29');
+    const address = page.getByText(`${localhost}/probe/2026-01-29`, { exact: true });
+    expect(await address.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await address.isVisible()).toBe(true);
+  });
 });
 
 describe('signing up without a script', () => {
@@ -255,6 +310,28 @@ describe('the desk with its script', () => {
     const frame = page.frameLocator('iframe[data-frame]');
     await expect.poll(() => frame.locator('body').textContent(), soon).toContain('Neu');
   });
+
+  it.each(['light', 'dark'] as const)(
+    'shows the difference of an item on a telephone, to be read by everybody (%s)',
+    async (scheme) => {
+      const items = await site.storage.items.list();
+      const body = `Ein ganz ${scheme} Text mit ${'Donaudampfschifffahrt'.repeat(6)}.`;
+      const changed = items.map((item) => (item.id === 'b' ? { ...item, body } : item));
+      await site.storage.items.save('probe/seeds', changed, site.deps.clock.now());
+      const page = await open(390, scheme);
+      await logIn(page);
+      const difference = page.locator('#change-b .diff');
+      expect(await difference.locator('ins').first().textContent()).toBe(`ganz ${scheme}`);
+      expect(await difference.locator('del').first().isVisible()).toBe(true);
+      const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+      expect(await page.evaluate(wide)).toBe(false);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate<AxeResults>(
+        `axe.run('#changes', { resultTypes: ['violations'] })`,
+      );
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    },
+  );
 
   it('keeps what is unfolded and where the keyboard is when it renews itself', async () => {
     const page = await open(1280, 'light');

@@ -53,6 +53,47 @@ describeOnEachSite('the preferences page', (openSite) => {
     expect(await ledger()).toEqual(['confirmed', 'paused', 'paused']);
   });
 
+  it('saves nothing of wishes with a name that is none, and shows them again', async () => {
+    await using site = await openSite();
+    const { save, subscriberId, subscription, ledger } = await reader(site);
+    for (const wrong of ['Dr. A. (Bob) <x@y.de>', 'http://casino.example', 'J\ufffdrgen', '<>']) {
+      const answer = await save({ name: wrong, newsletter: 'zweite', locale: 'en', pause: '3' });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('Das können wir nicht als Namen verwenden');
+      expect(answer.text).toContain('aria-invalid="true" autofocus aria-describedby="name-problem');
+      expect(answer.text).not.toContain('gespeichert.');
+      expect(answer.text).toMatch(/value="zweite"\s+checked/);
+      expect(answer.text).not.toMatch(/value="probe"\s+checked/);
+      expect(answer.text).toMatch(/value="en" lang="en" selected/);
+      expect(answer.text).toMatch(/<option value="3" selected>/);
+    }
+    const stored = await site.storage.subscribers.findById(subscriberId);
+    expect(stored).toMatchObject({ name: 'Anna Muster', locale: 'de' });
+    expect(await subscription()).toMatchObject({ status: 'active', pausedUntil: undefined });
+    expect(await ledger()).toEqual(['confirmed']);
+    expect((await save({ name: ' ' })).status).toBe(200);
+    expect(await site.storage.subscribers.findById(subscriberId)).toMatchObject({ name: '' });
+  });
+
+  it('saves nothing of wishes with a choice that it does not offer', async () => {
+    await using site = await openSite();
+    const { save, subscription, ledger } = await reader(site);
+    for (const wrong of [
+      { newsletter: 'nope' },
+      { newsletter: 'constructor' },
+      { newsletter: 'nope', pause: '99', locale: 'xx' },
+      { locale: 'xx', newsletter: 'zweite' },
+      { pause: '9', newsletter: 'zweite' },
+    ]) {
+      const answer = await save({ name: 'Neu', ...wrong });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('Diese Auswahl gibt es nicht (mehr).');
+      expect(answer.text).not.toContain('Einstellungen sind gespeichert');
+    }
+    expect(await subscription()).toMatchObject({ status: 'active' });
+    expect(await ledger()).toEqual(['confirmed']);
+  });
+
   it('no longer shows a pause that is over', async () => {
     await using site = await openSite();
     const { save, path } = await reader(site);

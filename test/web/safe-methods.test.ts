@@ -21,18 +21,19 @@ beforeAll(async () => {
   await site.fill();
   await addPicture(site, 'bild.png', 'PNG');
   const active = await site.reader('aktiv@example.org');
-  const pending = await site.storage.subscribers.request(
-    { email: 'neu@example.org', emailKey: 'neu@example.org', name: '', locale: 'de' },
-    'probe',
-    new Date('2026-01-30T05:00:00Z'),
-  );
+  const link = await site.asks('neu@example.org');
+  const used = await site.asks('auch@example.org');
+  await site.post(used);
+  site.mails.length = 0;
+  const waiting = await site.storage.subscribers.findByKey('neu@example.org');
+  const [pending] = await site.storage.subscribers.subscriptionsOf(waiting?.id ?? 0);
   await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
   const [mail] = await site.mailbox.list();
   ({ cookie } = await site.login());
   const later = new Date('2027-01-01T00:00:00Z');
-  const both = [active.id, pending.id];
+  const both = [active.id, pending?.id ?? 0];
   tokens = {
-    confirm: both.map((id) => site.tokens.make('confirm', id, later)),
+    confirm: [used, link].map((path) => path.split('/').at(-1) ?? ''),
     unsubscribe: both.map((id) => site.tokens.make('unsubscribe', id)),
     preferences: both.map((id) => site.tokens.make('preferences', id)),
     move: both.map((id) => site.tokens.make('move', id, later)),

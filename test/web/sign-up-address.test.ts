@@ -69,3 +69,27 @@ describe('a domain of throw-away addresses', () => {
     expect(site.mails.map(({ to }) => to)).toEqual(['a@notrash.example']);
   });
 });
+
+describe('a form in another encoding than UTF-8', () => {
+  const send = async (site: Site, body: string) => {
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'cross-site',
+    };
+    return site.app.request('/probe/subscribe', { method: 'POST', headers, body });
+  };
+
+  it('signs up no mutilated address', async () => {
+    await using site = await openSite();
+    for (const email of ['m%FCller%40example.org', 'anna%40m%FCnchen.de'])
+      expect((await send(site, `email=${email}`)).status).toBe(422);
+    expect(site.mails).toEqual([]);
+  });
+
+  it('leaves a name out rather than mutilate it', async () => {
+    await using site = await openSite();
+    expect((await send(site, 'email=anna%40example.org&name=J%FCrgen')).status).toBe(200);
+    const person = await site.storage.subscribers.findByKey('anna@example.org');
+    expect(person).toMatchObject({ name: '' });
+  });
+});

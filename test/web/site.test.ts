@@ -84,8 +84,10 @@ describe('the site', () => {
     await using site = await openSite();
     await site.publish('2026-01-29');
     const cancelled = await site.publish('2026-01-30');
-    const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
-    await site.storage.issues.move(cancelled.id, ['approved'], 'cancelled', act);
+    site.pass(60_000);
+    await site.publish('2026-01-28');
+    const act = { actor: 'erika', at: site.deps.clock.now() };
+    await site.storage.issues.move(cancelled.id, ['sent'], 'cancelled', act);
     const { headers, text } = await site.get('/sitemap.xml');
     expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
     const named = [...text.matchAll(/<loc>([^<]+)<\/loc>(?:<lastmod>([^<]+)<\/lastmod>)?/g)];
@@ -94,9 +96,10 @@ describe('the site', () => {
       ['/', undefined],
       ['/imprint', undefined],
       ['/privacy', undefined],
-      ['/probe', '2026-01-30T05:00:00.000Z'],
-      ['/probe/archive', '2026-01-30T05:00:00.000Z'],
+      ['/probe', '2026-01-30T05:01:00.000Z'],
+      ['/probe/archive', '2026-01-30T05:01:00.000Z'],
       ['/probe/2026-01-29', '2026-01-30T05:00:00.000Z'],
+      ['/probe/2026-01-28', '2026-01-30T05:01:00.000Z'],
       ['/zweite', undefined],
       ['/zweite/archive', undefined],
     ]);
@@ -194,7 +197,7 @@ describe('the site', () => {
     const front = await site.get('/', wish);
     expect(front.text).toContain('<html lang="en">');
     expect(front.text).toContain('Our newsletters');
-    expect(front.text).toContain('Friday 30\u00a0January\u00a02026');
+    expect(front.text).toContain('Friday 30\u00a0January 2026');
     expect(front.text).toContain('<article class="paper" lang="de">');
     for (const path of ['/nichts', '/probe/2020-01-01', '/subscriptions/confirm/x']) {
       expect((await site.get(path, wish)).text).toContain('<html lang="en">');

@@ -173,7 +173,6 @@ describe('the preferences link', () => {
       ['name', 'Anna Muster'],
       ['newsletter', 'probe'],
       ['newsletter', 'zweite'],
-      ['newsletter', 'constructor'],
     ]);
     expect(answer.text).toContain('Ihre Einstellungen sind gespeichert.');
     expect(site.mails).toEqual([]);

@@ -23,8 +23,10 @@ export function completeEntry(entry: FeedEntry, tell: (problem: string) => void)
 function withoutGuid({ guid, link, title, summary, content }: FeedEntry): string {
   const why = guid === undefined ? 'it has no guid' : 'its guid is too long to be one';
   if (link !== undefined) return `${why}, so it is known by its link`;
-  if (title !== undefined) return `${why} and no link, so it is known by its title`;
-  return (summary ?? content) === undefined ? 'it is empty' : `${why}, no link and no title`;
+  if (title !== undefined)
+    return `${why}${guid === undefined ? ' and' : ', and it has'} no link, so it is known by its title`;
+  if ((summary ?? content) !== undefined) return `${why}, and it has no link and no title`;
+  return 'it is empty';
 }
 
 function cut(text: string, limit: number, name: string, tell: (problem: string) => void): string {

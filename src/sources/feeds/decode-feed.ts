@@ -62,16 +62,7 @@ function declaredEncoding(bytes: Uint8Array, mark: Mark | undefined): string | u
 const isWide = (encoding: string) =>
   /^(utf-?_?(16|32)|u(cs)?-?(2|4|16|32)|iso-10646)/.test(encoding);
 
-/** Names that mean less than what the publisher uses; the superset reads both. */
-const supersets: ReadonlyMap<string, string> = new Map([
-  ['gb2312', 'gb18030'],
-  ['gbk', 'gb18030'],
-  ['cp1251', 'windows-1251'],
-  ['cp1252', 'windows-1252'],
-]);
-
-function decodeAs(bytes: Uint8Array, name: string, mark: Mark | undefined): string | undefined {
-  const encoding = supersets.get(name) ?? name;
+function decodeAs(bytes: Uint8Array, encoding: string, mark: Mark | undefined): string | undefined {
   // The standard of the web reads this as windows-1252, which has a meaning for every byte.
   if (encoding === 'us-ascii' || encoding === 'ascii') return undefined;
   if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding, mark?.length ?? 0);
@@ -101,8 +92,13 @@ interface Guess {
 /** One truncated letter, or one line pasted from elsewhere, must not spoil all others. */
 function decodeMostlyUtf8(bytes: Uint8Array): Guess | undefined {
   const text = new TextDecoder('utf-8').decode(bytes);
-  const wrong = text.match(/\ufffd/g)?.length ?? 0;
-  const right = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  let wrong = 0;
+  let right = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xfffd) wrong += 1;
+    else if (unit > 0x7f) right += 1;
+  }
   return right > 3 * wrong ? { text, encoding: 'utf-8 with a few wrong bytes' } : undefined;
 }
 

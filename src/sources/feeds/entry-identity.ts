@@ -22,11 +22,11 @@ export function withoutTracking(link: string): string {
   return url.href;
 }
 
-/** Returns what tells an entry from all others of its source: guid, else link, else its words. */
+/** Returns what tells an entry from all others of its source: guid, else link, else title, else text. */
 function entryKey({ guid, link, title, summary, content }: FeedEntry): string {
   if (guid !== undefined) return `guid ${guid}`;
   if (link !== undefined) return `link ${withoutTracking(link)}`;
-  return `words ${title ?? ''}\n${content ?? summary ?? ''}`;
+  return `words ${title ?? content ?? summary ?? ''}`;
 }
 
 /** Returns the item's id that an entry of the source `origin` has at every reading. */

@@ -89,8 +89,10 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
     keepAliveTimeout: 4000,
     keepAliveMaxTimeout: 10_000,
   });
+  const closing = new AbortController();
   return {
-    async fetch(question, signal) {
+    async fetch(question, until) {
+      const signal = AbortSignal.any([until, closing.signal]);
       let step: Step = { url: question.url, forGood: true };
       for (let hops = 0; hops <= limits.redirects; hops += 1) {
         const asked = checkedAddress(step.url, isAllowed);
@@ -112,7 +114,10 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
       }
       return failed(`leads on more than ${limits.redirects} times: check the address`);
     },
-    [Symbol.asyncDispose]: () => agent.destroy(),
+    [Symbol.asyncDispose]() {
+      closing.abort();
+      return agent.destroy();
+    },
   };
 }
 

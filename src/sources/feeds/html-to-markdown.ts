@@ -124,8 +124,7 @@ function createWriter() {
     },
     /** Two breaks in a row are how many sites write a new paragraph. */
     breakLine(): void {
-      const nodes = innermost().filter((node) => typeof node !== 'string' || node.trim() !== '');
-      const last = nodes.at(-1);
+      const last = innermost().findLast((node) => typeof node !== 'string' || node.trim() !== '');
       if (typeof last === 'object' && last.kind === 'break') breakBlock();
       else innermost().push({ kind: 'break', children: [] });
     },

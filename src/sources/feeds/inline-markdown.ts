@@ -25,14 +25,16 @@ export function inlineMarkdown(nodes: readonly Inline[], before = '', after = ''
   const following = new Array<string>(nodes.length + 1).fill(after);
   for (let i = nodes.length - 1; i >= 0; i -= 1)
     following[i] = firstOf(nodes[i]) || (following[i + 1] ?? after);
-  let written = '';
+  const written: string[] = [];
+  let previous = before;
   nodes.forEach((node, index) => {
-    const previous = lastOf(written) || before;
     const next = following[index + 1] ?? after;
-    written +=
+    const piece =
       typeof node === 'string' ? escapeMarkdown(oneLine(node)) : span(node, previous, next);
+    written.push(piece);
+    previous = lastOf(piece) || previous;
   });
-  return written;
+  return written.join('');
 }
 
 function span({ kind, href, children }: InlineSpan, before: string, after: string): string {

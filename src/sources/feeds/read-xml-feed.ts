@@ -45,12 +45,17 @@ interface FeedRoot {
 }
 
 function feedRoot(root: XmlElement): FeedRoot | undefined {
-  for (const outer of elements(root).flatMap((top) => [top, ...elements(top)])) {
+  const top = new Set(elements(root));
+  for (const outer of descendants(root)) {
+    if (isPage(outer)) return undefined;
     const head = elements(outer).find(({ name }) => name === 'channel') ?? outer;
     const local = outer.name.slice(outer.name.indexOf(':') + 1);
     if (local === 'feed') return { format: 'atom', outer, head: outer };
-    if (local === 'rdf') return { format: 'rdf', outer, head };
     if (local === 'rss') return { format: 'rss', outer, head };
+    if (local === 'rdf' && (top.has(outer) || head !== outer))
+      return { format: 'rdf', outer, head };
+    // Elsewhere these words mean channels of television, and items of anything.
+    if (!top.has(outer)) continue;
     if (local === 'channel') return { format: 'rss', outer, head: outer };
     if (isEntry(outer.name))
       return { format: local === 'entry' ? 'atom' : 'rss', outer: root, head: root };
@@ -75,12 +80,22 @@ function entryElements(outer: XmlElement): XmlElement[] {
   return elements(outer).flatMap((child) => (isEntry(child.name) ? [child] : entryElements(child)));
 }
 
+/** What a server wrote before the feed by mistake may have left elements open around it. */
+function* descendants(parent: XmlElement): Generator<XmlElement> {
+  for (const child of elements(parent)) {
+    yield child;
+    yield* descendants(child);
+  }
+}
+
+const isPage = ({ name }: XmlElement) => /^(xhtml:)?html$/.test(name);
+
 const elements = (parent: XmlElement) => parent.children.filter((c) => typeof c !== 'string');
 
 function notAFeed(root: XmlElement): string {
   const [first] = elements(root);
   if (!first) return 'is neither XML nor JSON, so it is no feed';
-  if (/^(xhtml:)?html$/.test(first.name) || findAll(root, ['head', 'body']).length > 0)
+  if (isPage(first) || findAll(root, ['head', 'body']).length > 0)
     return 'is a web page and no feed: give the address of its feed';
   return `is XML but no feed: it begins with <${first.name.slice(0, 40)}>`;
 }

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../base/calendar.ts';
 import { cleanLine } from '../../base/clean-text.ts';
 import type { FeedSource } from '../../config/source-config.ts';
 import type { Item, Picture, SourceProblem } from '../item.ts';
+import { itemIdentity } from '../item-identity.ts';
 import { sourceProblem } from '../source-problem.ts';
 import { entryDate } from './entry-date.ts';
 import { entryId, withoutTracking } from './entry-identity.ts';
@@ -108,10 +109,14 @@ function toItem(
     ...(language === undefined ? {} : { language }),
     ...(picture ? { picture } : {}),
   };
+  const known = (body: string) => ({
+    body,
+    identity: itemIdentity({ guid: entry.guid, link: entry.link, title, text: body }),
+  });
   if (rules.kind === 'link')
     return {
       problem,
-      item: { ...common, kind: 'link', url: url ?? '', body: bodyOf(entry, entry.summary) },
+      item: { ...common, kind: 'link', url: url ?? '', ...known(bodyOf(entry, entry.summary)) },
     };
   const summary =
     entry.content && words.teaser && !words.text.startsWith(words.teaser)
@@ -125,7 +130,7 @@ function toItem(
       label: labelOf(title),
       lead: false,
       ...(summary ? { summary } : {}),
-      body: bodyOf(entry, entry.content ?? entry.summary) || escapeMarkdown(title),
+      ...known(bodyOf(entry, entry.content ?? entry.summary) || escapeMarkdown(title)),
     },
   };
 }

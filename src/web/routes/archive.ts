@@ -38,8 +38,10 @@ export function archiveRoutes(deps: WebDeps): Hono {
     const canonical = `${config.baseUrl}/${slug}/archive${month ? `?month=${month}` : ''}`;
     return send(c, deps, {
       title: textsOf(newsletter.locale).archive,
+      description: textsOf(newsletter.locale).archivePage.lead(newsletter.title),
       newsletter,
       masthead: 'inside',
+      reading: true,
       body: archive(newsletter, {
         issues: records.flatMap(({ issue }) => (issue ? [issue] : [])),
         months: [...months].map(([name, { length }]) => ({ name, count: length })),
@@ -58,6 +60,7 @@ export function archiveRoutes(deps: WebDeps): Hono {
       title: `${query} · ${textsOf(locale).archive}`,
       newsletter,
       masthead: 'inside',
+      reading: true,
       // What people look for is nothing for search engines.
       indexed: false,
       body: archiveSearch(newsletter, { query, found, more, first: before === undefined }),

@@ -23,7 +23,7 @@ export function confirmRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       const found = await personalOf(deps, 'confirm', c.req.param('token'));
       if (found.status !== 'found') return badLink(c, deps, found);
       if (found.subscription.status === 'active') return welcomed(c, found);
-      if (found.subscription.status !== 'pending')
+      if (!found.request || found.request.endedAt)
         return badLink(c, deps, { ...found, status: 'expired' });
       const { newsletter, locale } = found;
       const title = textsOf(locale).confirm.heading;

@@ -87,8 +87,13 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
 
   function unread(slug: string): string[] {
     const config = desk.configProblem?.()?.split('\n') ?? [];
-    const items = newsroom.problems(slug).map(({ sentence }) => sentence);
-    return [...config, ...items].slice(0, mostUnread);
+    const items = newsroom.problems(slug).filter(({ remark }) => !remark);
+    return [...config, ...items.map(({ sentence }) => sentence)].slice(0, mostUnread);
+  }
+
+  function odd(slug: string): string[] {
+    const remarks = newsroom.problems(slug).filter(({ remark }) => remark);
+    return remarks.map(({ sentence }) => sentence).slice(0, mostUnread);
   }
 
   async function newestDate({ slug, zone }: Newsletter) {
@@ -106,12 +111,14 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       look,
       sum,
       unread: unread(slug),
+      odd: odd(slug),
       problems: record ? await deps.ledger.problems(record.id) : [],
       sending,
       busy: sending?.status === 'running' || isSentElsewhere(record, sum),
       recipients: await newsroom.recipients(slug, date),
       due: isToCome(newsletter, date, deps.clock.now()),
       events: record ? await deps.issues.events(record.id) : [],
+      corrected: (await newsroom.corrected(slug)).filter((one) => one.date !== date),
       newest: await newsroom.newestDate(slug),
       mjml: look.form === 'mjml' ? await mjmlOf(day) : undefined,
     };

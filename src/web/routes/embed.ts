@@ -16,6 +16,7 @@ export function embedRoutes(deps: WebDeps): Hono {
       if (!newsletter) return c.notFound();
       return send(c, deps, {
         title: textsOf(newsletter.locale).embed.heading,
+        description: textsOf(newsletter.locale).embed.lead(newsletter.title),
         newsletter,
         masthead: 'inside',
         canonical: `${config.baseUrl}/${newsletter.slug}/embed`,

@@ -6,8 +6,8 @@ import { atomFeed, type Feed, type FeedEntry, jsonFeed } from '../feeds.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl } from '../house.ts';
 import { createKeptPages } from '../kept-pages.ts';
-import { previewPicture } from '../preview-picture.ts';
-import { publishedStatuses } from '../published.ts';
+import { issuePicture } from '../preview-picture.ts';
+import { publishedSince, publishedStatuses } from '../published.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 /** Whoever was away for a longer time reads the archive. */
@@ -62,16 +62,8 @@ export function feedRoutes(deps: WebDeps): Hono {
       issue,
       url: issueUrl(config, newsletter.slug, issue.date),
       article: await deps.renderer.article({ issue, newsletter, site, baseUrl }),
-      picture: previewPicture(issue, baseUrl),
-      changedAt: await changedAt(issue, id),
+      picture: issuePicture(issue, baseUrl),
+      publishedAt: (await publishedSince(issues, id)) ?? new Date(issue.deadline).toISOString(),
     };
-  }
-
-  /** An issue that was approved once more is a corrected one; being sent does not change it. */
-  async function changedAt(issue: Issue, id: number): Promise<string> {
-    const events = await issues.events(id);
-    const approved = events.findLast(({ status }) => status === 'approved');
-    const deadline = new Date(issue.deadline).toISOString();
-    return approved && approved.at > deadline ? approved.at : deadline;
   }
 }

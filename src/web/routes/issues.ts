@@ -9,7 +9,7 @@ import { createKeptPages } from '../kept-pages.ts';
 import { ownPictures } from '../letter-frame.ts';
 import { previewCard } from '../preview-card.ts';
 import { previewPicture } from '../preview-picture.ts';
-import { publishedStatuses } from '../published.ts';
+import { publishedSince, publishedStatuses } from '../published.ts';
 import { issuePolicy } from '../security.ts';
 import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';
@@ -81,6 +81,7 @@ export function issueRoutes(deps: WebDeps): Hono {
     const { slug } = newsletter;
     const issue = await publishedIssue(slug, date);
     if (!issue) return undefined;
+    const publishedAt = await publishedSince(issues, neighbours.id);
     const { baseUrl, site } = config;
     const article = await deps.renderer.article({ issue, newsletter, site, baseUrl });
     const url = issueUrl(config, slug, date);
@@ -90,6 +91,7 @@ export function issueRoutes(deps: WebDeps): Hono {
       description: issue.preheader,
       newsletter,
       masthead: 'inside',
+      reading: true,
       canonical: url,
       stylesheet: 'issue.css',
       head: socialTags({
@@ -99,7 +101,7 @@ export function issueRoutes(deps: WebDeps): Hono {
         description: issue.preheader,
         siteName: newsletter.title,
         locale: issue.locale,
-        publishedAt: issue.deadline,
+        publishedAt,
         picture: previewPicture(issue, baseUrl),
       }),
       body: issuePage(newsletter, issue, parts),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { linkOwner } from '../../subscriptions/link-owner.ts';
+import type { SignUpRequest } from '../../subscriptions/sign-up-request.ts';
 import type { Subscriber, Subscription } from '../../subscriptions/subscriber.ts';
 import { subscriptionOf } from '../../subscriptions/subscription-of.ts';
 import type { TokenPurpose } from '../../subscriptions/tokens.ts';
@@ -16,6 +17,8 @@ export interface Personal {
   status: 'found';
   subscriber: Subscriber;
   subscription: Subscription;
+  /** Of a link to confirm. */
+  request?: SignUpRequest;
   newsletter: Newsletter;
   /** The person's language. */
   locale: Locale;
@@ -48,7 +51,7 @@ export function personalPage(
   c: Context,
   deps: WebDeps,
   parts: { newsletter?: Newsletter | undefined; locale: Locale; title: string; body: Html },
-  status: 200 | 404 | 410 = 200,
+  status: 200 | 404 | 410 | 422 | 429 = 200,
 ) {
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { dayInZone } from '../../base/calendar.ts';
+import { dayInZone, timeInZone } from '../../base/calendar.ts';
 import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
 import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { mostWeeks, savePreferences } from '../save-preferences.ts';
+import { mostWeeks, savePreferences, wishesProblem } from '../save-preferences.ts';
 import { textsOf } from '../texts/texts.ts';
 import { erased, erasure, type PreferencesForm, preferences } from '../views/preferences.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -28,6 +28,8 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
           pause: fields.text('pause'),
           network: network(c),
         };
+        const problem = wishesProblem(deps, wishes);
+        if (problem) return form(c, found, undefined, { typed: { ...wishes, problem } });
         await savePreferences(deps, found.subscriber, wishes, found.newsletter);
         const subscriber = await deps.subscribers.findById(found.subscriber.id);
         // The answer is in the language that was just chosen.
@@ -40,7 +42,14 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
         const email = (await fieldsOf(c)).text('email');
         const outcome = await askToMove(deps, found, email);
         if (outcome.status === 'asked') return form(c, found, 'asked');
-        return form(c, found, undefined, { email, problem: outcome.problem });
+        if (outcome.status === 'invalid')
+          return form(c, found, undefined, { wrong: { email, problem: outcome.problem } });
+        const { again } = outcome;
+        const seconds = Math.ceil((again.getTime() - deps.clock.now().getTime()) / 1000);
+        c.header('Retry-After', String(seconds));
+        const { zone } = found.newsletter;
+        const problem = { day: dayInZone(again, zone), time: timeInZone(again, zone) };
+        return form(c, found, undefined, { wrong: { email, problem } }, 429);
       }),
     )
     .get(`${path}/data.json`, (c) =>
@@ -80,7 +89,8 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     c: Context,
     { subscriber, newsletter, locale }: Personal,
     notice: PreferencesForm['notice'],
-    wrong?: PreferencesForm['wrong'],
+    refused: Pick<PreferencesForm, 'wrong' | 'typed'> = {},
+    status: 200 | 422 | 429 = refused.wrong || refused.typed ? 422 : 200,
   ) {
     const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
     const choices = [...deps.config.newsletters.values()].map((choice) => {
@@ -96,10 +106,10 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       .at(-1);
     const pausedUntil = until ? dayInZone(new Date(until), newsletter.zone) : undefined;
     const { email, name } = subscriber;
-    const person = { email, name, locale, choices, pausedUntil, mostWeeks, notice, wrong };
+    const person = { email, name, locale, choices, pausedUntil, mostWeeks, notice, ...refused };
     const action = c.req.path.replace(/\/address$/, '');
     const body = preferences({ action, ...person });
     const title = textsOf(locale).preferences.heading;
-    return personalPage(c, deps, { newsletter, locale, title, body });
+    return personalPage(c, deps, { newsletter, locale, title, body }, status);
   }
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { Locale } from '../../base/calendar.ts';
+import { perLocale } from '../../base/per-locale.ts';
 import { formStamp } from '../../subscriptions/form-stamp.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { dateline, issueUrl, readerLocale, send } from '../house.ts';
@@ -7,9 +9,21 @@ import { landingPage } from '../landing-page.ts';
 import { newestPublished, publishedStatuses } from '../published.ts';
 import { type PublicAddress, sitemap } from '../sitemap.ts';
 import { textsOf } from '../texts/texts.ts';
-import { home } from '../views/home.ts';
+import { home, type Shelf } from '../views/home.ts';
 import { imprint, privacy } from '../views/legal.ts';
 import type { WebDeps } from '../web-deps.ts';
+
+const listFormat = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** "Unsere Newsletter: Morgenlage und Wochenlage" */
+function newslettersInWords(shelves: readonly Shelf[], locale: Locale): string {
+  const titles = shelves.map(({ newsletter }) => newsletter.title);
+  return `${textsOf(locale).home.heading}: ${listFormat(locale).format(titles)}`;
+}
+
+/** Of two instants in ISO 8601. */
+const later = (one: string | undefined, other: string) =>
+  one !== undefined && one > other ? one : other;
 
 /** Returns the pages of the whole site: front page, imprint, privacy, health, robots.txt. */
 export function siteRoutes(deps: WebDeps): Hono {
@@ -31,6 +45,7 @@ export function siteRoutes(deps: WebDeps): Hono {
       const locale = readerLocale(c, config);
       return send(c, deps, {
         title: config.site.site.name,
+        description: newslettersInWords(shelves, locale),
         masthead: 'front',
         dateline: only && dateline(deps.clock, only, locale),
         body: home(shelves, locale, formStamp(deps.tokens, deps.clock.now())),
@@ -55,8 +70,9 @@ export function siteRoutes(deps: WebDeps): Hono {
       ),
     )
     .get('/sitemap.xml', async (c) => {
-      const kept = await sitemaps.page('sitemap', [config.baseUrl, config.newsletters], async () =>
-        sitemap(await publicAddresses()),
+      const addresses = await publicAddresses();
+      const kept = await sitemaps.page('sitemap', [JSON.stringify(addresses)], async () =>
+        sitemap(addresses),
       );
       if (!kept) return c.notFound();
       const { body, version, changedAt: lastModified } = kept;
@@ -81,7 +97,8 @@ export function siteRoutes(deps: WebDeps): Hono {
     const whole = [...front, '/imprint', '/privacy'].map((path) => ({ url: `${baseUrl}${path}` }));
     const each = [...config.newsletters.keys()].map(async (slug) => {
       const days = await issues.days(slug, publishedStatuses);
-      const changedAt = days[0]?.updatedAt;
+      // An issue of an older date may be the last that came.
+      const changedAt = days.map(({ updatedAt }) => updatedAt).reduce(later, undefined);
       return [
         { url: `${baseUrl}/${slug}`, changedAt },
         { url: `${baseUrl}/${slug}/archive`, changedAt },

@@ -27,7 +27,7 @@ export const statusSentences: Record<ShownStatus, string> = {
   unprintable: 'Das Material reicht, aber aus den Vorlagen entsteht kein Brief.',
   nothing: 'Für diesen Tag reicht das Material nicht.',
   draft: 'Gespeichert, aber nicht freigegeben: Sie folgt noch dem Material.',
-  approved: 'Text und Gestaltung stehen fest und sind im Archiv öffentlich.',
+  approved: 'Text und Gestaltung stehen fest. Im Archiv steht sie, sobald der Versand beginnt.',
   sending: 'Die Empfänger stehen fest; wer sie schon hat, bekommt sie nicht noch einmal.',
   sent: 'Keine Zustellung ist mehr offen.',
   skipped: 'An diesem Tag erscheint keine Ausgabe.',
@@ -84,6 +84,8 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   'topic-limit': 'Thema ausgeschöpft',
   withdrawn: 'zurückgezogen',
   draft: 'Entwurf',
+  embargo: 'gesperrt',
+  unsettled: 'noch in Arbeit',
   'not-a-lead': 'kein Aufmacher',
   'no-room': 'kein Platz',
 };
@@ -116,11 +118,12 @@ const actors: Readonly<Record<string, string>> = {
   'command line': 'Befehlszeile',
   worker: 'Versandprozess',
   delivery: 'Versand',
+  sources: 'Quellen',
 };
 
 /** Whether what `actor` gives as a reason is a person's own words and not the program's. */
 export function isPerson(actor: string): boolean {
-  return !['schedule', 'worker', 'delivery'].includes(actor);
+  return !['schedule', 'worker', 'delivery', 'sources'].includes(actor);
 }
 
 /** Returns who has changed an issue; a person's name stays as it is. */

@@ -92,6 +92,9 @@ export const english: Texts = {
     newsletters: 'What would you like to read?',
     name: 'Your name',
     nameHint: 'We use it to greet you in the mail. It may stay empty.',
+    nameProblem:
+      'We cannot use this as a name: please leave out links, e-mail addresses and unreadable characters.',
+    unknown: 'There is no such choice (any more). Nothing was saved; please choose again.',
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
     language: 'Language',
@@ -110,6 +113,8 @@ export const english: Texts = {
     askAddress: 'Change address',
     addressAsked:
       'Almost done: please confirm the new address with the link in the mail that goes there.',
+    addressTooMany: (day, time) =>
+      `You have named several addresses in a short time. You can change the address again from ${day}, ${time}. The latest mail still holds.`,
     data: 'Your data',
     dataLead: 'You can download everything that we have stored about you, or have it erased.',
     download: 'Download my data',
@@ -170,6 +175,12 @@ export const english: Texts = {
     searchLabel: 'Search the archive',
     search: 'Search',
     found: (query) => `Found for “${query}”`,
+    hits: (count, more) =>
+      more
+        ? `The ${count} newest results`
+        : count === 1
+          ? '1\u00a0result'
+          : `${count}\u00a0results`,
     nothing: (query) =>
       `There is nothing about “${query}” in the issues. Perhaps a shorter or another word helps.`,
     nothingMore: 'There are no more results.',
@@ -190,6 +201,8 @@ export const english: Texts = {
     copy: 'One click selects all of the text.',
     preview: (title) => `Subscribe to “${title}”`,
     both: 'Whoever sends the form gets to our site and confirms the subscription with the link in the mail that we send.',
+    programs:
+      'The form is not meant for programs: it does not take what a server sends in place of a browser. Programs sign readers up by the API.',
   },
   imprintPage: {
     publisher: 'Publisher',

@@ -95,6 +95,10 @@ export const german: Texts = {
     newsletters: 'Was möchten Sie lesen?',
     name: 'Ihr Name',
     nameHint: 'Damit begrüßen wir Sie in der Mail. Das Feld darf leer bleiben.',
+    nameProblem:
+      'Das können wir nicht als Namen verwenden: Bitte ohne Link, ohne E-Mail-Adresse und ohne unlesbare Zeichen.',
+    unknown:
+      'Diese Auswahl gibt es nicht (mehr). Es wurde nichts gespeichert; bitte wählen Sie noch einmal.',
     save: 'Einstellungen speichern',
     saved: 'Ihre Einstellungen sind gespeichert.',
     language: 'Sprache',
@@ -113,6 +117,8 @@ export const german: Texts = {
     askAddress: 'Adresse ändern',
     addressAsked:
       'Fast fertig: Bitte bestätigen Sie die neue Adresse mit dem Link in der Mail, die dorthin geht.',
+    addressTooMany: (day, time) =>
+      `Sie haben in kurzer Zeit mehrere Adressen angegeben. Ab ${day}, ${time}\u00a0Uhr, können Sie die Adresse wieder ändern. Die letzte Mail gilt noch.`,
     data: 'Ihre Daten',
     dataLead:
       'Sie können alles herunterladen, was wir über Sie gespeichert haben, oder es löschen lassen.',
@@ -178,6 +184,12 @@ export const german: Texts = {
     searchLabel: 'Im Archiv suchen',
     search: 'Suchen',
     found: (query) => `Gefunden zu „${query}“`,
+    hits: (count, more) =>
+      more
+        ? `Die ${count} neuesten Treffer`
+        : count === 1
+          ? '1\u00a0Treffer'
+          : `${count}\u00a0Treffer`,
     nothing: (query) =>
       `Zu „${query}“ steht nichts in den Ausgaben. Vielleicht hilft ein kürzeres oder anderes Wort.`,
     nothingMore: 'Weitere Treffer gibt es nicht.',
@@ -200,6 +212,8 @@ export const german: Texts = {
     copy: 'Ein Klick markiert den ganzen Text.',
     preview: (title) => `„${title}“ abonnieren`,
     both: 'Wer das Formular abschickt, kommt auf unsere Seite und bestätigt die Anmeldung mit dem Link in der Mail, die wir schicken.',
+    programs:
+      'Für Programme ist das Formular nicht gedacht: Was ein Server statt eines Browsers schickt, nimmt es nicht an. Programme melden Leser über die Schnittstelle (API) an.',
   },
   imprintPage: {
     publisher: 'Herausgeber',

@@ -88,6 +88,9 @@ export interface Texts {
     newsletters: string;
     name: string;
     nameHint: string;
+    nameProblem: string;
+    /** About a choice that the form does not offer. */
+    unknown: string;
     save: string;
     saved: string;
     language: string;
@@ -103,6 +106,7 @@ export interface Texts {
     addressHint: string;
     askAddress: string;
     addressAsked: string;
+    addressTooMany: (day: string, time: string) => string;
     data: string;
     dataLead: string;
     download: string;
@@ -153,6 +157,8 @@ export interface Texts {
     searchLabel: string;
     search: string;
     found: (query: string) => string;
+    /** How many there are; with `more` those are only the newest. */
+    hits: (count: number, more: boolean) => string;
     nothing: (query: string) => string;
     nothingMore: string;
     older: string;
@@ -172,6 +178,8 @@ export interface Texts {
     /** What the form is for, as title of its frame. */
     preview: (title: string) => string;
     both: string;
+    /** Whoever has no browser signs up elsewhere. */
+    programs: string;
   };
   imprintPage: {
     publisher: string;

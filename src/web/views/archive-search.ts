@@ -27,7 +27,7 @@ export function archiveSearch(
   return html`<section class="archive">
 <h1>${found.length > 0 ? t.found(query) : all.archive}</h1>
 ${searchForm(newsletter, query)}
-${found.length === 0 ? html`<p class="standfirst">${nothing}</p>` : html`<ol class="results">${found.map((one) => result(newsletter, one))}</ol>`}
+${found.length === 0 ? html`<p class="standfirst">${nothing}</p>` : html`${first ? html`<p class="small hits">${t.hits(found.length, more)}</p>` : ''}<ol class="results">${found.map((one) => result(newsletter, one))}</ol>`}
 <p class="onward">${more ? html`<a class="more" rel="next" href="${olderAddress(newsletter, search)}">${t.older}</a> ` : ''}<a class="more back" href="/${newsletter.slug}/archive">${t.all}</a></p>
 </section>`;
 }
@@ -42,8 +42,11 @@ function olderAddress(
 
 function result({ slug, locale }: Newsletter, { issue, line }: Found): Html {
   return html`<li>
-<p class="small"><time datetime="${issue.date}">${longDate(issue.date, locale)}</time> · ${textsOf(locale).landing.number(issue.number)}</p>
+<p class="small"><time datetime="${issue.date}">${longDate(issue.date, locale)}</time></p>
+<div>
 <h2 class="headline"><a href="/${slug}/${issue.date}">${issue.subject}</a></h2>
 <p>${line.map((part, at) => (at % 2 === 1 ? html`<mark>${part}</mark>` : part))}</p>
+</div>
+<p class="number">${textsOf(locale).landing.number(issue.number)}</p>
 </li>`;
 }

@@ -8,7 +8,7 @@ import type { Html } from './page.ts';
 /** What makes sense to do with an issue as it stands. */
 export interface Offers {
   approve: boolean;
-  /** Somebody would get it. */
+  /** Somebody would get it, or it would come to be public. */
   send: boolean;
   pause: boolean;
   resume: boolean;
@@ -19,6 +19,7 @@ export interface Offers {
 }
 
 type Status = IssueStatus | undefined;
+const isBegun = (status: Status) => status === 'sending' || status === 'sent';
 const among = (status: Status, ...statuses: Status[]) => statuses.includes(status);
 
 /** Returns what to offer an editor: nothing that would be refused, and nothing that would do nothing. */
@@ -35,7 +36,7 @@ export function offersFor({
   return {
     blocked,
     approve: ready && open,
-    send: ready && recipients > 0 && !paused && !busy,
+    send: ready && (recipients > 0 || !isBegun(status)) && !paused && !busy,
     pause: among(status, 'approved', 'sending') && !paused,
     resume: among(status, 'approved', 'sending') && paused,
     hold: day.letter !== undefined && among(status, undefined, 'draft', 'approved'),
@@ -64,6 +65,7 @@ ${stops(base, offers)}`;
 
 /** Returns what a send would do, for a link or button: with the number of those who get a mail. */
 export function sendLabel({ day, sum, recipients }: Pick<DeskIssue, 'day' | 'sum' | 'recipients'>) {
+  if (recipients === 0) return 'Im Archiv veröffentlichen';
   const whom = `An ${counted(recipients, 'Empfänger', 'Empfänger')}`;
   const status = day.record?.status;
   if (status === 'sending' && sum && openRows(sum) > 0) return `${whom} weiter senden`;
@@ -73,10 +75,10 @@ export function sendLabel({ day, sum, recipients }: Pick<DeskIssue, 'day' | 'sum
 function audienceLine({ day, recipients }: DeskIssue, { blocked }: Offers): Html | '' {
   const status = day.record?.status;
   if (!day.letter || blocked || recipients > 0 || status === 'cancelled') return '';
-  if (status === 'sending' || status === 'sent') {
+  if (isBegun(status)) {
     return html`<p class="small">Niemand wartet mehr auf diese Ausgabe.</p>`;
   }
-  return html`<p class="small">Noch hat niemand diesen Newsletter abonniert, dem sie zu senden wäre.</p>`;
+  return html`<p class="small">Zurzeit bekäme niemand diese Ausgabe als Mail. Sie stünde dann nur im Archiv.</p>`;
 }
 
 function stops(base: string, { pause, hold, cancel }: Offers): Html | '' {

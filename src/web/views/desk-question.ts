@@ -22,24 +22,28 @@ const people = (count: number) => counted(count, 'Empfänger', 'Empfänger');
 export function askToSend(question: Question): Html {
   const { day, recipients, sum } = question;
   const warnings = day.findings.filter(({ level }) => level === 'warn').length;
-  return sheetOf(day, `${issueName(day)} ${sendLabel(question).replace(/^An/, 'an')}?`, {
-    facts: html`${common(day)}
+  return sheetOf(
+    day,
+    `${issueName(day)} ${sendLabel(question).replace(/^[AI]/, (first) => first.toLowerCase())}?`,
+    {
+      facts: html`${common(day)}
 <dt>Absender</dt><dd>${day.newsletter.sender.name} &lt;${day.newsletter.sender.address}&gt;</dd>
 <dt>Empfänger</dt><dd><b>${people(recipients)}</b>${sum && sum.audience > 0 ? html`<br>${alreadyHave(sum)} Niemand bekommt sie zweimal.` : ''}</dd>
 <dt>Freigabe</dt><dd>${day.selection ? 'Mit dem Senden wird die Ausgabe freigegeben; danach ändert sie sich nicht mehr.' : 'Die Ausgabe ist freigegeben.'}</dd>
 ${warnings > 0 ? html`<dt>Prüfung</dt><dd>${counted(warnings, 'Warnung', 'Warnungen')}, kein Hindernis</dd>` : ''}`,
-    form: html`<form method="post" action="${addressOf(day)}/send">
+      form: html`<form method="post" action="${addressOf(day)}/send">
 <input type="hidden" name="hash" value="${day.letter?.contentHash ?? ''}">
 <div class="ask-buttons"><button class="button" type="submit">${sendLabel(question)}</button>${back(day)}</div>
 </form>`,
-  });
+    },
+  );
 }
 
 /** Returns the page that asks before an issue is kept from being sent. */
 export function askToHold({ day }: Question): Html {
   return sheetOf(day, `${issueName(day)} zurückhalten?`, {
     facts: html`${common(day)}
-<dt>Folge</dt><dd>Sie geht erst hinaus, wenn jemand sie freigibt.${day.record?.status === 'approved' ? ' Die Freigabe erlischt, und die Webversion ist nicht mehr öffentlich.' : ''}</dd>`,
+<dt>Folge</dt><dd>Sie geht erst hinaus, wenn jemand sie freigibt.${day.record?.status === 'approved' ? ' Die Freigabe erlischt.' : ''}</dd>`,
     form: reasonForm(day, 'hold', 'Zurückhalten'),
   });
 }

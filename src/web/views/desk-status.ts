@@ -82,6 +82,8 @@ function outcome({ sending, sum, day }: DeskIssue): Html | '' {
       return html`<p class="progress-line">Der Versand läuft. Sie können diese Seite verlassen.</p>`;
     case 'sent':
       if (status !== 'sent') return '';
+      if (sum?.audience === 0)
+        return html`<p class="good">Die Ausgabe steht im Archiv. Als Mail hat sie niemand bekommen.</p>`;
       return html`<p class="good">Der Versand ist abgeschlossen: ${germanNumber(sum?.accepted ?? 0)} von ${germanNumber(sum?.audience ?? 0)} angenommen.</p>`;
     case 'open':
       if (status !== 'sending') return '';

@@ -16,26 +16,32 @@ export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promi
 <p class="standfirst">${t.lead(newsletter.title)}</p>
 <h2 id="frame">${t.frame}</h2>
 <p>${t.frameLead}</p>
-<iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" loading="lazy"></iframe>
+<div class="column"><iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" loading="lazy"></iframe></div>
 ${codeBlock('frame', frame, t.copy)}
 <h2 id="form">${t.form}</h2>
 <p>${t.formLead}</p>
 ${codeBlock('form', form, t.copy)}
 <p class="small">${t.both}</p>
+<p class="small">${t.programs}</p>
 </section>`;
 }
 
 function codeBlock(labelledBy: string, code: string, hint: string): Html {
   return html`<div class="snippet"><p class="hint" id="${labelledBy}-hint">${hint}</p>
-<pre tabindex="0" role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
+<pre role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
 }
 
-/** The narrower the page, the longer the words of the consent run. */
+/**
+ * The narrower the column, the longer the words of the consent run: the frame's height follows its
+ * container. A browser without container units (before 2023) takes what is enough for 240 px.
+ */
 async function frameSnippet({ slug, title, locale }: Newsletter, baseUrl: string): Promise<string> {
   const t = textsOf(locale).embed;
-  const code = await html`<iframe src="${baseUrl}/${slug}/embed/form"
-  title="${t.preview(title)}" loading="lazy"
-  style="border:0;width:100%;height:max(500px, 880px - 50vw)"></iframe>`;
+  const code = await html`<div style="container-type:inline-size;width:100%">
+  <iframe src="${baseUrl}/${slug}/embed/form"
+    title="${t.preview(title)}" loading="lazy"
+    style="border:0;width:100%;height:840px;height:max(490px, 900px - 70cqw, 1205px - 155cqw)"></iframe>
+</div>`;
   return code.toString();
 }
 

@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html';
 import type { CalendarDay } from '../../base/calendar.ts';
-import { longDate } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { shareLinks } from '../share-links.ts';
+import { breakableDate } from '../texts/breakable-date.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
 
@@ -23,10 +23,11 @@ export function issuePage(
   const all = textsOf(locale);
   return html`<article class="issue" lang="${issue.locale}">
 <header>
-<p class="byline"><time datetime="${issue.date}">${longDate(issue.date, locale)}</time> · ${all.landing.number(issue.number)} · ${all.issue.readingTime(issue.readingMinutes)}</p>
+<p class="byline dotted"><time datetime="${issue.date}">${breakableDate(issue.date, locale)}</time> <span>${all.landing.number(issue.number)}</span> <span>${all.issue.readingTime(issue.readingMinutes)}</span></p>
 <h1>${issue.subject}</h1>
 </header>
 ${raw(parts.article)}
+<p class="printed">${parts.url}</p>
 </article>
 <div class="after">
 ${share(newsletter, issue, parts.url)}
@@ -48,10 +49,10 @@ function share({ locale, title }: Newsletter, issue: Issue, url: string): Html {
 function pager({ slug, locale }: Newsletter, { previous, next }: Neighbours): Html {
   const t = textsOf(locale).issue;
   const link = (date: CalendarDay, label: string, rel: string) =>
-    html`<a rel="${rel}" href="/${slug}/${date}"><span>${label}</span> ${longDate(date, locale)}</a>`;
+    html`<a rel="${rel}" href="/${slug}/${date}"><span>${label}</span> ${breakableDate(date, locale)}</a>`;
   return html`<nav class="pager" aria-label="${t.navigation}">
-${previous ? link(previous, t.previous, 'prev') : html`<span></span>`}
+${previous ? link(previous, t.previous, 'prev') : ''}
 <a href="/${slug}/archive">${t.all}</a>
-${next ? link(next, t.next, 'next') : html`<span></span>`}
+${next ? link(next, t.next, 'next') : ''}
 </nav>`;
 }

@@ -3,6 +3,7 @@ import { type Locale, longDate } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
+import { widePicture } from '../preview-picture.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import { headlines } from './headlines.ts';
@@ -39,10 +40,12 @@ function newestIssue(newsletter: Newsletter, issue: Issue, locale: Locale): Html
   const t = textsOf(locale).landing;
   const lang = newsletter.locale;
   const lines = headlines(issue, 4);
+  const picture = widePicture(issue);
   return html`<article class="newest" aria-labelledby="newest">
 <p class="kicker">${t.newest}</p>
 <h2 id="newest" lang="${lang}"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
-<p class="byline">${longDate(issue.date, locale)} · ${t.number(issue.number)} · ${t.minutes(issue.readingMinutes)}</p>
+<p class="byline dotted"><time datetime="${issue.date}">${longDate(issue.date, locale)}</time> <span>${t.number(issue.number)}</span> <span>${t.minutes(issue.readingMinutes)}</span></p>
+${picture ? html`<figure class="seen" lang="${lang}"><img src="${picture.src}" alt="${picture.alt}" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">${picture.credit ? html`<figcaption>${picture.credit}</figcaption>` : ''}</figure>` : ''}
 <p class="opening" lang="${lang}">${issue.preheader}</p>
 ${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li lang="${lang}"><b>${line.label}</b> <span>${line.title}</span></li>`)}</ul>` : ''}
 <p><a class="more" href="/${newsletter.slug}/${issue.date}">${t.read}</a></p>

@@ -23,6 +23,8 @@ export interface PageParts {
   masthead: 'front' | 'inside';
   /** Right-hand end of the line above the masthead, for example the date. */
   dateline?: string | undefined;
+  /** Shows the way to sign-up and archive above the masthead: on pages to read. */
+  reading?: boolean | undefined;
   /** Addresses with a token must be neither indexed nor passed on. */
   indexed?: boolean | undefined;
   canonical?: string | undefined;
@@ -110,9 +112,11 @@ ${newsletter ? html`<p class="tagline"${lang}>${newsletter.tagline}</p>` : ''}`;
 }
 
 /** The site's name beside the date; not twice where the newspaper has the site's name. */
-function lineAbove({ newsletter, siteName, dateline }: PageParts): Html | string {
+function lineAbove({ newsletter, siteName, dateline, reading, locale }: PageParts): Html | string {
   const named = newsletter !== undefined && newsletter.title !== siteName;
-  if (!named && !dateline) return '';
-  return html`<p class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}</p>
+  const ways = newsletter !== undefined && reading === true;
+  if (!named && !dateline && !ways) return '';
+  const t = textsOf(locale);
+  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? html`<nav aria-label="${newsletter.title}"><a href="/${newsletter.slug}">${t.issue.subscribe}</a> <a href="/${newsletter.slug}/archive">${t.archive}</a></nav>` : ''}</div>
 `;
 }

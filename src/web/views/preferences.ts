@@ -4,6 +4,7 @@ import type { AddressProblem } from '../../base/mail-address.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
 import { addressSentences } from '../../subscriptions/wording.ts';
+import type { Wishes, WishesProblem } from '../save-preferences.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
@@ -28,31 +29,41 @@ export interface PreferencesForm {
   pausedUntil: CalendarDay | undefined;
   mostWeeks: number;
   notice: 'saved' | 'asked' | undefined;
-  /** A new address that cannot be one. */
-  wrong?: { email: string; problem: AddressProblem } | undefined;
+  /** A new address that cannot be one, or that can be asked for only later. */
+  wrong?:
+    | { email: string; problem: AddressProblem | { day: CalendarDay; time: string } }
+    | undefined;
+  /** What was sent and is not saved, and why. */
+  typed?:
+    | (Pick<Wishes, 'name' | 'locale' | 'newsletters' | 'pause'> & { problem: WishesProblem })
+    | undefined;
 }
 
 /** Returns the preferences of one address: newsletters, name, language, pause, and its data. */
 export function preferences(form: PreferencesForm): Html {
-  const { locale } = form;
+  const { locale, typed } = form;
   const t = textsOf(locale).preferences;
+  const wrongName = typed?.problem === 'name';
+  const chosen = locales.find((one) => one === typed?.locale) ?? locale;
   return html`<section class="sheet">
 <h1>${t.heading}</h1>
 <p class="standfirst">${t.lead(form.email)}</p>
 ${form.notice ? html`<p class="notice" role="status">${form.notice === 'saved' ? t.saved : t.addressAsked}</p>` : ''}
+${typed?.problem === 'choice' ? html`<p class="problem" role="alert">${t.unknown}</p>` : ''}
 <form method="post" action="${form.action}">
 <fieldset class="choices"><legend>${t.newsletters}</legend>
-${form.choices.map((choice) => choiceRow(choice, locale))}
+${form.choices.map((choice) => choiceRow(choice, locale, typed?.newsletters))}
 </fieldset>
-<div class="field">
+<div class="field ${wrongName ? 'wrong' : ''}">
 <label for="name">${t.name}</label>
-<input id="name" name="name" autocomplete="name" maxlength="80" value="${form.name}" aria-describedby="name-hint">
+<input id="name" name="name" autocomplete="name" maxlength="80" value="${typed?.name ?? form.name}" ${wrongName ? html`aria-invalid="true" autofocus` : ''} aria-describedby="${wrongName ? 'name-problem name-hint' : 'name-hint'}">
+${wrongName ? html`<p class="problem" id="name-problem" role="alert">${t.nameProblem}</p>` : ''}
 <p class="hint" id="name-hint">${t.nameHint}</p>
 </div>
 <div class="field">
 <label for="locale">${t.language}</label>
 <select id="locale" name="locale" aria-describedby="locale-hint">
-${locales.map((one) => html`<option value="${one}" lang="${one}" ${one === locale ? 'selected' : ''}>${t.languages[one]}</option>`)}
+${locales.map((one) => html`<option value="${one}" lang="${one}" ${one === chosen ? 'selected' : ''}>${t.languages[one]}</option>`)}
 </select>
 <p class="hint" id="locale-hint">${t.languageHint}</p>
 </div>
@@ -75,16 +86,30 @@ function addressForm({ action, wrong }: PreferencesForm, locale: Locale): Html {
 <div class="field ${wrong ? 'wrong' : ''}">
 <label for="address">${t.address}</label>
 <input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? html`aria-invalid="true" autofocus` : ''} aria-describedby="${described}">
-${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressSentences[wrong.problem][locale]}</p>` : ''}
+${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressProblem(wrong.problem, locale)}</p>` : ''}
 <p class="hint" id="address-hint">${t.addressHint}</p>
 </div>
 <button class="button button-quiet" type="submit">${t.askAddress}</button>
 </form>`;
 }
 
-function choiceRow({ newsletter, status }: Choice, locale: Locale): Html {
+function addressProblem(
+  problem: NonNullable<PreferencesForm['wrong']>['problem'],
+  locale: Locale,
+): string {
+  if (typeof problem === 'string') return addressSentences[problem][locale];
+  const day = longDate(problem.day, locale);
+  return textsOf(locale).preferences.addressTooMany(day, problem.time);
+}
+
+function choiceRow(
+  { newsletter, status }: Choice,
+  locale: Locale,
+  typed: ReadonlySet<string> | undefined,
+): Html {
   const { slug, title, schedule, signUp } = newsletter;
-  const checked = status === 'active' ? 'checked' : '';
+  const ticked = typed ? typed.has(slug) : status === 'active';
+  const checked = ticked && status !== 'suppressed' ? 'checked' : '';
   const disabled = status === 'suppressed' ? 'disabled' : '';
   const words = status === 'active' || status === 'suppressed' ? '' : signUp.consent;
   return html`<label class="choice" for="on-${slug}">
@@ -96,16 +121,17 @@ ${words ? html`<span class="small" lang="${newsletter.locale}"><br>${words}</spa
 }
 
 /** Without a choice of its own the field leaves a pause as it is. */
-function pauseField({ pausedUntil, mostWeeks }: PreferencesForm, locale: Locale): Html {
+function pauseField({ pausedUntil, mostWeeks, typed }: PreferencesForm, locale: Locale): Html {
+  const selected = (value: string) => ((typed?.pause ?? '') === value ? 'selected' : '');
   const t = textsOf(locale).preferences;
   const as = pausedUntil ? t.pausedUntil(longDate(pausedUntil, locale, false)) : t.noPause;
   const weeks = Array.from({ length: mostWeeks }, (_, index) => index + 1);
   return html`<div class="field">
 <label for="pause">${t.pause}</label>
 <select id="pause" name="pause" aria-describedby="pause-hint">
-<option value="" selected>${as}</option>
-${pausedUntil ? html`<option value="0">${t.endPause}</option>` : ''}
-${weeks.map((number) => html`<option value="${number}">${t.weeks(number)}</option>`)}
+<option value="" ${selected('')}>${as}</option>
+${pausedUntil ? html`<option value="0" ${selected('0')}>${t.endPause}</option>` : ''}
+${weeks.map((number) => html`<option value="${number}" ${selected(String(number))}>${t.weeks(number)}</option>`)}
 </select>
 <p class="hint" id="pause-hint">${t.pauseHint}</p>
 </div>`;

@@ -80,14 +80,17 @@ describe('the text of a feed', () => {
   it.each(['us-ascii', 'klingon', 'utf-16', 'replacement', 'constructor'])(
     'is UTF-8 where %s is declared and cannot be',
     (encoding) => {
-      const text = xml(encoding, '<t>Grüße, Київ</t>');
-      expect(decodeFeed(utf8(text), undefined).text).toBe(text);
-      expect(decodeFeed(utf8(text), `text/xml; charset=${encoding}`).text).toBe(text);
+      for (const inner of ['<t>Grüße, Київ</t>', '<t>a</t>', '<t>ab</t>']) {
+        const text = xml(encoding, inner);
+        expect(decodeFeed(utf8(text), undefined).text).toBe(text);
+        expect(decodeFeed(utf8(text), `text/xml; charset=${encoding}`).text).toBe(text);
+      }
     },
   );
 
   it('is windows-1252 or Cyrillic if nothing is declared and it is not UTF-8', () => {
-    const german = '<t>„Größe“ – über Äpfel, Öl und Straßen für die Übermütigen</t>';
+    const german =
+      '<t>„Größe“ – über Äpfel, Öl und Straßen für die Übermütigen, Schwäne, Möwen, Füße</t>';
     expect(decodeFeed(oneByte(german, 'windows-1252'), undefined)).toEqual({
       text: german,
       problem: 'the text is not utf-8 and was read as windows-1252',

@@ -46,7 +46,7 @@ function wishFor(
     timeLimitSeconds: 60,
     originOf: (source) => `probe/${source}`,
     daysOf: (origin) => storage.items.days(origin),
-    keep: (origin, items) => storage.items.keep(origin, items, new Date(begin)),
+    keep: (origin, items) => storage.items.save(origin, items, new Date(begin), 'newest'),
     ...fields,
   };
 }

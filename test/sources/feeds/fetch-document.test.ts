@@ -1,5 +1,6 @@
-import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import type { LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../../src/sources/feeds/public-address.ts';
@@ -19,6 +20,17 @@ const resolving = (...addresses: string[]): LookupFunction => {
     callback(null, [{ address, family: address.includes(':') ? 6 : 4 }]);
   };
 };
+
+/** So many pieces, made only as fast as somebody takes them. */
+function streaming(pieces: number, piece: Buffer) {
+  let sent = 0;
+  const source = Readable.from(
+    (function* () {
+      for (; sent < pieces; sent += 1) yield piece;
+    })(),
+  );
+  return { sent: () => sent, pipe: (response: ServerResponse) => source.pipe(response) };
+}
 
 describe('fetching a document', () => {
   it('brings its bytes, says who asks, and keeps what a later question needs', async () => {
@@ -110,21 +122,12 @@ describe('fetching a document', () => {
 
 describe('the limits of fetching', () => {
   it('stop a stream of 500 MB where the limit is', async () => {
-    const piece = Buffer.alloc(1_000_000, 32);
-    let sent = 0;
-    const ended = Promise.withResolvers<void>();
-    await using server = await webServer(async (_, response) => {
-      response.on('close', () => ended.resolve());
-      for (; sent < 500 && !response.destroyed; sent += 1)
-        if (!response.write(piece))
-          await Promise.race([once(response, 'drain'), once(response, 'close')]);
-      response.end();
-    });
+    const stream = streaming(500, Buffer.alloc(1_000_000, 32));
+    await using server = await webServer((_, response) => stream.pipe(response));
     await using fetcher = openFetcher({ limits: { bytes: 3_000_000 } });
     const answer = await fetcher.fetch({ url: server.url }, never);
     expect(problemOf(answer)).toMatch(/^is larger than 3 MB: /);
-    await ended.promise;
-    expect(sent).toBeLessThan(60);
+    expect(stream.sent()).toBeLessThan(60);
   });
 
   it.each([
@@ -142,6 +145,19 @@ describe('the limits of fetching', () => {
     const answer = await fetcher.fetch({ url: server.url }, never);
     expect(problemOf(answer)).toMatch(/^is larger than 1 MB: /);
     expect(process.memoryUsage.rss() - before).toBeLessThan(60_000_000);
+  });
+
+  it('stop a packed stream that unfolds to nothing for ever', async () => {
+    const nothing = Buffer.concat(Array.from({ length: 1000 }, () => gzipSync('')));
+    const stream = streaming(1000, nothing);
+    await using server = await webServer((_, response) => {
+      response.setHeader('content-encoding', 'gzip');
+      stream.pipe(response);
+    });
+    await using fetcher = openFetcher({ limits: { bytes: 100_000 } });
+    const answer = await fetcher.fetch({ url: server.url }, never);
+    expect(problemOf(answer)).toMatch(/^is larger than 0\.1 MB/);
+    expect(stream.sent()).toBeLessThan(1000);
   });
 
   it('may be another for one question', async () => {
@@ -191,6 +207,15 @@ describe('the limits of fetching', () => {
     await using fetcher = openFetcher();
     const answer = await fetcher.fetch({ url: server.url }, never);
     expect(problemOf(answer)).toMatch(/the head of the answer .* is too long/);
+  });
+
+  it('end at once when the fetcher is closed, which is no failure of the server', async () => {
+    await using server = await socketServer(() => {});
+    const fetcher = openFetcher();
+    const answer = fetcher.fetch({ url: server.url }, never);
+    await expect.poll(() => server.connections()).toBe(1);
+    await fetcher[Symbol.asyncDispose]();
+    expect(await answer).toEqual({ status: 'ended' });
   });
 
   it('end at once when the signal aborts', async () => {

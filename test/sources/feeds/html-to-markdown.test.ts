@@ -95,7 +95,7 @@ describe('HTML from a feed as Markdown', () => {
         const plain = (value: string) =>
           value
             .replace(/[„“”‚‘’»«"']/g, '"')
-            .replace(/[–—]/g, '-')
+            .replace(/[–—‑]/g, '-')
             .replace(/[\s\u00a0\u202f]+/g, '')
             .replace(/…/g, '...');
         expect(plain(text(escaped))).toBe(plain(line));
@@ -118,11 +118,16 @@ describe('HTML from a feed as Markdown', () => {
       '*_[<',
       '<p>',
       '<div>x',
+      '<br>x',
+      'x<i> </i>',
+      '<li>x',
+      '<a href=x>y</a>',
     ].map((piece) => piece.repeat(size / piece.length));
     for (const html of texts) {
-      const begun = performance.now();
+      // Others may be at work on the same machine: only our own time counts.
+      const begun = process.cpuUsage();
       htmlToMarkdown(html);
-      expect(performance.now() - begun).toBeLessThan(2000);
+      expect(process.cpuUsage(begun).user, html.slice(0, 20)).toBeLessThan(3_000_000);
     }
   });
 });

@@ -228,6 +228,14 @@ describe('a feed that is not well-formed', () => {
     ]);
   });
 
+  it('is found behind what a server wrote before it by mistake', () => {
+    const noise = '<br>\n<b>Warning</b>: <p><i>include() in /srv/a.php';
+    const { title, entries } = feedOf(
+      `${noise}\n<?xml version="1.0"?><rss><channel><title>T</title><item><guid>1</guid></item></channel></rss>`,
+    );
+    expect([title, entries.length]).toEqual(['T', 1]);
+  });
+
   it('is not reproached with elements that close themselves', () => {
     const feed = feedOf('<rss><channel><item><enclosure/><guid>1</guid></item></channel></rss>');
     expect(feed.problems).toEqual([]);
@@ -303,6 +311,19 @@ describe('an entry', () => {
     expect(entry(inner).link).toBe('https://served.example/x/a');
   });
 
+  it('takes no base that is longer than addresses are', () => {
+    const inner = `<link xml:base="https://${'a/'.repeat(1100)}" href="a"/>`;
+    expect(entry(inner).link).toBe('https://served.example/x/a');
+  });
+
+  it('names each picture once, and the publisher’s own logo never', () => {
+    const one = '<enclosure type="image/png" url="https://a.example/1.png"/>';
+    const inner = `${one}<image><url>https://a.example/1.png</url></image>${one}`;
+    expect(item(inner).pictures).toEqual([{ url: 'https://a.example/1.png' }]);
+    const sound = '<enclosure type="audio/mpeg" url="https://a.example/1.png"/>';
+    expect(item(sound).pictures).toEqual([]);
+  });
+
   it('is not confused by elements of foreign vocabularies', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>Kreis</title><item/></svg>';
     expect(item(`${svg}<title>Echt</title>`).title).toBe('Echt');
@@ -345,6 +366,15 @@ describe('what is no feed', () => {
     ],
     [
       '<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>',
+      'is XML but no feed: it begins with <svg>',
+    ],
+    [
+      '<tv><channel id="1"><title>Eins</title></channel></tv>',
+      'is XML but no feed: it begins with <tv>',
+    ],
+    ['<list><item><title>Milch</title></item></list>', 'is XML but no feed: it begins with <list>'],
+    [
+      '<svg><metadata><rdf:RDF><work/></rdf:RDF></metadata></svg>',
       'is XML but no feed: it begins with <svg>',
     ],
     ['{"a": 1}', 'is JSON but no JSON Feed: its list "items" is missing'],

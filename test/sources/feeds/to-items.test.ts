@@ -52,6 +52,11 @@ describe('an entry of a feed as an item', () => {
     );
     expect(item).toEqual({
       id: item.id,
+      identity: {
+        guid: expect.any(String),
+        link: 'https://zeitung.example/nordbruecke',
+        content: expect.any(String),
+      },
       kind: 'report',
       origin: 'z',
       file: 'https://zeitung.example/nordbruecke',

@@ -20,12 +20,16 @@ describe('reading issues by the API', () => {
 
   it('gives the document of an issue, its hash and where it is public', async () => {
     await using site = await openApiSite();
-    const record = await site.publish('2026-01-30');
-    const { json } = await site.call('GET', `${address}/2026-01-30`);
+    const record = await site.approve('2026-01-30');
+    const path = `${address}/2026-01-30`;
+    expect((await site.call('GET', path)).json).toMatchObject({ status: 'approved', url: null });
+    const act = { actor: 'erika', at: site.deps.clock.now() };
+    await site.storage.issues.move(record.id, ['approved'], 'sending', act);
+    const { json } = await site.call('GET', path);
     expect(json).toMatchObject({
       newsletter: 'probe',
       date: '2026-01-30',
-      status: 'approved',
+      status: 'sending',
       number: record.number,
       subject: 'Haushalt, Nordbrücke, Wolf im Forst',
       contentHash: record.contentHash,

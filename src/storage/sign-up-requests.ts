@@ -1,0 +1,234 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Locale } from '../base/calendar.ts';
+import type { SignUpRequest } from '../subscriptions/sign-up-request.ts';
+import type { Subscription } from '../subscriptions/subscriber.ts';
+import type {
+  AskedMail,
+  NewSubscriber,
+  SubscriberStore,
+} from '../subscriptions/subscriber-store.ts';
+import { consentRow } from './consent-row.ts';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+import { toSubscription } from './subscriber-row.ts';
+import { changeSubscription, owe } from './subscription-changes.ts';
+
+type Trx = Transaction<Schema>;
+type Reader = Pick<Trx, 'selectFrom'>;
+
+/**
+ * Anybody can type anybody's address. A request therefore changes nothing that is stored of a person
+ * and leaves a subscription that has ended as it is; what it asks for lies beside it, and holds when
+ * the mail is confirmed that answers this very request.
+ */
+export async function requestSubscription(
+  trx: Trx,
+  person: NewSubscriber,
+  newsletter: string,
+  at: Date,
+  asked?: AskedMail,
+): Promise<Subscription> {
+  const { email, emailKey: email_key, name, locale } = person;
+  const created_at = at.toISOString();
+  // Rows that are there are written as they are, because that locks them: others wait here.
+  const { id: subscriber_id } = await trx
+    .insertInto('subscribers')
+    .values({ email, email_key, name, locale, created_at })
+    .onConflict((conflict) =>
+      conflict.column('email_key').doUpdateSet((eb) => ({ name: eb.ref('subscribers.name') })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const row = await trx
+    .insertInto('subscriptions')
+    .values({ subscriber_id, newsletter, status: 'pending', created_at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subscriber_id', 'newsletter'])
+        .doUpdateSet((eb) => ({ status: eb.ref('subscriptions.status') })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const subscription = toSubscription(row);
+  if (asked) await oweAnswer(trx, subscription, { email, name, locale }, asked, at);
+  return subscription;
+}
+
+/**
+ * Appends a `requested` line and owes the mail that answers it, unless one of the limits is reached or
+ * an earlier answer is still owed, which then has more time: what was asked first stays until a mail
+ * has gone out. The caller has just written the subscription's row, so that others wait here.
+ */
+async function oweAnswer(
+  trx: Trx,
+  { id, subscriberId, newsletter, status }: Subscription,
+  person: Pick<SignUpRequest, 'email' | 'name' | 'locale'>,
+  { form, wording, locale, network, limits, mailUntil, remindAt }: AskedMail,
+  now: Date,
+): Promise<void> {
+  const earlier = await requestedSinceLeaving(trx, subscriberId, newsletter);
+  // A line that is as far ahead is of a clock that has been set back: it holds nobody up for longer.
+  const near = (from: Date) => {
+    const span = now.getTime() - from.getTime();
+    return earlier.filter(({ at }) => Math.abs(now.getTime() - Date.parse(at)) <= span).length;
+  };
+  if (limits.some(({ from, most }) => near(from) >= most)) return;
+  const until = mailUntil.toISOString();
+  const kind = status === 'active' ? 'already' : 'confirm';
+  if (await prolongAnswer(trx, id, kind, mailUntil)) return;
+  const at = now.toISOString();
+  const words = { form, wording, locale, network };
+  const line = consentRow({ subscriberId, newsletter, event: 'requested', ...words, at });
+  const { id: about } = await trx
+    .insertInto('consents')
+    .values(line)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await owe(trx, { kind, id, about, dueAt: at, until, at });
+  if (status === 'active') return;
+  await trx
+    .insertInto('requests')
+    .values({ id: about, subscription_id: id, ...person, expires_at: until })
+    .execute();
+  await prolongPending(trx, id, until);
+  const dueAt = remindAt?.toISOString();
+  if (dueAt) await owe(trx, { kind: 'remind', id, about, dueAt, until, at });
+}
+
+/** Only the owner of the mailbox can leave, so who returns is answered as if for the first time. */
+async function requestedSinceLeaving(trx: Trx, subscriberId: number, newsletter: string) {
+  const lines = await trx
+    .selectFrom('consents')
+    .select(['event', 'at'])
+    .where('subscriber_id', '=', subscriberId)
+    .where('newsletter', '=', newsletter)
+    .where('event', 'in', ['requested', 'unsubscribed'])
+    .orderBy('id')
+    .execute();
+  return lines.slice(lines.findLastIndex(({ event }) => event === 'unsubscribed') + 1);
+}
+
+async function prolongAnswer(trx: Trx, id: number, kind: string, until: Date): Promise<boolean> {
+  const owed = await trx
+    .updateTable('owed_mails')
+    .set({ expires_at: until.toISOString() })
+    .where('subscription_id', '=', id)
+    .where('kind', '=', kind)
+    .returning('about')
+    .executeTakeFirst();
+  if (owed && kind === 'confirm') await prolongRequest(trx, owed.about, until);
+  return owed !== undefined;
+}
+
+/** Keeps a request, and a subscription that is pending by it, until `until` at least. */
+export async function prolongRequest(trx: Trx, id: number, until: Date): Promise<void> {
+  const expires_at = until.toISOString();
+  const row = await trx
+    .updateTable('requests')
+    .set({ expires_at })
+    .where('id', '=', id)
+    .where('expires_at', '<', expires_at)
+    .returning('subscription_id')
+    .executeTakeFirst();
+  if (row) await prolongPending(trx, row.subscription_id, expires_at);
+}
+
+async function prolongPending(trx: Trx, id: number, confirm_until: string) {
+  await trx
+    .updateTable('subscriptions')
+    .set({ confirm_until })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .where((eb) =>
+      eb.or([eb('confirm_until', 'is', null), eb('confirm_until', '<', confirm_until)]),
+    )
+    .execute();
+}
+
+/** Confirms a request, with evidence; the other requests for the subscription end by it. */
+export async function confirmRequest(
+  trx: Trx,
+  ...[id, evidence, at, newestUntil]: Parameters<SubscriberStore['confirm']>
+): ReturnType<SubscriberStore['confirm']> {
+  const whose = await trx
+    .selectFrom('requests')
+    .innerJoin('subscriptions', 'subscriptions.id', 'requests.subscription_id')
+    .select(['subscriptions.id', 'subscriber_id'])
+    .where('requests.id', '=', id)
+    .executeTakeFirst();
+  if (!whose) return 'expired';
+  // The person first, as a sign-up does, so that the two never wait for each other.
+  await trx
+    .updateTable('subscribers')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', whose.subscriber_id)
+    .execute();
+  const subscription = await trx
+    .updateTable('subscriptions')
+    .set((eb) => ({ status: eb.ref('status') }))
+    .where('id', '=', whose.id)
+    .returning('status')
+    .executeTakeFirst();
+  if (subscription?.status === 'active') return 'already';
+  const request = await signUpRequest(trx, id);
+  if (!subscription || !request || request.endedAt) return 'expired';
+  const { email, name, locale } = request;
+  await trx
+    .updateTable('subscribers')
+    .set({ email, name, locale })
+    .where('id', '=', whose.subscriber_id)
+    .execute();
+  const from = ['pending', 'unsubscribed', 'suppressed'] as const;
+  await changeSubscription(trx, { id: whose.id, from, to: 'active', evidence, at });
+  const now = at.toISOString();
+  const until = newestUntil?.toISOString();
+  if (until) await owe(trx, { kind: 'newest', id: whose.id, about: 0, dueAt: now, until, at: now });
+  return 'confirmed';
+}
+
+/** Returns a request, and whether it is the newest that is open for its subscription. */
+export async function signUpRequest(
+  db: Reader,
+  id: number,
+): Promise<(SignUpRequest & { newest: boolean }) | undefined> {
+  const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const person = await db
+    .selectFrom('subscribers')
+    .innerJoin('subscriptions as own', 'own.subscriber_id', 'subscribers.id')
+    .innerJoin('subscriptions as any', 'any.subscriber_id', 'subscribers.id')
+    .select(['email', 'name', 'locale'])
+    .where('own.id', '=', row.subscription_id)
+    .where('any.confirmed_at', 'is not', null)
+    .executeTakeFirst();
+  const newer = await db
+    .selectFrom('requests')
+    .select('id')
+    .where('subscription_id', '=', row.subscription_id)
+    .where('id', '>', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return { ...toRequest({ ...row, ...person }), newest: newer === undefined };
+}
+
+/** Returns all requests of a person that are still stored, oldest first, as they were typed. */
+export async function requestsOf(db: Database, subscriberId: number): Promise<SignUpRequest[]> {
+  const rows = await db.read
+    .selectFrom('requests')
+    .innerJoin('subscriptions', 'subscriptions.id', 'requests.subscription_id')
+    .selectAll('requests')
+    .where('subscriber_id', '=', subscriberId)
+    .orderBy('requests.id')
+    .execute();
+  return rows.map(toRequest);
+}
+
+const toRequest = (row: Selectable<Schema['requests']>): SignUpRequest => ({
+  id: row.id,
+  subscriptionId: row.subscription_id,
+  email: row.email,
+  name: row.name,
+  locale: row.locale as Locale,
+  expiresAt: row.expires_at,
+  endedAt: row.ended_at ?? undefined,
+});
