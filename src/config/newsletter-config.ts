@@ -159,8 +159,8 @@ const newsletter = z.strictObject({
       recentIssues: z.int().min(0).max(30).default(5),
       /** Whether an event that an earlier issue told may come again with newer material. */
       followUps: z.boolean().default(true),
-      /** At most this many of them in an issue. */
-      maxFollowUps: z.int().min(1).max(13).default(2),
+      /** At most this many of them in an issue; by default as many as `minimumReports` needs. */
+      maxFollowUps: z.int().min(1).max(13).default(3),
     })
     .prefault({}),
   counters: z.record(slug, counter).default({}),

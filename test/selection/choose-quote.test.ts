@@ -112,7 +112,8 @@ describe('whoever was quoted of late', () => {
   });
 
   it('is heard all the same when there is nobody else, or only older words', () => {
-    expect(select([erika], [saidOn(-1)]).quote?.id).toBe('erika');
+    const alone = select([erika], [saidOn(-1)]);
+    expect([alone.quote?.id, alone.leftOut]).toEqual(['erika', []]);
     const old = { ...ola, date: day(-1) };
     expect(select([erika, old], [saidOn(-1)]).quote?.id).toBe('erika');
     const older = [
