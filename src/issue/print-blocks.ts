@@ -67,7 +67,7 @@ function creditOf(item: Item, freshFrom: CalendarDay): Credit {
   return { source, author, url, paid, itemDate: date < freshFrom ? date : undefined };
 }
 
-function printReport({ leading, also }: Story, freshFrom: CalendarDay): PrintedReport {
+function printReport({ leading, also, followUp }: Story, freshFrom: CalendarDay): PrintedReport {
   const { id, label, keyword, title, kicker, summary, body, picture } = leading;
   return {
     itemId: id,
@@ -80,6 +80,7 @@ function printReport({ leading, also }: Story, freshFrom: CalendarDay): PrintedR
     picture,
     credit: creditOf(leading, freshFrom),
     alsoAt: also.map(({ source, url }) => ({ source, url })),
+    followUp: followUp && { date: followUp.date, hasPage: followUp.hasPage },
   };
 }
 

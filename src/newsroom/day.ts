@@ -13,11 +13,13 @@ import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
+import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
 import { sourceChanges } from './source-changes.ts';
 
@@ -43,12 +45,14 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
       date,
       items,
       used: await deps.issues.usedItems(slug, date),
+      ...(await rankingContext(deps, newsletter, date)),
       places: await deps.places.of(reports),
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
     newsletter.selection,
     newsletter.blocks,
+    createTextLikeness(newsletter.locale),
   );
   const explanation = explainSelection(selection);
   const base = { newsletter, date, record, selection, explanation, changes: [] };
