@@ -70,7 +70,7 @@ function creditOf(item: Item, freshFrom: CalendarDay): Credit {
 }
 
 function printReport(
-  { leading, also }: Story,
+  { leading, also, followUp }: Story,
   freshFrom: CalendarDay,
   shortened: readonly ShortenedReport[],
 ): PrintedReport {
@@ -87,6 +87,7 @@ function printReport(
     picture,
     credit: creditOf(leading, freshFrom),
     alsoAt: also.map(({ source, url }) => ({ source, url })),
+    followUp: followUp && { date: followUp.date, hasPage: followUp.hasPage },
   };
 }
 

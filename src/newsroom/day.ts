@@ -14,11 +14,13 @@ import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
+import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
 import { sourceChanges } from './source-changes.ts';
 
@@ -44,12 +46,14 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
       date,
       items,
       used: await deps.issues.usedItems(slug, date),
+      ...(await rankingContext(deps, newsletter, date)),
       places: await deps.places.of(reports),
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
     newsletter.selection,
     newsletter.blocks,
+    createTextLikeness(newsletter.locale),
   );
   const selection = shortenReports(selected, newsletter);
   const explanation = explainSelection(selection);

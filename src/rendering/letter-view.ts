@@ -1,4 +1,4 @@
-import { type CalendarDay, type Locale, longDate, timeInZone } from '../base/calendar.ts';
+import { addDays, type CalendarDay, type Locale, longDate, timeInZone } from '../base/calendar.ts';
 import { cleanLine, cleanText } from '../base/clean-text.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Theme } from '../config/newsletter-config.ts';
@@ -125,9 +125,9 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
   const common = { type: block.type, heading: 'heading' in block ? set(block.heading) : '' };
   switch (block.type) {
     case 'lead':
-      return { ...common, report: reportView(block.report, input) };
+      return { ...common, report: reportView(block.report, input, t) };
     case 'reports':
-      return { ...common, reports: block.reports.map((report) => reportView(report, input)) };
+      return { ...common, reports: block.reports.map((report) => reportView(report, input, t)) };
     case 'counter':
       return { ...common, counter: counterView(block.counterId, input, t) };
     case 'quote':
@@ -150,7 +150,8 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
   }
 }
 
-function reportView(report: PrintedReport, { issue, baseUrl }: RenderInput) {
+function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
+  const { issue, baseUrl } = input;
   const set = typesetter(issue.locale);
   return {
     label: set(report.label),
@@ -164,6 +165,20 @@ function reportView(report: PrintedReport, { issue, baseUrl }: RenderInput) {
       source: set(source),
       url: linkAddress(url) ?? '',
     })),
+    follow_up: report.followUp ? followUpView(report.followUp, input, t) : '',
+  };
+}
+
+/** "Yesterday" is the day before the issue, whenever it is read. */
+function followUpView(
+  { date, hasPage }: NonNullable<PrintedReport['followUp']>,
+  { issue, baseUrl }: RenderInput,
+  t: Wording,
+) {
+  const isYesterday = date === addDays(issue.date, -1);
+  return {
+    label: isYesterday ? t.followUpYesterday : fill(t.followUp, { date: day(date, issue.locale) }),
+    url: hasPage ? `${baseUrl}/${issue.newsletter}/${date}` : '',
   };
 }
 

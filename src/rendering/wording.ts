@@ -28,6 +28,8 @@ const wordingSchema = z.strictObject({
   paid: words,
   itemDate: named('date'),
   alsoAt: named('sources'),
+  followUp: named('date'),
+  followUpYesterday: words,
   counterEnded: named('date'),
   range: words,
   figureBy: named('source'),

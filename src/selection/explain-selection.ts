@@ -1,6 +1,7 @@
 import type { Item, ItemKind } from '../sources/item.ts';
+import type { Ranked } from './rank-parts.ts';
 import { byId, inOrder } from './ranking.ts';
-import type { LeftOut, Selection, Story } from './selection.ts';
+import type { FollowUp, LeftOut, Selection, Story } from './selection.ts';
 import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
@@ -18,18 +19,25 @@ export interface TakenRow {
   older: boolean;
   /** Other sources that tell the same story. */
   also: readonly string[];
+  /** Where the event was told before, and this is newer. */
+  followUp?: FollowUp | undefined;
   /** What is printed in place of its body, which is too long for its block. */
   shortened?: ShortenedReport | undefined;
   /** English, one line; empty when there is nothing to remark. */
   note: string;
+  /** What made its rank; undefined where no arithmetic chose it. */
+  ranked?: Ranked | undefined;
 }
+
+/** An item that is not in the issue. */
+export type LeftOutRow = LeftOut & { ranked?: Ranked | undefined };
 
 /** Why an issue looks as it does. */
 export interface Explanation {
   /** By block, in order of rank. */
   taken: readonly TakenRow[];
   /** Grouped by code, what came closest to being printed first; within a group newest first. */
-  leftOut: readonly LeftOut[];
+  leftOut: readonly LeftOutRow[];
   /** How many more are left out, when the list is cut. */
   unlisted?: number | undefined;
 }
@@ -38,10 +46,13 @@ const closestFirst: readonly LeftOut['code'][] = [
   'no-room',
   'source-limit',
   'topic-limit',
+  'follow-up-limit',
   'not-a-lead',
+  'speaker-rests',
   'draft',
   'unsettled',
   'embargo',
+  'told-before',
   'same-story',
   'quote-rests',
   'used',
@@ -53,20 +64,40 @@ const closestFirst: readonly LeftOut['code'][] = [
 /** Returns every item of `selection` exactly once: where it is printed, or why it is not. */
 export function explainSelection(selection: Selection): Explanation {
   const { lead, reports, quote, figure, furtherReading, filled } = selection;
+  const sums = new Map(selection.ranking.map((ranked) => [ranked.id, ranked]));
   const row = (block: TakenRow['block'], item: Item | undefined, story?: Story): TakenRow[] => {
     if (!item) return [];
     const { id, kind, title, date, source } = item;
     const speaker = item.kind === 'quote' ? item.speaker : undefined;
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
+    const followUp = story?.followUp;
     const shortened = selection.shortened?.find((text) => text.id === id);
     const notes = [
       ...(older ? ['older, brought in by the rule "fill"'] : []),
+      ...(followUp ? [`follow-up: the issue of ${followUp.date} had "${followUp.title}"`] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
       ...(shortened ? [shortenedNote(shortened)] : []),
     ];
     const note = notes.join('; ');
-    return [{ id, kind, title, date, block, source, speaker, older, also, shortened, note }];
+    const ranked = sums.get(id);
+    return [
+      {
+        id,
+        kind,
+        title,
+        date,
+        block,
+        source,
+        speaker,
+        older,
+        also,
+        followUp,
+        shortened,
+        note,
+        ranked,
+      },
+    ];
   };
   return {
     taken: [
@@ -76,7 +107,9 @@ export function explainSelection(selection: Selection): Explanation {
       ...row('figure', figure),
       ...furtherReading.flatMap((item) => row('further-reading', item)),
     ],
-    leftOut: selection.leftOut.toSorted(byCloseness),
+    leftOut: selection.leftOut
+      .map((note) => ({ ...note, ranked: sums.get(note.id) }))
+      .toSorted(byCloseness),
   };
 }
 

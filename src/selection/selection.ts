@@ -11,6 +11,7 @@ import type {
 } from '../sources/item.ts';
 import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
+import type { Ranked } from './rank-parts.ts';
 import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
@@ -18,6 +19,18 @@ export interface Story {
   leading: ReportItem;
   /** The best item of each other source, best first. */
   also: readonly ReportItem[];
+  /** Set when an earlier issue told the event and this is newer. */
+  followUp?: FollowUp | undefined;
+}
+
+/** Where an event was told before. */
+export interface FollowUp {
+  /** Of the last issue that told it. */
+  date: CalendarDay;
+  /** As it stood there. */
+  title: string;
+  /** Whether the public can read that issue. */
+  hasPage: boolean;
 }
 
 /** Why an item was not taken; `sentence` (English, one line) explains it to an editor. */
@@ -42,12 +55,29 @@ export interface UsedItem {
   quoteKey?: string | undefined;
 }
 
+/** An approved issue of this newsletter; only of recent ones it is known what they printed. */
+export interface PastIssue {
+  date: CalendarDay;
+  /** Whether its page can be read by everybody. */
+  isPublic: boolean;
+  /** Id of the lead's item. */
+  leadId?: string | undefined;
+  /** Ids of the items printed. */
+  itemIds?: readonly string[] | undefined;
+}
+
 /** What the selection is made from. The same input gives the same selection. */
 export interface SelectionInput {
   date: CalendarDay;
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];
+  /** In any order; those of later dates do not count. */
+  past?: readonly PastIssue[] | undefined;
+  /** Instant (ISO 8601, UTC) from which the hours of an item's age count back; else days count. */
+  deadline?: string | undefined;
+  /** Weights of the configured sources, -5 to 5, by their names; 0 without one. */
+  sourceWeights?: Readonly<Record<string, number>> | undefined;
   /**
    * The stories that reports were grouped into, by the report's id; what has no place here stands
    * alone unless an editor's `story` says otherwise.
@@ -78,7 +108,10 @@ export interface Shortage {
   needed: number | undefined;
   /** Words that make a report fit to lead, when none does. */
   leadWords: number | undefined;
-  heldBack: readonly { code: 'source-limit' | 'topic-limit' | 'not-a-lead'; count: number }[];
+  heldBack: readonly {
+    code: 'source-limit' | 'topic-limit' | 'follow-up-limit' | 'not-a-lead';
+    count: number;
+  }[];
   rule: SelectionRules['tooLittle'];
 }
 
@@ -93,6 +126,8 @@ export interface Selection {
   leftOut: readonly LeftOut[];
   /** Ids of older items that the rule `fill` brought in; they show their own date. */
   filled: readonly string[];
+  /** What made the order, of each item that was chosen or passed over by it; by id. */
+  ranking: readonly Ranked[];
   /** The texts that are printed in place of bodies too long for their block. */
   shortened?: readonly ShortenedReport[] | undefined;
   /** Whether there is enough for an issue; if not, why, also in English. */
