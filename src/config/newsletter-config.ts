@@ -59,10 +59,20 @@ const weights = z.strictObject({
 
 const heading = singleLine(120).optional();
 const block = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('lead') }),
+  z.strictObject({
+    type: z.literal('lead'),
+    /** A longer text is shortened to its best sentences; without it none is. */
+    maxWords: z.int().min(50).max(5000).optional(),
+  }),
   z.strictObject({ type: z.literal('counter'), counter: slug }),
   z.strictObject({ type: z.literal('quote'), heading }),
-  z.strictObject({ type: z.literal('reports'), heading, count: z.int().min(1).max(12).default(3) }),
+  z.strictObject({
+    type: z.literal('reports'),
+    heading,
+    count: z.int().min(1).max(12).default(3),
+    /** Of a longer text the summary is printed, or else its best sentences. */
+    maxWords: z.int().min(20).max(5000).default(120),
+  }),
   z.strictObject({ type: z.literal('figure'), heading }),
   z.strictObject({
     type: z.literal('further-reading'),

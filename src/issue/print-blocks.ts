@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { BlockConfig } from '../config/newsletter-config.ts';
 import type { Selection, Story } from '../selection/selection.ts';
+import type { ShortenedReport } from '../selection/short-texts/shortened-report.ts';
 import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { keywordsOf } from './headlines.ts';
 import type { Block, Counter, Credit, PrintedReport } from './issue.ts';
@@ -18,11 +19,12 @@ export function printBlocks(
 ): Block[] {
   const freshFrom = addDays(selection.date, -newsletter.selection.freshDays);
   const defaults = wordings[newsletter.locale].headings;
-  const { lead, quote, reports, figure, furtherReading } = selection;
+  const { lead, quote, reports, figure, furtherReading, shortened = [] } = selection;
+  const printed = (story: Story) => printReport(story, freshFrom, shortened);
   const print = (block: BlockConfig): Block | undefined => {
     switch (block.type) {
       case 'lead':
-        return lead && { type: 'lead', report: printReport(lead, freshFrom) };
+        return lead && { type: 'lead', report: printed(lead) };
       case 'counter': {
         const begun = counters.some(({ id }) => id === block.counter);
         return begun ? { type: 'counter', counterId: block.counter } : undefined;
@@ -30,7 +32,7 @@ export function printBlocks(
       case 'quote':
         return quote && printQuote(quote, block.heading ?? defaults.quote, freshFrom);
       case 'reports':
-        return printReports(reports, block.heading ?? defaults.reports, freshFrom);
+        return printReports(reports.map(printed), block.heading ?? defaults.reports);
       case 'figure':
         return figure && printFigure(figure, block.heading ?? defaults.figure, freshFrom);
       case 'further-reading': {
@@ -67,8 +69,13 @@ function creditOf(item: Item, freshFrom: CalendarDay): Credit {
   return { source, author, url, paid, itemDate: date < freshFrom ? date : undefined };
 }
 
-function printReport({ leading, also, followUp }: Story, freshFrom: CalendarDay): PrintedReport {
-  const { id, label, keyword, title, kicker, summary, body, picture } = leading;
+function printReport(
+  { leading, also, followUp }: Story,
+  freshFrom: CalendarDay,
+  shortened: readonly ShortenedReport[],
+): PrintedReport {
+  const { id, label, keyword, title, kicker, summary, picture } = leading;
+  const short = shortened.find((text) => text.id === id);
   return {
     itemId: id,
     label,
@@ -76,7 +83,7 @@ function printReport({ leading, also, followUp }: Story, freshFrom: CalendarDay)
     title,
     kicker,
     summary,
-    body,
+    body: short ? bodyOf(short) : leading.body,
     picture,
     credit: creditOf(leading, freshFrom),
     alsoAt: also.map(({ source, url }) => ({ source, url })),
@@ -84,13 +91,11 @@ function printReport({ leading, also, followUp }: Story, freshFrom: CalendarDay)
   };
 }
 
-function printReports(
-  stories: readonly Story[],
-  heading: string,
-  freshFrom: CalendarDay,
-): Block | undefined {
-  if (stories.length === 0) return undefined;
-  const reports = stories.map((story) => printReport(story, freshFrom));
+/** In the list a summary is printed where there is no body. */
+const bodyOf = ({ by, text }: ShortenedReport) => (by === 'summary' ? '' : text);
+
+function printReports(reports: readonly PrintedReport[], heading: string): Block | undefined {
+  if (reports.length === 0) return undefined;
   const keywords = keywordsOf(reports).slice(0, headingKeywords).join(', ');
   const title = heading.replace(/[\s:]+$/, '');
   return { type: 'reports', heading: keywords ? `${title}: ${keywords}` : title, reports };

@@ -1,8 +1,7 @@
 import type { Locale } from '../base/calendar.ts';
-import { perLocale } from '../base/per-locale.ts';
+import { sentencesIn } from '../base/sentences.ts';
 
 const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const sentences = perLocale((tag) => new Intl.Segmenter(tag, { granularity: 'sentence' }));
 const blank = /^[\s\p{Cc}]+$/u;
 /** Marks that lead on to something: wrong at an end. */
 const leadingOn = new Set([',', ';', ':', '،', '、', '，', '–', '—']);
@@ -42,9 +41,6 @@ export function cutAtWord(text: string, limit: number): string {
   return withoutLeadingOn(line);
 }
 
-/** Abbreviations and ordinals ("z. B.", "1. Februar") also end in a full stop: words are longer. */
-const sentenceEnd = /\p{L}{4,}[.!?…]["'“”»«’)\]]*$/u;
-
 /**
  * Returns `text` in at most `limit` UTF-16 units: whole if it fits, else whole sentences if they
  * use at least `worthwhile` of it, else whole words and "…"; empty when nothing fits.
@@ -58,10 +54,9 @@ export function cutAtSentence(
   const line = tidy(text);
   if (line.length <= limit) return line;
   let whole = '';
-  for (const { index, segment } of sentences(locale).segment(line)) {
-    if (index + segment.trimEnd().length > limit) break;
-    const until = line.slice(0, index + segment.length).trimEnd();
-    if (sentenceEnd.test(until)) whole = until;
+  for (const { end } of sentencesIn(line, locale)) {
+    if (end > limit) break;
+    whole = line.slice(0, end);
   }
   if (whole.length >= worthwhile) return whole;
   const cut = cutAtWord(line, limit - ' …'.length);

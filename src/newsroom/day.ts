@@ -13,6 +13,7 @@ import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
+import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
 import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
@@ -40,7 +41,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   }
   const items = await itemsFor(deps, newsletter, date);
   const reports = groupableReports(items, date, newsletter.selection);
-  const selection = selectItems(
+  const selected = selectItems(
     {
       date,
       items,
@@ -54,6 +55,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     newsletter.blocks,
     createTextLikeness(newsletter.locale),
   );
+  const selection = shortenReports(selected, newsletter);
   const explanation = explainSelection(selection);
   const base = { newsletter, date, record, selection, explanation, changes: [] };
   if (!selection.verdict.enough) {

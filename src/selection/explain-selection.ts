@@ -2,6 +2,7 @@ import type { Item, ItemKind } from '../sources/item.ts';
 import type { Ranked } from './rank-parts.ts';
 import { byId, inOrder } from './ranking.ts';
 import type { FollowUp, LeftOut, Selection, Story } from './selection.ts';
+import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
 export interface TakenRow {
@@ -20,6 +21,8 @@ export interface TakenRow {
   also: readonly string[];
   /** Where the event was told before, and this is newer. */
   followUp?: FollowUp | undefined;
+  /** What is printed in place of its body, which is too long for its block. */
+  shortened?: ShortenedReport | undefined;
   /** English, one line; empty when there is nothing to remark. */
   note: string;
   /** What made its rank; undefined where no arithmetic chose it. */
@@ -69,14 +72,32 @@ export function explainSelection(selection: Selection): Explanation {
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
     const followUp = story?.followUp;
+    const shortened = selection.shortened?.find((text) => text.id === id);
     const notes = [
       ...(older ? ['older, brought in by the rule "fill"'] : []),
       ...(followUp ? [`follow-up: the issue of ${followUp.date} had "${followUp.title}"`] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
+      ...(shortened ? [shortenedNote(shortened)] : []),
     ];
     const note = notes.join('; ');
     const ranked = sums.get(id);
-    return [{ id, kind, title, date, block, source, speaker, older, also, followUp, note, ranked }];
+    return [
+      {
+        id,
+        kind,
+        title,
+        date,
+        block,
+        source,
+        speaker,
+        older,
+        also,
+        followUp,
+        shortened,
+        note,
+        ranked,
+      },
+    ];
   };
   return {
     taken: [
@@ -90,6 +111,14 @@ export function explainSelection(selection: Selection): Explanation {
       .map((note) => ({ ...note, ranked: sums.get(note.id) }))
       .toSorted(byCloseness),
   };
+}
+
+function shortenedNote({ by, kept, sentences, words }: ShortenedReport): string {
+  const sizes = `${words.before} to ${words.after} words`;
+  if (by === 'summary') return `its summary in place of the text (${sizes})`;
+  if (by === 'cut') return `text cut within its first sentence, as none fits (${sizes})`;
+  const which = `${kept.length === 1 ? 'sentence' : 'sentences'} ${kept.join(', ')}`;
+  return `text shortened to ${which} of ${sentences.length} (${sizes})`;
 }
 
 /** Returns the explanation with the `most` items that came closest; the rest is a number. */

@@ -12,6 +12,7 @@ import type {
 import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
 import type { Ranked } from './rank-parts.ts';
+import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
@@ -127,6 +128,8 @@ export interface Selection {
   filled: readonly string[];
   /** What made the order, of each item that was chosen or passed over by it; by id. */
   ranking: readonly Ranked[];
+  /** The texts that are printed in place of bodies too long for their block. */
+  shortened?: readonly ShortenedReport[] | undefined;
   /** Whether there is enough for an issue; if not, why, also in English. */
   verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

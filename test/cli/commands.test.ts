@@ -309,6 +309,33 @@ describe('the command line', () => {
     expect(await told()).toEqual(before);
   });
 
+  it('prints reports no longer than their block allows, and says what it left out of them', async () => {
+    await using installation = await createInstallation();
+    const printed = async () =>
+      JSON.parse(
+        (await installation.run('render --date 2026-01-30 --format json')).out,
+      ).blocks.find(({ type }: { type: string }) => type === 'reports').reports[0].body;
+    const whole: string = await printed();
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace('    count: 3\n', '    count: 3\n    maxWords: 60\n'),
+    );
+    const short = await printed();
+    expect(short.length).toBeLessThan(whole.length);
+    const flat = whole.replace(/\s+/g, ' ');
+    const [first = ''] = short.split(/(?<=\p{Ll}\.) (?=\p{Lu})/u);
+    expect(flat).toContain(first);
+    const explained = await installation.run('assemble --date 2026-01-30 --explain');
+    expect(explained.out).toMatch(
+      /text shortened to sentences 1, .* of \d \(\d+ to [3-6]\d words\)/,
+    );
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace('maxWords: 60', 'maxWords: 5'),
+    );
+    expect((await installation.run('check --date 2026-01-30')).err).toMatch(
+      /morgenlage\.yaml:\d+: .*maxWords/,
+    );
+  });
+
   it('tells of each item that competed how it ranks, as text and as JSON', async () => {
     await using installation = await createInstallation();
     await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>

@@ -22,6 +22,9 @@ const clock = { now: () => new Date('2026-01-30T05:00:00Z'), wait: systemClock.w
 const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
+/** Of two events, so that not all items become one story. */
+const fillers = ['Und noch ein Satz. ', 'In Passau steigt der Pegel der Donau. '];
+
 /** A feed of which every field says the same: escaped once, so that HTML in it is HTML. */
 function feedSaying(texts: readonly string[]): string {
   const items = texts.map((text, i) => {
@@ -29,7 +32,7 @@ function feedSaying(texts: readonly string[]): string {
     return `<item><title>Meldung ${i}: ${x}</title><guid>${i}${x}</guid><author>${x}</author>
 <link>https://zeitung.example/${i}?${x}</link><category>${x}</category>
 <pubDate>Fri, 30 Jan 2026 02:0${i}:00 GMT</pubDate><description>${x}</description>
-<content:encoded>${escaped(`<p>Vorher ${text} nachher. ${'Und noch ein Satz. '.repeat(30)}</p><p>${text}</p>`)}</content:encoded>
+<content:encoded>${escaped(`<p>Vorher ${text} nachher. ${(fillers[i % 2] ?? '').repeat(30)}</p><p>${text}</p>`)}</content:encoded>
 <media:content url="https://zeitung.example/${i}.jpg?${x}" medium="image"><media:title>${x}</media:title>
 <media:description>${x}</media:description><media:credit>${x}</media:credit></media:content></item>`;
   });
@@ -58,6 +61,9 @@ const shares = Array.from({ length: Math.ceil(hostileStrings.length / share) }, 
 );
 const harmless =
   'Ein ganz gewöhnlicher Satz mit <a href="https://a.example/">Link</a> und <b>Wort</b>.';
+/** About something else, so that the two do not become one story. */
+const another =
+  'In Passau steigt der Fluss, <a href="https://a.example/">Brücken</a> sind <b>gesperrt</b>.';
 /** What the Markdown of an item may add. */
 const textTags = ['p', 'strong', 'em', 'a', 'ul', 'ol', 'li', 'blockquote', 'br', 'img'];
 
@@ -66,7 +72,7 @@ describe('what a feed says', () => {
   let attributes: Set<string>;
   let headers: string[];
   beforeAll(async () => {
-    const { letter, message } = await issueOf([harmless, `${harmless} Noch einer.`]);
+    const { letter, message } = await issueOf([harmless, another]);
     const own = htmlTags(letter.html);
     tags = new Set([...own.map(({ name }) => name), ...textTags]);
     attributes = new Set([

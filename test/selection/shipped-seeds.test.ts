@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../src/base/calendar.ts';
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
 import { checkIssue } from '../../src/issue/check-issue.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
+import { shortenReports } from '../../src/selection/short-texts/shorten-reports.ts';
 import { createTextLikeness } from '../../src/selection/text-likeness.ts';
 import { collectSources } from '../../src/sources/collect-sources.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -13,7 +14,8 @@ const config = newsletter();
 const { items } = await collectSources({ root, sources: config.sources });
 
 function issueOf(date: CalendarDay) {
-  const selection = selectItems({ date, items, used: [] }, config.selection, config.blocks);
+  const selected = selectItems({ date, items, used: [] }, config.selection, config.blocks);
+  const selection = shortenReports(selected, config);
   return { selection, issue: assembleIssue({ newsletter: config, selection, number: 1 }) };
 }
 
@@ -52,6 +54,7 @@ describe('the items that come with the program', () => {
       const { selection, issue } = issueOf(date);
       expect(selection.verdict).toEqual({ enough: true });
       expect(selection.filled).toEqual([]);
+      expect(selection.shortened).toEqual([]);
       expect(checkIssue(issue, config).filter(({ level }) => level === 'block')).toEqual([]);
     },
   );

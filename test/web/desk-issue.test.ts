@@ -146,6 +146,37 @@ describe('the desk', () => {
     expect(text.indexOf('Die zweite Zahl')).toBeLessThan(text.indexOf('Von gestern'));
   });
 
+  it('shows what was shortened and how, the original beside it, also once it is approved', async () => {
+    await using site = await openSite();
+    const { look, approve, statusOf } = await atDesk(site);
+    const items = await site.storage.items.list();
+    const body = `Kassel schließt <i>zwei</i> Bäder & Hallen. Er ging. ${'Der Rat berät am Montag über weitere Bäder in der Stadt. '.repeat(20)}`;
+    const long = report({ id: 'lang', title: 'Kassel schließt zwei Bäder', priority: 5, body });
+    await site.storage.items.save(
+      'probe/seeds',
+      [...items, long],
+      new Date('2026-01-30T05:00:00Z'),
+    );
+    const expected = async () => {
+      const { text } = await look();
+      const [shown] = /<details class="short-text"[\s\S]*?<\/details>/.exec(text) ?? [''];
+      expect(shown).toMatch(
+        /Gekürzt auf die wichtigsten Sätze \(\d{3}\u00a0Wörter, davon gedruckt \d+\)/,
+      );
+      expect(shown).toContain(
+        '<p class="short-text-printed">Kassel schließt zwei Bäder &amp; Hallen.',
+      );
+      expect(shown).toContain('<mark>Kassel schließt zwei Bäder &amp; Hallen.</mark>');
+      expect(shown).toContain(
+        '<span title="Ist ohne den Satz davor nicht zu verstehen">Er ging.</span>',
+      );
+    };
+    await expected();
+    await approve();
+    expect(await statusOf()).toBe('approved');
+    await expected();
+  });
+
   it('shows of each report that competed its rank and the sum that made it', async () => {
     await using site = await openSite();
     const { look } = await atDesk(site);

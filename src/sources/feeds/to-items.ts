@@ -6,7 +6,7 @@ import { itemIdentity } from '../item-identity.ts';
 import { sourceProblem } from '../source-problem.ts';
 import { entryDate } from './entry-date.ts';
 import { entryId, withoutTracking } from './entry-identity.ts';
-import { labelOf, summaryOf, titleLine } from './entry-words.ts';
+import { keywordOf, labelOf, summaryOf, titleLine } from './entry-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import type { Feed, FeedEntry, FeedPicture } from './feed.ts';
 import { htmlToLine } from './html-text.ts';
@@ -122,12 +122,14 @@ function toItem(
     entry.content && words.teaser && !words.text.startsWith(words.teaser)
       ? summaryOf(words.teaser, language)
       : undefined;
+  const keyword = keywordOf(title, language);
   return {
     problem,
     item: {
       ...common,
       kind: 'report',
-      label: labelOf(title),
+      label: labelOf(title, language),
+      ...(keyword === undefined ? {} : { keyword }),
       lead: false,
       ...(summary ? { summary } : {}),
       ...known(bodyOf(entry, entry.content ?? entry.summary) || escapeMarkdown(title)),

@@ -5,6 +5,7 @@ import type { Ranked } from '../../selection/rank-parts.ts';
 import { counted, leftOutWords, quoted } from '../texts/desk-words.ts';
 import { leftOutInGerman } from '../texts/german-left-out.ts';
 import { partInGerman, rankInGerman, signedPoints } from '../texts/german-ranking.ts';
+import { deskShortText } from './desk-short-text.ts';
 import type { Html } from './page.ts';
 
 const blocks: readonly [TakenRow['block'], string][] = [
@@ -37,11 +38,22 @@ function group(name: string, rows: readonly TakenRow[]): Html | '' {
   return html`<dt>${name}</dt>${rows.map((row) => html`<dd>${entry(row)}</dd>`)}`;
 }
 
-function entry({ title, speaker, source, date, older, also, followUp, ranked }: TakenRow): Html {
+function entry({
+  title,
+  speaker,
+  source,
+  date,
+  older,
+  also,
+  followUp,
+  shortened,
+  ranked,
+}: TakenRow): Html {
   return html`<span class="item-title">${speaker ? `${speaker}: ${title}` : title}</span>
 <span class="small">${source}${older ? html` · <b>älter, vom ${longDate(date, 'de', false)}</b>` : ''}</span>
 ${also.length > 0 ? html`<span class="small">auch bei ${also.join(', ')}</span>` : ''}
 ${followUp ? html`<span class="small">Fortsetzung: In der Ausgabe vom ${longDate(followUp.date, 'de', false)} stand ${quoted(followUp.title)}.</span>` : ''}
+${shortened ? deskShortText(shortened) : ''}
 ${rankOf(ranked)}`;
 }
 

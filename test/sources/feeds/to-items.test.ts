@@ -64,7 +64,8 @@ describe('an entry of a feed as an item', () => {
       date: '2026-01-29',
       published: '2026-01-29T22:30:00.000Z',
       title: 'Nordbrücke wird früher frei',
-      label: 'Nordbrücke wird früher frei',
+      label: 'Nordbrücke',
+      keyword: 'Nordbrücke',
       author: 'Ada Lovelace',
       url: 'https://zeitung.example/nordbruecke',
       paid: true,
@@ -119,11 +120,10 @@ describe('an entry of a feed as an item', () => {
     ['Ukraine-Krieg: Estland schließt die Grenze für viele', 'Ukraine-Krieg'],
     ['Merz: „Wir werden das nicht hinnehmen“, sagt der Kanzler', 'Merz'],
     ['Um 10:30 Uhr', 'Um 10:30 Uhr'],
-    [
-      'Estland will russische Kriegsteilnehmer aus der EU fernhalten',
-      'Estland will russische Kriegsteilnehmer',
-    ],
-    ['Die Regierung hat in der Nacht über den Haushalt beraten', 'Die Regierung'],
+    ['Estland will russische Kriegsteilnehmer aus der EU fernhalten', 'Estland'],
+    ['Die Regierung hat in der Nacht über den Haushalt beraten', 'Regierung'],
+    ['alles klein geschrieben und noch viel mehr davon', 'alles klein geschrieben'],
+    ['gestern wurde im Netz viel gelacht, doch heute nicht', 'Netz'],
     [
       'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente wird erhöht',
       'Donaudampfschifffahrtsgesellschaftskapi…',
@@ -131,6 +131,23 @@ describe('an entry of a feed as an item', () => {
   ])('has of %j the label %j', (title, label) => {
     expect(one({ title })).toMatchObject({ title, label });
     expect(label.length).toBeLessThanOrEqual(40);
+  });
+
+  it.each([
+    ['de', 'Ukraine-Krieg: Scholz telefoniert mit Putin', 'Ukraine-Krieg'],
+    ['de', 'Krieg gegen die Ukraine: Selenskyj reist nach Berlin', 'Selenskyj'],
+    ['de', 'Bundeskanzler Olaf Scholz trifft Macron', 'Olaf Scholz'],
+    ['de', 'Mehr als 200 Tote nach Erdbeben', 'Tote'],
+    ['de', 'Hat Trump recht?', 'Trump'],
+    ['de', 'EU beschließt Hilfe', 'EU'],
+    ['en', 'Grain ship hit by missile near Odesa', 'Odesa'],
+    ['en', 'Estonia to double defence spending', 'Estonia'],
+    ['en', 'Why The Fed Will Cut Rates Again', undefined],
+    ['uk', 'У Львові відкрили центр реабілітації', 'Львові'],
+    ['de', 'nur kleine wörter', undefined],
+  ])('has (%s) of %j the keyword %j', (language, title, keyword) => {
+    expect(one({ title }, { language })).toHaveProperty('title', title);
+    expect((one({ title }, { language }) as { keyword?: string }).keyword).toBe(keyword);
   });
 
   it('has a title of at most 120 characters, from its text if it must be', () => {
