@@ -27,6 +27,9 @@ export function isPostgresConflict(error: unknown): boolean {
   return ['40P01', '40001'].includes(codeOf(error));
 }
 
+/** Whether a row cannot be written because another has what must be unique. */
+export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
+
 function reasonOf(error: unknown): string | undefined {
   const code = codeOf(error);
   if (code) return reasons[code];
@@ -45,6 +48,8 @@ export function postgresConnectFailure(where: string, error: unknown): unknown {
 export function postgresQueryFailure(where: string, error: unknown): unknown {
   const code = codeOf(error);
   const { message } = error as Error;
+  // It quotes what is in the row, an address for example, and errors are logged.
+  if (typeof error === 'object' && error !== null && 'detail' in error) error.detail = undefined;
   const cause = { cause: error };
   if (code === '53100') return new LagebriefError('database.full', { where }, cause);
   if (code === '25006' || code === '42501')

@@ -18,6 +18,7 @@ import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { traceMoves } from './moved-addresses.ts';
 import { personRecord } from './person-record.ts';
+import { isTaken } from './postgres-failure.ts';
 import {
   confirmRequest,
   prolongRequest,
@@ -25,7 +26,7 @@ import {
   signUpRequest,
 } from './sign-up-requests.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
-import { changeSubscription, giveReason } from './subscription-changes.ts';
+import { changeSubscription, giveReason, joinNewsletter } from './subscription-changes.ts';
 
 /** Returns the subscriber store of `db`. */
 export function createSubscriberStore(db: Database): SubscriberStore {
@@ -55,6 +56,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     confirm: (...request) => db.write((trx) => confirmRequest(trx, ...request)),
     change: (id, from, to, evidence, at) =>
       db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    join: (...wish) => db.write((trx) => joinNewsletter(trx, ...wish)),
     keepPending: (requestId, until) => db.write((trx) => prolongRequest(trx, requestId, until)),
     expireRequests: (now) => expireRequests(db, now),
     async rename(subscriberId, name) {
@@ -68,7 +70,15 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     addressChange: (id) => addressChange(db, id),
     addressChangesOf: (subscriberId) => addressChangesOf(db, subscriberId),
     forgetWishes: (now) => forgetWishes(db, now),
-    move: (...change) => db.write((trx) => moveSubscriber(trx, ...change)),
+    async move(...change) {
+      try {
+        return await db.write((trx) => moveSubscriber(trx, ...change));
+      } catch (error) {
+        // Somebody else has come to have the address since it was looked for.
+        if (isTaken(error)) return 'taken';
+        throw error;
+      }
+    },
     giveReason: (id, reason) => db.write((trx) => giveReason(trx, id, reason)),
     async recordConsent(consent) {
       const values = consentRow(consent);

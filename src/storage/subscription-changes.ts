@@ -33,6 +33,49 @@ export async function changeSubscription(
   return true;
 }
 
+/**
+ * Makes a person a reader of `newsletter`, with evidence, unless they are one or the mailbox is dead.
+ * Returns false also for a person who has been erased: whoever is erasing them is waited for.
+ */
+export async function joinNewsletter(
+  trx: Transaction<Schema>,
+  subscriberId: number,
+  newsletter: string,
+  evidence: Evidence,
+  at: Date,
+): Promise<boolean> {
+  // Written as it is, because that locks it.
+  const person = await trx
+    .updateTable('subscribers')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', subscriberId)
+    .returning('id')
+    .executeTakeFirst();
+  if (!person) return false;
+  const { id } = await trx
+    .insertInto('subscriptions')
+    .values({
+      subscriber_id: subscriberId,
+      newsletter,
+      status: 'pending',
+      created_at: at.toISOString(),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subscriber_id', 'newsletter'])
+        .doUpdateSet((eb) => ({ status: eb.ref('subscriptions.status') })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return changeSubscription(trx, {
+    id,
+    from: ['pending', 'unsubscribed'],
+    to: 'active',
+    evidence,
+    at,
+  });
+}
+
 function instants(to: SubscriptionStatus, at: string) {
   if (to === 'active') return { confirmed_at: at, ended_at: null, paused_until: null };
   return to === 'pending' ? {} : { ended_at: at };

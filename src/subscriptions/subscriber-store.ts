@@ -84,6 +84,11 @@ export interface SubscriberStore {
     evidence: Evidence,
     at: Date,
   ): Promise<boolean>;
+  /**
+   * Makes a person who is known by a link of their own a reader of `newsletter`, with evidence. False
+   * if they are one already, if their mailbox is suppressed, or if they have been erased meanwhile.
+   */
+  join(subscriberId: number, newsletter: string, evidence: Evidence, at: Date): Promise<boolean>;
   /** Keeps a request until `until` at least, because a link in a mail is good so long. */
   keepPending(requestId: number, until: Date): Promise<void>;
   /**

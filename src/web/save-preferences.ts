@@ -90,21 +90,18 @@ async function changeLanguage(
 
 async function join(
   deps: WebDeps,
-  { email, emailKey, name, locale }: Subscriber,
+  { id }: Subscriber,
   { slug, signUp }: Newsletter,
   subscription: Subscription | undefined,
   shown: Pick<Evidence, 'locale' | 'network'>,
 ) {
-  const now = deps.clock.now();
-  const person = { email, emailKey, name, locale };
-  const { id, confirmedAt } = subscription ?? (await deps.subscribers.request(person, slug, now));
   const evidence = {
-    event: confirmedAt ? 'resubscribed' : 'confirmed',
+    event: subscription?.confirmedAt ? 'resubscribed' : 'confirmed',
     form: 'preferences',
     wording: signUp.consent,
     ...shown,
   } as const;
-  await deps.subscribers.change(id, ['pending', 'unsubscribed'], 'active', evidence, now);
+  await deps.subscribers.join(id, slug, evidence, deps.clock.now());
 }
 
 async function pause(deps: WebDeps, subscriberId: number, { pause: wanted, network }: Wishes) {

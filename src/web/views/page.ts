@@ -117,6 +117,6 @@ function lineAbove({ newsletter, siteName, dateline, reading, locale }: PagePart
   const ways = newsletter !== undefined && reading === true;
   if (!named && !dateline && !ways) return '';
   const t = textsOf(locale);
-  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? html`<nav aria-label="${newsletter.title}"><a href="/${newsletter.slug}">${t.issue.subscribe}</a> <a href="/${newsletter.slug}/archive">${t.archive}</a></nav>` : ''}</div>
+  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? html`<nav aria-label="${t.issue.subscribe}, ${t.archive}"><a href="/${newsletter.slug}">${t.issue.subscribe}</a> <a href="/${newsletter.slug}/archive">${t.archive}</a></nav>` : ''}</div>
 `;
 }
