@@ -1,5 +1,10 @@
+import type { App } from '../app.ts';
 import { type AddCommand, chosenNewsletter, collectAndRemark, withApp } from './context.ts';
 import { print, printJson } from './terminal.ts';
+
+/** Reviews have none. */
+const withSources = ({ newsletters }: App['config']) =>
+  [...newsletters.values()].filter(({ review }) => !review).map(({ slug }) => slug);
 
 /** `lagebrief collect`: reads the sources now; status 1 if an item had to be refused. */
 export const addCollect: AddCommand = (program, context) => {
@@ -14,7 +19,7 @@ export const addCollect: AddCommand = (program, context) => {
         const slugs =
           options.newsletter !== undefined
             ? [chosenNewsletter(app, options.newsletter).slug]
-            : [...app.config.newsletters.keys()];
+            : withSources(app.config);
         const results = [];
         for (const newsletter of slugs) {
           const { items, problems } = await collectAndRemark(context, app, newsletter);

@@ -1,7 +1,7 @@
-import { type CalendarDay, daysBetween, type Locale, longDate } from '../base/calendar.ts';
+import { type CalendarDay, daySpan, daysBetween, type Locale, longDate } from '../base/calendar.ts';
 import { withoutMarkup } from '../base/markdown-words.ts';
 import { perLocale } from '../base/per-locale.ts';
-import type { PrintedReport } from './issue.ts';
+import type { Issue, PrintedReport } from './issue.ts';
 import { cutAtSentence, cutAtWord, tidy } from './shorten.ts';
 import { wordings } from './wording.ts';
 
@@ -79,20 +79,31 @@ const lists = perLocale((tag) => new Intl.ListFormat(tag));
 
 /**
  * Returns one sentence that names the first topics. The pattern changes with the day, so that
- * the same words do not open every morning, and is the same whenever it is asked for that day.
+ * the same words do not open every morning, and is the same whenever it is asked for that day. That
+ * of a review names its days.
  */
 export function openingSentence(
   reports: readonly PrintedReport[],
   locale: Locale,
   date: CalendarDay,
+  review?: Issue['review'],
 ): string {
   const { openings, plainOpening } = wordings[locale];
-  const topics = keywordsOf(reports)
-    .map((topic) => topic.replace(/[\s.!?…]+$/u, ''))
-    .filter((topic) => topic !== '')
-    .slice(0, openingTopics);
+  const topics = topicsOf(reports);
+  if (review) {
+    const words = wordings[locale].review;
+    const days = daySpan(review.from, review.to, locale);
+    if (topics.length === 0) return words.plainOpening(days);
+    return words.opening(lists(locale).format(topics), days);
+  }
   if (topics.length === 0) return plainOpening;
   const turn = topics.length > 1 ? Math.abs(daysBetween('2000-01-01', date)) : 0;
   const pattern = openings[turn % openings.length] ?? openings[0];
   return pattern(lists(locale).format(topics));
 }
+
+const topicsOf = (reports: readonly PrintedReport[]) =>
+  keywordsOf(reports)
+    .map((topic) => topic.replace(/[\s.!?…]+$/u, ''))
+    .filter((topic) => topic !== '')
+    .slice(0, openingTopics);

@@ -10,11 +10,14 @@ import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { selectItems } from '../selection/select-items.ts';
+import type { Selection } from '../selection/selection.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import { originsOf } from './origins-of.ts';
 import { because, type Reason } from './reason.ts';
+import { newestReviewDate, publishedReviews, review } from './review.ts';
 
 type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers'>;
 
@@ -28,25 +31,37 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   if (record?.issue && frozen.includes(record.status)) {
     return frozenDay(deps, newsletter, record, record.issue);
   }
+  const { selection, shortage, of } = await choose(deps, newsletter, date);
+  const explanation = explainSelection(selection);
+  const base = { newsletter, date, record, selection, explanation };
+  if (shortage) {
+    return { ...base, issue: undefined, letter: undefined, findings: [], reason: shortage };
+  }
+  const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
+  const reviews = await publishedReviews(deps, newsletter, date);
+  const issue = assembleIssue({ newsletter, selection, number, review: of, reviews });
+  const { letter, reason } = await print(deps, newsletter, issue);
+  return { ...base, issue, letter, findings: findingsOf(deps, newsletter, issue, letter), reason };
+}
+
+/** Returns what goes into the issue of `date`; `shortage` tells why there is too little for one. */
+async function choose(
+  deps: DayDeps,
+  newsletter: Newsletter,
+  date: CalendarDay,
+): Promise<{ selection: Selection; shortage?: Reason | undefined; of?: Issue['review'] }> {
+  if (newsletter.review) return review(deps, { ...newsletter, review: newsletter.review }, date);
   const selection = selectItems(
     {
       date,
       items: await itemsFor(deps, newsletter, date),
-      used: await deps.issues.usedItems(slug, date),
+      used: await deps.issues.usedItems(newsletter.slug, date),
     },
     newsletter.selection,
     newsletter.blocks,
   );
-  const explanation = explainSelection(selection);
-  const base = { newsletter, date, record, selection, explanation };
-  if (!selection.verdict.enough) {
-    const reason = because('too-little', selection.verdict);
-    return { ...base, issue: undefined, letter: undefined, findings: [], reason };
-  }
-  const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
-  const issue = assembleIssue({ newsletter, selection, number });
-  const { letter, reason } = await print(deps, newsletter, issue);
-  return { ...base, issue, letter, findings: findingsOf(deps, newsletter, issue, letter), reason };
+  const { verdict } = selection;
+  return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -64,13 +79,14 @@ async function print(
   }
 }
 
-/** Returns the newest day, not after today, on which the newsletter has an item. */
+/** Returns the newest day, not after today, for which the newsletter has material. */
 export async function newestDate(
-  deps: Pick<NewsroomDeps, 'config' | 'items' | 'clock'>,
+  deps: Pick<NewsroomDeps, 'config' | 'items' | 'issues' | 'clock'>,
   slug: string,
 ): Promise<CalendarDay | undefined> {
   const newsletter = newsletterOf(deps.config, slug);
   const today = dayInZone(deps.clock.now(), newsletter.zone);
+  if (newsletter.review) return newestReviewDate(deps, newsletter, newsletter.review.of, today);
   return deps.items.newestDate(originsOf(newsletter), today);
 }
 
@@ -128,8 +144,3 @@ async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay
   const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
   return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
 }
-
-const originsOf = (newsletter: Newsletter) =>
-  [...Object.keys(newsletter.sources), pushedSource].map(
-    (origin) => `${newsletter.slug}/${origin}`,
-  );

@@ -1,6 +1,6 @@
 import type { Item, ItemKind } from '../sources/item.ts';
 import { byId, inOrder } from './ranking.ts';
-import type { LeftOut, Selection, Story } from './selection.ts';
+import type { LeftOut, Selection, Story, Telling } from './selection.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
 export interface TakenRow {
@@ -17,6 +17,8 @@ export interface TakenRow {
   older: boolean;
   /** Other sources that tell the same story. */
   also: readonly string[];
+  /** In a review: how the issues have told it. */
+  told?: Telling | undefined;
   /** English, one line; empty when there is nothing to remark. */
   note: string;
 }
@@ -38,6 +40,7 @@ const closestFirst: readonly LeftOut['code'][] = [
   'not-a-lead',
   'draft',
   'same-story',
+  'told-newer',
   'quote-rests',
   'used',
   'in-the-future',
@@ -48,18 +51,21 @@ const closestFirst: readonly LeftOut['code'][] = [
 /** Returns every item of `selection` exactly once: where it is printed, or why it is not. */
 export function explainSelection(selection: Selection): Explanation {
   const { lead, reports, quote, figure, furtherReading, filled } = selection;
+  const { told: tellings = {} } = selection;
   const row = (block: TakenRow['block'], item: Item | undefined, story?: Story): TakenRow[] => {
     if (!item) return [];
     const { id, kind, title, date, source } = item;
     const speaker = item.kind === 'quote' ? item.speaker : undefined;
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
+    const told = tellings[id];
     const notes = [
+      ...(told ? [inWords(told)] : []),
       ...(older ? ['older, brought in by the rule "fill"'] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
     ];
     const note = notes.join('; ');
-    return [{ id, kind, title, date, block, source, speaker, older, also, note }];
+    return [{ id, kind, title, date, block, source, speaker, older, also, told, note }];
   };
   return {
     taken: [
@@ -77,6 +83,15 @@ export function explainSelection(selection: Selection): Explanation {
 export function closest(explanation: Explanation, most: number): Explanation {
   const leftOut = explanation.leftOut.slice(0, most);
   return { ...explanation, leftOut, unlisted: explanation.leftOut.length - leftOut.length };
+}
+
+function inWords({ days, led, sources, weight }: Telling): string {
+  const parts = [
+    `told on ${days.join(' and ')}`,
+    ...(led > 0 ? [`led ${led === 1 ? 'one issue' : `${led} issues`}`] : []),
+    `${sources} ${sources === 1 ? 'source' : 'sources'}`,
+  ];
+  return `${parts.join(', ')} (weight ${weight})`;
 }
 
 const byCloseness = (a: LeftOut, b: LeftOut) =>

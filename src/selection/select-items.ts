@@ -4,6 +4,7 @@ import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.t
 import { leaveOut } from './left-out.ts';
 import { chooseQuote, quoteKey } from './quotes.ts';
 import { best, byId, byNewest, byRank, type Rated, rate } from './ranking.ts';
+import { roomIn } from './room-in.ts';
 import { selectReports } from './select-reports.ts';
 import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
 import { openStories } from './stories.ts';
@@ -75,18 +76,6 @@ type OfKind<K extends Item['kind']> = Extract<Item, { kind: K }>;
 
 const only = <K extends Item['kind']>(kind: K, items: readonly Item[]) =>
   items.filter((item): item is OfKind<K> => item.kind === kind);
-
-/** How much the configured blocks can hold. */
-function roomIn(blocks: readonly BlockConfig[]) {
-  const has = (type: BlockConfig['type']) => blocks.some((block) => block.type === type);
-  return {
-    lead: has('lead'),
-    quote: has('quote'),
-    figure: has('figure'),
-    reports: blocks.find((block) => block.type === 'reports')?.count ?? 0,
-    links: blocks.find((block) => block.type === 'further-reading')?.count ?? 0,
-  };
-}
 
 /** The figure that matters most; an older one (eligible only under `fill`) before none at all. */
 function chooseFigure(figures: readonly FigureItem[], window: Window): FigureItem | undefined {

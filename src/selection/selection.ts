@@ -14,8 +14,29 @@ import type { LeftOutSentences } from './left-out.ts';
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
   leading: ReportItem;
-  /** The best item of each other source, best first. */
-  also: readonly ReportItem[];
+  /** Each other source that tells of it, best first. */
+  also: readonly Pick<ReportItem, 'source' | 'url'>[];
+}
+
+/** An item that an issue has printed: the material of a review. */
+export interface ToldItem {
+  item: Item;
+  /** The day of that issue. */
+  date: CalendarDay;
+  /** Whether it opened that issue. */
+  led: boolean;
+  /** What other sources were named beside it. */
+  also: readonly Pick<ReportItem, 'source' | 'url'>[];
+}
+
+/** How a review's story was told, and what it weighs by that. */
+export interface Telling {
+  /** Days of the issues that told it, in order. */
+  days: readonly CalendarDay[];
+  /** How many of them it opened, and how many sources told it. */
+  led: number;
+  sources: number;
+  weight: number;
 }
 
 /** Why an item was not taken; `sentence` (English, one line) explains it to an editor. */
@@ -76,6 +97,8 @@ export interface Selection {
   leftOut: readonly LeftOut[];
   /** Ids of older items that the rule `fill` brought in; they show their own date. */
   filled: readonly string[];
+  /** In a review: how the issues have told each item that is taken, by its id. */
+  told?: Readonly<Record<string, Telling>> | undefined;
   /** Whether there is enough for an issue; if not, why, also in English. */
   verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

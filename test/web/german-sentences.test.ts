@@ -14,6 +14,7 @@ import type { LetterSentences } from '../../src/rendering/letter-finding.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
 import type { LeftOutSentences } from '../../src/selection/left-out.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
+import { selectReview } from '../../src/selection/select-review.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
 import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
@@ -112,7 +113,8 @@ const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Le
   'letter.contrast': () => ({}),
 };
 
-type Material = Omit<SelectionInput, 'date' | 'used'> & Partial<Pick<SelectionInput, 'used'>>;
+type Material = Omit<SelectionInput, 'date' | 'used'> &
+  Partial<Pick<SelectionInput, 'used'>> & { review?: boolean };
 const same = { story: 'haushalt' };
 const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   withdrawn: { items: [report({ withdrawn: true })] },
@@ -122,6 +124,10 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   used: { items: [report()], used: [{ itemId: 'report', date: old }] },
   'too-old': { items: [report({ date: old })] },
   'same-story': { items: [report({ id: 'a', ...same }), report({ id: 'b', ...same })] },
+  'told-newer': {
+    items: [report({ id: 'a', ...same }), report({ id: 'b', ...same, date: old })],
+    review: true,
+  },
   'source-limit': { items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id })) },
   'topic-limit': {
     items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id, source: id, topics: ['x'] })),
@@ -130,8 +136,14 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   'no-room': { items: [figure(), figure({ id: 'other' })] },
 };
 
-function leftOutOf(material: Material, blocks = newsletter().blocks) {
+function leftOutOf({ review, ...material }: Material, blocks = newsletter().blocks) {
   const rules = newsletter({ selection: { maxPerSource: 3, maxPerTopic: 3 } }).selection;
+  if (review) {
+    const told = material.items.map((item) => ({ item, date: item.date, led: false, also: [] }));
+    const of = { of: 'lage', days: 7, minimumIssues: 1 };
+    const date = addDays(testDay, 1);
+    return selectReview({ date, told, used: [] }, { ...rules, review: of }, blocks).leftOut;
+  }
   return selectItems({ date: testDay, used: [], ...material }, rules, blocks).leftOut;
 }
 
@@ -149,6 +161,13 @@ const refusedLogin = new LagebriefError('smtp.login', {
 });
 const reasons: Record<Reason['code'], Reason> = {
   'too-little': shortageOf('skip'),
+  'too-few-issues': because('too-few-issues', {
+    of: 'Morgenlage',
+    from: old,
+    to: testDay,
+    found: 1,
+    needed: 2,
+  }),
   'no-issue': because('no-issue', { date: testDay }),
   blocked: because('blocked', { blockers: findingsAfter(contentCauses['lead.missing']) }),
   'not-begun': because('not-begun', { slug: 'probe', date: testDay }),

@@ -77,6 +77,7 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   used: 'schon gedruckt',
   'quote-rests': 'Zitat ruht',
   'same-story': 'gleiches Ereignis',
+  'told-newer': 'früherer Stand',
   'source-limit': 'Quelle ausgeschöpft',
   'topic-limit': 'Thema ausgeschöpft',
   withdrawn: 'zurückgezogen',

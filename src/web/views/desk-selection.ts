@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { longDate } from '../../base/calendar.ts';
+import { dayOfMonth, longDate } from '../../base/calendar.ts';
 import type { Explanation, TakenRow } from '../../selection/explain-selection.ts';
-import type { LeftOut } from '../../selection/selection.ts';
+import type { LeftOut, Telling } from '../../selection/selection.ts';
 import { counted, leftOutWords } from '../texts/desk-words.ts';
 import { leftOutInGerman } from '../texts/german-left-out.ts';
 import type { Html } from './page.ts';
@@ -36,11 +36,23 @@ function group(name: string, rows: readonly TakenRow[]): Html | '' {
   return html`<dt>${name}</dt>${rows.map((row) => html`<dd>${entry(row)}</dd>`)}`;
 }
 
-function entry({ title, speaker, source, date, older, also }: TakenRow): Html {
+function entry({ title, speaker, source, date, older, also, told }: TakenRow): Html {
   return html`<span class="item-title">${speaker ? `${speaker}: ${title}` : title}</span>
 <span class="small">${source}${older ? html` · <b>älter, vom ${longDate(date, 'de', false)}</b>` : ''}</span>
+${told ? html`<span class="small">${tellingInGerman(told)}</span>` : ''}
 ${also.length > 0 ? html`<span class="small">auch bei ${also.join(', ')}</span>` : ''}`;
 }
+
+function tellingInGerman({ days, led, sources, weight }: Telling): string {
+  const parts = [
+    `erzählt am ${listed.format(days.map((day) => dayOfMonth(day, 'de')))}`,
+    ...(led > 0 ? [led === 1 ? 'einmal Aufmacher' : `${led}-mal Aufmacher`] : []),
+    counted(sources, 'Quelle', 'Quellen'),
+  ];
+  return `${parts.join(', ')} (Gewicht ${weight})`;
+}
+
+const listed = new Intl.ListFormat('de');
 
 function leftOutList(leftOut: readonly LeftOut[], unlisted: number): Html {
   return html`<details class="left-out" id="left-out">
