@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log, type LogLevel } from './base/log.ts';
 import { nameFromRoot } from './base/name-from-root.ts';
+import { version } from './base/version.ts';
 import type { Config, DkimSettings, SmtpSettings } from './config/config.ts';
 import { dkimSettings, dkimWarnings } from './config/dkim-settings.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -15,6 +16,8 @@ import { addWordsToIssues } from './newsroom/add-words-to-issues.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import { createPostman, type Postman } from './newsroom/postman.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
+import { openFeedCollector } from './sources/feeds/open-feed-collector.ts';
+import { userAgent } from './sources/feeds/user-agent.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
 import { traceOf } from './subscriptions/address-traces.ts';
 import { createSignUpGuard, type SignUpGuard } from './subscriptions/sign-up-guard.ts';
@@ -82,6 +85,15 @@ export async function openApp(options: AppOptions): Promise<App> {
   await addWordsToIssues({ issues: storage.issues, log });
   await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
+  const { contact, allowNetworks } = config.site.collect;
+  const feeds = stack.use(
+    openFeedCollector({
+      clock,
+      states: storage.feedStates,
+      userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
+      allowNetworks,
+    }),
+  );
   const { subscribers, owedMails: owed } = storage;
   const newsroom = createNewsroom({
     config,
@@ -91,6 +103,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     items: storage.items,
     ledger: storage.ledger,
     counts: storage.counts,
+    feeds,
     renderer,
     servers,
     dkim,

@@ -119,7 +119,7 @@ async function collectInTime(
   { until, late }: DueIssue,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const collecting = newsroom.collect(slug).then(() => true);
+  const collecting = newsroom.collect(slug, { signal }).then(() => true);
   if (late) return collecting;
   const done = new AbortController();
   const either = AbortSignal.any([done.signal, ...(signal ? [signal] : [])]);

@@ -37,7 +37,6 @@ const homes: Record<string, readonly string[]> = {
   '@mozilla/readability': ['sources'],
   '@orama/stemmers': ['selection'],
   '@orama/stopwords': ['selection'],
-  feedsmith: ['sources'],
   htmlparser2: ['sources'],
   linkedom: ['sources'],
   undici: ['sources'],

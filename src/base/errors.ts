@@ -15,6 +15,11 @@ const sentences = {
     `${p.file} cannot be written (${p.reason}): check the path, the permissions and the free space.`,
   'file.too-large': (p: { file: string; size: number; limit: number }) =>
     `${p.file} has ${p.size} bytes and the limit is ${p.limit}: shorten it.`,
+  'article.unreadable': (p: { file: string; problem: string }) => `${p.file} ${p.problem}.`,
+  'article.undated': (p: { file: string }) =>
+    `${p.file} has no date written in it: give the day of the article, such as --date 2026-01-30.`,
+  'article.address': (p: { value: string }) =>
+    `"${p.value.slice(0, 80)}" is not the address of a page: begin it with https:// or http://.`,
   'config.invalid': (p: { problems: readonly string[] }) => p.problems.join('\n'),
   'environment.invalid': (p: { name: string; problem: string }) =>
     `Environment variable ${p.name} ${p.problem}.`,

@@ -1,4 +1,4 @@
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
 import { type ErrorCode, type ErrorParameters, LagebriefError } from './errors.ts';
 
 /** What a thread is asked. */
@@ -16,10 +16,15 @@ export type ThreadAnswer = { id: number } & (
 
 /** A thread that answers questions. */
 export interface Thread {
-  /** Resolves with the answer, or rejects with the error that the thread threw. */
-  ask(question: unknown): Promise<unknown>;
+  /**
+   * Resolves with the answer, or rejects with the error that the thread threw. What `transfer` names
+   * moves into the thread and is no longer here.
+   */
+  ask(question: unknown, transfer?: readonly Transferable[]): Promise<unknown>;
   /** Resolves when all questions are answered and the thread has ended. */
   end(): Promise<void>;
+  /** Breaks off whatever is being answered: open questions reject. The next question starts anew. */
+  stop(): Promise<void>;
 }
 
 interface Waiting {
@@ -83,7 +88,7 @@ export function createThread(options: {
   }
 
   return {
-    ask(question) {
+    ask(question, transfer = []) {
       clearTimeout(idle);
       worker ??= start();
       const thread = worker;
@@ -92,10 +97,14 @@ export function createThread(options: {
       return new Promise((resolve, reject) => {
         if (waiting.size === 0) thread.ref();
         waiting.set(id, { resolve, reject });
-        thread.postMessage({ id, question } satisfies ThreadCall);
+        thread.postMessage({ id, question } satisfies ThreadCall, transfer);
       });
     },
     end,
+    async stop() {
+      clearTimeout(idle);
+      await worker?.terminate();
+    },
   };
 }
 

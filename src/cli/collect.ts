@@ -1,16 +1,17 @@
 import type { App } from '../app.ts';
+import type { Collected } from '../newsroom/collect.ts';
 import { type AddCommand, chosenNewsletter, collectAndRemark, withApp } from './context.ts';
-import { print, printJson } from './terminal.ts';
+import { columns, print, printJson } from './terminal.ts';
 
 /** Reviews have none. */
 const withSources = ({ newsletters }: App['config']) =>
   [...newsletters.values()].filter(({ review }) => !review).map(({ slug }) => slug);
 
-/** `lagebrief collect`: reads the sources now; status 1 if an item had to be refused. */
+/** `lagebrief collect`: reads the sources now; status 1 if an item was refused or a feed failed. */
 export const addCollect: AddCommand = (program, context) => {
   program
     .command('collect')
-    .description('read the sources now')
+    .description('read the sources now, also feeds that are not due yet')
     .option('-n, --newsletter <slug>', 'only this newsletter (default: all)')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  npx lagebrief collect --newsletter morgenlage')
@@ -22,17 +23,42 @@ export const addCollect: AddCommand = (program, context) => {
             : withSources(app.config);
         const results = [];
         for (const newsletter of slugs) {
-          const { items, problems } = await collectAndRemark(context, app, newsletter);
-          // A file may have several problems.
-          const refused = new Set(problems.map(({ file }) => file)).size;
-          results.push({ newsletter, items, refused, problems });
-          if (problems.length > 0) context.end(1);
-          if (!options.json) {
-            const also = refused > 0 ? `, ${refused} refused` : '';
-            print(context.terminal, `${newsletter}: ${items} items${also}`);
-          }
+          const collected = await collectAndRemark(context, app, newsletter, { again: true });
+          const { items, problems, feeds } = collected;
+          const refused = refusedIn(collected);
+          results.push({ newsletter, items, refused, feeds, problems });
+          if (problems.some(({ remark }) => !remark)) context.end(1);
+          if (options.json) continue;
+          const also = refused > 0 ? `, ${refused} refused` : '';
+          print(context.terminal, `${newsletter}: ${items} items${also}`);
+          for (const line of feedLines(collected)) print(context.terminal, `  ${line}`);
         }
         if (options.json) printJson(context.terminal, results);
       });
     });
 };
+
+/** How many files brought no item; a file may have several problems. */
+function refusedIn({ problems, feeds }: Collected): number {
+  const ofFeeds = new Set(feeds.flatMap((feed) => feed.problems));
+  return new Set(problems.filter((problem) => !ofFeeds.has(problem)).map(({ file }) => file)).size;
+}
+
+const outcomes = {
+  read: 'read',
+  unchanged: 'unchanged',
+  early: 'asked a moment ago',
+  failed: 'FAILED',
+  ended: 'no time left',
+} as const;
+
+function feedLines({ feeds }: Collected): string[] {
+  return columns(
+    feeds.map(({ source, outcome, items, added, changed }) => [
+      source,
+      outcomes[outcome],
+      `${items} items`,
+      outcome === 'read' ? `${added} new, ${changed} changed` : '',
+    ]),
+  );
+}

@@ -6,7 +6,7 @@ import { type CalendarDay, dayInZone, parseCalendarDay } from '../base/calendar.
 import { LagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { mainNewsletter } from '../config/main-newsletter.ts';
-import type { SourceProblem } from '../sources/item.ts';
+import type { Collected, CollectOptions } from '../newsroom/collect.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
 
 /** What a command is made with: where it reads and writes, and where its exit status goes. */
@@ -84,13 +84,15 @@ export function chosenIssue(
   return { newsletter, date };
 }
 
-/** Reads the sources and tells on standard error what could not be used. */
+/** Reads the sources and tells on standard error what is wrong with them. */
 export async function collectAndRemark(
   { terminal }: CommandContext,
   app: App,
   slug: string,
-): Promise<{ items: number; problems: readonly SourceProblem[] }> {
-  const collected = await app.newsroom.collect(slug);
+  options: Pick<CollectOptions, 'again'> = {},
+): Promise<Collected> {
+  const { signal } = terminal;
+  const collected = await app.newsroom.collect(slug, { ...options, signal });
   for (const { sentence } of collected.problems) remark(terminal, sentence);
   return collected;
 }

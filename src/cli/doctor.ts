@@ -11,6 +11,7 @@ import { dkimRecord } from '../delivery/dkim-record.ts';
 import { signingDomain } from '../delivery/sign-message.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { type AddCommand, installationRoot } from './context.ts';
+import { diagnoseFeeds } from './diagnose-feeds.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
 import { columns, print, printJson } from './terminal.ts';
 
@@ -31,7 +32,7 @@ export const addDoctor: AddCommand = (program, { terminal, end }) => {
       const diagnoses = [
         runtime(),
         ...(await diagnoseSetup({ config, servers, clock: systemClock })),
-        await database(config),
+        ...(await database(config)),
         ...(await Promise.all(servers.map(server))),
         ...(await signatures(config)),
       ];
@@ -50,19 +51,21 @@ function runtime(): Diagnosis {
   return { what: 'Node', level: 'ok', sentence: `${node}, time-zone data ${tz}` };
 }
 
-async function database({ databaseUrl, root }: Config): Promise<Diagnosis> {
+async function database(config: Config): Promise<Diagnosis[]> {
+  const { databaseUrl, root } = config;
   const what = 'database';
   try {
     await using storage = await openStorage({ url: databaseUrl, root });
     await storage.checkWritable();
-    return { what, level: 'ok', sentence: `${storage.kind} answers and can be written` };
+    const sentence = `${storage.kind} answers and can be written`;
+    return [{ what, level: 'ok', sentence }, ...(await diagnoseFeeds(config, storage.feedStates))];
   } catch (error) {
     const { message } = error as Error;
     // A database's own words say nothing of what to do.
     const sentence = isLagebriefError(error)
       ? message
       : `the database cannot be written (${message}): check the rights of the user in DATABASE_URL`;
-    return { what, level: 'BAD', sentence };
+    return [{ what, level: 'BAD', sentence }];
   }
 }
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, isLagebriefError } from '../base/errors.ts';
+import { version } from '../base/version.ts';
 import { addApprove } from './approve.ts';
+import { addArticle } from './article.ts';
 import { addAssemble } from './assemble.ts';
 import { addCheck } from './check.ts';
 import { addCollect } from './collect.ts';
@@ -18,6 +19,7 @@ import { addSources } from './sources.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addCancel, addHold, addPause, addResume } from './steer.ts';
+import { addStories } from './stories.ts';
 import { addSubscribers } from './subscribers.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
 import { addTokens } from './tokens.ts';
@@ -29,6 +31,8 @@ const commands: readonly AddCommand[] = [
   addWork,
   addCollect,
   addSources,
+  addArticle,
+  addStories,
   addAssemble,
   addRender,
   addCheck,
@@ -51,6 +55,8 @@ const commands: readonly AddCommand[] = [
 /** Errors of what stands on the command line itself. */
 const usage: readonly ErrorCode[] = [
   'day.invalid',
+  'article.undated',
+  'article.address',
   'newsletter.unknown',
   'newsletter.which',
   'address.invalid',
@@ -101,9 +107,4 @@ function createProgram(terminal: Terminal, end: (status: ExitStatus) => void): C
     });
   for (const add of commands) add(program, { terminal, end });
   return program;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

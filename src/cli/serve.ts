@@ -48,10 +48,10 @@ export function ended({ signal }: Terminal): Promise<void> {
   });
 }
 
-/** Reads the sources of every newsletter; what is refused goes to the log. */
+/** Reads the folders of every newsletter; what is refused goes to the log. Feeds have an alarm. */
 export async function collectAll(app: App): Promise<void> {
   for (const slug of app.config.newsletters.keys()) {
-    const { problems } = await app.newsroom.collect(slug);
+    const { problems } = await app.newsroom.collect(slug, { only: 'files' });
     for (const { sentence } of problems) app.log.warn({ newsletter: slug }, sentence);
   }
 }

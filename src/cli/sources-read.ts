@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
+import { systemClock } from '../base/clock.ts';
+import { version } from '../base/version.ts';
+import { loadConfig } from '../config/load-config.ts';
 import type { Feed } from '../sources/feeds/feed.ts';
+import { userAgent } from '../sources/feeds/user-agent.ts';
 import type { Item } from '../sources/item.ts';
+import { readSourceAddress } from '../sources/read-source-address.ts';
 import { readSourceFile, type SourceFileReading } from '../sources/read-source-file.ts';
-import { sourceProblem } from '../sources/source-problem.ts';
-import type { AddCommand } from './context.ts';
+import { type AddCommand, installationRoot } from './context.ts';
 import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
 
 /**
@@ -13,12 +17,12 @@ import { columns, print, printJson, remark, style, type Terminal } from './termi
 export const addSourcesRead: AddCommand = (program, context) => {
   const { terminal } = context;
   program
-    .command('read <file>')
-    .description('show what a feed or a Markdown item in a file yields, and what is wrong with it')
+    .command('read <file-or-url>')
+    .description('show what a feed or a Markdown item yields, and what is wrong with it')
     .option('--json', 'print it as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx lagebrief sources read feed.xml\n  npx lagebrief sources read seeds/2026-01-30-csis-verluste.md --json',
+      '\nExamples:\n  npx lagebrief sources read feed.xml\n  npx lagebrief sources read https://www.example.org/feed\n  npx lagebrief sources read seeds/2026-01-30-csis-verluste.md --json',
     )
     .action(async (file: string, options: { json?: boolean }) => {
       const reading = await readPlace(terminal, file);
@@ -28,13 +32,19 @@ export const addSourcesRead: AddCommand = (program, context) => {
     });
 };
 
-/** The one place that knows where a source lies. */
-async function readPlace(terminal: Terminal, file: string): Promise<SourceFileReading> {
-  if (/^https?:\/\//i.test(file)) {
-    const problem = 'is an address and not a file: save what it answers, and read that';
-    return { kind: 'unreadable', problems: [sourceProblem(file, problem)] };
-  }
-  return readSourceFile(resolve(terminal.cwd, file), file);
+/** An address is read as a file of its bytes would be. */
+async function readPlace(terminal: Terminal, place: string): Promise<SourceFileReading> {
+  if (!/^https?:\/\//i.test(place))
+    return await readSourceFile(resolve(terminal.cwd, place), place);
+  const config = await loadConfig({ root: installationRoot(terminal), env: terminal.env });
+  const { contact, allowNetworks } = config.site.collect;
+  const { openFetcher } = await import('../sources/feeds/open-fetcher.ts');
+  await using fetcher = openFetcher({
+    clock: systemClock,
+    userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
+    allowNetworks,
+  });
+  return await readSourceAddress(fetcher, place, terminal.signal);
 }
 
 function document(file: string, reading: SourceFileReading) {

@@ -1,7 +1,8 @@
-import { join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { App } from '../app.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { SourceConfig } from '../config/source-config.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { createFolderWatch } from './watch-folders.ts';
 
@@ -66,11 +67,18 @@ function foldersOf(app: App): string[] {
   const folders = [
     join(root, 'config'),
     app.templates,
-    ...sources.map(({ path }) => resolve(root, path)),
+    ...sources.flatMap((source) => folderOf(root, source) ?? []),
   ];
   return [...new Set(folders)].filter(
     (folder) => !folders.some((other) => folder.startsWith(other + sep)),
   );
+}
+
+/** A feed from a file is found again by the folder that the file lies in. */
+function folderOf(root: string, source: SourceConfig): string | undefined {
+  if (source.path === undefined) return undefined;
+  const path = resolve(root, source.path);
+  return source.type === 'feed' ? dirname(path) : path;
 }
 
 /** Returns what is wrong with the configuration; what is wrong with items the newsroom knows. */
@@ -80,7 +88,7 @@ async function readAgain(app: App, terminal: Terminal): Promise<string | undefin
     Object.assign(app.config, { site, newsletters });
     app.renderer.reload();
     for (const slug of newsletters.keys()) {
-      const { problems } = await app.newsroom.collect(slug);
+      const { problems } = await app.newsroom.collect(slug, { only: 'files' });
       for (const { sentence } of problems) remark(terminal, sentence);
     }
     return undefined;

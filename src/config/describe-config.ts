@@ -36,6 +36,7 @@ export function describeConfig(config: Config): Record<string, unknown> {
     sender: site.sender ?? '(not set)',
     imprint: site.imprint,
     privacy: site.privacy,
+    collect: site.collect,
     // Where the refused domains are written is enough: there may be very many.
     newsletters: Object.fromEntries(
       [...config.newsletters].map(([slug, { refusedDomains: _, ...rest }]) => [slug, rest]),

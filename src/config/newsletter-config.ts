@@ -5,6 +5,7 @@ import { nearest } from '../base/nearest.ts';
 import { checkReferences } from './newsletter-references.ts';
 import { pushedSource } from './reserved-slugs.ts';
 import { senderSchema } from './site-config.ts';
+import { sourceSchema } from './source-config.ts';
 import { paragraphs, singleLine } from './text-schemas.ts';
 
 const time = z
@@ -127,7 +128,7 @@ const newsletter = z.strictObject({
   sender: senderSchema.optional(),
   /** Where items come from; the key is the source's name in messages. */
   sources: z
-    .record(slug, z.strictObject({ type: z.literal('markdown'), path: singleLine(400) }))
+    .record(slug, sourceSchema)
     .refine(
       (value) => !Object.hasOwn(value, pushedSource),
       'cannot have a source named api: that name belongs to items that come by the API',
@@ -147,6 +148,8 @@ const newsletter = z.strictObject({
       fillDays: z.int().min(1).max(3660).default(365),
       /** Days during which a quote (speaker and words) is not printed again. */
       quoteRestDays: z.int().min(0).max(3660).default(60),
+      /** What a feed has changed so recently is left out, unless it is older; 0 is off. */
+      settleMinutes: z.int().min(0).max(240).default(10),
       /** At most this many reports of one source, and of one topic, in an issue. */
       maxPerSource: z.int().min(1).max(20).default(6),
       maxPerTopic: z.int().min(1).max(20).default(4),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseUrlProblem, storedDatabaseUrlProblem } from './addresses.ts';
+import { baseUrlProblem, networksProblem, storedDatabaseUrlProblem } from './addresses.ts';
 import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
 import { smtpConfigSchema } from './smtp-config.ts';
 import { singleLine } from './text-schemas.ts';
@@ -9,6 +9,7 @@ const address = z.email().max(254);
 const most = z.int().min(1).max(1_000_000_000);
 
 const wrongMonths = 'must be a whole number of months from 1 to 120, or never';
+const wrongDays = 'must be a whole number of days from 30 to 3660, or never';
 
 /** A check that fails with the sentence that `problem` returns. */
 const fitness = (problem: (value: string) => string | undefined) =>
@@ -62,6 +63,26 @@ export const siteConfigSchema = z.strictObject({
     })
     .prefault({}),
   smtp: smtpConfigSchema.prefault({}),
+  /** How feeds are read. */
+  collect: z
+    .strictObject({
+      /** Whom publishers can write to when something is wrong: an address for the user agent. */
+      contact: address.optional(),
+      /** Networks of your own that feeds may lie in; all other private addresses are refused. */
+      allowNetworks: z
+        .array(line)
+        .max(20)
+        .check(
+          z.superRefine<string[]>((networks, context) => {
+            const message = networks.length > 0 ? networksProblem(networks.join(' ')) : undefined;
+            if (message !== undefined) context.addIssue({ code: 'custom', message });
+          }),
+        )
+        .default([]),
+      /** What has not answered by then waits for the next time, so that no issue is late. */
+      timeLimitSeconds: z.int().min(5).max(900).default(90),
+    })
+    .prefault({}),
   /**
    * How mail is signed when `DKIM_PRIVATE_KEY` or `DKIM_ED25519_PRIVATE_KEY` is set. Without `domain`
    * it is the one of each sender's address.
@@ -81,6 +102,14 @@ export const siteConfigSchema = z.strictObject({
       forgetAfterMonths: z
         .union([z.int().min(1, wrongMonths).max(120, wrongMonths), z.literal('never')], wrongMonths)
         .default(36),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      /** How long items stay that no issue has printed, after their source last told them. */
+      itemsDays: z
+        .union([z.int().min(30, wrongDays).max(3660, wrongDays), z.literal('never')], wrongDays)
+        .default(400),
     })
     .prefault({}),
   /**

@@ -141,13 +141,18 @@ const placeOf = (
   { itemId, title }: { itemId: string; title: string },
 ): ItemPlace => ({ part, id: itemId, title });
 
+/** Returns where each printed item stands, in order of appearance. */
+export function itemPlaces(issue: Issue): ItemPlace[] {
+  return creditsIn(issue).map(({ place }) => place);
+}
+
 const checkLinks: Check = (issue) =>
   creditsIn(issue).flatMap(({ place, urls }) =>
     [...new Set(urls)].filter((url) => !isWebAddress(url)).map((url) => wrongLink(place, url)),
   );
 
 const checkRepeats: Check = (issue) => {
-  const places = creditsIn(issue).map(({ place }) => place);
+  const places = itemPlaces(issue);
   const ids = places.map(({ id }) => id);
   const twice = places.filter(
     ({ id }, index) => ids.indexOf(id) === index && ids.lastIndexOf(id) !== index,

@@ -3,6 +3,13 @@ import { type SentenceTable, say } from '../base/sentence-table.ts';
 import type { Finding, FindingLevel } from './issue.ts';
 import { type ItemPlace, type Place, placeName } from './place.ts';
 
+/** When a source changed an item, in the newsletter's zone, and its own words about that. */
+interface Changed {
+  day: CalendarDay;
+  time: string;
+  correction: string | undefined;
+}
+
 type At<P> = P & { place: Place };
 type OfItem<P = unknown> = P & { place: ItemPlace };
 
@@ -52,6 +59,16 @@ const sentences = {
     `Everything comes from ${p.source}: add items of another source.`,
   'counter.ended': (p: { id: string; label: string; endedOn: CalendarDay }) =>
     `Counter "${p.id}" ended on ${p.endedOn} and stands still: remove its block when it no longer says anything.`,
+  'changed.draft': (p: OfItem<Changed>) =>
+    `${capital(placeName(p.place))} was changed by its source ${when(p)}: look at the difference${inItsWords(p)}.`,
+  'changed.approved': (p: OfItem<Changed>) =>
+    `${capital(placeName(p.place))} was changed by its source ${when(p)}, after the approval: the letter has the older text; hold the issue and approve it again if that matters${inItsWords(p)}.`,
+  'changed.sent': (p: OfItem<Changed>) =>
+    `${capital(placeName(p.place))} was corrected by its source ${when(p)}, after it was sent: tell readers if that matters${inItsWords(p)}.`,
+  'withdrawn.approved': (p: OfItem<Changed>) =>
+    `${capital(placeName(p.place))} was withdrawn by its source ${when(p)}, after the approval: hold the issue and approve it again without it, or send it if you know better.`,
+  'withdrawn.sent': (p: OfItem<Changed>) =>
+    `${capital(placeName(p.place))} was withdrawn by its source ${when(p)}, after it was sent: tell readers if that matters.`,
   'reading.time': (p: { minutes: number; words: number }) =>
     `Reading time: ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} (${p.words} words).`,
 } as const satisfies SentenceTable;
@@ -70,4 +87,7 @@ export function contentFinding<C extends keyof ContentSentences>(
   return { level, ...say(sentences, code, ...parameters) };
 }
 
+const when = ({ day, time }: Changed) => `on ${day} at ${time}`;
+const inItsWords = ({ correction }: Changed) =>
+  correction === undefined ? '' : ` (it says ‘${correction}’)`;
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,10 +1,10 @@
-import type { CalendarDay } from '../base/calendar.ts';
+import { type CalendarDay, dayInZone, timeInZone } from '../base/calendar.ts';
 import { issueWords } from '../issue/issue-words.ts';
 import { closest } from '../selection/explain-selection.ts';
 import { usedItemsOf } from '../selection/select-items.ts';
 import { day } from './day.ts';
-import type { ApproveResult, NewsroomDeps } from './newsroom.ts';
-import { because } from './reason.ts';
+import type { ApproveResult, Day, NewsroomDeps } from './newsroom.ts';
+import { because, type Reason } from './reason.ts';
 
 /** A year's archive is left out every day: only what came close is worth keeping. */
 const mostKept = 500;
@@ -27,6 +27,25 @@ export async function approve(
   }
 }
 
+/** Whatever is approved may be sent at any moment. */
+function underEmbargo({ newsletter, selection }: Day, now: Date): Reason | undefined {
+  if (!selection) return undefined;
+  const { lead, reports, quote, figure, furtherReading } = selection;
+  const stories = [lead, ...reports].flatMap((story) =>
+    story ? [story.leading, ...story.also] : [],
+  );
+  const items = [...stories, quote, figure, ...furtherReading].filter((item) => item !== undefined);
+  const last = items
+    .flatMap(({ source, title = source, embargo }) =>
+      embargo === undefined ? [] : [{ title, at: new Date(embargo) }],
+    )
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
+  if (!last || last.at <= now) return undefined;
+  const { zone } = newsletter;
+  const until = dayInZone(last.at, zone);
+  return because('embargo', { title: last.title, until, time: timeInZone(last.at, zone), zone });
+}
+
 async function tryToApprove(
   deps: NewsroomDeps,
   slug: string,
@@ -43,6 +62,8 @@ async function tryToApprove(
   if (blockers.length > 0) {
     return { status: 'refused', reason: because('blocked', { blockers }) };
   }
+  const early = underEmbargo(found, deps.clock.now());
+  if (early) return { status: 'refused', reason: early };
   const act = { actor, at: deps.clock.now() };
   await deps.issues.saveDraft(issue, act);
   const notes = { findings, explanation: closest(explanation, mostKept) };

@@ -1,25 +1,32 @@
-import { addDays, type CalendarDay, dayInZone } from '../base/calendar.ts';
+import { addDays, type CalendarDay, dayInZone, instantOf } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
 import { pushedSource } from '../config/reserved-slugs.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
+import { checkChanges } from '../issue/check-changes.ts';
 import { checkIssue } from '../issue/check-issue.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
+import { groupableReports } from '../selection/groupable-reports.ts';
+import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
+import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
-import { originsOf } from './origins-of.ts';
 import { because, type Reason } from './reason.ts';
-import { newestReviewDate, publishedReviews, review } from './review.ts';
+import { newestReviewDate, publishedReviews, review, reviewedBy } from './review.ts';
+import { sourceChanges } from './source-changes.ts';
 
-type DayDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'renderer' | 'servers'>;
+type DayDeps = Pick<
+  NewsroomDeps,
+  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock' | 'places'
+>;
 
 /** The statuses in which document and letter no longer change. */
 const frozen: readonly IssueStatus[] = ['approved', 'sending', 'sent', 'cancelled'];
@@ -33,7 +40,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   }
   const { selection, shortage, of } = await choose(deps, newsletter, date);
   const explanation = explainSelection(selection);
-  const base = { newsletter, date, record, selection, explanation };
+  const base = { newsletter, date, record, selection, explanation, changes: [] };
   if (shortage) {
     return { ...base, issue: undefined, letter: undefined, findings: [], reason: shortage };
   }
@@ -41,7 +48,9 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const reviews = await publishedReviews(deps, newsletter, date);
   const issue = assembleIssue({ newsletter, selection, number, review: of, reviews });
   const { letter, reason } = await print(deps, newsletter, issue);
-  return { ...base, issue, letter, findings: findingsOf(deps, newsletter, issue, letter), reason };
+  const changes = await sourceChanges(deps, reviewedBy(deps, newsletter), record, issue);
+  const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
+  return { ...base, issue, letter, findings, changes, reason };
 }
 
 /** Returns what goes into the issue of `date`; `shortage` tells why there is too little for one. */
@@ -51,17 +60,32 @@ async function choose(
   date: CalendarDay,
 ): Promise<{ selection: Selection; shortage?: Reason | undefined; of?: Issue['review'] }> {
   if (newsletter.review) return review(deps, { ...newsletter, review: newsletter.review }, date);
+  const items = await itemsFor(deps, newsletter, date);
+  const reports = groupableReports(items, date, newsletter.selection);
   const selection = selectItems(
     {
       date,
-      items: await itemsFor(deps, newsletter, date),
+      items,
       used: await deps.issues.usedItems(newsletter.slug, date),
+      places: await deps.places.of(reports),
+      sending: sendingOf(newsletter, date, deps.clock.now()),
+      unsettled: await unsettledItems(deps, newsletter, date),
     },
     newsletter.selection,
     newsletter.blocks,
   );
   const { verdict } = selection;
   return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };
+}
+
+/** Returns the reports that have a say in the stories of the issue of `date`. */
+export async function reports(
+  deps: Pick<NewsroomDeps, 'config' | 'items'>,
+  slug: string,
+  date: CalendarDay,
+): Promise<ReturnType<typeof groupableReports>> {
+  const newsletter = newsletterOf(deps.config, slug);
+  return groupableReports(await itemsFor(deps, newsletter, date), date, newsletter.selection);
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -99,6 +123,10 @@ async function frozenDay(
   const stored = await deps.issues.letter(record.id);
   const { letter, reason } = stored ? { letter: stored } : await print(deps, newsletter, issue);
   const notes = await deps.issues.approvalNotes(record.id);
+  const changes = await sourceChanges(deps, reviewedBy(deps, newsletter), record, issue);
+  const found = notes
+    ? [...notes.findings, ...sinceApproval(deps, newsletter, record)]
+    : findingsOf(deps, newsletter, issue, letter);
   return {
     newsletter,
     date: record.date,
@@ -107,9 +135,8 @@ async function frozenDay(
     explanation: notes?.explanation,
     issue,
     letter,
-    findings: notes
-      ? [...notes.findings, ...sinceApproval(deps, newsletter, record)]
-      : findingsOf(deps, newsletter, issue, letter),
+    findings: [...found, ...checkChanges(changes)],
+    changes,
     reason,
   };
 }
@@ -131,8 +158,28 @@ const findingsOf = (
   ...(letter ? preflight(letter, newsletter, servers) : []),
 ];
 
+/** An issue goes out when the schedule says, or at once if that is over or on another day. */
+function sendingOf({ schedule, zone }: Newsletter, date: CalendarDay, now: Date) {
+  const planned = instantOf(date, schedule.time, zone);
+  return { at: planned > now ? planned : now, zone };
+}
+
+async function unsettledItems(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
+  const { selection } = newsletter;
+  if (selection.settleMinutes === 0) return new Map<string, string>();
+  const now = deps.clock.now();
+  const since = new Date(now.getTime() - selection.settleMinutes * 60_000);
+  const from = addDays(date, -selection.freshDays);
+  const changes = await deps.items.recentChanges(originsOf(newsletter), { since, from });
+  return stillEdited(changes, now, selection);
+}
+
 /** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
-async function itemsFor(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
+async function itemsFor(
+  deps: Pick<NewsroomDeps, 'items'>,
+  newsletter: Newsletter,
+  date: CalendarDay,
+) {
   const { fillDays, freshDays } = newsletter.selection;
   const items = await deps.items.list({
     origins: originsOf(newsletter),

@@ -12,23 +12,28 @@ import type { Letter } from '../rendering/letter.ts';
 import type { LetterFinding } from '../rendering/letter-finding.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { Explanation } from '../selection/explain-selection.ts';
+import type { Groupable } from '../selection/grouping/reading.ts';
 import type { Selection } from '../selection/selection.ts';
+import type { FeedCollector } from '../sources/feeds/feed-collector.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
 import type { ItemStore } from '../storage/item-store.ts';
 import { approve } from './approve.ts';
-import { collect } from './collect.ts';
+import { type Collected, type CollectOptions, collectFeeds, collectFiles } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
-import { day, newestDate } from './day.ts';
+import { day, newestDate, reports } from './day.ts';
 import { endCancelled } from './end-cancelled.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Reason } from './reason.ts';
+import { refreshDrafts } from './refresh-drafts.ts';
 import { sampleMessage } from './sample-message.ts';
 import { send } from './send.ts';
 import { type NewestFor, sendNewest } from './send-newest.ts';
 import { sendTest } from './send-test.ts';
+import { type CorrectedIssue, correctedIssues, type SourceChange } from './source-changes.ts';
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
+import { createStoryPlaces, type StoryPlaces } from './story-places.ts';
 
 /** What the newsroom works with; `app.ts` opens all of it. */
 export interface NewsroomDeps {
@@ -39,6 +44,7 @@ export interface NewsroomDeps {
   items: ItemStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
+  feeds: FeedCollector;
   renderer: Renderer;
   /** At least one. */
   servers: readonly SmtpSettings[];
@@ -50,6 +56,8 @@ export interface NewsroomDeps {
   links(subscriptionId: number): PersonalLinks;
   /** Name of this process in the ledger. */
   worker: string;
+  /** How reports group into stories. */
+  places: StoryPlaces;
 }
 
 /** What the checks of content or letter found. */
@@ -70,6 +78,8 @@ export interface Day {
   letter: Letter | undefined;
   /** Checks of content and letter, of a frozen issue at its approval; `block` stops a send. */
   findings: readonly DayFinding[];
+  /** What sources have changed of the items in it; see `sourceChanges`. */
+  changes: readonly SourceChange[];
   reason: Reason | undefined;
 }
 
@@ -100,12 +110,19 @@ export type TestResult =
 
 /** What editors do with issues; desk, command line and scheduler share it. */
 export interface Newsroom {
-  /** Reads the sources into the database. Throws `newsletter.unknown`, as all do. */
-  collect(slug: string): Promise<{ items: number; problems: readonly SourceProblem[] }>;
+  /**
+   * Reads the sources into the database; a feed that fails is told of and stops nothing. Stored drafts
+   * are assembled anew without what a source has taken back. Throws `newsletter.unknown`, as all do.
+   */
+  collect(slug: string, options?: CollectOptions): Promise<Collected>;
   /** What this process could not use of the sources when it read them last. */
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
   day(slug: string, date: CalendarDay): Promise<Day>;
+  /** The issues of the last week that sources have corrected since they were sent, newest first. */
+  corrected(slug: string): Promise<CorrectedIssue[]>;
+  /** Returns the reports that are grouped into stories for the issue of a date. */
+  reports(slug: string, date: CalendarDay): Promise<readonly Groupable[]>;
   /** The newest date, not after today, that has any item. */
   newestDate(slug: string): Promise<CalendarDay | undefined>;
   /** Assembles, checks and freezes the issue; a blocker refuses. */
@@ -148,16 +165,32 @@ export interface SendOptions {
 }
 
 /** Returns the newsroom of an installation. */
-export function createNewsroom(deps: NewsroomDeps): Newsroom {
-  const problems = new Map<string, readonly SourceProblem[]>();
+export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
+  const deps: NewsroomDeps = { ...given, places: createStoryPlaces() };
+  const ofFiles = new Map<string, readonly SourceProblem[]>();
+  const ofFeeds = new Map<string, readonly SourceProblem[]>();
   return {
-    async collect(slug) {
-      const collected = await collect(deps, slug);
-      problems.set(slug, collected.problems);
-      return collected;
+    async collect(slug, options = {}) {
+      const files =
+        options.only === 'feeds' ? { items: 0, problems: [] } : await collectFiles(deps, slug);
+      if (options.only !== 'feeds') ofFiles.set(slug, files.problems);
+      if (options.only === 'files') {
+        await refreshDrafts(deps, slug);
+        return { ...files, feeds: [] };
+      }
+      const { items, problems, feeds } = await collectFeeds(deps, slug, options);
+      ofFeeds.set(slug, problems);
+      await refreshDrafts(deps, slug);
+      return {
+        items: files.items + items,
+        problems: [...files.problems, ...problems],
+        feeds,
+      };
     },
-    problems: (slug) => problems.get(slug) ?? [],
+    problems: (slug) => [...(ofFiles.get(slug) ?? []), ...(ofFeeds.get(slug) ?? [])],
     day: (slug, date) => day(deps, slug, date),
+    corrected: (slug) => correctedIssues(deps, slug),
+    reports: (slug, date) => reports(deps, slug, date),
     newestDate: (slug) => newestDate(deps, slug),
     approve: (slug, date, actor) => approve(deps, slug, date, actor),
     send: (slug, date, options) => send(deps, slug, date, options),

@@ -50,6 +50,10 @@ const sentences = {
   paused: (p: { date: CalendarDay; reason: string | undefined }) =>
     `The issue of ${p.date} is paused${p.reason ? ` (${p.reason})` : ''}: resume it to go on.`,
   'readers-added': () => 'Readers were added meanwhile.',
+  embargo: (p: { title: string; until: CalendarDay; time: string; zone: string }) =>
+    `"${p.title}" is under embargo until ${p.until} ${p.time} (${p.zone}): approve or send the issue then, or take the item out of it.`,
+  'items-withdrawn': (p: { items: readonly string[] }) =>
+    `Assembled anew, because a source has taken back what was in it: ${p.items.join(', ')}.`,
   missed: () => 'The time was missed by more than graceMinutes allows.',
   'run-failed': () =>
     'The daily run failed until its graceMinutes were over; the log says why. Send the issue by hand if readers shall still have it.',

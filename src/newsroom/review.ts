@@ -4,15 +4,20 @@ import type { ReviewRules } from '../config/newsletter-config.ts';
 import { type Issue, publishedStatuses } from '../issue/issue.ts';
 import type { PublishedReview } from '../issue/print-blocks.ts';
 import { toldItems } from '../issue/told-items.ts';
+import { groupableReports } from '../selection/groupable-reports.ts';
 import { reviewedDays, selectReview } from '../selection/select-review.ts';
 import type { Selection, ToldItem } from '../selection/selection.ts';
 import type { Item } from '../sources/item.ts';
+import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { NewsroomDeps } from './newsroom.ts';
-import { originsOf } from './origins-of.ts';
 import { because, type Reason } from './reason.ts';
 
-type ReviewDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items'>;
+type ReviewDeps = Pick<NewsroomDeps, 'config' | 'issues' | 'items' | 'places'>;
+
+/** Returns the newsletter whose sources have the material: of a review the one that it looks back on. */
+export const reviewedBy = ({ config }: Pick<NewsroomDeps, 'config'>, newsletter: Newsletter) =>
+  newsletter.review ? newsletterOf(config, newsletter.review.of) : newsletter;
 
 /**
  * Returns what a review tells on `date`, and the days it looks back on. Its material is what the
@@ -24,7 +29,7 @@ export async function review(
   date: CalendarDay,
 ): Promise<{ selection: Selection; shortage?: Reason | undefined; of: Issue['review'] }> {
   const { slug, selection: rules, blocks, review } = newsletter;
-  const reviewed = newsletterOf(deps.config, review.of);
+  const reviewed = reviewedBy(deps, newsletter);
   const of = reviewedDays(date, review);
   const records = await deps.issues.browse(reviewed.slug, publishedStatuses, {
     from: of.from,
@@ -34,7 +39,10 @@ export async function review(
   const issues = records.flatMap(({ issue }) => issue ?? []);
   const told = await asTheyAreNow(deps, reviewed, issues.flatMap(toldItems));
   const used = await deps.issues.usedItems(slug, date);
-  const selection = selectReview({ date, told, used }, { ...rules, review }, blocks);
+  const items = told.map(({ item }) => item);
+  const reports = groupableReports(items, date, { ...rules, freshDays: review.days });
+  const places = await deps.places.of(reports);
+  const selection = selectReview({ date, told, used, places }, { ...rules, review }, blocks);
   if (issues.length < review.minimumIssues) {
     const counts = { found: issues.length, needed: review.minimumIssues };
     const shortage = because('too-few-issues', { of: reviewed.title, ...of, ...counts });
@@ -49,7 +57,7 @@ export async function review(
  * says so. One that the database does not have stays as it was printed.
  */
 async function asTheyAreNow(
-  { items }: ReviewDeps,
+  { items }: Pick<NewsroomDeps, 'items'>,
   newsletter: Newsletter,
   told: readonly ToldItem[],
 ): Promise<ToldItem[]> {
@@ -70,7 +78,7 @@ async function asTheyAreNow(
 
 /** Returns the newest public review, up to `date`, of each newsletter that a block of `newsletter` names. */
 export async function publishedReviews(
-  { config, issues }: ReviewDeps,
+  { config, issues }: Pick<NewsroomDeps, 'config' | 'issues'>,
   { blocks }: Newsletter,
   date: CalendarDay,
 ): Promise<PublishedReview[]> {

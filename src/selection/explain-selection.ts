@@ -39,6 +39,8 @@ const closestFirst: readonly LeftOut['code'][] = [
   'topic-limit',
   'not-a-lead',
   'draft',
+  'unsettled',
+  'embargo',
   'same-story',
   'told-newer',
   'quote-rests',

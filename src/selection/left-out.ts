@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import { type SentenceTable, say } from '../base/sentence-table.ts';
 import type { Item } from '../sources/item.ts';
+import type { Placement } from './grouping/placement.ts';
 import type { LeftOut } from './selection.ts';
 
 /** What competed for a place: reports by rank, the others with what has the place. */
@@ -17,6 +18,10 @@ const sentences = {
   withdrawn: () => 'Withdrawn by its source or by the editors: never printed.',
   draft: () =>
     'A draft that no editor has approved: remove "draft: true" from it once it has been checked.',
+  embargo: (p: { until: string; day: CalendarDay; time: string; zone: string }) =>
+    `Under embargo until ${p.day} ${p.time} (${p.zone}): an issue that goes out then or later can print it.`,
+  unsettled: (p: { day: CalendarDay; time: string; zone: string }) =>
+    `Still being edited by its source: it counts from ${p.day} ${p.time} (${p.zone}) on, unless it changes again (selection.settleMinutes).`,
   'in-the-future': (p: { date: CalendarDay }) =>
     `Dated ${p.date}: an issue of that day or later can print it.`,
   'quote-rests': (p: { printedOn: CalendarDay; restDays: number }) =>
@@ -33,9 +38,16 @@ const sentences = {
     if (p.date >= p.oldest) return `${rule} unless it has too little to print.`;
     return `${rule}, and fills up only from ${p.oldest} on.`;
   },
-  'same-story': (p: { title: string; id: string; printedOn: CalendarDay | undefined }) => {
+  'same-story': (p: {
+    title: string;
+    id: string;
+    printedOn: CalendarDay | undefined;
+    /** What the reports were grouped by; an editor's word needs no reason. */
+    shared?: readonly string[] | undefined;
+  }) => {
     const told = p.printedOn ? `is newer and is in the issue of ${p.printedOn}` : 'leads it';
-    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.`;
+    const common = p.shared?.length ? ` In common: ${p.shared.join(', ')}.` : '';
+    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}`;
   },
   'told-newer': (p: { title: string; id: string }) =>
     `An earlier state of the story that "${p.title}" (${p.id}) tells.`,
@@ -79,4 +91,15 @@ export function toldNewer(item: Item, leading: Item): LeftOut {
 export function sameStory(item: Item, leading: Item, printedOn?: Item['date']): LeftOut {
   const { title, id } = leading;
   return { ...leaveOut(item, 'same-story', { title, id, printedOn }), ledBy: id };
+}
+
+/** Returns `note` with what the report and its story have in common, if likeness grouped them. */
+export function withReason(note: LeftOut, places: ReadonlyMap<string, Placement>): LeftOut {
+  if (note.code !== 'same-story') return note;
+  const own = places.get(note.id);
+  // The first report of a story joined nothing; what the leading one joined it by says the same.
+  const joined = own?.by === 'beginning' ? places.get(note.parameters.id) : own;
+  if (joined?.by !== 'likeness') return note;
+  const parameters = { ...note.parameters, shared: joined.shared };
+  return { ...note, ...say(sentences, 'same-story', parameters) };
 }

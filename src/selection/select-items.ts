@@ -1,7 +1,8 @@
 import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts';
 import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
-import { leaveOut } from './left-out.ts';
+import { leaveOut, withReason } from './left-out.ts';
+import { notYet } from './not-yet.ts';
 import { chooseQuote, quoteKey } from './quotes.ts';
 import { best, byId, byNewest, byRank, type Rated, rate } from './ranking.ts';
 import { roomIn } from './room-in.ts';
@@ -22,11 +23,19 @@ export function selectItems(
   const window = windowOf(input.date, rules);
   const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
-  const { items } = input;
-  const notes = new Map(items.map((item) => [item.id, barred(item, window, memory, rules)]));
+  const { items, places = new Map() } = input;
+  const notes = new Map(
+    items.map((item) => [item.id, barred(item, window, memory, rules) ?? notYet(item, input)]),
+  );
   const eligible = items.filter((item) => !notes.get(item.id));
 
-  const stories = openStories(only('report', eligible), only('report', items), memory, window);
+  const stories = openStories(
+    only('report', eligible),
+    only('report', items),
+    memory,
+    window,
+    places,
+  );
   const choice = selectReports(stories.fresh, stories.older, room, rules, window);
   const quotes = only('quote', eligible);
   const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
@@ -50,7 +59,9 @@ export function selectItems(
       ...beside(quotes, quote ? [quote] : [], window),
       ...beside(figures, figure ? [figure] : [], window),
       ...beside(links, furtherReading, window),
-    ].toSorted(byId),
+    ]
+      .map((note) => withReason(note, places))
+      .toSorted(byId),
     filled: [...taken, ...(figure ? [figure] : []), ...furtherReading]
       .filter((item) => item.date < window.freshFrom)
       .map((item) => item.id),

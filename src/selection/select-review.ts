@@ -13,7 +13,16 @@ import { memoryOf, type Window } from './eligibility.ts';
 import { leaveOut, toldNewer } from './left-out.ts';
 import { byId } from './ranking.ts';
 import { roomIn } from './room-in.ts';
-import type { LeftOut, Selection, Story, Telling, ToldItem, UsedItem } from './selection.ts';
+import type {
+  LeftOut,
+  Selection,
+  SelectionInput,
+  Story,
+  Telling,
+  ToldItem,
+  UsedItem,
+} from './selection.ts';
+import { eventsOf } from './stories.ts';
 import { type ToldStory, toldStories } from './told-stories.ts';
 import { verdictOn } from './verdict.ts';
 
@@ -24,6 +33,8 @@ export interface ReviewInput {
   told: readonly ToldItem[];
   /** By other reviews of this newsletter. */
   used: readonly UsedItem[];
+  /** The stories that the reports were grouped into, as in `SelectionInput`. */
+  places?: SelectionInput['places'];
 }
 
 /** Returns the days that the review of `date` looks back on, both inclusive: it ends the day before. */
@@ -39,23 +50,30 @@ export function reviewedDays(
  * story comes once, in its newest state; the weightiest first. It depends on its arguments alone.
  */
 export function selectReview(
-  { date, told, used }: ReviewInput,
+  { date, told: material, used, places = new Map() }: ReviewInput,
   rules: SelectionRules & { review: ReviewRules },
   blocks: readonly BlockConfig[],
 ): Selection {
   const { from } = reviewedDays(date, rules.review);
   const memory = memoryOf(used, date, rules);
   const room = roomIn(blocks);
-  const notes = told.flatMap(({ item }): LeftOut[] => {
+  const notes = material.flatMap(({ item }): LeftOut[] => {
     if (item.withdrawn) return [leaveOut(item, 'withdrawn')];
     if (item.draft) return [leaveOut(item, 'draft')];
     const printedOn = memory.usedOn.get(item.id);
     return printedOn ? [leaveOut(item, 'used', { printedOn })] : [];
   });
   const barred = new Set(notes.map(({ id }) => id));
-  const open = told.filter(({ item }) => !barred.has(item.id));
+  const open = material.filter(({ item }) => !barred.has(item.id));
 
-  const reports = toldStories(only('report', open));
+  const told = only('report', open);
+  const reports = toldStories(
+    told,
+    eventsOf(
+      told.map(({ item }) => item),
+      places,
+    ),
+  );
   const lead = room.lead ? leadOf(reports) : undefined;
   const list = reports.filter((story) => story !== lead);
   const listed = list.slice(0, room.reports);
@@ -132,7 +150,7 @@ function choose<T extends QuoteItem | FigureItem | LinkItem>(
   count: number,
 ): { taken: T[]; leftOut: LeftOut[]; tellings: [string, Telling][] } {
   // Two figures of one story are two figures.
-  const stories = toldStories<T>(told, () => undefined);
+  const stories = toldStories(told, ({ id }) => id);
   const taken = stories.slice(0, count);
   const titles = taken.map(({ newest }) => newest.item.title);
   return {

@@ -9,14 +9,19 @@ import type {
   QuoteItem,
   ReportItem,
 } from '../sources/item.ts';
+import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
   leading: ReportItem;
   /** Each other source that tells of it, best first. */
-  also: readonly Pick<ReportItem, 'source' | 'url'>[];
+  also: readonly OtherSource[];
 }
+
+/** A further source of a story: a report of its own, or what an issue has named. */
+export type OtherSource = Pick<ReportItem, 'source' | 'url'> &
+  Partial<Pick<ReportItem, 'title' | 'embargo'>>;
 
 /** An item that an issue has printed: the material of a review. */
 export interface ToldItem {
@@ -26,7 +31,7 @@ export interface ToldItem {
   /** Whether it opened that issue. */
   led: boolean;
   /** What other sources were named beside it. */
-  also: readonly Pick<ReportItem, 'source' | 'url'>[];
+  also: readonly OtherSource[];
 }
 
 /** How a review's story was told, and what it weighs by that. */
@@ -67,6 +72,21 @@ export interface SelectionInput {
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];
+  /**
+   * The stories that reports were grouped into, by the report's id; what has no place here stands
+   * alone unless an editor's `story` says otherwise.
+   */
+  places?: ReadonlyMap<string, Placement> | undefined;
+  /** When the issue goes out; without it nothing under an embargo is in it. */
+  sending?: Sending | undefined;
+  /** Items that their source may still be editing, by id, and until when (ISO 8601, UTC). */
+  unsettled?: ReadonlyMap<string, string> | undefined;
+}
+
+/** When an issue goes out, at the earliest, and in which zone its editors tell the time. */
+export interface Sending {
+  at: Date;
+  zone: string;
 }
 
 /** What an issue lacks, and what there is. */

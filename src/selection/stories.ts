@@ -1,5 +1,6 @@
 import type { ReportItem } from '../sources/item.ts';
 import { type Memory, tooOld, type Window } from './eligibility.ts';
+import type { Placement } from './grouping/placement.ts';
 import { sameStory } from './left-out.ts';
 import { byNewest, byRank } from './ranking.ts';
 import type { LeftOut, Story } from './selection.ts';
@@ -7,19 +8,25 @@ import type { LeftOut, Story } from './selection.ts';
 /** The reports of one event that may still be printed, all fresh or all older. */
 export type Candidate = readonly ReportItem[];
 
+type Places = ReadonlyMap<string, Placement>;
+
 /**
- * Returns the reports in groups of one event each, every report in exactly one. Reports belong
- * together when they carry the same `story`; one without it stands alone.
+ * Returns what tells the event of each of `reports`. Reports belong together when they carry the same
+ * `story` or were grouped with one that does; one that has neither a `story` nor a place stands alone.
  */
-function groupByStory(reports: readonly ReportItem[]): ReportItem[][] {
-  const groups = new Map<string, ReportItem[]>();
-  for (const report of reports) {
-    const key = report.story === undefined ? `item:${report.id}` : `story:${report.story}`;
-    const group = groups.get(key);
-    if (group) group.push(report);
-    else groups.set(key, [report]);
+export function eventsOf(
+  reports: readonly ReportItem[],
+  places: Places,
+): (report: ReportItem) => string {
+  const named = new Map<string | undefined, string>();
+  for (const { id, story } of reports) {
+    if (story !== undefined) named.set(places.get(id)?.story, story);
   }
-  return [...groups.values()];
+  return ({ id, story }) => {
+    const placed = places.get(id)?.story;
+    const name = story ?? (placed === undefined ? undefined : named.get(placed));
+    return name === undefined ? `item:${placed ?? id}` : `story:${name}`;
+  };
 }
 
 /** Returns the story that `leading` tells, with the best of `items` from each other source. */
@@ -44,14 +51,16 @@ export function openStories(
   all: readonly ReportItem[],
   memory: Memory,
   window: Window,
+  places: Places,
 ): { fresh: Candidate[]; older: Candidate[]; leftOut: LeftOut[] } {
   const issueOf = ({ id }: ReportItem) => memory.usedOn.get(id);
   const wasPrinted = (item: ReportItem) =>
     !item.withdrawn && (issueOf(item) ?? window.date) < window.date;
+  const candidates = [...reports, ...all.filter(wasPrinted)];
   const fresh: Candidate[] = [];
   const older: Candidate[] = [];
   const leftOut: LeftOut[] = [];
-  for (const group of groupByStory([...reports, ...all.filter(wasPrinted)])) {
+  for (const group of Map.groupBy(candidates, eventsOf(candidates, places)).values()) {
     const told = group.filter(issueOf).toSorted(byNewest)[0];
     const open = group.filter((item) => !issueOf(item));
     const stale = told ? open.filter((item) => item.date < told.date) : [];

@@ -23,18 +23,13 @@ export interface ToldStory<T extends Item = Item> {
 
 /**
  * Returns the events that `told` speaks of, the weightiest first; equal ones by what is newer, then by
- * id. Items with the same `story` tell the same event, and one without it stands alone.
+ * id. `eventOf` tells which event an item is about.
  */
 export function toldStories<T extends Item>(
   told: readonly (ToldItem & { item: T })[],
-  storyOfItem: (item: T) => string | undefined = ({ story }) => story,
+  eventOf: (item: T) => string,
 ): ToldStory<T>[] {
-  const groups = new Map<string, (ToldItem & { item: T })[]>();
-  for (const one of told) {
-    const story = storyOfItem(one.item);
-    const key = story === undefined ? `item:${one.item.id}` : `story:${story}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = Map.groupBy(told, ({ item }) => eventOf(item));
   return [...groups.values()].map(storyOf).toSorted(byWeight);
 }
 

@@ -1,19 +1,21 @@
 import { resolve } from 'node:path';
 import { nameFromRoot } from '../base/name-from-root.ts';
-import type { NewsletterConfig } from '../config/newsletter-config.ts';
 import type { Collection, Item, SourceProblem } from './item.ts';
 import { listMarkdownFiles } from './list-markdown-files.ts';
 import { type MarkdownFile, readMarkdownFile } from './read-markdown-file.ts';
 import { sourceProblem } from './source-problem.ts';
 
+/** The sources of a newsletter, as far as reading folders needs to know them. */
+type Sources = Readonly<Record<string, { type: 'markdown'; path: string } | { type: 'feed' }>>;
+
 /**
- * Reads all sources: their good items, the latest day first and then by id, and one problem or more
+ * Reads the sources that are folders of Markdown: their good items, the latest day first and then by id, and one problem or more
  * for each bad one. Nothing that is in the files makes it fail. Of two items with one id the first
  * by path stays. Paths of sources are relative to `root`.
  */
 export async function collectSources(options: {
   root: string;
-  sources: NewsletterConfig['sources'];
+  sources: Sources;
 }): Promise<Collection> {
   const problems: SourceProblem[] = [];
   const items = new Map<string, Item>();
@@ -40,13 +42,14 @@ export async function collectSources(options: {
 }
 
 async function listFiles(
-  { root, sources }: { root: string; sources: NewsletterConfig['sources'] },
+  { root, sources }: { root: string; sources: Sources },
   problems: SourceProblem[],
 ): Promise<MarkdownFile[]> {
   const named = (path: string) => nameFromRoot(root, path);
   const files: MarkdownFile[] = [];
-  for (const [origin, { path }] of Object.entries(sources)) {
-    const folder = resolve(root, path);
+  for (const [origin, source] of Object.entries(sources)) {
+    if (source.type !== 'markdown') continue;
+    const folder = resolve(root, source.path);
     const found = await listMarkdownFiles(folder);
     files.push(...found.files.map((file) => ({ path: file, file: named(file), folder, origin })));
     problems.push(...found.problems.map((p) => sourceProblem(named(p.path), p.problem)));

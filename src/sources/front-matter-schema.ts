@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCalendarDay } from '../base/calendar.ts';
 import { calendarDaySchema } from '../base/calendar-day-schema.ts';
 import { cleanLine } from '../base/clean-text.ts';
 
@@ -26,6 +27,22 @@ function isWebAddress(value: string): boolean {
   );
 }
 
+/** An instant with its offset (RFC 3339); it comes back in UTC. */
+const instant = z
+  .string()
+  .refine(isInstant, {
+    message: 'must be an instant with its offset from UTC, written 2026-01-30T05:00:00+01:00',
+  })
+  .overwrite((value) => (isInstant(value) ? new Date(value).toISOString() : value));
+
+function isInstant(value: string): boolean {
+  const parts = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)$/.exec(
+    value,
+  );
+  // `Date` makes 31 February the third of March.
+  return parts !== null && isCalendarDay(parts[1] ?? '') && !Number.isNaN(Date.parse(value));
+}
+
 const fields = {
   id: line(120).optional(),
   title: line(120).meta({ description: 'The headline.' }),
@@ -49,6 +66,10 @@ const fields = {
     .optional()
     .meta({ description: 'Items with the same one are about the same event.' }),
   withdrawn: z.boolean().default(false).meta({ description: 'Taken back: never printed.' }),
+  embargo: instant.optional().meta({
+    description:
+      'Not printed before this instant: RFC 3339 with an offset, such as 2026-01-30T05:00:00+01:00.',
+  }),
   draft: z
     .boolean()
     .optional()

@@ -13,10 +13,22 @@ export interface Picture {
   height?: number | undefined;
 }
 
+/** What tells an item of a feed from all others of its source, however the source spells it. */
+export interface ItemIdentity {
+  /** The name that the source gave it. */
+  guid?: string | undefined;
+  /** Its address in the form that all spellings of it share. */
+  link?: string | undefined;
+  /** A hash of title and text. */
+  content: string;
+}
+
 /** What every item has, whatever its kind. Strings are cleaned text (NFC, no control characters). */
 interface ItemCommon {
   /** Unique among all items; file name without `.md` unless the front matter says otherwise. */
   id: string;
+  /** How it is known again; items without it are known by their id. */
+  identity?: ItemIdentity | undefined;
   /** The configured source (key below `sources:`) that told it. */
   origin: string;
   /** The publication as printed, for example "Süddeutsche Zeitung". */
@@ -42,6 +54,8 @@ interface ItemCommon {
   draft?: boolean | undefined;
   /** The sentence that the item was found in, for editors to check it by; never printed. */
   evidence?: string | undefined;
+  /** Not printed before this instant, ISO 8601 in UTC. */
+  embargo?: string | undefined;
   /** When its source published it, as an ISO 8601 instant in UTC, if the source tells. */
   published?: string | undefined;
   /** Language of its text: a primary subtag such as "de" (BCP 47); without it the newsletter's. */
@@ -109,6 +123,8 @@ export interface SourceProblem {
   /** 1-based, when the place is inside a text file. */
   line?: number | undefined;
   field?: string | undefined;
+  /** Whether it is only odd: everything is used all the same. */
+  remark?: boolean | undefined;
   /** One sentence, beginning with the place (`file:line: …`), that says what to do. */
   sentence: string;
 }

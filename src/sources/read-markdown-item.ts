@@ -7,6 +7,7 @@ import { frontMatterSchema } from './front-matter-schema.ts';
 import type { Item, SourceProblem } from './item.ts';
 import { sourceProblem } from './source-problem.ts';
 import { toItem } from './to-item.ts';
+import { unfilled } from './unfilled.ts';
 
 /** Where an item's text comes from. */
 export interface ItemPlace {
@@ -48,15 +49,29 @@ export function readMarkdownItem(bytes: Uint8Array, place: ItemPlace): ItemReadi
     };
   const grouped = groupedThousands(reading);
   if (grouped) return wrong(grouped.problem, grouped.line, grouped.field);
+  const left = leftUnfilled(reading);
+  if (left) return wrong(left.problem, left.line, left.field);
   const body = cleanText(parts.body).trim();
   if (reading.value.kind === 'report' && body === '')
     return wrong('the text is empty: write it below the front matter', parts.bodyLine);
+  if (!reading.value.draft && body.includes(unfilled))
+    return wrong(`the text has the marker ${unfilled}: ${advice}`, parts.bodyLine);
   const lineOf = (field: string) => reading.problemAt([field], '').line;
   return { ok: true, item: toItem(reading.value, body, place), lineOf };
 }
 
 type FrontMatterFields = z.output<typeof frontMatterSchema>;
 type Fitting = Extract<YamlReading<FrontMatterFields>, { ok: true }>;
+
+const advice = 'write what belongs there, or set draft: true';
+
+/** Only a draft may have places that an editor has still to fill. */
+function leftUnfilled(reading: Fitting) {
+  if (reading.value.draft) return undefined;
+  const fields = Object.entries(reading.value);
+  const field = fields.find(([, value]) => typeof value === 'string' && value.includes(unfilled));
+  return field && reading.problemAt([field[0]], `has the marker ${unfilled}: ${advice}`);
+}
 
 /** YAML reads 163.000 as 163, and whoever writes German means a thousand times as much. */
 function groupedThousands(reading: Fitting) {

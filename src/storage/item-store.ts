@@ -2,15 +2,14 @@ import { sql } from 'kysely';
 import type { CalendarDay } from '../base/calendar.ts';
 import type { Item, ItemKind } from '../sources/item.ts';
 import type { Database } from './database.ts';
-import { jsonRows } from './json-rows.ts';
+import {
+  type ItemHistory,
+  itemHistories,
+  type RecentChange,
+  recentChanges,
+} from './item-versions.ts';
 import { putItem, withdrawItem } from './put-item.ts';
-
-/** What a reading of a source brought. An item that came back counts as changed. */
-interface ItemChanges {
-  added: number;
-  changed: number;
-  gone: number;
-}
+import { type ItemChanges, type Listing, saveItems } from './save-items.ts';
 
 /** Where an item stands in the list. */
 export interface ItemPlace {
@@ -38,10 +37,14 @@ interface ItemFilter {
 /** Every item ever seen, in its newest reading. */
 export interface ItemStore {
   /**
-   * Makes `items` what the source `origin` has: new ones are added, known ones updated, missing ones
-   * marked as gone until they return. One transaction.
+   * Makes `items` what the source `origin` tells: new ones are added, known ones updated under the id
+   * that they had (by `identity`, else by id), and what they said before is kept. Missing ones are
+   * gone until they return; with the listing `newest` those that merely fell off the feed's end stay,
+   * and those missing from its middle are withdrawn. One transaction.
    */
-  save(origin: string, items: readonly Item[], at: Date): Promise<ItemChanges>;
+  save(origin: string, items: readonly Item[], at: Date, listing?: Listing): Promise<ItemChanges>;
+  /** The days of the items that `origin` ever had, by id. */
+  days(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
   /**
    * Adds or replaces one item of `origin` and leaves the others alone. `taken`: one of the sources
    * `others` has an item of this id, and nothing was changed.
@@ -56,6 +59,18 @@ export interface ItemStore {
   withdraw(origin: string, id: string, at: Date): Promise<boolean>;
   /** Items by date (newest first), then origin and id, so that equal data give an equal order. */
   list(filter?: ItemFilter): Promise<Item[]>;
+  /** What these items of these sources say, and said before, by origin and id. */
+  histories(origins: readonly string[], ids: readonly string[]): Promise<ItemHistory[]>;
+  /** Items of feeds that were changed after `since`, of the day `from` or later, by id. */
+  recentChanges(
+    origins: readonly string[],
+    which: { since: Date; from: CalendarDay },
+  ): Promise<RecentChange[]>;
+  /**
+   * Deletes items, with their versions, that no source has told since `before` and no issue has
+   * printed, at most `most` of them; returns how many.
+   */
+  forget(before: Date, most: number): Promise<number>;
   /** The date of the newest item, up to `to`, that is not gone; undefined if there is none. */
   newestDate(origins: readonly string[], to?: CalendarDay): Promise<CalendarDay | undefined>;
 }
@@ -63,7 +78,12 @@ export interface ItemStore {
 /** Returns the item store of `db`. */
 export function createItemStore(db: Database): ItemStore {
   return {
-    save: (origin, items, at) => saveItems(db, origin, items, at.toISOString()),
+    save: (origin, items, at, listing = 'whole') => saveItems(db, origin, items, at, listing),
+    async days(origin) {
+      const query = db.read.selectFrom('items').select(['id', 'date']);
+      const rows = await query.where('origin', '=', origin).execute();
+      return new Map(rows.map(({ id, date }) => [id, date as CalendarDay]));
+    },
     put: (origin, item, at, others) => putItem(db, { origin, item, others }, at),
     withdraw: (origin, id, at) => withdrawItem(db, origin, id, at),
     async list(filter = {}) {
@@ -86,6 +106,9 @@ export function createItemStore(db: Database): ItemStore {
         .execute();
       return rows.map((row) => JSON.parse(row.document) as Item);
     },
+    histories: (origins, ids) => itemHistories(db, origins, ids),
+    recentChanges: (origins, which) => recentChanges(db, origins, which),
+    forget: (before, most) => forgetItems(db, before.toISOString(), most),
     async newestDate(origins, to) {
       const row = await db.read
         .selectFrom('items')
@@ -109,38 +132,20 @@ const isBehind = ({ date, origin, id }: ItemPlace) =>
   sql<boolean>`(date < ${date} or (date = ${date} and (origin > ${origin}
     or (origin = ${origin} and id > ${id}))))`;
 
-function saveItems(db: Database, origin: string, items: readonly Item[], at: string) {
-  const unique = new Map(items.map((item) => [item.id, item]));
-  // The same order everywhere keeps two processes from waiting for each other's rows.
-  const sorted = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const rows = sorted.map((item) => ({
-    id: item.id,
-    kind: item.kind,
-    date: item.date,
-    document: item,
-  }));
-  const given = jsonRows(db.kind, rows);
-  return db.write(async (trx): Promise<ItemChanges> => {
-    const counted = await sql<{ added: number; changed: number }>`
-      select
-        count(*) filter (where items.id is null) as added,
-        count(*) filter (where items.document <> cast(given.value -> 'document' as text)
-          or items.gone_at is not null) as changed
-      from ${given}
-      left join items on items.origin = ${origin} and items.id = given.value ->> 'id'`.execute(trx);
-    await sql`
-      insert into items (origin, id, kind, date, document, first_seen_at, seen_at)
-      select ${origin}, given.value ->> 'id', given.value ->> 'kind', given.value ->> 'date',
-        cast(given.value -> 'document' as text), ${at}, ${at}
-      from ${given} where true
-      on conflict (origin, id) do update set
-        kind = excluded.kind, date = excluded.date, document = excluded.document,
-        seen_at = excluded.seen_at, gone_at = null`.execute(trx);
-    const gone = await sql`
-      update items set gone_at = ${at}
-      where origin = ${origin} and gone_at is null
-        and id not in (select given.value ->> 'id' from ${given})`.execute(trx);
-    const { added = 0, changed = 0 } = counted.rows[0] ?? {};
-    return { added, changed, gone: Number(gone.numAffectedRows ?? 0) };
+/** What an issue has used stays for good: it keeps the item from being printed again. */
+function forgetItems(db: Database, before: string, most: number): Promise<number> {
+  const newsletter =
+    db.kind === 'sqlite'
+      ? sql`substr(old.origin, 1, instr(old.origin, '/') - 1)`
+      : sql`split_part(old.origin, '/', 1)`;
+  return db.write(async (trx) => {
+    const deleted = await sql`
+      delete from items where seen_at < ${before} and (origin, id) in (
+        select old.origin, old.id from items as old
+        where old.seen_at < ${before} and not exists (
+          select 1 from used_items
+          where used_items.newsletter = ${newsletter} and used_items.item_id = old.id)
+        order by old.seen_at limit ${most})`.execute(trx);
+    return Number(deleted.numAffectedRows ?? 0);
   });
 }

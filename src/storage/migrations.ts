@@ -13,6 +13,8 @@ import { issueWords } from './migrations/0011-issue-words.ts';
 import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
 import { movedAddresses } from './migrations/0013-moved-addresses.ts';
 import { requests } from './migrations/0014-requests.ts';
+import { feedStates } from './migrations/0020-feed-states.ts';
+import { itemReadings } from './migrations/0021-item-readings.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -37,4 +39,6 @@ export const migrations: readonly Migration[] = [
   ledgerGuards,
   movedAddresses,
   requests,
+  feedStates,
+  itemReadings,
 ];

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
+import type { FeedStateStore } from '../sources/feeds/feed-state.ts';
 import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
 import type { SignUpCounts } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
@@ -10,6 +11,7 @@ import { type ApiTokenStore, createApiTokenStore } from './api-token-store.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createDeskStore, type DeskStore } from './desk-store.ts';
+import { createFeedStateStore } from './feed-state-store.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
@@ -33,6 +35,7 @@ export interface Storage {
   signUpCounts: SignUpCounts;
   desk: DeskStore;
   apiTokens: ApiTokenStore;
+  feedStates: FeedStateStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -91,6 +94,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     signUpCounts: createSignUpCounts(db),
     desk: createDeskStore(db),
     apiTokens: createApiTokenStore(db),
+    feedStates: createFeedStateStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely';
 import type { Item } from '../sources/item.ts';
 import type { Database } from './database.ts';
-import type { Schema } from './schema.ts';
+import { writeItems } from './write-items.ts';
 
 /** Adds or replaces one item; `taken` when a source in `others` has an item of its id. */
 export function putItem(
@@ -22,7 +21,7 @@ export function putItem(
       )
       .execute();
     if (twins.some((twin) => twin.origin !== origin)) return 'taken';
-    await upsert(trx, origin, item, at);
+    await writeItems({ trx, kind: db.kind, origin, at: at.toISOString() }, [item]);
     return twins.length > 0 ? 'changed' : 'added';
   });
 }
@@ -33,23 +32,8 @@ export function withdrawItem(db: Database, origin: string, id: string, at: Date)
     const query = trx.selectFrom('items').select('document').where('origin', '=', origin);
     const row = await query.where('id', '=', id).executeTakeFirst();
     if (!row) return false;
-    await upsert(trx, origin, { ...(JSON.parse(row.document) as Item), withdrawn: true }, at);
+    const item = { ...(JSON.parse(row.document) as Item), withdrawn: true };
+    await writeItems({ trx, kind: db.kind, origin, at: at.toISOString() }, [item]);
     return true;
   });
-}
-
-async function upsert(
-  trx: Transaction<Schema>,
-  origin: string,
-  item: Item,
-  at: Date,
-): Promise<void> {
-  const { id, kind, date } = item;
-  const seen_at = at.toISOString();
-  const reading = { kind, date, document: JSON.stringify(item), seen_at, gone_at: null };
-  await trx
-    .insertInto('items')
-    .values({ origin, id, first_seen_at: seen_at, ...reading })
-    .onConflict((conflict) => conflict.columns(['origin', 'id']).doUpdateSet(reading))
-    .execute();
 }

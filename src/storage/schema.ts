@@ -6,6 +6,8 @@ import type { Generated } from 'kysely';
  */
 export interface Schema {
   items: ItemsTable;
+  item_readings: ItemReadingsTable;
+  item_keys: ItemKeysTable;
   issues: IssuesTable;
   issue_events: IssueEventsTable;
   issue_numbers: IssueNumbersTable;
@@ -27,9 +29,13 @@ export interface Schema {
   desk_links: DeskLinksTable;
   desk_sessions: DeskSessionsTable;
   api_tokens: ApiTokensTable;
+  feed_states: FeedStatesTable;
 }
 
-/** Every item ever seen, newest reading. Key: (origin, id). */
+/**
+ * Every item ever seen, newest reading. Key: (origin, id). Indexes: date, seen_at, and changed_at
+ * where that is set.
+ */
 interface ItemsTable {
   origin: string;
   id: string;
@@ -41,6 +47,36 @@ interface ItemsTable {
   seen_at: string;
   /** When its source no longer had it. */
   gone_at: string | null;
+  /** Of what readers see of it (`readingHash`); null until it is read by a program that makes it. */
+  hash: string | null;
+  /** Since when it says what it says; null if it has never changed. */
+  changed_at: string | null;
+  /** When it was no longer among what a feed tells; it counts all the same. */
+  left_at: string | null;
+  /** 1 if it left a feed that still had older ones. */
+  left_early: number;
+}
+
+/**
+ * What items said before their source changed them, each as of `at`. Key: (origin, item_id, at). They
+ * go with their item.
+ */
+interface ItemReadingsTable {
+  origin: string;
+  item_id: string;
+  at: string;
+  hash: string;
+  /** The Item as JSON. */
+  document: string;
+}
+
+/** What items of feeds are known by. Key: (origin, key). Index: (origin, item_id). */
+interface ItemKeysTable {
+  origin: string;
+  /** SHA-256 in hexadecimal of guid, link, or day and content. */
+  key: string;
+  /** Null for what several items share, which tells none of them. */
+  item_id: string | null;
 }
 
 /** Unique: (newsletter, date). */
@@ -294,4 +330,18 @@ interface ApiTokensTable {
   expires_at: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
+}
+
+/** What is known of each feed, and who is asking for it. Key: origin. */
+interface FeedStatesTable {
+  origin: string;
+  /** Of what its items are made by. */
+  fingerprint: string;
+  due_at: string;
+  not_before: string | null;
+  /** Who is asking for it, until when nobody else does. */
+  claim: string | null;
+  lease_until: string | null;
+  /** The FeedState as JSON; null until it was read once. */
+  document: string | null;
 }

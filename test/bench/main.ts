@@ -10,8 +10,10 @@ const benches: Record<string, () => Promise<Bench>> = {
   issue: () => import('./issue-bench.ts'),
   delivery: () => import('./delivery-bench.ts'),
   dkim: () => import('./dkim-bench.ts'),
+  articles: () => import('./articles-bench.ts'),
   web: () => import('./web-bench.ts'),
   million: () => import('./million-bench.ts'),
+  selection: () => import('./selection-bench.ts'),
 };
 /** What takes long runs only when it is asked for. */
 const usual = ['issue', 'delivery', 'dkim'];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emailsFolder } from '../support/example-letter.ts';
 import { createInstallation } from '../support/installation.ts';
+import { webServer } from '../support/web-server.ts';
 
 describe('the command line', () => {
   it('shows an example for every command', async () => {
@@ -104,6 +105,75 @@ describe('the command line', () => {
     const { out, err, status } = await installation.run('collect');
     expect(err.split('\n').length).toBeGreaterThan(2);
     expect({ status, out }).toEqual({ status: 1, out: 'morgenlage: 54 items, 1 refused\n' });
+  });
+
+  it('reads feeds over the network and from files, and says of each what came of it', async () => {
+    const item = (title: string) =>
+      `<item><title>${title}</title><guid>${title}</guid><description>Text.</description></item>`;
+    const feed = (...titles: string[]) =>
+      `<rss version="2.0"><channel><title>Z</title>${titles.map(item).join('')}</channel></rss>`;
+    await using server = await webServer((request, response) =>
+      request.url === '/feed' ? response.end(feed('Eins', 'Zwei')) : response.writeHead(404).end(),
+    );
+    await using installation = await createInstallation();
+    await installation.edit('feed.xml', () => feed('Drei'));
+    await installation.edit(
+      'config/lagebrief.yaml',
+      (yaml) => `${yaml}\ncollect: { allowNetworks: [127.0.0.1] }\n`,
+    );
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace(
+        '    path: seeds',
+        `    path: seeds
+  zeitung: { type: feed, name: Zeitung, url: "${server.url}/feed" }
+  weg: { type: feed, name: Weg, url: "${server.url}/weg" }
+  datei: { type: feed, name: Datei, path: feed.xml }`,
+      ),
+    );
+    const { out, err, status } = await installation.run('collect');
+    expect(out.split('\n')).toEqual([
+      expect.stringMatching(/^morgenlage: \d+ items$/),
+      '  zeitung  read    2 items  2 new, 0 changed',
+      '  weg      FAILED  0 items',
+      '  datei    read    1 items  1 new, 0 changed',
+      '',
+    ]);
+    expect(err).toMatch(
+      /^weg: http:.*\/weg: is not there \(404\): look up the new address and change url; failing since /,
+    );
+    expect(status).toBe(1);
+    expect(server.requests[0]?.headers['user-agent']).toMatch(/^Lagebrief\/\d+\.\d+\.\d+$/);
+    const { out: told } = await installation.run('doctor');
+    expect(told).toMatch(/^ok +feeds of morgenlage +1 can be read$/m);
+    expect(told).toMatch(/^warn +feeds of morgenlage +weg: http.* is not there \(404\)/m);
+    const { out: json } = await installation.run('collect --json');
+    const [result] = JSON.parse(json);
+    expect(result).toMatchObject({
+      newsletter: 'morgenlage',
+      refused: 0,
+      feeds: [
+        { source: 'zeitung', outcome: 'read', items: 2, added: 0, changed: 0, problems: [] },
+        { source: 'weg', outcome: 'failed', items: 0 },
+        { source: 'datei', outcome: 'read', items: 1, added: 0 },
+      ],
+    });
+  });
+
+  it('reaches no private network for a feed that nobody has allowed', async () => {
+    await using server = await webServer((_, response) => response.end('secret'));
+    await using installation = await createInstallation();
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace(
+        '    path: seeds',
+        `    path: seeds\n  intern: { type: feed, name: Intern, url: "${server.url}/" }`,
+      ),
+    );
+    const { err, status } = await installation.run('collect');
+    expect(status).toBe(1);
+    expect(err).toContain(
+      '127.0.0.1 is not an address of the public network: name a public address',
+    );
+    expect(server.connections()).toBe(0);
   });
 
   it('does not send without a question or --yes', async () => {

@@ -3,6 +3,7 @@ import { openApp } from '../../src/app.ts';
 import { runScheduler } from '../../src/cli/run-scheduler.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { createInstallation } from '../support/installation.ts';
+import { report } from '../support/items.ts';
 import { startSmtpServer } from '../support/smtp-server.ts';
 
 /** Nobody waits for a server that is not there. */
@@ -54,6 +55,26 @@ describe('the schedule of a running program', () => {
     expect(await stored()).toEqual([true, true]);
     clock.set('2027-02-28T12:00:00Z');
     expect(await stored()).toEqual([false, true]);
+  });
+
+  it('deletes items that no source has told for longer than the configuration says', async () => {
+    await using installation = await createInstallation();
+    await installation.edit(
+      'config/lagebrief.yaml',
+      (yaml) => `${yaml}\nretention:\n  itemsDays: 400\n`,
+    );
+    const { root, env } = installation;
+    const clock = handClock('2026-02-28T12:00:00Z');
+    await using app = await openApp({ root, env, clock, logLevel: 'silent' });
+    const { items } = app.storage;
+    await items.put('morgenlage/api', report({ id: 'old' }), new Date('2025-01-24T12:00:00Z'), []);
+    const stored = async () => {
+      await runScheduler(app, new AbortController().signal)[Symbol.asyncDispose]();
+      return (await items.list({ id: 'old' })).length;
+    };
+    expect(await stored()).toBe(1);
+    clock.set('2026-02-28T12:00:00.001Z');
+    expect(await stored()).toBe(0);
   });
 
   it('goes on with an issue that was left half sent, without adding to its audience', async () => {

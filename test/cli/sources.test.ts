@@ -1,7 +1,8 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createInstallation } from '../support/installation.ts';
+import { webServer } from '../support/web-server.ts';
 
 const fixtures = resolve(import.meta.dirname, '..', 'fixtures', 'feeds');
 
@@ -69,12 +70,33 @@ describe('sources read', () => {
     });
   });
 
+  it('reads the feed at an address, or the one that the page there names', async () => {
+    const feed = await readFile(join(fixtures, 'rss-2.0.xml'));
+    await using server = await webServer((request, response) =>
+      response.end(
+        request.url === '/feed'
+          ? feed
+          : '<!doctype html><link rel="alternate" type="application/rss+xml" href="/feed">',
+      ),
+    );
+    await using installation = await createInstallation();
+    await installation.edit(
+      'config/lagebrief.yaml',
+      (yaml) => `${yaml}\ncollect: { allowNetworks: [127.0.0.1] }\n`,
+    );
+    const direct = await installation.run(`sources read ${server.url}/feed`);
+    expect(direct).toMatchObject({ status: 0, out: expect.stringContaining('RSS, 4 entries') });
+    const found = await installation.run(`sources read ${server.url}/`);
+    expect(found.out).toBe(direct.out);
+    expect(found.err).toContain(`the page names ${server.url}/feed, which is read here`);
+  });
+
   it.each([
     ['no.xml', undefined, 'no.xml: cannot be read: it does not exist.'],
     [
-      'https://blatt.example/feed',
+      'http://10.0.0.1/feed',
       undefined,
-      'https://blatt.example/feed: is an address and not a file: save what it answers, and read that.',
+      'http://10.0.0.1/feed: 10.0.0.1 is not an address of the public network: name a public address, or allow the network by collect.allowNetworks if it is yours.',
     ],
     ['config', undefined, 'config: is not a regular file.'],
     [

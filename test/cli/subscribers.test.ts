@@ -86,7 +86,7 @@ describe('subscribers show', () => {
 describe('subscribers export', () => {
   it('takes - for standard output', async () => {
     await using installation = await createInstallation();
-    await installation.run('subscribers add ada@example.org');
+    await installation.run('subscribers add ada@example.org --consent agreed');
     const run = await installation.run('subscribers export -');
     expect(run).toEqual(await installation.run('subscribers export'));
     expect(run.out).toContain('ada@example.org');

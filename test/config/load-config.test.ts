@@ -140,6 +140,64 @@ describe('the configuration', () => {
     expect(config.newsletters.get('probe')?.sender.name).toBe('Probe');
   });
 
+  it('knows feeds as sources, with all that is usual filled in', async () => {
+    const source = (yaml: string) => ({
+      ...files,
+      'config/newsletters/probe.yaml': newsletter.replace(
+        'seeds: { type: markdown, path: seeds }',
+        `seeds: { type: markdown, path: seeds, weight: 2 }, zeitung: { type: feed, ${yaml} }`,
+      ),
+    });
+    const { config } = await load(source('name: Zeitung, url: "https://a.example/feed"'));
+    expect(config.newsletters.get('probe')?.sources).toEqual({
+      seeds: { type: 'markdown', path: 'seeds', weight: 2 },
+      zeitung: {
+        type: 'feed',
+        name: 'Zeitung',
+        url: 'https://a.example/feed',
+        kind: 'report',
+        weight: 0,
+        topics: [],
+        paid: {
+          title: expect.arrayContaining(['Z+', 'SZ Plus', 'Tagesspiegel Plus', 'F+']),
+          link: [],
+          category: expect.arrayContaining(['Z+']),
+        },
+        everyMinutes: 20,
+        maxEntries: 100,
+        maxAgeDays: 30,
+        maxMegabytes: 8,
+      },
+    });
+    const wrong = async (yaml: string) =>
+      (await refusal(source(yaml))).map((sentence) => sentence.replace(/^.*yaml:\d+: /, ''));
+    expect(await wrong('name: Zeitung')).toEqual([
+      'sources.zeitung.url is missing: write the address of the feed, or path: for a file.',
+    ]);
+    expect(await wrong('name: Zeitung, url: "https://a.example/", path: feed.xml')).toEqual([
+      'sources.zeitung.url stands beside path: remove one of them.',
+    ]);
+    for (const url of ['ftp://a.example/', 'a.example/feed', 'https://user@a.example/'])
+      expect(await wrong(`name: Zeitung, url: "${url}"`)).toEqual([
+        'sources.zeitung.url must begin with https:// or http:// and have a host, without a user or blanks.',
+      ]);
+    expect(await wrong('name: Zeitung, path: x, everyMinutes: 1, wieght: 3')).toHaveLength(2);
+  });
+
+  it('has no private networks for feeds unless somebody names them', async () => {
+    expect((await load(files)).config.site.collect).toEqual({
+      allowNetworks: [],
+      timeLimitSeconds: 90,
+    });
+    const named = `${site}collect: { contact: technik@example.org, allowNetworks: [10.0.0.0/8, "::1"] }\n`;
+    const { config } = await load({ ...files, 'config/lagebrief.yaml': named });
+    expect(config.site.collect.allowNetworks).toEqual(['10.0.0.0/8', '::1']);
+    const wrong = `${site}collect: { allowNetworks: [intern] }\n`;
+    expect(await refusal({ ...files, 'config/lagebrief.yaml': wrong })).toEqual([
+      'config/lagebrief.yaml:5: collect.allowNetworks must be a list of addresses or networks such as 10.0.0.5, 172.16.0.0/12: "intern" is neither.',
+    ]);
+  });
+
   it('has no newsletter whose address is that of a page of the program', async () => {
     expect(await refusal({ ...files, 'config/newsletters/desk.yaml': newsletter })).toEqual([
       'config/newsletters/desk.yaml would hide a page of the program at the same address: rename it, for example to morgenlage.yaml.',

@@ -6,6 +6,7 @@ import { createNewsroom, type Newsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
+import { testFeeds } from '../support/feeds.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 
@@ -39,6 +40,7 @@ export async function openNewsroom(
     items: storage.items,
     ledger: storage.ledger,
     counts: storage.counts,
+    feeds: testFeeds(storage, clock),
     renderer: createRenderer({ folder: resolve(import.meta.dirname, '..', '..', 'emails') }),
     servers: [smtp],
     secret: 'a secret of the tests',

@@ -90,12 +90,28 @@ describe('a review', () => {
     ]);
   });
 
+  it('takes reports for one story that were grouped, though no editor has named it', () => {
+    const items = [told(monday, report({ id: 'a' })), told(friday, leadReport({ id: 'b' }))];
+    const { selection, blocks } = newsletter();
+    const rules = { ...selection, review: { of: 'lage', days: 7, minimumIssues: 2 } };
+    const place = { story: 'a', leading: 'a', similarity: 0.8, shared: [], threshold: 0.5 };
+    const placement = { ...place, by: 'likeness', nearest: undefined } as const;
+    const places = new Map(['a', 'b'].map((id) => [id, { ...placement, id }]));
+    const input = { date: sunday, told: items, used: [], places } as const;
+    const { lead, reports, told: tellings } = selectReview(input, rules, blocks);
+    expect([lead, ...reports].map((story) => story?.leading.id)).toEqual(['b']);
+    expect(tellings?.['b']?.days).toEqual([monday, friday]);
+  });
+
   it('counts an item that two issues printed as one story of two days', () => {
     const item = report({ id: 'again' });
-    const [story, ...others] = toldStories([
-      { ...told(monday, item), item },
-      { ...told(friday, item), item },
-    ]);
+    const [story, ...others] = toldStories(
+      [
+        { ...told(monday, item), item },
+        { ...told(friday, item), item },
+      ],
+      ({ id }) => id,
+    );
     expect(others).toEqual([]);
     expect(story).toMatchObject({ before: [], telling: { days: [monday, friday] } });
   });

@@ -91,6 +91,7 @@ topics: [eins, zwei]
 priority: -5
 story: ereignis
 withdrawn: true
+embargo: 2026-01-30T05:00:00+01:00
 draft: true
 evidence: Der Satz, in dem es steht.
 language: de
@@ -118,6 +119,7 @@ Zweiter *Absatz*.
       priority: -5,
       story: 'ereignis',
       withdrawn: true,
+      embargo: '2026-01-30T04:00:00.000Z',
       draft: true,
       evidence: 'Der Satz, in dem es steht.',
       language: 'de',
@@ -128,6 +130,29 @@ Zweiter *Absatz*.
       picture: { src: 'bilder/a.png', alt: 'Was man sieht', credit: 'Foto: Muster' },
       body: 'Erster Absatz.\n\nZweiter *Absatz*.',
     });
+  });
+
+  it.each(['2026-01-30T04:00Z', '"2026-01-30T05:00:00.000000+01:00"', '2026-01-29T23:30:00-04:30'])(
+    'takes an embargo with an offset: %s',
+    (embargo) => {
+      const text = quote.replace('kind: quote', `kind: quote\nembargo: ${embargo}`);
+      expect(item(text)).toMatchObject({ embargo: '2026-01-30T04:00:00.000Z' });
+    },
+  );
+
+  it.each([
+    '2026-01-30T05:00:00',
+    '2026-01-30',
+    '2026-02-30T05:00:00Z',
+    '2026-01-30T25:00:00Z',
+    '2026-01-30 05:00:00+01:00',
+    'morgen',
+  ])('refuses an embargo that is no instant: %s', (embargo) => {
+    const text = quote.replace('kind: quote', `kind: quote\nembargo: ${embargo}`);
+    const reading = readMarkdownItem(Buffer.from(text), place);
+    expect(reading).toMatchObject({ ok: false, problems: [{ line: 3, field: 'embargo' }] });
+    if (!reading.ok)
+      expect(reading.problems[0]?.sentence).toContain('written 2026-01-30T05:00:00+01:00');
   });
 
   it('of the kinds quote, figure and link needs no text', () => {

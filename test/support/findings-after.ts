@@ -1,5 +1,6 @@
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
-import { checkIssue } from '../../src/issue/check-issue.ts';
+import { checkChanges, type PrintedChange } from '../../src/issue/check-changes.ts';
+import { checkIssue, itemPlaces } from '../../src/issue/check-issue.ts';
 import type { ContentFinding } from '../../src/issue/content-finding.ts';
 import type { Issue } from '../../src/issue/issue.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
@@ -19,7 +20,11 @@ export interface Changes {
   settings?: Settings;
   /** Changes what was assembled, as an editor's hand or a fault could. */
   issue?: (issue: Issue) => Partial<Issue>;
+  /** What a source has changed of the lead. */
+  change?: Partial<PrintedChange>;
 }
+
+const sourceOnly = { after: 'reading', withdrawn: false } as const;
 
 /** Returns what is found in a complete, faultless issue after some changes to it. */
 export function findingsAfter(changes: Changes = {}): ContentFinding[] {
@@ -39,5 +44,19 @@ export function findingsAfter(changes: Changes = {}): ContentFinding[] {
     config.blocks,
   );
   const issue = assembleIssue({ newsletter: config, selection, number: 1 });
-  return checkIssue({ ...issue, ...changes.issue?.(issue) }, config);
+  const [place] = itemPlaces(issue);
+  const change: PrintedChange[] =
+    changes.change && place
+      ? [
+          {
+            place,
+            day: testDay,
+            time: '05:12',
+            correction: undefined,
+            ...sourceOnly,
+            ...changes.change,
+          },
+        ]
+      : [];
+  return [...checkIssue({ ...issue, ...changes.issue?.(issue) }, config), ...checkChanges(change)];
 }

@@ -163,6 +163,41 @@ describe('the desk', () => {
     expect(text).not.toContain('lang="en"');
   });
 
+  it('shows what a source has changed of an item in the issue', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    expect((await look()).text).not.toContain('Von der Quelle geändert');
+    const items = await site.storage.items.list();
+    const changed = items.map((item) =>
+      item.id === 'a' ? { ...item, body: 'Ein <b>neuer</b> Text zu a.' } : item,
+    );
+    await site.storage.items.save('probe/seeds', changed, new Date('2026-01-30T05:00:00Z'));
+    const { text } = await look();
+    expect(text).toContain('Von der Quelle geändert');
+    expect(text).toContain('Ein <del>kurzer</del> <ins>neuer</ins> Text zu a.');
+    expect(text).toContain(
+      'Meldung „Titel von a“: Die Quelle hat den Beitrag am 30.\u00a0Januar\u00a02026 um 06:00\u00a0Uhr geändert. Sehen Sie sich den Unterschied an.',
+    );
+  });
+
+  it('leads to issues that sources have corrected since they were sent', async () => {
+    await using site = await openSite();
+    const { cookie, look } = await atDesk(site);
+    await site.reader();
+    await site.deps.newsroom.send('probe', '2026-01-30', { actor: 'erika' });
+    const items = await site.storage.items.list();
+    const changed = items.map((item) => (item.id === 'a' ? { ...item, body: 'Neu.' } : item));
+    site.pass(60_000);
+    await site.storage.items.save('probe/seeds', changed, site.deps.clock.now());
+    expect((await look()).text).toContain(
+      'Meldung „Titel von a“: Die Quelle hat den Beitrag am 30.\u00a0Januar\u00a02026 um 06:01\u00a0Uhr korrigiert, nach dem Versand.',
+    );
+    expect((await look()).text).not.toContain('Seit dem Versand von der Quelle korrigiert');
+    expect((await site.get('/desk/probe/2026-01-31', cookie)).text).toContain(
+      'Seit dem Versand von der Quelle korrigiert: <a href="/desk/probe/2026-01-30">Ausgabe vom 30.\u00a0Januar\u00a02026</a> (1\u00a0Beitrag).',
+    );
+  });
+
   it('says so when a day has too little material', async () => {
     await using site = await openSite();
     const { cookie } = await atDesk(site);

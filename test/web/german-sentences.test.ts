@@ -80,6 +80,11 @@ const contentCauses: Record<keyof ContentSentences, Changes> = {
   'items.older': { quote: { date: old } },
   'sources.one': { lead: { source: 'Beispielzeitung' } },
   'counter.ended': { settings: { counters: { invasion: ended } } },
+  'changed.draft': { change: { after: 'draft', correction: 'Korrektur: Es waren elf.' } },
+  'changed.approved': { change: { after: 'approved' } },
+  'changed.sent': { change: { after: 'sent' } },
+  'withdrawn.approved': { change: { after: 'approved', withdrawn: true } },
+  'withdrawn.sent': { change: { after: 'sent', withdrawn: true } },
   'reading.time': {},
 };
 
@@ -119,6 +124,8 @@ const same = { story: 'haushalt' };
 const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   withdrawn: { items: [report({ withdrawn: true })] },
   draft: { items: [report({ draft: true })] },
+  embargo: { items: [report({ embargo: '2026-01-30T04:00:00.000Z' })] },
+  unsettled: { items: [report()], unsettled: new Map([['report', '2026-01-30T04:00:30.000Z']]) },
   'in-the-future': { items: [report({ date: addDays(testDay, 1) })] },
   'quote-rests': { items: [quote()], used: [{ itemId: 'quote', date: old }] },
   used: { items: [report()], used: [{ itemId: 'report', date: old }] },
@@ -181,6 +188,13 @@ const reasons: Record<Reason['code'], Reason> = {
   cancelled: because('cancelled', { date: testDay }),
   'was-cancelled': because('was-cancelled', { date: testDay }),
   paused: because('paused', { date: testDay, reason: 'looks wrong' }),
+  embargo: because('embargo', {
+    title: 'Titel von lead',
+    until: testDay,
+    time: '05:00',
+    zone: 'Europe/Berlin',
+  }),
+  'items-withdrawn': because('items-withdrawn', { items: ['a', 'b'] }),
   missed: because('missed'),
   'run-failed': because('run-failed'),
   unfinished: because('unfinished', {

@@ -67,7 +67,7 @@ describe.each(readers)(
       const own = path('preferences');
       expectIn(locale, await site.get(own, wish), t.preferences.languageHint);
       const wrong = await site.post(`${own}/address`, { email: 'x' }, wish);
-      expectIn(locale, wrong, t.preferences.addressHint);
+      expectIn(locale, wrong, t.preferences.addressHint, 422);
       expectIn(locale, await site.get(`${own}/erase`, wish), t.erasure.heading);
       expectIn(locale, await site.post(`${own}/erase`, {}, wish), t.erasure.done);
     });

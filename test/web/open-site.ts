@@ -24,6 +24,7 @@ import type { WebDeps } from '../../src/web/web-deps.ts';
 import { nothingKnown } from '../support/audience.ts';
 import { describeOnEachDatabase, openTestStorage, type TestStorage } from '../support/databases.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
+import { testFeeds } from '../support/feeds.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { newestRequest } from '../support/request-ids.ts';
@@ -124,6 +125,7 @@ export async function openSite(
     items,
     ledger,
     counts: storage.counts,
+    feeds: testFeeds(storage, clock),
     renderer,
     servers: [{ ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' }],
     secret: 'a secret of the tests',

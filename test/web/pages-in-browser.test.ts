@@ -311,6 +311,28 @@ describe('the desk with its script', () => {
     await expect.poll(() => frame.locator('body').textContent(), soon).toContain('Neu');
   });
 
+  it.each(['light', 'dark'] as const)(
+    'shows the difference of an item on a telephone, to be read by everybody (%s)',
+    async (scheme) => {
+      const items = await site.storage.items.list();
+      const body = `Ein ganz ${scheme} Text mit ${'Donaudampfschifffahrt'.repeat(6)}.`;
+      const changed = items.map((item) => (item.id === 'b' ? { ...item, body } : item));
+      await site.storage.items.save('probe/seeds', changed, site.deps.clock.now());
+      const page = await open(390, scheme);
+      await logIn(page);
+      const difference = page.locator('#change-b .diff');
+      expect(await difference.locator('ins').first().textContent()).toBe(`ganz ${scheme}`);
+      expect(await difference.locator('del').first().isVisible()).toBe(true);
+      const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+      expect(await page.evaluate(wide)).toBe(false);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate<AxeResults>(
+        `axe.run('#changes', { resultTypes: ['violations'] })`,
+      );
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    },
+  );
+
   it('keeps what is unfolded and where the keyboard is when it renews itself', async () => {
     const page = await open(1280, 'light');
     await logIn(page);

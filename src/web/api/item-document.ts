@@ -8,6 +8,9 @@ const stored = {
   origin: z.string().meta({
     description: 'The configured source that told it; `api` is what programs hand over.',
   }),
+  published: z.string().optional().meta({
+    description: 'When its source published it, an instant in UTC, if the source tells.',
+  }),
   image: z
     .object({
       src: z.string(),
@@ -29,7 +32,7 @@ export const itemDocument = z.discriminatedUnion('kind', [
 
 /** Returns the item as programs read it; a picture that we serve has an address below `baseUrl`. */
 export function itemOut(
-  { picture, file: _file, ...rest }: Item,
+  { picture, file: _file, identity: _identity, ...rest }: Item,
   baseUrl: string,
 ): z.output<typeof itemDocument> {
   const image = picture && { ...picture, src: addressOf(picture.src, baseUrl) };

@@ -25,6 +25,9 @@ import { addressedIssue, deskAnswer, deskRedirect } from './desk-answers.ts';
 /** Whom letters are shown for before they are sent. */
 const sampleReader = { name: 'Ada Lovelace' };
 
+/** Nobody looks at a page that does not come any longer than this. */
+const deskSeconds = 20;
+
 /** More would push the issue off the page; the terminal has them all. */
 const mostUnread = 20;
 
@@ -49,10 +52,12 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       if (!newsletter) return c.notFound();
       const wanted = (await fieldsOf(c)).text('date');
       const date = isCalendarDay(wanted) ? wanted : await newestDate(newsletter);
-      const { items, problems } = await newsroom.collect(newsletter.slug);
+      const again = { again: true, timeLimitSeconds: deskSeconds };
+      const { items, problems } = await newsroom.collect(newsletter.slug, again);
+      const wrong = problems.filter(({ remark }) => !remark).length;
       return deskRedirect(c, desk, `/desk/${newsletter.slug}/${date}`, {
-        level: problems.length > 0 ? 'bad' : 'good',
-        text: collected(items, problems.length),
+        level: wrong > 0 ? 'bad' : 'good',
+        text: collected(items, wrong),
       });
     })
     .get('/desk/:slug/:date/letter', async (c) => {
@@ -83,8 +88,13 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
 
   function unread(slug: string): string[] {
     const config = desk.configProblem?.()?.split('\n') ?? [];
-    const items = newsroom.problems(slug).map(({ sentence }) => sentence);
-    return [...config, ...items].slice(0, mostUnread);
+    const items = newsroom.problems(slug).filter(({ remark }) => !remark);
+    return [...config, ...items.map(({ sentence }) => sentence)].slice(0, mostUnread);
+  }
+
+  function odd(slug: string): string[] {
+    const remarks = newsroom.problems(slug).filter(({ remark }) => remark);
+    return remarks.map(({ sentence }) => sentence).slice(0, mostUnread);
   }
 
   async function newestDate({ slug, zone }: Newsletter) {
@@ -102,12 +112,14 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       look,
       sum,
       unread: unread(slug),
+      odd: odd(slug),
       problems: record ? await deps.ledger.problems(record.id) : [],
       sending,
       busy: sending?.status === 'running' || isSentElsewhere(record, sum),
       recipients: await newsroom.recipients(slug, date),
       due: isToCome(newsletter, date, deps.clock.now()),
       events: record ? await deps.issues.events(record.id) : [],
+      corrected: (await newsroom.corrected(slug)).filter((one) => one.date !== date),
       newest: await newsroom.newestDate(slug),
       mjml: look.form === 'mjml' ? await mjmlOf(day) : undefined,
     };

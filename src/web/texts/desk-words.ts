@@ -82,6 +82,8 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   'topic-limit': 'Thema ausgeschöpft',
   withdrawn: 'zurückgezogen',
   draft: 'Entwurf',
+  embargo: 'gesperrt',
+  unsettled: 'noch in Arbeit',
   'not-a-lead': 'kein Aufmacher',
   'no-room': 'kein Platz',
 };
@@ -114,11 +116,12 @@ const actors: Readonly<Record<string, string>> = {
   'command line': 'Befehlszeile',
   worker: 'Versandprozess',
   delivery: 'Versand',
+  sources: 'Quellen',
 };
 
 /** Whether what `actor` gives as a reason is a person's own words and not the program's. */
 export function isPerson(actor: string): boolean {
-  return !['schedule', 'worker', 'delivery'].includes(actor);
+  return !['schedule', 'worker', 'delivery', 'sources'].includes(actor);
 }
 
 /** Returns who has changed an issue; a person's name stays as it is. */

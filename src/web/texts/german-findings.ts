@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../base/calendar.ts';
 import { type Translation, translate } from '../../base/sentence-table.ts';
 import type { ContentSentences } from '../../issue/content-finding.ts';
 import type { DayFinding } from '../../newsroom/newsroom.ts';
@@ -14,6 +15,11 @@ const places: Record<PlaceName, string> = {
   preferencesUrl: 'Link zu den Einstellungen',
   unsubscribeUrl: 'Link zum Abbestellen',
 };
+
+const changedWhen = ({ day, time }: { day: CalendarDay; time: string }) =>
+  `am ${dayWords(day)} um ${time}\u00a0Uhr`;
+const inItsWords = ({ correction }: { correction: string | undefined }) =>
+  correction === undefined ? '' : ` (sie schreibt: ${quoted(correction)})`;
 
 const aboutContent: Translation<ContentSentences> = {
   'blocks.none': () => 'Die Ausgabe ist leer: Ergänzen Sie Beiträge für diesen Tag.',
@@ -63,6 +69,16 @@ const aboutContent: Translation<ContentSentences> = {
     `Alles stammt aus einer Quelle, ${quoted(p.source)}: Ergänzen Sie Beiträge aus einer anderen.`,
   'counter.ended': (p) =>
     `Der Zähler ${quoted(p.label)} endete am ${dayWords(p.endedOn)} und steht still: Nehmen Sie seinen Block heraus, wenn er nichts mehr sagt.`,
+  'changed.draft': (p) =>
+    `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} geändert. Sehen Sie sich den Unterschied an${inItsWords(p)}.`,
+  'changed.approved': (p) =>
+    `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} geändert, nach der Freigabe; im Brief steht der ältere Text. Wenn das zählt, halten Sie die Ausgabe zurück, und geben Sie sie neu frei${inItsWords(p)}.`,
+  'changed.sent': (p) =>
+    `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} korrigiert, nach dem Versand. Wenn das zählt, sagen Sie es den Lesern${inItsWords(p)}.`,
+  'withdrawn.approved': (p) =>
+    `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} zurückgezogen, nach der Freigabe. Halten Sie die Ausgabe zurück, und geben Sie sie ohne ihn neu frei, oder senden Sie sie, wenn Sie es besser wissen.`,
+  'withdrawn.sent': (p) =>
+    `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} zurückgezogen, nach dem Versand. Wenn das zählt, sagen Sie es den Lesern.`,
   'reading.time': (p) =>
     `Lesezeit: ${counted(p.minutes, 'Minute', 'Minuten')} (${words(p.words)}).`,
 };

@@ -12,6 +12,10 @@ const germanLeftOut: Translation<LeftOutSentences> = {
   withdrawn: () => 'Von der Quelle oder der Redaktion zurückgezogen: wird nicht gedruckt.',
   draft: () =>
     'Ein Entwurf, den noch niemand in der Redaktion freigegeben hat: „draft: true“ löschen, sobald er geprüft ist.',
+  embargo: (p) =>
+    `Gesperrt bis zum ${dayWords(p.day)}, ${p.time}\u00a0Uhr (${p.zone}): Drucken kann das erst eine Ausgabe, die dann oder später hinausgeht.`,
+  unsettled: (p) =>
+    `Die Quelle arbeitet noch daran: Zählt vom ${dayWords(p.day)}, ${p.time}\u00a0Uhr (${p.zone}) an, wenn es sich bis dahin nicht wieder ändert (selection.settleMinutes).`,
   'in-the-future': (p) =>
     `Vom ${dayWords(p.date)}: Drucken kann das erst die Ausgabe dieses Tages oder eine spätere.`,
   'quote-rests': (p) =>
@@ -25,8 +29,9 @@ const germanLeftOut: Translation<LeftOutSentences> = {
   },
   'same-story': (p) => {
     const same = `Vom selben Ereignis berichtet ${quoted(p.title)}`;
-    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.`;
-    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.`;
+    const common = p.shared?.length ? ` Gemeinsam: ${p.shared.join(', ')}.` : '';
+    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.${common}`;
+    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}`;
   },
   'told-newer': (p) => `Ein früherer Stand dessen, was ${quoted(p.title)} erzählt.`,
   'source-limit': (p) =>

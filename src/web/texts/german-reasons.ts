@@ -88,6 +88,10 @@ const germanReasons: Translation<ReasonSentences> = {
   paused: (p) =>
     `Der Versand der Ausgabe vom ${dayWords(p.date)} ist angehalten. Setzen Sie ihn fort, dann geht es weiter.`,
   'readers-added': () => 'Während des Versands sind Leser hinzugekommen.',
+  embargo: (p) =>
+    `${quoted(p.title)} ist bis zum ${dayWords(p.until)}, ${p.time}\u00a0Uhr (${p.zone}) gesperrt: Geben Sie die Ausgabe dann frei, oder nehmen Sie den Beitrag heraus.`,
+  'items-withdrawn': (p) =>
+    `Neu zusammengestellt, weil eine Quelle zurückgezogen hat, was darin stand: ${p.items.join(', ')}.`,
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
   'run-failed': () =>
     'Der tägliche Lauf ist gescheitert, bis die Frist (graceMinutes) abgelaufen war; den Grund nennt das Protokoll des Programms. Senden Sie die Ausgabe von Hand, wenn die Leser sie noch bekommen sollen.',
@@ -135,6 +139,9 @@ const whenDue: Partial<Record<IssueStatus, string>> = {
 const refusedOften =
   'Der Mailserver hat viele Mails nacheinander abgelehnt, deshalb hält der Versand. Fragen Sie den Betreiber des Servers, und setzen Sie den Versand dann fort.';
 
+const withdrawnItems =
+  'Eine Quelle hat zurückgezogen, was in diesem Entwurf stand; er ist ohne das neu zusammengestellt.';
+
 /** What the program itself gives as a reason, word for word. */
 const ownReasons = [because('missed'), because('run-failed'), because('readers-added')];
 
@@ -149,6 +156,7 @@ export function statusReasonInGerman(
   const { status, reason, actor, paused } = record;
   const own = ownReasons.find(({ sentence }) => sentence === reason);
   if (own) return reasonInGerman(own);
+  if (reason && actor === 'sources') return withdrawnItems;
   if (!reason || isPerson(actor)) return undefined;
   return paused && actor === 'delivery' ? refusedOften : whenDue[status];
 }

@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 import { addDays, longDate } from '../../base/calendar.ts';
 import type { DeliveryProblem, DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
+import type { CorrectedIssue } from '../../newsroom/source-changes.ts';
 import type { Sending } from '../sendings.ts';
+import { deskChanges } from './desk-changes.ts';
 import { deskFindings } from './desk-findings.ts';
 import type { IssueEvent } from './desk-history.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
@@ -18,6 +20,8 @@ export interface DeskIssue {
   sum: DeliverySum | undefined;
   /** What could not be used of configuration and items when they were read last, a sentence each. */
   unread: readonly string[];
+  /** What is odd about sources, though all of it was used. */
+  odd: readonly string[];
   /** What servers say about deliveries that are not accepted. */
   problems: readonly DeliveryProblem[];
   sending: Sending | undefined;
@@ -29,6 +33,8 @@ export interface DeskIssue {
   due: boolean;
   /** What happened to it, oldest first. */
   events: readonly IssueEvent[];
+  /** Other issues that were sent lately, and that sources have corrected since. */
+  corrected: readonly CorrectedIssue[];
   /** The newest date with material, to get back to. */
   newest: string | undefined;
   /** The letter as MJML, when that is what is looked at. */
@@ -39,11 +45,12 @@ export interface DeskIssue {
 export function deskIssue(parts: DeskIssue): Html {
   const { day } = parts;
   return html`${heading(parts)}
-<div id="unread" data-live role="status">${unreadFiles(parts.unread)}</div>
+<div id="unread" data-live role="status">${unreadFiles(parts.unread)}${oddSources(parts.odd)}</div>
 <div class="workbench">
 <div id="status" data-live>${deskStatus(parts)}</div>
 <div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
 <section class="workbench-main" aria-label="Der Brief">
+<div id="changes" data-live>${deskChanges(day.changes, parts.corrected)}</div>
 <div id="preview" data-live>${day.letter ? deskPreview(parts, day.letter) : empty(day)}</div>
 </section>
 <div id="choice" data-live>${day.explanation && (day.letter || day.explanation.leftOut.length > 0) ? deskSelection(day.explanation) : ''}</div>
@@ -79,6 +86,13 @@ function unreadFiles(sentences: readonly string[]): Html | '' {
   if (sentences.length === 0) return '';
   return html`<div class="notice notice-bad"><p>Nicht alles ließ sich einlesen. Das Programm meldet dazu:</p>
 <ul lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
+}
+
+/** Nobody has to do anything about it at once. */
+function oddSources(sentences: readonly string[]): Html | '' {
+  if (sentences.length === 0) return '';
+  return html`<details class="said"><summary>Auffälliges in den Quellen</summary>
+<ul class="small" lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></details>`;
 }
 
 function empty({ issue, reason }: Day): Html {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { htmlTags } from '../../../src/rendering/html-tags.ts';
+import { feedReport } from '../../support/feed-items.ts';
 import { hostileStrings } from '../../support/hostile-strings.ts';
 import { figure, link, quote } from '../../support/items.ts';
 import { every, openApiSite } from './open-api-site.ts';
@@ -26,6 +27,25 @@ describe('pushing items by the API', () => {
     expect(letter?.html).toContain('<strong>Nachdruck</strong>');
     expect(letter?.html).not.toContain('<script');
     expect(letter?.html).not.toContain('\u0000');
+  });
+
+  it('takes an embargo, which it gives back in UTC', async () => {
+    await using site = await openApiSite();
+    const embargo = '2026-01-30T05:00:00+01:00';
+    const put = await site.call('POST', address, { body: { ...report, embargo } });
+    expect(put.json).toMatchObject({ embargo: '2026-01-30T04:00:00.000Z' });
+    const body = { ...report, embargo: '2026-01-30T05:00:00' };
+    expect((await site.call('POST', address, { body })).status).toBe(422);
+    const { issue } = await site.deps.newsroom.day('probe', '2026-01-30');
+    expect(issue).toBeUndefined();
+  });
+
+  it('gives items of feeds without what they are known by', async () => {
+    await using site = await openApiSite();
+    await site.storage.items.save('probe/seeds', [feedReport({ guid: 'a' })], new Date(), 'newest');
+    const { json } = await site.call('GET', `${address}/feed-a`);
+    expect(json).toMatchObject({ id: 'feed-a', published: '2026-01-30T04:00:00.000Z' });
+    expect(json).not.toHaveProperty('identity');
   });
 
   it('keeps them when sources are read, and replaces one by its id', async () => {

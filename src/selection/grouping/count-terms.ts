@@ -1,0 +1,79 @@
+import { factsIn } from './facts-in.ts';
+import type { Lexicon } from './lexicons.ts';
+import { namesIn } from './names-in.ts';
+import type { Reading } from './reading.ts';
+import { createTally, type Tallied, type Tally } from './tally.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { Word } from './word.ts';
+
+/** The parts of a report that are compared, each with its like. */
+const parts = ['words', 'title', 'shared', 'names', 'facts'] as const;
+
+/**
+ * A part of a report: the `words` of title and text, the `title` alone, those words that are the
+ * same in all languages (`shared`), `names`, and `facts` (numbers, scores, days).
+ */
+export type Part = (typeof parts)[number];
+
+/** How often each term is in the parts of a report, before rarity weighs it. */
+export type Counts = Record<Part, Tallied> & Pick<Reading, 'language' | 'day'>;
+
+/** What a word of the title counts, when one of the text counts 1. */
+const inTitle = 2;
+/** What the part of a compound counts beside the whole. */
+const partOfCompound = 0.7;
+
+/** Returns a function that counts the terms of a report, one report after the other. */
+export function createTermCounter(
+  vocabulary: Vocabulary,
+): (reading: Reading, lexicon: Lexicon) => Counts {
+  const tallies = Object.fromEntries(parts.map((part) => [part, createTally()])) as Record<
+    Part,
+    Tally
+  >;
+  const addWord = (
+    word: Word,
+    titled: boolean,
+    surface: string,
+    count: number,
+    language: string,
+  ) => {
+    if (word.stop) return;
+    word.term ??= termOf(word, language, vocabulary);
+    const weight = count * (titled ? inTitle : 1);
+    tallies.words.add(word.term, weight, surface);
+    if (word.shared) tallies.shared.add(word.term, weight, surface);
+    if (titled) tallies.title.add(word.term, count, surface);
+  };
+  return (reading, lexicon) => {
+    const { language, day } = reading;
+    const addAll = (word: Word, titled: boolean) => {
+      addWord(word, titled, word.raw, 1, language);
+      for (const part of lexicon.partsOf(word)) {
+        addWord(part, titled, word.raw, partOfCompound, language);
+      }
+    };
+    for (const { word } of reading.title) addAll(word, true);
+    for (const { word } of reading.body) addAll(word, false);
+    for (const { term, raw, weight } of namesIn(reading, vocabulary)) {
+      tallies.names.add(term, weight, raw);
+    }
+    for (const { key, kind, raw } of factsIn(reading)) {
+      tallies.facts.add(vocabulary.term(key, kind), 1, raw);
+    }
+    return {
+      language,
+      day,
+      words: tallies.words.take(),
+      title: tallies.title.take(),
+      shared: tallies.shared.take(),
+      names: tallies.names.take(),
+      facts: tallies.facts.take(),
+    };
+  };
+}
+
+const termOf = ({ shared, stem }: Word, language: string, vocabulary: Vocabulary) =>
+  shared
+    ? vocabulary.term(`=${shared.key}`, shared.kind)
+    : vocabulary.term(`${language}:${stem}`, 'word');

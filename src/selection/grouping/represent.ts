@@ -1,0 +1,20 @@
+import type { Counts, Part } from './count-terms.ts';
+import { unitVector, type Vector } from './sparse-vector.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A report as vectors. */
+export type Representation = Record<Part, Vector> & Pick<Counts, 'language' | 'day'>;
+
+/** Returns the vectors of a report: tf-idf, of unit length. */
+export function represent(counts: Counts, { rarity }: Vocabulary): Representation {
+  const { language, day, words, title, shared, names, facts } = counts;
+  return {
+    language,
+    day,
+    words: unitVector(words, rarity),
+    title: unitVector(title, rarity),
+    shared: unitVector(shared, rarity),
+    names: unitVector(names, rarity),
+    facts: unitVector(facts, rarity),
+  };
+}

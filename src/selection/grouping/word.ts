@@ -1,0 +1,114 @@
+import { type DayWord, dayWord } from './event-days.ts';
+import { isKnown, type KnownLanguage, stopwords } from './language.ts';
+import { nameKey } from './name-key.ts';
+import { multiplierOf, numberOf, numberWord } from './numbers.ts';
+import { type SharedWord, sharedWord } from './shared-words.ts';
+import { stem } from './stem.ts';
+import type { Term } from './vocabulary.ts';
+
+/** What is known of a word or number wherever it stands. */
+export interface Word {
+  raw: string;
+  lower: string;
+  /** Says nothing about an event. */
+  stop: boolean;
+  stem: string;
+  shared: SharedWord | undefined;
+  /** Begins with a capital. */
+  capital: boolean;
+  /** Two to six capitals, such as "NATO". */
+  acronym: boolean;
+  /** Of a number in digits or words. */
+  value: number | undefined;
+  /** Digits with a colon, such as "2:1". */
+  score: boolean;
+  multiplier: number | undefined;
+  day: DayWord | undefined;
+  /** Its numbers in the vocabulary as a word and as a name, once it has them. */
+  term: Term | undefined;
+  nameTerm: Term | undefined;
+}
+
+/** Returns a function that looks at words of `language`, at each only once. */
+export function createWordReader(language: string): (raw: string) => Word {
+  const known = new Map<string, Word>();
+  return (raw) => {
+    const before = known.get(raw);
+    if (before) return before;
+    const word = readWord(raw, language);
+    known.set(raw, word);
+    return word;
+  };
+}
+
+function readWord(raw: string, language: string): Word {
+  const lower = raw.toLowerCase().replace(/[’ʼ]/g, "'");
+  if (/^\d/.test(raw)) return { ...blank, raw, lower, ...readDigits(raw, language) };
+  const acronym = /^\p{Lu}{2,6}s?$/u.test(raw);
+  if (!isKnown(language)) {
+    const stop = lower.length < 4 && !acronym;
+    return { ...blank, raw, lower, stem: lower, stop, acronym, capital: raw[0] !== lower[0] };
+  }
+  const stemmed = stem(lower, language);
+  return {
+    ...blank,
+    raw,
+    lower,
+    acronym,
+    stem: stemmed,
+    stop: !acronym && (stopwords[language].has(lower) || Array.from(lower).length < 2),
+    shared: sharedWord(stemmed, language) ?? withoutGenitive(lower, language),
+    capital: raw[0] !== lower[0],
+    value: numberWord(lower, language),
+    multiplier: multiplierOf(lower),
+    day: dayWord(lower, raw, language),
+  };
+}
+
+/** The stems of German leave the s of genitives such as "Kiews". */
+const withoutGenitive = (lower: string, language: KnownLanguage) =>
+  language === 'de' && lower.length > 4 && lower.endsWith('s')
+    ? sharedWord(stem(lower.slice(0, -1), language), language)
+    : undefined;
+
+const blank: Omit<Word, 'raw' | 'lower'> = {
+  stop: true,
+  stem: '',
+  shared: undefined,
+  capital: false,
+  acronym: false,
+  value: undefined,
+  score: false,
+  multiplier: undefined,
+  day: undefined,
+  term: undefined,
+  nameTerm: undefined,
+};
+
+const readDigits = (raw: string, language: string) =>
+  raw.includes(':') ? { score: true } : { value: numberOf(raw, language) };
+
+/** Nouns that German makes of other words; they are written like names and are none. */
+const germanNoun =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|ismus|tät|nis|nisse|enden|ende)$/;
+const articles = new Set(
+  'der die das den dem des ein eine einen einem einer eines kein keine keinen mehrere viele alle diese dieser dieses diesen diesem jede jeder jeden seine seinen seiner seinem ihre ihren ihrer ihrem im zum zur am vom beim ins unter einige zwei drei vier fünf sechs zehn'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether `word`, with a capital inside a sentence and `before` it, is likely a name. German writes
+ * all nouns so; there an article before it, an ending of nouns or a number speaks against a name.
+ */
+export function isName(word: Word, before: Word | undefined, language: KnownLanguage | string) {
+  if (word.acronym) return true;
+  if (!word.capital || word.stop || word.shared || word.lower.length < 3) return false;
+  if (language !== 'de') return true;
+  if (germanNoun.test(word.lower)) return false;
+  return !(before && (articles.has(before.lower) || before.value !== undefined));
+}
+
+/** Returns the key of a name, the same in all languages that spell it. */
+export const keyOfName = (word: Word, language: string): string =>
+  nameKey(word.raw, language) ?? word.stem;

@@ -1,0 +1,273 @@
+import type { CalendarDay } from '../../base/calendar.ts';
+import type { Part, PartKind, Span } from './article.ts';
+import { dateLineOf } from './article-date.ts';
+import { boilerplateOf, saysPaid } from './boilerplate.ts';
+import { captionOf, isCredit } from './captions.ts';
+
+/** A copied text cut into parts, with what its small print says. */
+export interface Parts {
+  parts: Part[];
+  date?: CalendarDay | undefined;
+  author?: string | undefined;
+  dateline?: string | undefined;
+  paid: boolean;
+}
+
+/** A line or paragraph of the text with what was found out about it so far. */
+interface Block extends Span {
+  text: string;
+  kind?: PartKind | undefined;
+  reason?: string | undefined;
+  label?: string | undefined;
+  credit?: string | undefined;
+  attribution?: string | undefined;
+}
+
+const sentenceEnd = /[.!?…:][“”"»«’)\]]*$/u;
+const longLine = 110;
+const isShort = (text: string) => text.length <= longLine && !sentenceEnd.test(text);
+const isProse = (block: Block) =>
+  block.kind === undefined && (block.text.length > longLine || sentenceEnd.test(block.text));
+
+/** Cuts `text` (cleaned) into parts and says of each what it is; nothing of the text is lost. */
+export function articleParts(text: string): Parts {
+  const blocks = blocksOf(text);
+  const small = readSmallPrint(blocks);
+  markCaptions(blocks);
+  markRelated(blocks);
+  markPullQuotes(blocks);
+  const dateline = cutDateline(blocks);
+  markHeadlines(blocks);
+  markReports(blocks);
+  for (const block of blocks) {
+    if (block.kind !== undefined) continue;
+    const isHead = isShort(block.text) || /^[^.!?„“"]{3,90}\?$/u.test(block.text);
+    block.kind = isHead && !/^\d/.test(block.text) ? 'cross-head' : 'paragraph';
+  }
+  const parts = blocks.map((block) => ({ ...block, kind: block.kind ?? 'paragraph' }));
+  return { ...small, dateline, parts };
+}
+
+/**
+ * One block for each line; lines of a text that was wrapped at a column are joined first. A number
+ * that stands alone goes with the line below it: sites set it in a box.
+ */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  for (const group of groupsOf(text)) {
+    const lines = group.map((line) => line.text);
+    const first = group[0] as Line;
+    if (isWrapped(lines) || isNumberBox(lines))
+      blocks.push(blockOf({ ...first, text: lines.join('\n') }));
+    else blocks.push(...group.map(blockOf));
+  }
+  return blocks;
+}
+
+interface Line {
+  text: string;
+  start: number;
+}
+
+/** Lines that no blank one lies between. */
+function groupsOf(text: string): Line[][] {
+  const groups: Line[][] = [[]];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') groups.push([]);
+    else groups.at(-1)?.push({ text: line, start });
+    start += line.length + 1;
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+/** Without blanks around it and without the marks of a heading or quotation in Markdown. */
+function blockOf({ text, start }: Line): Block {
+  const marks = /^\s*(?:(?:#{1,6}|>)\s+(?=\S))?/.exec(text)?.[0].length ?? 0;
+  const inner = text.slice(marks).trimEnd();
+  return {
+    start: start + marks,
+    end: start + marks + inner.length,
+    text: inner.replaceAll('\n', ' '),
+  };
+}
+
+function isWrapped(lines: readonly string[]): boolean {
+  return (
+    lines.length > 1 &&
+    lines.every((line, i) => i === lines.length - 1 || (line.length >= 45 && line.length <= 100)) &&
+    lines.slice(1).some((line) => /^\p{Ll}/u.test(line))
+  );
+}
+
+const isNumberBox = (lines: readonly string[]) =>
+  lines.length === 2 && /^\d[\d.,\u00a0 ]*$/.test(lines[0] ?? '') && (lines[1] ?? '').length > 20;
+
+/** Lines about the page: who wrote the text and when, whether readers pay, buttons and boxes. */
+function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
+  const told: Omit<Parts, 'parts'> = { paid: false };
+  const drop = (block: Block, reason: string) => Object.assign(block, { kind: 'removed', reason });
+  const firstProse = blocks.findIndex((block) => block.text.length > longLine);
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind) continue;
+    const before = blocks[index - 1];
+    const reason = boilerplateOf(block.text);
+    const date = dateLineOf(block.text);
+    const author = index < 20 ? authorOf(block.text) : undefined;
+    if (reason) {
+      drop(block, reason);
+      if (saysPaid(block.text) && (firstProse < 0 || index < firstProse)) told.paid = true;
+      if (/^isPaid:\s*true/.test(`${block.text}${blocks[index + 1]?.text ?? ''}`)) told.paid = true;
+      if (/^Newsletter$/i.test(block.text) && isBoxTitle(blocks[index + 1]))
+        drop(blocks[index + 1] as Block, 'sign-up box');
+    } else if (date) {
+      told.date ??= date.day;
+      if (date.length === block.text.length) drop(block, 'date');
+      else shorten(block, date.length);
+    } else if (author && (firstProse < 0 || index <= firstProse)) {
+      told.author ??= author;
+      block.kind = 'author';
+    } else if (/^Tage?\s*\d|^\d+\s+(?:Tage|days|днів|дні)\.?$/i.test(block.text))
+      drop(block, 'day counter');
+    else if (before?.reason === 'day counter' && /^\d/.test(before.text) && isShort(block.text))
+      drop(block, 'day counter');
+  }
+  return told;
+}
+
+const isBoxTitle = (block: Block | undefined) =>
+  block !== undefined && isShort(block.text) && boilerplateOf(block.text) === undefined;
+
+function shorten(block: Block, by: number): void {
+  const rest = block.text.slice(by);
+  const blank = rest.length - rest.trimStart().length;
+  block.start += by + blank;
+  block.text = rest.trimStart();
+}
+
+/** "Von A und B, Ort" and "By A and B"; names alone, or it would be a sentence. */
+function authorOf(line: string): string | undefined {
+  const match =
+    /^(?:(?:Ein(?:e)? (?:Analyse|Kommentar|Gastbeitrag|Reportage|Interview) )?[Vv]on|By|Text:|Автор(?:ка)?:)\s+((?:\p{Lu}[\p{L}.’'-]*|von|van|de|der|und|and|та|,)(?:[ ,]+(?:\p{Lu}[\p{L}.’'-]*|von|van|de|der|und|and|та))*)$/u.exec(
+      line,
+    );
+  const names = match?.[1];
+  if (names === undefined || line.length > 120) return undefined;
+  return (
+    names.replace(/,\s*(?:in\s+)?\p{Lu}[\p{L}.-]*$/u, (place) =>
+      place.trim().split(/\s+/).length > 1 && !/und|and/.test(names) ? '' : place,
+    ) || names
+  );
+}
+
+/** Captions with their credit, in one line or in the line above the credit. */
+function markCaptions(blocks: Block[]): void {
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind) continue;
+    const caption = captionOf(block.text);
+    if (caption) {
+      Object.assign(block, { kind: 'caption', text: caption.text, credit: caption.credit });
+      continue;
+    }
+    if (!isCredit(block.text)) continue;
+    const above = blocks[index - 1];
+    const credit = block.text.replace(/^©\s*|^(?:Foto|Bild|Photo|Фото)[^:]*:\s*/i, '');
+    Object.assign(block, { kind: 'removed', reason: 'picture credit', credit });
+    if (
+      above &&
+      !above.kind &&
+      above.text.length <= 200 &&
+      /[.!?]$/.test(above.text) &&
+      !/[„“"»«]/.test(above.text)
+    )
+      Object.assign(above, { kind: 'caption', credit });
+  }
+}
+
+/** After "Mehr zum Thema" the lines are links to other texts until prose begins again. */
+function markRelated(blocks: Block[]): void {
+  let within = false;
+  for (const block of blocks) {
+    if (block.reason === 'pointer to other texts') within = block.text.length < 40;
+    else if (block.text.length > longLine || (block.kind && block.reason !== 'paid marker'))
+      within = false;
+    else if (within && !block.kind) block.kind = 'related';
+  }
+}
+
+const nameLine =
+  /^(?:\p{Lu}\.?[\p{L}’'.-]*|von|van|de|der)(?: (?:\p{Lu}\.?[\p{L}’'.-]*|von|van|de|der)){1,3}(?:, .{3,90})?$/u;
+
+/** Words set apart from the text with a line below them that names who said them. */
+function markPullQuotes(blocks: Block[]): void {
+  for (const [index, block] of blocks.entries()) {
+    const below = blocks[index + 1];
+    if (block.kind || !below || below.kind || block.text.length > 320) continue;
+    // Words that are set apart are all quoted: who says them is not told among them.
+    if (/.[„“”"»«]./u.test(block.text.slice(1, -2))) continue;
+    if (!/[.!?…][“”"»«]?$/u.test(block.text) || !nameLine.test(below.text)) continue;
+    if (/[.!?:]$/.test(below.text) || index === 0 || /^\p{Lu}\S* \p{Ll}/u.test(below.text))
+      continue;
+    Object.assign(block, { kind: 'pull-quote', attribution: below.text });
+    Object.assign(below, { kind: 'removed', reason: 'speaker of a pull quote' });
+  }
+}
+
+const datelineAt =
+  /^(\p{Lu}[\p{L}.’'/ -]{1,40}\s*\((?:dpa|AFP|AP|Reuters|epd|KNA|SID|dts|sda|apa|Укрінформ)[^)]{0,30}\)\s*[–—-]|\p{Lu}[\p{Lu}’'/ -]{2,30}\s*[–—])\s+/u;
+
+/** Cuts "Kiew (dpa) –" off the first prose; its end is the sentence's beginning. */
+function cutDateline(blocks: Block[]): string | undefined {
+  const first = blocks.find((block) => isProse(block) && datelineAt.test(block.text));
+  const match = first && datelineAt.exec(first.text);
+  if (!first || !match) return undefined;
+  shorten(first, match[0].length);
+  return match[1]?.replace(/\s*[–—-]$/, '');
+}
+
+/** Title, kicker above it and teaser below it: short lines before the first long paragraph. */
+function markHeadlines(blocks: Block[]): void {
+  const prose = blocks.findIndex((block) => block.kind === undefined && block.text.length > 180);
+  const first = prose >= 0 ? prose : blocks.findIndex(isProse);
+  const head = blocks.slice(0, Math.max(first, 0));
+  const lines = head.filter((block) => block.kind === undefined);
+  const short = lines.filter(
+    ({ text }) =>
+      text.length <= 160 && (isShort(text) || /[?!:]$/.test(text) || !sentenceEnd.test(text)),
+  );
+  const [one, two] = short;
+  if (!one) return;
+  const kickerFirst =
+    two !== undefined &&
+    lines.indexOf(two) === lines.indexOf(one) + 1 &&
+    (/:$/.test(one.text) || wordCount(one.text) <= 3);
+  const title = kickerFirst ? two : one;
+  if (kickerFirst) Object.assign(one, { kind: 'kicker', text: one.text.replace(/:$/, '') });
+  title.kind = 'title';
+  const below = lines[lines.indexOf(title) + 1];
+  const next = blocks[blocks.indexOf(title) + 1];
+  if (below && below === next && sentenceEnd.test(below.text) && isTeaser(blocks, below))
+    below.kind = 'teaser';
+}
+
+/** A teaser is followed by something that is no prose: author, date, picture, or a blank box. */
+const isTeaser = (blocks: readonly Block[], block: Block) =>
+  blocks[blocks.indexOf(block) + 1]?.kind !== undefined;
+
+const wordCount = (text: string) => text.split(/\s+/).length;
+
+/** In a round-up, paragraphs that begin with bold words and a colon are reports of their own. */
+function markReports(blocks: Block[]): void {
+  const head = blocks.findIndex(({ text, kind }) => kind === undefined && roundUp.test(text));
+  if (head < 0) return;
+  for (const block of blocks.slice(head + 1)) {
+    const match = /^([^:.!?„“"»«]{3,60}):\s+(?=\S)/u.exec(block.text);
+    if (block.kind || !match || block.text.length < 120) continue;
+    block.label = match[1]?.trim();
+    block.kind = 'report';
+    shorten(block, match[0].length);
+  }
+}
+
+const roundUp =
+  /^(?:Die (?:wichtigsten )?(?:Meldungen|Nachrichten)|Meldungen|Außerdem|Kurz gemeldet|In Kürze|In brief|News in brief|Коротко|Головне)(?!\p{L})[^.!?]{0,80}$/iu;

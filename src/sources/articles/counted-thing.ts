@@ -1,0 +1,79 @@
+import type { Locale } from '../../base/calendar.ts';
+import type { LanguageWords } from './language-words.ts';
+
+/** Returns what reads on after a number and its unit: the thing that is counted, or nothing. */
+export type CountReader = (rest: string, unit: string | undefined) => string;
+
+/** Returns the reader of counted things in `language`. */
+export function createCountReader(language: Locale, words: LanguageWords): CountReader {
+  const small = new RegExp(`^(?:${words.small})$`, 'iu');
+  return { de: german, en: english, uk: ukrainian }[language](small);
+}
+
+const tokens = (rest: string) =>
+  [...(/^[^.,;:!?()„“”"»«–—\ue000]*/u.exec(rest)?.[0] ?? '').slice(0, 160).matchAll(/\S+/gu)].map(
+    ([t]) => t,
+  );
+
+/** Adjectives and the noun, which is written large; after a unit also "der Haushalte", "an Hilfe". */
+function german(small: RegExp): CountReader {
+  return (rest, unit) => {
+    const words = tokens(rest);
+    const found: string[] = [];
+    const joins =
+      unit !== undefined && /^(?:der|des|aller|dieser|an|von|mehr|weniger)$/.test(words[0] ?? '');
+    if (joins) found.push(words.shift() as string);
+    const at = joins ? -1 : 0;
+    let nouns = 0;
+    for (const word of words) {
+      if (/^[\p{Lu}\d]/u.test(word) && (nouns === 0 || /^(?:und|oder)$/.test(found.at(-1) ?? ''))) {
+        found.push(word);
+        nouns += 1;
+      } else if (
+        nouns > 0 &&
+        /^(?:und|oder)$/.test(word) &&
+        /^\p{Lu}/u.test(words[found.length + at + 1] ?? '')
+      )
+        found.push(word);
+      else if (nouns > 0 || small.test(word) || !/(?:e|en|er|es|em|ls|lich)$/u.test(word)) break;
+      else found.push(word);
+      if (found.length > 6) break;
+    }
+    // An adjective alone counts what an earlier or later noun names: "500.000 verwundeten".
+    if (nouns === 0 && (unit !== undefined || found.length > 1)) return '';
+    return found.join(' ');
+  };
+}
+
+function english(small: RegExp): CountReader {
+  return (rest, unit) => {
+    const words = tokens(rest);
+    const found: string[] = [];
+    if (/^(?:of|in)$/.test(words[0] ?? '') && (unit !== undefined || words[0] === 'of')) {
+      found.push(words.shift() as string);
+      if (/^(?:the|its|their)$/.test(words[0] ?? '')) found.push(words.shift() as string);
+    }
+    const lead = found.length;
+    for (const word of words) {
+      if (small.test(word) || (found.length > lead && /(?:ed|ing|ly)$/.test(word))) break;
+      found.push(word);
+      if (found.length - lead >= 4) break;
+    }
+    return found.length > lead ? found.join(' ') : '';
+  };
+}
+
+/** An adjective and its noun; endings tell them apart. */
+function ukrainian(small: RegExp): CountReader {
+  return (rest, unit) => {
+    if (unit !== undefined) return '';
+    const words = tokens(rest);
+    const found: string[] = [];
+    for (const word of words.slice(0, 3)) {
+      if (small.test(word)) break;
+      found.push(word);
+      if (!/(?:их|і|ої|ого|ні|ьких)$/u.test(word) || found.length === 2) break;
+    }
+    return found.join(' ');
+  };
+}

@@ -1,0 +1,235 @@
+import type { CalendarDay } from '../../base/calendar.ts';
+import type { Part, Quote, Span, Speaker } from './article.ts';
+import { dayOfWeekday, weekdayNamed } from './article-date.ts';
+import { isAccepted, isNaming } from './judge-quotation.ts';
+import type { KnownPeople, Person } from './known-people.ts';
+import type { LanguageWords } from './language-words.ts';
+import { mask, maskQuotations } from './mask-quotations.ts';
+import type { PhraseReader } from './noun-phrase.ts';
+import { type Quotation, quotationsOf } from './quotation-spans.ts';
+import { sentenceAt, sentencesOf } from './sentences.ts';
+import { createFrameReader, type Frame } from './speech-frames.ts';
+import { createSpeakers } from './trace-speaker.ts';
+
+export interface QuoteSearch {
+  parts: readonly Part[];
+  words: LanguageWords;
+  reader: PhraseReader;
+  people: KnownPeople;
+  /** The article's day, by which "am Donnerstag" is a date. */
+  date?: CalendarDay | undefined;
+}
+
+/** A quotation on its way to be a quote. */
+interface Candidate {
+  quotation: Quotation;
+  sentence: Span;
+  masked: string;
+  frame?: Frame | undefined;
+}
+
+/** Returns the quotes of an article, in order; what is said twice is told once. */
+export function findQuotes(search: QuoteSearch): Quote[] {
+  const { words, reader, people } = search;
+  const frames = createFrameReader(words, reader);
+  const speakers = createSpeakers(people);
+  const quotes = search.parts.flatMap((part, index): Quote[] => {
+    if (part.kind === 'pull-quote') return [pullQuote(part, people)];
+    if (!['paragraph', 'report', 'teaser'].includes(part.kind)) return [];
+    const next = search.parts.slice(index + 1).find(({ kind }) => kind === 'paragraph')?.text ?? '';
+    const quotations = quotationsOf(part.text, /^[„“»«"]/.test(next)).flatMap((quotation) =>
+      narratedWithin(part.text, quotation, words),
+    );
+    const sentences = sentencesOf(part.text, quotations);
+    const masked = maskQuotations(part.text, quotations);
+    speakers.enter(part);
+    let told = 0;
+    /** What is said without a quotation, up to a place, tells who goes on to speak. */
+    const listen = (until: number) => {
+      for (const sentence of sentences.filter(({ start, end }) => start >= told && end <= until)) {
+        const indirect = masked.slice(sentence.start, sentence.end);
+        const frame = indirect.includes(mask)
+          ? undefined
+          : frames.frameOf(indirect, { start: indirect.length, end: indirect.length });
+        if (frame) speakers.note(frame, { part, sentence, quotation: sentence });
+      }
+      told = Math.max(told, until);
+    };
+    const found = quotations.flatMap((quotation): Quote[] => {
+      const sentence = sentenceAt(sentences, quotation.start) ?? {
+        start: 0,
+        end: part.text.length,
+      };
+      listen(sentence.start);
+      const candidate: Candidate = {
+        quotation,
+        sentence,
+        masked: masked.slice(sentence.start, Math.max(sentence.end, quotation.end)),
+      };
+      const within = {
+        start: quotation.start - sentence.start,
+        end: quotation.end - sentence.start,
+      };
+      candidate.frame =
+        frames.frameOf(candidate.masked, within) ??
+        toldNext(part.text, sentences, sentence, frames);
+      const inner = part.text.slice(quotation.inner.start, quotation.inner.end).trim();
+      const accepted = isAccepted({
+        masked: candidate.masked,
+        within,
+        inner,
+        frame: candidate.frame,
+        words,
+        goesOn: speakers.last(part) !== undefined,
+      });
+      if (isNaming(candidate.masked, within, inner, words) || !accepted) {
+        if (candidate.frame) speakers.note(candidate.frame, { part, sentence, quotation });
+        return [];
+      }
+      const speaker = speakers.trace(candidate.frame, { part, sentence, quotation });
+      return [makeQuote({ part, candidate, inner, speaker, date: search.date })];
+    });
+    listen(part.text.length);
+    return found;
+  });
+  return toldOnce(joinInterrupted(quotes, search.parts));
+}
+
+/** "… .“ Das sagte X.": the sentence behind a quotation names who said it. */
+function toldNext(
+  text: string,
+  sentences: readonly Span[],
+  sentence: Span,
+  frames: ReturnType<typeof createFrameReader>,
+): Frame | undefined {
+  const next = sentences.find(({ start }) => start >= sentence.end);
+  if (!next) return undefined;
+  const words = text.slice(next.start, next.end);
+  if (
+    !/^(?:Das|So|Dies|Про це|Так)\s+(?:sagte|schrieb|erklärte|teilte|sagt|schreibt|berichtete|äußerte|заявив|заявила|повідомив|повідомила|сказав|сказала)(?!\p{L})/u.test(
+      words,
+    )
+  )
+    return undefined;
+  const frame = frames.frameOf(`${mask} ${words.replace(/^(?:Das|So|Dies|Про це|Так)\s/u, '')}`, {
+    start: 0,
+    end: 1,
+  });
+  if (frame?.teller.kind !== 'phrase') return frame;
+  return { ...frame, teller: { ...frame.teller, at: 0 } };
+}
+
+/** «…, — визнав X, — …»: who says it stands within the marks, between dashes. */
+function narratedWithin(text: string, quotation: Quotation, words: LanguageWords): Quotation[] {
+  const { inner } = quotation;
+  const clause = new RegExp(
+    `[,!?.…]?\\s[–—]\\s(?:${words.verbs})(?!\\p{L})[^«»„“]*?[,.]\\s[–—]\\s`,
+    'iu',
+  );
+  const match = clause.exec(text.slice(inner.start, inner.end));
+  if (!match || match.index === 0) return [quotation];
+  const first = inner.start + match.index;
+  const second = first + match[0].length;
+  return [
+    { start: quotation.start, end: first, inner: { start: inner.start, end: first } },
+    { start: second, end: quotation.end, inner: { start: second, end: inner.end } },
+  ];
+}
+
+interface Made {
+  part: Part;
+  candidate: Candidate;
+  inner: string;
+  speaker: Speaker | undefined;
+  date: CalendarDay | undefined;
+}
+
+function makeQuote({ part, candidate, inner, speaker, date }: Made): Quote {
+  const { sentence, quotation, masked } = candidate;
+  const words = inner.replace(/,$/, '').trim();
+  const weekday = weekdayNamed(masked);
+  const end = Math.max(sentence.end, quotation.end);
+  return {
+    words,
+    speaker,
+    complete: isComplete(words),
+    ...(date && weekday ? { said: dayOfWeekday(date, weekday) } : {}),
+    start: part.start + quotation.inner.start,
+    end: part.start + quotation.inner.end,
+    evidence: part.text.slice(sentence.start, end),
+  };
+}
+
+const isComplete = (words: string) => {
+  const count = words.split(/\s+/).length;
+  return count >= 5 || (count >= 3 && /[.!?…]$/.test(words));
+};
+
+/** An interrupted quotation ("…", sagte X, "…") is one: only the speaker's clause stands within. */
+function joinInterrupted(quotes: readonly Quote[], parts: readonly Part[]): Quote[] {
+  const joined: Quote[] = [];
+  for (const quote of quotes) {
+    const before = joined.at(-1);
+    const part = parts.find(
+      ({ start, end }) => before && start <= before.start && end >= quote.end,
+    );
+    const way =
+      before && part
+        ? part.text.slice(before.end - part.start, quote.start - part.start)
+        : undefined;
+    if (before && way !== undefined && before.evidence === quote.evidence && interrupts(way)) {
+      joined[joined.length - 1] = together(before, quote);
+    } else joined.push(quote);
+  }
+  return joined;
+}
+
+const interrupts = (way: string) =>
+  way.length <= 160 &&
+  /^,?[“”"»«’‘]?\s*[,–—-]{0,2}\s*\p{Ll}[^.;:!?]*[,:–—]\s*[„“”"»«‘‚]?$/u.test(
+    way.replace(/\b(?:Dr|Prof|Mr|Mrs|Ms)\./g, ''),
+  ) &&
+  !/(?:dass|ob|that)\s*[„“"]$/u.test(way);
+
+function together(first: Quote, second: Quote): Quote {
+  const joint = /[.!?…:;–—]$/.test(first.words) ? ' ' : ', ';
+  const words = `${first.words}${joint}${second.words}`;
+  return { ...first, words, complete: isComplete(words), end: second.end };
+}
+
+/** A pull quote repeats what the text tells with its context: the text's own one stays. */
+function toldOnce(quotes: readonly Quote[]): Quote[] {
+  const plain = ({ words }: Quote) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const isBare = (quote: Quote) => plain({ ...quote, words: quote.evidence }) === plain(quote);
+  return quotes.filter((quote, index) => {
+    const own = plain(quote);
+    return !quotes.some((other, i) => {
+      if (i === index) return false;
+      const theirs = plain(other);
+      if (theirs === own)
+        return isBare(quote) ? !isBare(other) || i < index : !isBare(other) && i < index;
+      return own.split(' ').length >= 4 && theirs.includes(own);
+    });
+  });
+}
+
+/** The words of a pull quote are all that there is of it: its evidence is the quote itself. */
+function pullQuote(part: Part, people: KnownPeople): Quote {
+  const words = part.text.replace(/^[„“»«"]\s*|\s*[“”"»«]$/gu, '');
+  const [name = '', ...rest] = (part.attribution ?? '').split(', ');
+  const known: Person | undefined = people.named(name);
+  const role = rest.join(', ') || known?.role;
+  const speaker: Speaker = { name, role, by: 'name' };
+  return {
+    words,
+    speaker,
+    complete: isComplete(words),
+    start: part.start,
+    end: part.end,
+    evidence: words,
+  };
+}

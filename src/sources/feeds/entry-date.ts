@@ -1,0 +1,33 @@
+import { type CalendarDay, dayInZone } from '../../base/calendar.ts';
+import type { FeedEntry } from './feed.ts';
+
+/** Clocks of servers differ by so much without anybody being wrong. */
+const clockSlack = 30 * 60_000;
+
+/** When an entry was published. */
+export interface EntryDate {
+  date: CalendarDay;
+  /** The instant, if the source tells one that can be. */
+  published?: string | undefined;
+  /** What is odd about it; the rest of a sentence. */
+  problem?: string | undefined;
+}
+
+/**
+ * Returns the day of an entry in `zone`. Without a date, or with one in the future, it is the day on
+ * which the entry was seen first: `firstSeen`, or today.
+ */
+export function entryDate(
+  { published, updated }: Pick<FeedEntry, 'published' | 'updated'>,
+  { now, zone, firstSeen }: { now: Date; zone: string; firstSeen: CalendarDay | undefined },
+): EntryDate {
+  const told = published ?? updated;
+  const seen = firstSeen ?? dayInZone(now, zone);
+  if (!told) return { date: seen };
+  if (told.getTime() <= now.getTime() + clockSlack)
+    return { date: dayInZone(told, zone), published: told.toISOString() };
+  return {
+    date: seen,
+    problem: `its date ${told.toISOString().slice(0, 16).replace('T', ' ')} UTC lies in the future: it counts as of ${seen}, tell its publisher`,
+  };
+}

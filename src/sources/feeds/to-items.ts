@@ -1,0 +1,182 @@
+import type { CalendarDay } from '../../base/calendar.ts';
+import { cleanLine } from '../../base/clean-text.ts';
+import type { FeedSource } from '../../config/source-config.ts';
+import type { Item, Picture, SourceProblem } from '../item.ts';
+import { itemIdentity } from '../item-identity.ts';
+import { sourceProblem } from '../source-problem.ts';
+import { entryDate } from './entry-date.ts';
+import { entryId, withoutTracking } from './entry-identity.ts';
+import { labelOf, summaryOf, titleLine } from './entry-words.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import type { Feed, FeedEntry, FeedPicture } from './feed.ts';
+import { htmlToLine } from './html-text.ts';
+import { htmlToMarkdown } from './html-to-markdown.ts';
+import { judgePaid } from './paid-rules.ts';
+
+/** What an item takes over from its source. */
+export type ItemRules = Pick<
+  FeedSource,
+  'name' | 'kind' | 'language' | 'topics' | 'paid' | 'maxEntries' | 'maxAgeDays'
+>;
+
+/** What is known when a feed is read. */
+export interface FeedContext {
+  /** The source's key, as messages name it. */
+  origin: string;
+  now: Date;
+  /** The newsletter's zone: it decides on which day something was published. */
+  zone: string;
+  /** The days that the items of this source had until now, by id. */
+  seen: ReadonlyMap<string, CalendarDay>;
+}
+
+const longestBody = 3000;
+/** Enough to name what is wrong with a feed; the rest is the same again. */
+const mostProblems = 20;
+
+/**
+ * Returns the items of a feed, those of the same id once, and what is odd about entries. Nothing in
+ * them is alive: texts are plain or Markdown without foreign markup, addresses are http or https. The
+ * same feed read later gives the same items.
+ */
+export function feedItems(
+  feed: Feed,
+  rules: ItemRules,
+  context: FeedContext,
+): { items: Item[]; problems: SourceProblem[] } {
+  const { origin } = context;
+  const say = (problem: string, remark: boolean) => ({
+    ...sourceProblem(origin, problem),
+    ...(remark ? { remark } : {}),
+  });
+  const problems = feed.problems.map((problem) => say(problem, true));
+  const items = new Map<string, Item>();
+  const oldest = context.now.getTime() - rules.maxAgeDays * 86_400_000;
+  for (const [index, entry] of newest(feed.entries, rules.maxEntries)) {
+    const told = entry.published ?? entry.updated;
+    if (told && told.getTime() < oldest) continue;
+    const id = entryId(entry, origin);
+    if (items.has(id)) continue;
+    const { item, problem } = toItem(entry, id, feed, rules, context);
+    if (problem !== undefined)
+      problems.push(say(`entry ${index + 1}: ${problem}`, item !== undefined));
+    if (item) items.set(id, item);
+  }
+  return { items: [...items.values()], problems: problems.slice(0, mostProblems) };
+}
+
+/** The newest entries with their places in the feed; of equally old ones, and undated, the first. */
+function newest(entries: readonly FeedEntry[], most: number): [number, FeedEntry][] {
+  const placed = [...entries.entries()];
+  if (placed.length <= most) return placed;
+  const age = ({ published, updated }: FeedEntry) => (published ?? updated)?.getTime() ?? Infinity;
+  const kept = placed.toSorted(([, a], [, b]) => (age(b) === age(a) ? 0 : age(b) - age(a)));
+  return kept.slice(0, most).sort(([a], [b]) => a - b);
+}
+
+function toItem(
+  entry: FeedEntry,
+  id: string,
+  feed: Feed,
+  rules: ItemRules,
+  context: FeedContext,
+): { item?: Item; problem?: string | undefined } {
+  const words = wordsOf(entry);
+  const judged = judgePaid({ ...entry, title: entry.title ?? '' }, rules.paid);
+  const title = titleLine(cleanLine(judged.title || words.teaser || words.text));
+  if (title === '') return { problem: 'has neither a title nor a text: it is left out' };
+  const url = entry.link === undefined ? undefined : withoutTracking(entry.link);
+  if (rules.kind === 'link' && url === undefined)
+    return { problem: 'has no address, which a link needs: it is left out' };
+  const firstSeen = context.seen.get(id);
+  const { problem, ...dated } = entryDate(entry, { ...context, firstSeen });
+  const language = rules.language ?? languageOf(feed);
+  const picture = pictureOf(entry.pictures);
+  const author = entry.author && cleanLine(entry.author).slice(0, 120).trim();
+  const common = {
+    id,
+    origin: context.origin,
+    file: url ?? context.origin,
+    source: rules.name,
+    ...dated,
+    title,
+    ...(author ? { author } : {}),
+    ...(url === undefined ? {} : { url }),
+    paid: judged.paid,
+    topics: topicsOf(entry, rules),
+    priority: 0,
+    withdrawn: false,
+    ...(language === undefined ? {} : { language }),
+    ...(picture ? { picture } : {}),
+  };
+  const known = (body: string) => ({
+    body,
+    identity: itemIdentity({ guid: entry.guid, link: entry.link, title, text: body }),
+  });
+  if (rules.kind === 'link')
+    return {
+      problem,
+      item: { ...common, kind: 'link', url: url ?? '', ...known(bodyOf(entry, entry.summary)) },
+    };
+  const summary =
+    entry.content && words.teaser && !words.text.startsWith(words.teaser)
+      ? summaryOf(words.teaser, language)
+      : undefined;
+  return {
+    problem,
+    item: {
+      ...common,
+      kind: 'report',
+      label: labelOf(title),
+      lead: false,
+      ...(summary ? { summary } : {}),
+      ...known(bodyOf(entry, entry.content ?? entry.summary) || escapeMarkdown(title)),
+    },
+  };
+}
+
+const wordsOf = ({ summary = '', content = '' }: FeedEntry) => ({
+  teaser: htmlToLine(summary.slice(0, 20_000)),
+  text: htmlToLine(content.slice(0, 20_000)),
+});
+
+/** What publishing programs put below every text. */
+const hangsOn =
+  /^\W*(weiterlesen|mehr lesen|den (ganzen )?artikel lesen|zum artikel|read more|continue reading|read the full|the post .* (appeared first|first appeared) on|der beitrag .* erschien zuerst auf|читати (далі|більше))/iu;
+
+/** Returns the first paragraphs of `html`: a digest does not reprint what others have written. */
+function bodyOf({ base, link }: FeedEntry, html = ''): string {
+  const paragraphs = htmlToMarkdown(html, base ?? link).split('\n\n');
+  while (hangsOn.test(paragraphs.at(-1) ?? '')) paragraphs.pop();
+  let body = '';
+  for (const paragraph of paragraphs) {
+    if (body.length + paragraph.length > longestBody && body !== '') break;
+    body += (body === '' ? '' : '\n\n') + paragraph;
+  }
+  if (body.length <= 2 * longestBody) return body;
+  return escapeMarkdown(summaryOf(htmlToLine(html)) ?? '');
+}
+
+/** The primary subtag (RFC 5646 §2.2.1), in lower case. */
+const languageOf = ({ language }: Feed) =>
+  /^([a-z]{2,3})(?:$|[-_])/i.exec(language ?? '')?.[1]?.toLowerCase();
+
+function topicsOf({ categories }: FeedEntry, { topics, paid }: ItemRules): string[] {
+  const marks = new Set(paid.category.map((mark) => mark.toLowerCase()));
+  const own = categories
+    .map((category) => cleanLine(category).toLowerCase())
+    .filter((topic) => topic !== '' && topic.length <= 40 && !marks.has(topic));
+  return [...new Set([...topics, ...own])].slice(0, 12);
+}
+
+/** A picture may be printed only with what it shows and who made it. */
+function pictureOf(pictures: readonly FeedPicture[]): Picture | undefined {
+  for (const { url, alt = '', credit = '', width, height } of pictures) {
+    const words = { alt: cleanLine(htmlToLine(alt)), credit: cleanLine(htmlToLine(credit)) };
+    const fits = words.alt !== '' && words.alt.length <= 600 && words.credit.length <= 120;
+    if (!/^https:\/\//i.test(url) || words.credit === '' || !fits) continue;
+    const size = width && height ? { width, height } : {};
+    return { src: url, ...words, ...size };
+  }
+  return undefined;
+}

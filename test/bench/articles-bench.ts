@@ -1,0 +1,19 @@
+import { articleQuality, precision, recall, type Score } from '../support/article-quality.ts';
+import type { Report } from './report.ts';
+
+const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+const line = (name: string, score: Score) =>
+  `  ${name.padEnd(10)} precision ${percent(precision(score))}, recall ${percent(recall(score))} (${score.right} right, ${score.found} found, ${score.there} there)`;
+
+/**
+ * How well quotes, speakers and figures are found in the labelled articles. `ONLY=tuning` also tells
+ * what differs in that set; the other one is not meant to be looked at.
+ */
+export async function run(report: Report): Promise<void> {
+  for (const set of ['tuning', 'unseen'] as const) {
+    const { misses, ...scores } = articleQuality(set);
+    report.note(`Article text, ${set} set`);
+    for (const [name, score] of Object.entries(scores)) report.note(line(name, score));
+    if (process.env['ONLY'] === set) for (const miss of misses) report.note(`  ${miss}`);
+  }
+}

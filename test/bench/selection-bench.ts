@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { groupStories } from '../../src/selection/grouping/group-stories.ts';
+import { bCubed, pairwise, pairwiseAmong, type Quality } from '../support/grouping-quality.ts';
+import { judge, labelledStories } from '../support/labelled-stories.ts';
+import { asLaunched } from './as-launched.ts';
+import type { GroupingUse } from './grouping-process.ts';
+import type { Report } from './report.ts';
+
+const runFile = promisify(execFile);
+const program = fileURLToPath(new URL('./grouping-process.ts', import.meta.url));
+/** A thousand reports a day, as a hundred feeds bring. */
+const perDay = 1000;
+
+/** Measures how well reports are grouped into stories, and what that costs as they grow in number. */
+export async function run(report: Report): Promise<void> {
+  for (const half of ['development', 'test'] as const) reportQuality(report, half);
+  report.note('');
+  report.note(`Grouping, ${perDay} invented reports a day, each size in a process of its own`);
+  const uses = new Map<number, GroupingUse>();
+  for (const items of [1_000, 10_000, 100_000]) {
+    const { stdout } = await runFile(process.execPath, [
+      ...asLaunched,
+      program,
+      `${items}`,
+      `${perDay}`,
+    ]);
+    const use = JSON.parse(stdout) as GroupingUse;
+    uses.set(items, use);
+    const seconds = `${(use.milliseconds / 1000).toFixed(1)} s (CPU ${(use.cpu / 1000).toFixed(1)} s)`;
+    const load = `load ${loadavg()[0]?.toFixed(1)}`;
+    report.note(
+      `${items} reports: ${seconds}, peak ${use.megabytes.toFixed(0)} MB, ${use.stories} stories, ${load}`,
+    );
+  }
+  const growth = (of: keyof GroupingUse) =>
+    ((uses.get(100_000)?.[of] ?? 0) / (uses.get(10_000)?.[of] ?? 1)).toFixed(1);
+  report.note(
+    `From 10000 to 100000 time grows ${growth('milliseconds')} ×, CPU ${growth('cpu')} ×`,
+  );
+}
+
+function reportQuality(report: Report, half: 'development' | 'test'): void {
+  const reports = labelledStories(half);
+  const judged = judge(reports, groupStories(reports));
+  const line = (name: string, { precision, recall, f1 }: Quality) =>
+    report.note(
+      `  ${name.padEnd(24)} P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
+    );
+  report.note('');
+  report.note(`Labelled news, ${half} half: ${reports.length} reports`);
+  line('BCubed', bCubed(judged));
+  line('pairs', pairwise(judged));
+  for (const language of ['de', 'en', 'uk']) {
+    line(`BCubed, ${language}`, bCubed(judged.filter((one) => one.language === language)));
+  }
+  line(
+    'pairs across languages',
+    pairwiseAmong(judged, (a, b) => a.language !== b.language),
+  );
+}

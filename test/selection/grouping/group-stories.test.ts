@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupStories } from '../../../src/selection/grouping/group-stories.ts';
+import type { Groupable } from '../../../src/selection/grouping/reading.ts';
+import { labelledStories } from '../../support/labelled-stories.ts';
+
+const fire = {
+  id: 'fire-1',
+  title: 'Großbrand in Lagerhalle im Hafen von Lehnau',
+  text: 'Im Hafen von Lehnau ist am Donnerstag eine Lagerhalle ausgebrannt. Drei Feuerwehrleute wurden verletzt, 120 Anwohner mussten ihre Wohnungen verlassen.',
+  date: '2026-01-30',
+  language: 'de',
+  source: 'Hafenbote',
+};
+const sameFire = {
+  ...fire,
+  id: 'fire-2',
+  title: 'Lehnau: Halle im Hafen steht in Flammen',
+  text: 'Die Feuerwehr in Lehnau kämpft seit Donnerstag gegen einen Brand im Hafen. 120 Menschen wurden in Sicherheit gebracht, drei Einsatzkräfte kamen ins Krankenhaus.',
+  source: 'Nordkurier am Abend',
+};
+const inEnglish = {
+  ...fire,
+  id: 'fire-3',
+  title: 'Warehouse fire forces 120 from homes in Lehnau harbour',
+  text: 'A warehouse in the harbour of Lehnau burned down on Thursday. Three firefighters were injured and 120 residents had to leave their flats.',
+  language: 'en',
+  source: 'Continental Wire',
+};
+const other = {
+  ...fire,
+  id: 'other',
+  title: 'Stadtrat von Weststadt beschließt neue Schule',
+  text: 'Der Stadtrat von Weststadt hat am Donnerstag den Bau einer Schule für 400 Kinder beschlossen. Die Kosten liegen bei 30 Millionen Euro.',
+  source: 'Weststädter Blatt',
+};
+
+const storyOf = (items: readonly Groupable[], id: string) =>
+  groupStories(items).find((place) => place.id === id)?.story;
+
+describe('grouping reports into stories', () => {
+  it('puts reports of one event together, in two languages, and leaves another event alone', () => {
+    const items = [fire, sameFire, inEnglish, other];
+    expect(storyOf(items, 'fire-2')).toBe('fire-1');
+    expect(storyOf(items, 'fire-3')).toBe('fire-1');
+    expect(storyOf(items, 'other')).toBe('other');
+  });
+
+  it('says of each report by what it was grouped', () => {
+    const [first, second] = groupStories([fire, sameFire, other]);
+    expect(first).toMatchObject({ by: 'beginning', similarity: undefined, shared: [] });
+    expect(second).toMatchObject({ id: 'fire-2', by: 'likeness', story: 'fire-1' });
+    expect(second?.similarity).toBeGreaterThanOrEqual(second?.threshold ?? 1);
+    expect(second?.shared).toContain('Lehnau');
+  });
+
+  it('tells apart the same kind of event in another place on another day', () => {
+    const again = {
+      ...fire,
+      id: 'again',
+      title: 'Scheune bei Morbrunn abgebrannt',
+      text: 'Bei Morbrunn ist am Sonntag eine Scheune abgebrannt. Ein Landwirt erlitt eine Rauchvergiftung, 40 Kühe wurden gerettet, der Schaden ist hoch.',
+      date: '2026-02-01',
+    };
+    expect(storyOf([fire, again], 'again')).toBe('again');
+  });
+
+  it('closes a story that nobody has told anything of for days', () => {
+    const late = { ...sameFire, date: '2026-02-20' };
+    expect(storyOf([fire, late], 'fire-2')).toBe('fire-2');
+  });
+
+  it("lets an editor's story decide against all likeness, in both directions", () => {
+    const apart = [
+      { ...fire, story: 'brand' },
+      { ...sameFire, story: 'feuerwehr' },
+    ];
+    expect(new Set(groupStories(apart).map(({ story }) => story)).size).toBe(2);
+    const together = [
+      { ...fire, story: 'brand' },
+      { ...other, story: 'brand' },
+    ];
+    const places = groupStories(together);
+    expect(new Set(places.map(({ story }) => story)).size).toBe(1);
+    expect(places[1]).toMatchObject({ by: 'editor' });
+  });
+
+  it('lets a report without a story join one that an editor named', () => {
+    const items = [{ ...fire, story: 'brand' }, sameFire];
+    expect(storyOf(items, 'fire-2')).toBe('fire-1');
+  });
+
+  it('does not take short texts of one pattern for one event', () => {
+    const pattern = (id: string) => ({
+      id,
+      title: `Titel von ${id}`,
+      text: `Ein kurzer Text zu ${id}.`,
+      date: '2026-01-30',
+    });
+    const places = groupStories(['a', 'b', 'c'].map(pattern));
+    expect(places.map(({ by }) => by)).toEqual(['beginning', 'beginning', 'beginning']);
+  });
+
+  it('does not depend on the order of the reports', () => {
+    const items = labelledStories('development').slice(0, 40);
+    const expected = groupStories(items);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(items, { minLength: items.length }), (shuffled) => {
+        expect(groupStories(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('never takes a story apart because of a later day', () => {
+    const items = labelledStories('development');
+    const days = [...new Set(items.map(({ date }) => date))].sort();
+    const middle = days[Math.floor(days.length / 2)] ?? '';
+    const until = items.filter(({ date }) => date <= middle);
+    const early = new Map(groupStories(until).map(({ id, story }) => [id, story]));
+    const all = new Map(groupStories(items).map(({ id, story }) => [id, story]));
+    expect(early.size).toBeGreaterThan(20);
+    for (const [id, story] of early) expect(all.get(id), id).toBe(all.get(story));
+  });
+
+  it.each([
+    ['nothing', { title: '', text: '' }],
+    ['control characters', { title: '\u0000\u0007', text: '\u0000'.repeat(5000) }],
+    ['a megabyte of one word', { title: 'x', text: 'Wort '.repeat(200_000) }],
+    ['a megabyte without a blank', { title: 'x', text: 'ä'.repeat(1_000_000) }],
+    ['lone surrogates', { title: '\ud800', text: '\udfff \ud800' }],
+    ['a million digits', { title: '1', text: '9'.repeat(1_000_000) }],
+    ['openings of links without an end', { title: 'x', text: '[('.repeat(300_000) }],
+    ['no day', { date: 'irgendwann' }],
+    ['an unknown language', { language: 'xx' }],
+    ['no language', { language: undefined }],
+  ])('places a report of %s', (_what, fields) => {
+    const begun = performance.now();
+    const places = groupStories([fire, { ...sameFire, ...fields }, other]);
+    expect(places.map(({ id }) => id).sort()).toEqual(['fire-1', 'fire-2', 'other']);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('places any text whatever', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    const item = fc.record({
+      title: text,
+      text,
+      language: fc.constantFrom('de', 'en', 'uk', undefined),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 8 }), (given) => {
+        const items = given.map((one, at) => ({ ...one, id: `i${at}`, date: '2026-01-30' }));
+        const places = groupStories(items);
+        expect(places).toHaveLength(items.length);
+        for (const { leading, story } of places) {
+          expect(places.find(({ id }) => id === leading)?.story).toBe(story);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('makes one story of thousands of copies', () => {
+    const copies = Array.from({ length: 3000 }, (_, at) => ({ ...fire, id: `copy-${at}` }));
+    expect(new Set(groupStories(copies).map(({ story }) => story)).size).toBe(1);
+  });
+});

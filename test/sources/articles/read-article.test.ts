@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../../src/sources/articles/read-article.ts';
+
+/** Words and speaker of each quote in a text. */
+const told = (text: string) =>
+  readArticle(text).quotes.map(({ words, speaker }) => [words, speaker?.name] as const);
+
+/** Long enough that nothing before a quote is taken for a headline. */
+const lead =
+  'Die Stadträtin Marta Kling und der Bürgermeister Jens Rauh haben am Dienstag über den Umbau des Marktplatzes gestritten. Es ging um Bäume, um Parkplätze und um sehr viel Geld, das die Stadt nicht hat. ';
+
+describe('a quote', () => {
+  it.each([
+    ['before its speaker', '„Das war zu teuer“, sagte Kling.', 'Das war zu teuer', 'Marta Kling'],
+    ['after its speaker', 'Rauh entgegnete: „Es war nötig.“', 'Es war nötig.', 'Jens Rauh'],
+    [
+      'in the middle of a sentence',
+      'Der Platz sei, so Kling, „ein heißer Ofen im Sommer“.',
+      'ein heißer Ofen im Sommer',
+      'Marta Kling',
+    ],
+    ['with "so"', '„Wir pflanzen nach“, so der Bürgermeister.', 'Wir pflanzen nach', 'Jens Rauh'],
+    [
+      'with "laut"',
+      'Laut Rauh war das „ein Versehen der Baufirma“.',
+      'ein Versehen der Baufirma',
+      'Jens Rauh',
+    ],
+    ['in other marks', '»Das war zu teuer«, sagte Kling.', 'Das war zu teuer', 'Marta Kling'],
+    ['in straight marks', '"Das war zu teuer", sagte Kling.', 'Das war zu teuer', 'Marta Kling'],
+    [
+      'with another one within',
+      '„Er hat ‚niemals‘ gerufen, und alle haben es gehört“, sagte Kling.',
+      'Er hat ‚niemals‘ gerufen, und alle haben es gehört',
+      'Marta Kling',
+    ],
+    [
+      'of several sentences',
+      '„Es war heiß. Es war laut. Es war schön“, sagte Rauh.',
+      'Es war heiß. Es war laut. Es war schön',
+      'Jens Rauh',
+    ],
+    [
+      'told by a woman who was named before',
+      'Kling widersprach. „Das ist falsch gerechnet“, sagte sie.',
+      'Das ist falsch gerechnet',
+      'Marta Kling',
+    ],
+    [
+      'told by an office without a name',
+      '„Wir prüfen das in Ruhe“, teilte die Bauaufsicht mit.',
+      'Wir prüfen das in Ruhe',
+      'die Bauaufsicht',
+    ],
+    [
+      'told by nobody',
+      '„Kein Kommentar zu alldem“, hieß es aus dem Rathaus.',
+      'Kein Kommentar zu alldem',
+      undefined,
+    ],
+    [
+      'told behind a comma',
+      'Die Sprecherin des Vereins, Ada Voss, nannte den Plan „mutlos und klein“.',
+      'mutlos und klein',
+      'Ada Voss',
+    ],
+  ])('%s is found with its speaker', (_where, sentence, words, speaker) => {
+    expect(told(lead + sentence)).toEqual([[words, speaker]]);
+  });
+
+  it('has its speaker although the verb stands only in the clause before', () => {
+    const text = `${lead}Bürgermeister Jens Rauh nannte das Treffen „sehr ehrlich“; Stadträtin Marta Kling „langweilig“.`;
+    expect(told(text)).toEqual([
+      ['sehr ehrlich', 'Jens Rauh'],
+      ['langweilig', 'Marta Kling'],
+    ]);
+  });
+
+  it('that is interrupted by its speaker is one', () => {
+    const text = `${lead}„Die Bäume sind weg“, sagte Kling am Abend, „aber die Parkplätze bleiben.“`;
+    expect(told(text)).toEqual([
+      ['Die Bäume sind weg, aber die Parkplätze bleiben.', 'Marta Kling'],
+    ]);
+  });
+
+  it('goes on with the same speaker in the next sentence', () => {
+    expect(told(`${lead}„Das war zu teuer“, sagte Kling. „Wir haben das Geld nicht.“`)).toEqual([
+      ['Das war zu teuer', 'Marta Kling'],
+      ['Wir haben das Geld nicht.', 'Marta Kling'],
+    ]);
+  });
+
+  it.each([
+    ['a title', 'Das Stück „Der leere Markt“ wird im Herbst gespielt.'],
+    ['a newspaper', 'Der „Marktbote“ berichtete am Mittwoch über den Streit.'],
+    ['whom somebody talks to', 'Der Umbau sei zu teuer, sagte Kling der „Neuen Rundschau“.'],
+    ['where it was told', 'Der Umbau sei zu teuer, sagte Kling in der „Neuen Rundschau“.'],
+    ['a term that others use', 'Die sogenannte „Marktlösung“ kostet noch mehr.'],
+    ['distance to a word', 'Die „Lösung“ war am Ende keine.'],
+    ['reported speech', 'Der Umbau sei zu teuer, sagte Kling.'],
+  ])('is not %s', (_what, sentence) => {
+    expect(told(lead + sentence)).toEqual([]);
+  });
+
+  it('is dated by the weekday that the sentence names, and only with the day of the article', () => {
+    const text = `${lead}„Das war zu teuer“, sagte Kling am Montag.`;
+    expect(readArticle(text, { date: '2026-05-13' }).quotes[0]?.said).toBe('2026-05-11');
+    expect(readArticle(text).quotes[0]?.said).toBeUndefined();
+  });
+
+  it('stands where its place says', () => {
+    const text = `${lead}Rauh entgegnete: „Es war nötig.“`;
+    const [quote] = readArticle(text).quotes;
+    expect(text.slice(quote?.start, quote?.end)).toBe('Es war nötig.');
+    expect(quote?.evidence).toBe('Rauh entgegnete: „Es war nötig.“');
+  });
+
+  it('that is set apart gives way to the same words in the text', () => {
+    const text = `${lead}\n\nDas war uns allen zu teuer.\n\nMarta Kling, Stadträtin\n\n„Das war uns allen zu teuer“, sagte Kling vor dem Rathaus, als die Sitzung zu Ende war.`;
+    const { quotes } = readArticle(text);
+    expect(quotes.map(({ evidence }) => evidence.includes('vor dem Rathaus'))).toEqual([true]);
+  });
+});
+
+/** Value, end of range, qualifier, unit and counted thing of each figure in a sentence. */
+const counted = (sentence: string) =>
+  readArticle(`Es war ein langer Tag im Rathaus und davor. ${sentence}`).figures.map(
+    ({ value, upTo, qualifier, unit, counts }) => ({ value, upTo, qualifier, unit, counts }),
+  );
+
+describe('a figure', () => {
+  const none = { upTo: undefined, qualifier: undefined, unit: undefined };
+  it.each([
+    ['Gezählt wurden 1.234,5 Tonnen Müll.', { value: 1234.5, unit: 'Tonnen', counts: 'Müll' }],
+    ['Es kamen 800 000 Menschen.', { value: 800000, counts: 'Menschen' }],
+    ['Es kamen 1,2 Millionen Menschen.', { value: 1200000, counts: 'Menschen' }],
+    ['Es waren zwölf Drohnen am Himmel.', { value: 12, counts: 'Drohnen' }],
+    [
+      'Es waren zwischen 250.000 und 325.000 Soldaten.',
+      { value: 250000, upTo: 325000, counts: 'Soldaten' },
+    ],
+    ['Es fehlen 70 bis 90 Betten.', { value: 70, upTo: 90, counts: 'Betten' }],
+    ['Es fehlen bis zu 40 Betten.', { value: 40, qualifier: 'bis zu', counts: 'Betten' }],
+    [
+      'Das kostet mehr als elf Milliarden Euro.',
+      { value: 11e9, qualifier: 'mehr als', unit: 'Euro', counts: '' },
+    ],
+    [
+      'Dafür waren 61 Prozent der Befragten.',
+      { value: 61, unit: 'Prozent', counts: 'der Befragten' },
+    ],
+    ['Es wurden minus 26 Grad gemessen.', { value: -26, unit: 'Grad', counts: '' }],
+    ['Es gab fast eine halbe Million Tote.', { value: 500000, qualifier: 'fast', counts: 'Tote' }],
+    ['Die Zahl verletzter Helfer stieg auf 2.750.', { value: 2750, counts: 'verletzter Helfer' }],
+  ])('is read from "%s"', (sentence, figure) => {
+    expect(counted(sentence)).toEqual([{ ...none, ...figure }]);
+  });
+
+  it.each([
+    ['a date', 'Am 14. Mai 2026 und am 9., 13. und 24. Januar war Ruhe.'],
+    ['a year', 'Seit 2019 und im Jahr 2024 war Ruhe, und für 2027 Pläne zu machen fiel schwer.'],
+    ['a time', 'Um 14.30 Uhr und um 18 Uhr war Ruhe.'],
+    ['a span of time', 'Nach 30 Tagen und drei Jahren, im 30-tägigen Streit, war Ruhe.'],
+    ['an age', 'Der Anwohner Uwe Lott, 47, schlief, der 12-jährige Sohn auch.'],
+    ['a score', 'Das Spiel endete 3:1 und war sehr leise.'],
+    ['a telephone number', 'Die Nummer 0800 123 45 67 war besetzt.'],
+    ['a flight or a road', 'Der Flug LH123 und die Linie 14 fielen aus.'],
+    ['a vague word', 'Dutzende und Hunderte waren unterwegs.'],
+    ['a fraction', 'Drei Viertel der Leute schliefen.'],
+  ])('is not %s', (_what, sentence) => {
+    expect(counted(sentence)).toEqual([]);
+  });
+
+  it('says who tells it', () => {
+    const [figure] = readArticle(
+      'Es war ein langer Tag. Laut Innenministerin Eva Rohde wurden 19 Menschen befreit.',
+    ).figures;
+    expect(figure?.by).toBe('Eva Rohde');
+  });
+
+  it('is read in English and Ukrainian', () => {
+    const english =
+      'The firm has to pay between £40 million and £55m, and more than 2,300 people have left the town for good.';
+    expect(
+      readArticle(english).figures.map(({ value, upTo, unit }) => [value, upTo, unit]),
+    ).toEqual([
+      [40e6, 55e6, '£'],
+      [2300, undefined, undefined],
+    ]);
+    const ukrainian =
+      'За даними міста, на лінії працюють понад 15 тисяч людей, і це коштує 1,3 мільярда гривень на рік.';
+    expect(readArticle(ukrainian).figures.map(({ value, unit }) => [value, unit])).toEqual([
+      [15000, undefined],
+      [1.3e9, 'гривень'],
+    ]);
+  });
+});
+
+describe('an article', () => {
+  it('whose weekday and date disagree is remarked upon', () => {
+    const text =
+      'Am heutigen Freitagmorgen hat es geregnet, und das nicht zu knapp, sagen die Leute im Tal.';
+    expect(readArticle(text, { date: '2026-01-29' }).remarks).toEqual([
+      'the text calls its day a fri, and 2026-01-29 is a thu: check --date',
+    ]);
+    expect(readArticle(text, { date: '2026-01-30' }).remarks).toEqual([]);
+  });
+
+  it.each([
+    ['opening marks', '„a ', 6000],
+    ['quotations without an end of a sentence', '„a b c“ sagte er ', 1100],
+    ['large letters', 'Aa', 60_000],
+    ['names', 'Ab von ', 2800],
+    ['numbers', '1 ', 9500],
+    ['blanks', ' ', 19_000],
+  ])('full of %s is read in time', (_what, piece, times) => {
+    const text = `${'Es war ein stiller Tag am See. '.repeat(8)}\n\n`.concat(
+      `${piece.repeat(times)}a.\n\n`.repeat(4),
+    );
+    const began = performance.now();
+    readArticle(text);
+    expect(performance.now() - began).toBeLessThan(8000);
+  });
+
+  it('says which paragraph is too long to be searched', () => {
+    const text = `Es war ein Tag am See. ${'„Das war zu teuer“, sagte Kling. '.repeat(700)}`;
+    const { quotes, remarks } = readArticle(text);
+    expect(quotes).toEqual([]);
+    expect(remarks).toEqual(['a paragraph of 23122 characters was not searched: break it up']);
+  });
+
+  it('of any text is taken apart without an error, and its parts lie in order', () => {
+    const marks = [
+      '„',
+      '“',
+      '»',
+      '«',
+      '"',
+      '‚',
+      '‘',
+      '. ',
+      ': ',
+      ', ',
+      ' sagte ',
+      'Kling',
+      ' 12 ',
+      '\n\n',
+      '(',
+      ')',
+      ' – ',
+      'Er',
+      'sei',
+    ];
+    let seed = 7;
+    const next = () => {
+      seed = (seed * 48271) % 2147483647;
+      return marks[seed % marks.length] ?? '';
+    };
+    for (let round = 0; round < 300; round += 1) {
+      const text = Array.from({ length: 40 }, next).join('');
+      const { parts, quotes } = readArticle(text);
+      const told = parts.map((part) => text.slice(part.start, part.end)).join('');
+      expect(told.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      expect(
+        parts.every((part, i) => part.start >= (parts[i - 1]?.end ?? 0) && part.end <= text.length),
+      ).toBe(true);
+      expect(quotes.every(({ start, end }) => start < end && end <= text.length)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { newsletter } from '../support/newsletter.ts';
+import { webServer } from '../support/web-server.ts';
+import { openSite } from './open-site.ts';
+
+const feed = `<rss version="2.0"><channel><title>Z</title><item><title>Nordbrücke: Früher frei</title><guid>1</guid>
+<link>https://zeitung.example/1</link><pubDate>Wed, 30 Jan 2030 02:00:00 GMT</pubDate><description>Text.</description></item></channel></rss>`;
+
+describe('feeds at the desk', () => {
+  it('are read by a button, which tells what fails and what is odd, and uses the rest', async () => {
+    await using server = await webServer((request, response) =>
+      request.url === '/feed' ? response.end(feed) : response.writeHead(503).end(),
+    );
+    const source = (path: string) =>
+      ({ type: 'feed', name: 'Zeitung', url: server.url + path }) as const;
+    const sources = {
+      seeds: { type: 'markdown', path: 'seeds' },
+      zeitung: source('/feed'),
+      weg: source('/weg'),
+    } as const;
+    await using site = await openSite(
+      () => ({}),
+      [newsletter({ sources, selection: { minimumReports: 1 } })],
+    );
+    const cookie = await site.login();
+    await site.post('/desk/probe/collect', { date: '2026-01-30' }, cookie);
+    const { text } = await site.get('/desk/probe/2026-01-30', cookie);
+    const [unread = ''] = /<div id="unread"[\s\S]*?<div class="workbench">/.exec(text) ?? [];
+    const [wrong = '', odd = ''] = unread.split('<details');
+    expect(wrong).toMatch(/weg: http:\/\/127\.0\.0\.1:\d+\/weg: has a problem of its own \(503\)/);
+    expect(wrong).not.toContain('zeitung');
+    expect(odd).toContain('Auffälliges in den Quellen');
+    expect(odd).toMatch(/zeitung: entry 1: its date 2030-01-30 02:00 UTC lies in the future/);
+    expect(text).toContain('1\u00a0druckbare Meldung');
+  });
+});
