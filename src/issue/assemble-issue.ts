@@ -43,7 +43,7 @@ export function assembleIssue(input: {
     title,
     tagline,
     subject,
-    preheader: preheaderLine(reports, { subject, tagline, locale, date }),
+    preheader: preheaderLine(reports, { subject, tagline, locale, date, review }),
     opening,
     counters,
     blocks,

@@ -57,20 +57,25 @@ const bare = (text: string) =>
 
 /**
  * Returns the line after the subject, at most 110 characters: the first report's summary, title or
- * text, whichever first does not repeat the subject, else the tagline or the date.
+ * text, whichever first does not repeat the subject, else the tagline or the date. That of a review
+ * begins with its days.
  */
 export function preheaderLine(
   reports: readonly PrintedReport[],
-  about: { subject: string; tagline: string; locale: Locale; date: CalendarDay },
+  about: Pick<Issue, 'subject' | 'tagline' | 'locale' | 'date' | 'review'>,
 ): string {
-  const { subject, tagline, locale, date } = about;
+  const { subject, tagline, locale, date, review } = about;
+  const days = review && daySpan(review.from, review.to, locale);
+  // In an inbox a review stands beside the daily of its topics.
+  const begin = days === undefined ? '' : `${wordings[locale].review.plainOpening(days)} `;
   const [first] = reports;
   const texts = [
     ...(first ? [first.summary ?? '', first.title, withoutMarkup(first.body)] : []),
     tagline,
   ];
   const serving = texts
-    .map((text) => cutAtSentence(text, preheaderLimit, preheaderWorthwhile, locale))
+    .filter((text) => text !== '')
+    .map((text) => cutAtSentence(begin + text, preheaderLimit, preheaderWorthwhile, locale))
     .find((line) => line !== '' && !repeatsSubject(line, subject));
   return serving ?? `${wordings[locale].issueOf} ${longDate(date, locale, false)}`;
 }

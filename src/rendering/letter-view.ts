@@ -233,6 +233,7 @@ function counterView(id: string, { issue }: RenderInput, t: Wording) {
   const write = (days: number) => dayNumeral(days, issue.locale);
   const { from, days } = counter;
   return {
+    range: from !== undefined,
     numeral: from === undefined ? write(days) : `${write(from)}–${write(days)}`,
     unit: pluralForm(counter.days, t.days, issue.locale),
     label: typesetter(issue.locale)(counter.label),

@@ -77,6 +77,7 @@ describeOnEachDatabase('a review', (openStorage) => {
     expect(issue?.itemIds).not.toContain('lead-1');
     expect(issue).toMatchObject({ number: 1, review: { from: '2026-01-25', to: '2026-01-31' } });
     expect(issue?.opening).toContain('25. bis 31.\u00a0Januar\u00a02026');
+    expect(issue?.preheader).toMatch(/^Rückblick auf die Tage vom 25. bis 31. Januar 2026\. /);
     expect(issue?.counters).toMatchObject([{ from: 1432, days: 1438 }]);
     for (const day of [tuesday, today])
       expect(letter?.text).toContain(`https://morgenlage.example/probe/${day}`);
