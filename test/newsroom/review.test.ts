@@ -166,6 +166,22 @@ describeOnEachDatabase('a review', (openStorage) => {
     expect(letter?.text).toContain('https://morgenlage.example/woche/2026-02-01');
   });
 
+  it('leaves the issue of its own day to the next review, whichever of both went out first', async () => {
+    await using storage = await openStorage();
+    const { newsroom, items, clock } = await open(storage);
+    const ofSunday = [
+      leadReport({ id: 'lead sunday', date: sunday }),
+      ...['1', '2'].map((id) => report({ id, date: sunday, topics: [id] })),
+    ];
+    await storage.items.save('probe/seeds', [...items, ...ofSunday], clock.now());
+    await publishWeek(storage, newsroom);
+    const before = await newsroom.day('woche', sunday);
+    await publish(storage, newsroom, 'probe', sunday);
+    const after = await newsroom.day('woche', sunday);
+    expect(after.issue).toEqual(before.issue);
+    expect(after.issue?.itemIds).not.toContain('lead sunday');
+  });
+
   it('is looked for on the next day of its schedule after the newest public issue', async () => {
     await using storage = await openStorage();
     const { newsroom } = await open(storage);
