@@ -1,4 +1,5 @@
 import type { Day } from '../newsroom/newsroom.ts';
+import type { Ranked } from '../selection/rank-parts.ts';
 import {
   type AddCommand,
   chosenIssue,
@@ -7,6 +8,7 @@ import {
   issueOptions,
   withApp,
 } from './context.ts';
+import { rankLine } from './rank-line.ts';
 import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
 
 /** `lagebrief assemble`: makes the draft of an issue; `--explain` says why each item is in or out. */
@@ -14,7 +16,7 @@ export const addAssemble: AddCommand = (program, context) => {
   const { terminal } = context;
   issueOptions(program.command('assemble'))
     .description('choose the items of an issue and store it as a draft')
-    .option('--explain', 'tell of each item why it is in or out')
+    .option('--explain', 'tell of each item why it is in or out, and how it ranks')
     .option('--json', 'print issue and selection as JSON')
     .addHelpText('after', '\nExample:\n  npx lagebrief assemble --date 2026-01-30 --explain')
     .action(async (options: IssueOptions & { explain?: boolean; json?: boolean }) => {
@@ -52,12 +54,22 @@ function printDay(terminal: Terminal, day: Day, explain: boolean): void {
   }
   const { taken, leftOut, unlisted } = day.explanation;
   print(terminal, '\nIn the issue');
-  for (const line of columns(taken.map((row) => [row.block, row.id, row.note]))) {
-    print(terminal, `  ${line}`);
-  }
+  printRows(terminal, taken, ({ block, id, note }) => [block, id, note]);
   print(terminal, '\nLeft out');
-  for (const line of columns(leftOut.map((row) => [row.code, row.id, row.sentence]))) {
-    print(terminal, `  ${line}`);
-  }
+  printRows(terminal, leftOut, ({ code, id, sentence }) => [code, id, sentence]);
   if (unlisted) print(terminal, `  and ${unlisted} more that came less close`);
+}
+
+/** Each row with the sum that made its rank below it. */
+function printRows<T extends { ranked?: Ranked | undefined }>(
+  terminal: Terminal,
+  rows: readonly T[],
+  cells: (row: T) => string[],
+): void {
+  const lines = columns(rows.map(cells));
+  for (const [index, line] of lines.entries()) {
+    print(terminal, `  ${line}`);
+    const ranked = rows[index]?.ranked;
+    if (ranked) print(terminal, style(terminal, 'dim', `    ${rankLine(ranked)}`));
+  }
 }

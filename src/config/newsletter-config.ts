@@ -38,6 +38,25 @@ const counter = z.strictObject({
   until: calendarDaySchema.optional(),
 });
 
+const points = (usual: number) => z.number().min(0).max(100).default(usual);
+
+/** Points by which fresh reports and links are ranked; of equal points the newest comes first. */
+const weights = z.strictObject({
+  /** Taken off for each day of age, of two days at most. */
+  recency: points(15),
+  /** For another source of the same event; each further one counts half as much as the one before. */
+  breadth: points(6),
+  /** For each step of a source's own weight, -5 to 5. */
+  source: points(3),
+  /** Taken off for each item of the same source, or topic, that stands before it; three at most. */
+  sameSource: points(8),
+  sameTopic: points(7),
+  /** Taken off when its text is that of an item that stands before it; in part when it is alike. */
+  likeness: points(10),
+  /** Taken off for each of the last issues that opened with one of its topics, three at most. */
+  ledTopic: points(3),
+});
+
 const heading = singleLine(120).optional();
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lead') }),
@@ -148,11 +167,20 @@ const newsletter = z.strictObject({
       fillDays: z.int().min(1).max(3660).default(365),
       /** Days during which a quote (speaker and words) is not printed again. */
       quoteRestDays: z.int().min(0).max(3660).default(60),
+      /** Days during which whoever is quoted stands back behind other voices. */
+      speakerRestDays: z.int().min(0).max(60).default(3),
       /** What a feed has changed so recently is left out, unless it is older; 0 is off. */
       settleMinutes: z.int().min(0).max(240).default(10),
       /** At most this many reports of one source, and of one topic, in an issue. */
       maxPerSource: z.int().min(1).max(20).default(6),
       maxPerTopic: z.int().min(1).max(20).default(4),
+      weights: weights.prefault({}),
+      /** So many of the last issues count for `weights.ledTopic`. */
+      recentIssues: z.int().min(0).max(30).default(5),
+      /** Whether an event that an earlier issue told may come again with newer material. */
+      followUps: z.boolean().default(true),
+      /** At most this many of them in an issue; by default as many as `minimumReports` needs. */
+      maxFollowUps: z.int().min(1).max(13).default(3),
     })
     .prefault({}),
   counters: z.record(slug, counter).default({}),

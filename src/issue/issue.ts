@@ -28,6 +28,8 @@ export interface PrintedReport {
   credit: Credit;
   /** Names of other sources that report the same event. */
   alsoAt: readonly { source: string; url?: string | undefined }[];
+  /** Set when an earlier issue told the event: which one, and whether it has a page. */
+  followUp?: { date: CalendarDay; hasPage: boolean } | undefined;
 }
 
 export interface LeadBlock {

@@ -104,7 +104,7 @@ function printReview(
   return review && { type: 'review', heading: heading ?? standard, ...review };
 }
 
-function printReport({ leading, also }: Story, past: Past): PrintedReport {
+function printReport({ leading, also, followUp }: Story, past: Past): PrintedReport {
   const { id, label, keyword, title, kicker, summary, body, picture } = leading;
   return {
     itemId: id,
@@ -117,6 +117,7 @@ function printReport({ leading, also }: Story, past: Past): PrintedReport {
     picture,
     credit: creditOf(leading, past),
     alsoAt: also.map(({ source, url }) => ({ source, url })),
+    followUp: followUp && { date: followUp.date, hasPage: followUp.hasPage },
   };
 }
 

@@ -14,11 +14,13 @@ import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Selection } from '../selection/selection.ts';
+import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
 import { newestReviewDate, publishedReviews, review, reviewedBy } from './review.ts';
 import { sourceChanges } from './source-changes.ts';
@@ -67,12 +69,14 @@ async function choose(
       date,
       items,
       used: await deps.issues.usedItems(newsletter.slug, date),
+      ...(await rankingContext(deps, newsletter, date)),
       places: await deps.places.of(reports),
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
     newsletter.selection,
     newsletter.blocks,
+    createTextLikeness(newsletter.locale),
   );
   const { verdict } = selection;
   return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };

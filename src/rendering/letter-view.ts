@@ -1,4 +1,5 @@
 import {
+  addDays,
   type CalendarDay,
   dayOfMonth,
   daySpan,
@@ -136,9 +137,9 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
   const common = { type: block.type, heading: 'heading' in block ? set(block.heading) : '' };
   switch (block.type) {
     case 'lead':
-      return { ...common, report: reportView(block.report, input) };
+      return { ...common, report: reportView(block.report, input, t) };
     case 'reports':
-      return { ...common, reports: block.reports.map((report) => reportView(report, input)) };
+      return { ...common, reports: block.reports.map((report) => reportView(report, input, t)) };
     case 'counter':
       return { ...common, counter: counterView(block.counterId, input, t) };
     case 'quote':
@@ -167,7 +168,7 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
   }
 }
 
-function reportView(report: PrintedReport, input: RenderInput) {
+function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
   const { issue, baseUrl } = input;
   const set = typesetter(issue.locale);
   return {
@@ -182,6 +183,20 @@ function reportView(report: PrintedReport, input: RenderInput) {
       source: set(source),
       url: linkAddress(url) ?? '',
     })),
+    follow_up: report.followUp ? followUpView(report.followUp, input, t) : '',
+  };
+}
+
+/** "Yesterday" is the day before the issue, whenever it is read. */
+function followUpView(
+  { date, hasPage }: NonNullable<PrintedReport['followUp']>,
+  { issue, baseUrl }: RenderInput,
+  t: Wording,
+) {
+  const isYesterday = date === addDays(issue.date, -1);
+  return {
+    label: isYesterday ? t.followUpYesterday : fill(t.followUp, { date: day(date, issue.locale) }),
+    url: hasPage ? `${baseUrl}/${issue.newsletter}/${date}` : '',
   };
 }
 

@@ -38,6 +38,8 @@ const wordingSchema = z.strictObject({
     })
     .optional(),
   reviewOf: named('days').optional(),
+  followUp: named('date'),
+  followUpYesterday: words,
   counterEnded: named('date'),
   range: words,
   figureBy: named('source'),

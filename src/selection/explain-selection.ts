@@ -1,6 +1,7 @@
 import type { Item, ItemKind } from '../sources/item.ts';
+import type { Ranked } from './rank-parts.ts';
 import { byId, inOrder } from './ranking.ts';
-import type { LeftOut, Selection, Story, Telling } from './selection.ts';
+import type { FollowUp, LeftOut, Selection, Story, Telling } from './selection.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
 export interface TakenRow {
@@ -19,16 +20,23 @@ export interface TakenRow {
   also: readonly string[];
   /** In a review: how the issues have told it. */
   told?: Telling | undefined;
+  /** Where the event was told before, and this is newer. */
+  followUp?: FollowUp | undefined;
   /** English, one line; empty when there is nothing to remark. */
   note: string;
+  /** What made its rank; undefined where no arithmetic chose it. */
+  ranked?: Ranked | undefined;
 }
+
+/** An item that is not in the issue. */
+export type LeftOutRow = LeftOut & { ranked?: Ranked | undefined };
 
 /** Why an issue looks as it does. */
 export interface Explanation {
   /** By block, in order of rank. */
   taken: readonly TakenRow[];
   /** Grouped by code, what came closest to being printed first; within a group newest first. */
-  leftOut: readonly LeftOut[];
+  leftOut: readonly LeftOutRow[];
   /** How many more are left out, when the list is cut. */
   unlisted?: number | undefined;
 }
@@ -37,10 +45,13 @@ const closestFirst: readonly LeftOut['code'][] = [
   'no-room',
   'source-limit',
   'topic-limit',
+  'follow-up-limit',
   'not-a-lead',
+  'speaker-rests',
   'draft',
   'unsettled',
   'embargo',
+  'told-before',
   'same-story',
   'told-newer',
   'quote-rests',
@@ -54,6 +65,7 @@ const closestFirst: readonly LeftOut['code'][] = [
 export function explainSelection(selection: Selection): Explanation {
   const { lead, reports, quote, figure, furtherReading, filled } = selection;
   const { told: tellings = {} } = selection;
+  const sums = new Map(selection.ranking.map((ranked) => [ranked.id, ranked]));
   const row = (block: TakenRow['block'], item: Item | undefined, story?: Story): TakenRow[] => {
     if (!item) return [];
     const { id, kind, title, date, source } = item;
@@ -61,13 +73,17 @@ export function explainSelection(selection: Selection): Explanation {
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
     const told = tellings[id];
+    const followUp = story?.followUp;
     const notes = [
       ...(told ? [inWords(told)] : []),
       ...(older ? ['older, brought in by the rule "fill"'] : []),
+      ...(followUp ? [`follow-up: the issue of ${followUp.date} had "${followUp.title}"`] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
     ];
     const note = notes.join('; ');
-    return [{ id, kind, title, date, block, source, speaker, older, also, told, note }];
+    const ranked = sums.get(id);
+    const what = { id, kind, title, date, block, source, speaker, older, also };
+    return [{ ...what, followUp, told, note, ranked }];
   };
   return {
     taken: [
@@ -77,7 +93,9 @@ export function explainSelection(selection: Selection): Explanation {
       ...row('figure', figure),
       ...furtherReading.flatMap((item) => row('further-reading', item)),
     ],
-    leftOut: selection.leftOut.toSorted(byCloseness),
+    leftOut: selection.leftOut
+      .map((note) => ({ ...note, ranked: sums.get(note.id) }))
+      .toSorted(byCloseness),
   };
 }
 

@@ -26,6 +26,13 @@ const sentences = {
     `Dated ${p.date}: an issue of that day or later can print it.`,
   'quote-rests': (p: { printedOn: CalendarDay; restDays: number }) =>
     `These words are in the issue of ${p.printedOn}: a quote rests ${p.restDays} days.`,
+  'speaker-rests': (p: {
+    speaker: string;
+    printedOn: CalendarDay;
+    restDays: number;
+    taken: string;
+  }) =>
+    `The issue of ${p.printedOn} quotes ${p.speaker}: for ${p.restDays} ${p.restDays === 1 ? 'day' : 'days'} other voices come first (selection.speakerRestDays), here "${p.taken}".`,
   used: (p: { printedOn: CalendarDay }) => `Already used in the issue of ${p.printedOn}.`,
   'too-old': (p: {
     date: CalendarDay;
@@ -55,6 +62,10 @@ const sentences = {
     limit(p.count, `of ${p.source}`, 'selection.maxPerSource'),
   'topic-limit': (p: { count: number; topic: string }) =>
     limit(p.count, `on the topic "${p.topic}"`, 'selection.maxPerTopic'),
+  'told-before': (p: { printedOn: CalendarDay; title: string }) =>
+    `The issue of ${p.printedOn} told this event with "${p.title}", and nothing follows up (selection.followUps).`,
+  'follow-up-limit': (p: { count: number; printedOn: CalendarDay }) =>
+    `Follows up the issue of ${p.printedOn}. ${limit(p.count, 'that follow up earlier ones', 'selection.maxFollowUps')}`,
   'not-a-lead': (p: { lead: string }) =>
     `Written as a lead, but "${p.lead}" leads this issue and the list of reports is for short texts.`,
   'no-room': (p: NoRoom) => {

@@ -1,9 +1,10 @@
-import type { SelectionRules } from '../config/newsletter-config.ts';
-import type { Item, ReportItem } from '../sources/item.ts';
+import type { ReportItem } from '../sources/item.ts';
 import { isLong } from './choose-lead.ts';
 import { leaveOut } from './left-out.ts';
-import { limitReached } from './limits.ts';
-import { best, byNewest, byRank, type Rated, rate } from './ranking.ts';
+import { type Limits, limitReached } from './limits.ts';
+import type { Ranked } from './rank-parts.ts';
+import { best, byNewest, byWorth, type Rated, rate, standings } from './ranking.ts';
+import type { Scale } from './scale.ts';
 import type { LeftOut, Story } from './selection.ts';
 import { type Candidate, othersOf, storyLedBy } from './stories.ts';
 
@@ -12,6 +13,8 @@ interface ReportList {
   leftOut: LeftOut[];
   /** How many stories could be in a list without end, within the limits. */
   printable: number;
+  /** Of the fresh ones. */
+  ranking: Ranked[];
 }
 
 /** A story in the running for the list, rated by its leading report. */
@@ -22,29 +25,30 @@ interface Entry extends Rated<ReportItem> {
 
 /**
  * Returns the list of at most `count` reports: `fresh` ones by worth and variety beside the
- * `lead`, then `older` ones, newest first, all within the limits of `rules`.
+ * `lead`, then `older` ones, newest first, all within the `limits`.
  */
 export function listReports(
   fresh: readonly Candidate[],
   older: readonly Candidate[],
   lead: ReportItem | undefined,
   count: number,
-  rules: SelectionRules,
-  date: Item['date'],
+  limits: Limits,
+  scale: Scale,
 ): ReportList {
-  const now = enter(fresh, lead, date);
-  const back = enter(older, lead, date);
-  const chosen: Rated[] = lead ? [rate(lead, date)] : [];
+  const now = enter(fresh, lead, scale);
+  const back = enter(older, lead, scale);
+  const first = lead ? [rate(lead, scale)] : [];
+  const chosen: Rated[] = [...first];
   const taken: Entry[] = [];
   const open = new Set(now.entries);
-  const within = (entry: Entry) => !limitReached(entry, chosen, rules);
+  const within = (entry: Entry) => !limitReached(entry, chosen, limits);
   const take = (entry: Entry) => {
     open.delete(entry);
     taken.push(entry);
     chosen.push(entry);
   };
   while (taken.length < count) {
-    const next = best([...open].filter(within), chosen);
+    const next = best([...open].filter(within), chosen, scale);
     if (!next) break;
     take(next);
   }
@@ -52,9 +56,15 @@ export function listReports(
     if (taken.length < count && within(entry)) take(entry);
     else open.add(entry);
   }
-  const passed = [...open].map((entry) => passedOver(entry, chosen, taken.length, rules));
+  const isFresh = (entry: Entry) => !back.entries.includes(entry);
+  const ranking = standings(
+    'reports',
+    { first, taken: taken.filter(isFresh), passed: [...open].filter(isFresh) },
+    scale,
+  );
+  const passed = [...open].map((entry) => passedOver(entry, chosen, taken.length, limits));
   return {
-    reports: taken.map(({ story }) => story),
+    reports: taken.map(({ story, item }) => ({ ...story, followUp: limits.earlier.get(item.id) })),
     leftOut: [
       ...now.leftOut,
       ...back.leftOut,
@@ -62,6 +72,7 @@ export function listReports(
       ...[...taken, ...open].flatMap(({ candidate, item }) => othersOf(candidate, item)),
     ],
     printable: taken.length + passed.filter(({ code }) => code === 'no-room').length,
+    ranking,
   };
 }
 
@@ -69,16 +80,15 @@ export function listReports(
 function enter(
   candidates: readonly Candidate[],
   lead: ReportItem | undefined,
-  date: Item['date'],
+  scale: Scale,
 ): { entries: Entry[]; leftOut: LeftOut[] } {
   const entries: Entry[] = [];
   const leftOut: LeftOut[] = [];
   for (const candidate of candidates) {
-    const short = candidate.filter((item) => !(lead && item.lead && isLong(item)));
-    const [item] = short.toSorted(byRank);
-    if (item) {
-      const story = storyLedBy(item, candidate);
-      entries.push({ ...rate(item, date, story.also.length), story, candidate });
+    const fit = candidate.filter((item) => !(lead && item.lead && isLong(item)));
+    const [entry] = fit.map((item) => enterLedBy(item, candidate, scale)).toSorted(byWorth);
+    if (entry) {
+      entries.push(entry);
     } else if (lead) {
       const { title } = lead;
       leftOut.push(...candidate.map((long) => leaveOut(long, 'not-a-lead', { lead: title })));
@@ -87,13 +97,19 @@ function enter(
   return { entries, leftOut };
 }
 
+function enterLedBy(item: ReportItem, candidate: Candidate, scale: Scale): Entry {
+  const story = storyLedBy(item, candidate);
+  return { ...rate(item, scale, story.also.length), story, candidate };
+}
+
 function passedOver(
   entry: Entry,
   chosen: readonly Rated[],
   taken: number,
-  rules: SelectionRules,
+  limits: Limits,
 ): LeftOut {
   return (
-    limitReached(entry, chosen, rules) ?? leaveOut(entry.item, 'no-room', { kind: 'report', taken })
+    limitReached(entry, chosen, limits) ??
+    leaveOut(entry.item, 'no-room', { kind: 'report', taken })
   );
 }

@@ -3,12 +3,15 @@ import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
 import { leaveOut, withReason } from './left-out.ts';
 import { notYet } from './not-yet.ts';
-import { chooseQuote, quoteKey } from './quotes.ts';
-import { best, byId, byNewest, byRank, type Rated, rate } from './ranking.ts';
+import { chooseQuote, quoteKey, restingSince, speakersNear } from './quotes.ts';
+import type { Ranked } from './rank-parts.ts';
+import { best, byId, byNewest, byRank, type Rated, rate, standings } from './ranking.ts';
 import { roomIn } from './room-in.ts';
+import { type Likeness, type Scale, scaleFor } from './scale.ts';
 import { selectReports } from './select-reports.ts';
 import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
 import { openStories } from './stories.ts';
+import { createTextLikeness } from './text-likeness.ts';
 import { verdictOn } from './verdict.ts';
 
 /**
@@ -19,7 +22,9 @@ export function selectItems(
   input: SelectionInput,
   rules: SelectionRules,
   blocks: readonly BlockConfig[],
+  likeness: Likeness = createTextLikeness('de'),
 ): Selection {
+  const scale = scaleFor(input, rules, likeness);
   const window = windowOf(input.date, rules);
   const memory = memoryOf(input.used, input.date, rules);
   const room = roomIn(blocks);
@@ -29,20 +34,21 @@ export function selectItems(
   );
   const eligible = items.filter((item) => !notes.get(item.id));
 
-  const stories = openStories(
-    only('report', eligible),
-    only('report', items),
-    memory,
-    window,
+  const stories = openStories(only('report', eligible), only('report', items), memory, window, {
     places,
-  );
-  const choice = selectReports(stories.fresh, stories.older, room, rules, window);
+    past: input.past ?? [],
+    followUps: rules.followUps,
+  });
+  const limits = { ...rules, earlier: stories.earlier };
+  const choice = selectReports(stories.fresh, stories.older, room, limits, window, scale);
   const quotes = only('quote', eligible);
-  const quote = room.quote ? chooseQuote(quotes, input.date) : undefined;
+  const voices = chooseVoice(quotes, input.used, window, rules);
+  const quote = room.quote ? voices.quote : undefined;
   const figures = only('figure', eligible);
   const figure = room.figure ? chooseFigure(figures, window) : undefined;
   const links = only('link', eligible);
-  const furtherReading = chooseLinks(links, room.links, window);
+  const reading = chooseLinks(links, room.links, window, scale);
+  const furtherReading = reading.links;
 
   const taken = [choice.lead, ...choice.reports].flatMap((story) => story?.leading ?? []);
   return {
@@ -56,7 +62,12 @@ export function selectItems(
       ...[...notes.values()].filter((note) => note !== undefined),
       ...stories.leftOut,
       ...choice.leftOut,
-      ...beside(quotes, quote ? [quote] : [], window),
+      ...beside(
+        quotes.filter(({ id }) => !quote || id !== voices.resting?.id),
+        quote ? [quote] : [],
+        window,
+      ),
+      ...(quote && voices.resting ? [voices.resting] : []),
       ...beside(figures, figure ? [figure] : [], window),
       ...beside(links, furtherReading, window),
     ]
@@ -65,6 +76,7 @@ export function selectItems(
     filled: [...taken, ...(figure ? [figure] : []), ...furtherReading]
       .filter((item) => item.date < window.freshFrom)
       .map((item) => item.id),
+    ranking: [...choice.ranking, ...reading.ranking].toSorted(byId),
     verdict: verdictOn(choice, room.lead, rules, window),
   };
 }
@@ -88,6 +100,23 @@ type OfKind<K extends Item['kind']> = Extract<Item, { kind: K }>;
 const only = <K extends Item['kind']>(kind: K, items: readonly Item[]) =>
   items.filter((item): item is OfKind<K> => item.kind === kind);
 
+/** The quote, and why it is not the one that it would be if nobody rested. */
+function chooseVoice(
+  quotes: readonly QuoteItem[],
+  used: readonly UsedItem[],
+  window: Window,
+  { speakerRestDays: restDays }: SelectionRules,
+): { quote: QuoteItem | undefined; resting?: LeftOut | undefined } {
+  const speakers = speakersNear(used, window.date, restDays);
+  const quote = chooseQuote(quotes, window, speakers);
+  const first = chooseQuote(quotes, window, new Map());
+  const printedOn = first && restingSince(first, speakers);
+  if (!quote || !printedOn || first.id === quote.id) return { quote };
+  const { speaker } = first;
+  const parameters = { speaker, printedOn, restDays, taken: quote.title };
+  return { quote, resting: leaveOut(first, 'speaker-rests', parameters) };
+}
+
 /** The figure that matters most; an older one (eligible only under `fill`) before none at all. */
 function chooseFigure(figures: readonly FigureItem[], window: Window): FigureItem | undefined {
   const fresh = figures.filter((figure) => figure.date >= window.freshFrom);
@@ -95,18 +124,26 @@ function chooseFigure(figures: readonly FigureItem[], window: Window): FigureIte
 }
 
 /** Fresh links by worth and variety, then older ones (eligible only under `fill`), newest first. */
-function chooseLinks(links: readonly LinkItem[], count: number, window: Window): LinkItem[] {
+function chooseLinks(
+  links: readonly LinkItem[],
+  count: number,
+  window: Window,
+  scale: Scale,
+): { links: LinkItem[]; ranking: Ranked[] } {
   const chosen: Rated<LinkItem>[] = [];
   const fresh = links.filter((link) => link.date >= window.freshFrom);
-  const open = new Set(fresh.map((link) => rate(link, window.date)));
+  const open = new Set(fresh.map((link) => rate(link, scale)));
   while (chosen.length < count) {
-    const next = best(open, chosen);
+    const next = best(open, chosen, scale);
     if (!next) break;
     open.delete(next);
     chosen.push(next);
   }
   const older = links.filter((link) => link.date < window.freshFrom).toSorted(byNewest);
-  return [...chosen.map(({ item }) => item), ...older.slice(0, count - chosen.length)];
+  return {
+    links: [...chosen.map(({ item }) => item), ...older.slice(0, count - chosen.length)],
+    ranking: standings('further-reading', { taken: chosen, passed: [...open] }, scale),
+  };
 }
 
 /** Returns the reason why each of `items` stands back behind those `taken`. */

@@ -105,6 +105,7 @@ export function selectReview(
     furtherReading: links.taken,
     leftOut,
     filled: [],
+    ranking: [],
     told: Object.fromEntries([
       ...[...(lead ? [lead] : []), ...listed].map(({ newest, telling }) => [
         newest.item.id,

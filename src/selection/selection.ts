@@ -11,12 +11,15 @@ import type {
 } from '../sources/item.ts';
 import type { Placement } from './grouping/placement.ts';
 import type { LeftOutSentences } from './left-out.ts';
+import type { Ranked } from './rank-parts.ts';
 
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
   leading: ReportItem;
   /** Each other source that tells of it, best first. */
   also: readonly OtherSource[];
+  /** Set when an earlier issue told the event and this is newer. */
+  followUp?: FollowUp | undefined;
 }
 
 /** A further source of a story: a report of its own, or what an issue has named. */
@@ -44,6 +47,16 @@ export interface Telling {
   weight: number;
 }
 
+/** Where an event was told before. */
+export interface FollowUp {
+  /** Of the last issue that told it. */
+  date: CalendarDay;
+  /** As it stood there. */
+  title: string;
+  /** Whether the public can read that issue. */
+  hasPage: boolean;
+}
+
 /** Why an item was not taken; `sentence` (English, one line) explains it to an editor. */
 export type LeftOut = Said<LeftOutSentences> & {
   id: string;
@@ -66,12 +79,29 @@ export interface UsedItem {
   quoteKey?: string | undefined;
 }
 
+/** An approved issue of this newsletter; only of recent ones it is known what they printed. */
+export interface PastIssue {
+  date: CalendarDay;
+  /** Whether its page can be read by everybody. */
+  isPublic: boolean;
+  /** Id of the lead's item. */
+  leadId?: string | undefined;
+  /** Ids of the items printed. */
+  itemIds?: readonly string[] | undefined;
+}
+
 /** What the selection is made from. The same input gives the same selection. */
 export interface SelectionInput {
   date: CalendarDay;
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];
+  /** In any order; those of later dates do not count. */
+  past?: readonly PastIssue[] | undefined;
+  /** Instant (ISO 8601, UTC) from which the hours of an item's age count back; else days count. */
+  deadline?: string | undefined;
+  /** Weights of the configured sources, -5 to 5, by their names; 0 without one. */
+  sourceWeights?: Readonly<Record<string, number>> | undefined;
   /**
    * The stories that reports were grouped into, by the report's id; what has no place here stands
    * alone unless an editor's `story` says otherwise.
@@ -102,7 +132,10 @@ export interface Shortage {
   needed: number | undefined;
   /** Words that make a report fit to lead, when none does. */
   leadWords: number | undefined;
-  heldBack: readonly { code: 'source-limit' | 'topic-limit' | 'not-a-lead'; count: number }[];
+  heldBack: readonly {
+    code: 'source-limit' | 'topic-limit' | 'follow-up-limit' | 'not-a-lead';
+    count: number;
+  }[];
   rule: SelectionRules['tooLittle'];
 }
 
@@ -119,6 +152,8 @@ export interface Selection {
   filled: readonly string[];
   /** In a review: how the issues have told each item that is taken, by its id. */
   told?: Readonly<Record<string, Telling>> | undefined;
+  /** What made the order, of each item that was chosen or passed over by it; by id. */
+  ranking: readonly Ranked[];
   /** Whether there is enough for an issue; if not, why, also in English. */
   verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

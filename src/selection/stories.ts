@@ -1,9 +1,10 @@
 import type { ReportItem } from '../sources/item.ts';
 import { type Memory, tooOld, type Window } from './eligibility.ts';
+import { followUpOf } from './follow-ups.ts';
 import type { Placement } from './grouping/placement.ts';
-import { sameStory } from './left-out.ts';
+import { leaveOut, sameStory } from './left-out.ts';
 import { byNewest, byRank } from './ranking.ts';
-import type { LeftOut, Story } from './selection.ts';
+import type { FollowUp, LeftOut, PastIssue, Story } from './selection.ts';
 
 /** The reports of one event that may still be printed, all fresh or all older. */
 export type Candidate = readonly ReportItem[];
@@ -42,17 +43,26 @@ export function storyLedBy(leading: ReportItem, items: readonly ReportItem[]): S
 export const othersOf = (items: readonly ReportItem[], leading: ReportItem) =>
   items.filter((item) => item !== leading).map((item) => sameStory(item, leading));
 
+interface OpenStories {
+  fresh: Candidate[];
+  older: Candidate[];
+  /** Where the event of a report was told before, by the report's id. */
+  earlier: ReadonlyMap<string, FollowUp>;
+  leftOut: LeftOut[];
+}
+
 /**
  * Returns the events that `reports` may tell on the window's date. One that an earlier issue told
- * (`all` has what it printed) may come again with something newer, never with something older.
+ * (`all` has what it printed) may come again with something newer if follow-ups are
+ * allowed, never with something older.
  */
 export function openStories(
   reports: readonly ReportItem[],
   all: readonly ReportItem[],
   memory: Memory,
   window: Window,
-  places: Places,
-): { fresh: Candidate[]; older: Candidate[]; leftOut: LeftOut[] } {
+  { places, past, followUps }: { places: Places; past: readonly PastIssue[]; followUps: boolean },
+): OpenStories {
   const issueOf = ({ id }: ReportItem) => memory.usedOn.get(id);
   const wasPrinted = (item: ReportItem) =>
     !item.withdrawn && (issueOf(item) ?? window.date) < window.date;
@@ -60,12 +70,20 @@ export function openStories(
   const fresh: Candidate[] = [];
   const older: Candidate[] = [];
   const leftOut: LeftOut[] = [];
+  const earlier = new Map<string, FollowUp>();
   for (const group of Map.groupBy(candidates, eventsOf(candidates, places)).values()) {
     const told = group.filter(issueOf).toSorted(byNewest)[0];
     const open = group.filter((item) => !issueOf(item));
     const stale = told ? open.filter((item) => item.date < told.date) : [];
     if (told) leftOut.push(...stale.map((item) => sameStory(item, told, issueOf(told))));
     const news = open.filter((item) => !stale.includes(item));
+    const followUp = followUpOf(group.filter(issueOf), issueOf, past);
+    if (followUp && !followUps) {
+      const { date: printedOn, title } = followUp;
+      leftOut.push(...news.map((item) => leaveOut(item, 'told-before', { printedOn, title })));
+      continue;
+    }
+    if (followUp) for (const { id } of news) earlier.set(id, followUp);
     const today = news.filter((item) => item.date >= window.freshFrom);
     const before = news.filter((item) => item.date < window.freshFrom);
     if (today.length > 0) {
@@ -73,5 +91,5 @@ export function openStories(
       leftOut.push(...before.map((item) => tooOld(item, window)));
     } else if (before.length > 0) older.push(before);
   }
-  return { fresh, older, leftOut };
+  return { fresh, older, earlier, leftOut };
 }

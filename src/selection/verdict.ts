@@ -29,7 +29,7 @@ export function verdictOn(
     older: printable - fresh,
     needed,
     leadWords: unled ? leadWords : undefined,
-    heldBack: (['source-limit', 'topic-limit', 'not-a-lead'] as const)
+    heldBack: (['source-limit', 'topic-limit', 'follow-up-limit', 'not-a-lead'] as const)
       .map((code) => ({ code, count: leftOut.filter((note) => note.code === code).length }))
       .filter(({ count }) => count > 0),
     rule: rules.tooLittle,

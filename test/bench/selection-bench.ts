@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -6,17 +7,51 @@ import { groupStories } from '../../src/selection/grouping/group-stories.ts';
 import { bCubed, pairwise, pairwiseAmong, type Quality } from '../support/grouping-quality.ts';
 import { judge, labelledStories } from '../support/labelled-stories.ts';
 import { asLaunched } from './as-launched.ts';
+import type { CollectingUse } from './collecting-process.ts';
 import type { GroupingUse } from './grouping-process.ts';
 import type { Report } from './report.ts';
 
 const runFile = promisify(execFile);
 const program = fileURLToPath(new URL('./grouping-process.ts', import.meta.url));
+const feedServer = fileURLToPath(new URL('./feed-server-process.ts', import.meta.url));
+const collecting = fileURLToPath(new URL('./collecting-process.ts', import.meta.url));
 /** A thousand reports a day, as a hundred feeds bring. */
 const perDay = 1000;
 
-/** Measures how well reports are grouped into stories, and what that costs as they grow in number. */
+const feeds = 100;
+
+/** Collects a hundred feeds of two hundred entries; another process serves them. */
+async function reportCollecting(report: Report): Promise<void> {
+  const server = spawn(process.execPath, [feedServer, `${feeds}`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    const [port] = await once(server.stdout, 'data');
+    const { stdout } = await runFile(process.execPath, [
+      ...asLaunched,
+      collecting,
+      String(port).trim(),
+      `${feeds}`,
+    ]);
+    const { fetching, first, again, items, failed, megabytes } = JSON.parse(
+      stdout,
+    ) as CollectingUse;
+    const took = (milliseconds: number) =>
+      `${(milliseconds / 1000).toFixed(1)} s (${(milliseconds / fetching).toFixed(1)} × fetching alone)`;
+    report.note('');
+    report.note(`Collecting ${feeds} feeds of 200 entries, SQLite, one process`);
+    report.note(`${items} new items: ${took(first)}; nothing new: ${took(again)}`);
+    const load = `load ${loadavg()[0]?.toFixed(1)}`;
+    report.note(`peak ${megabytes.toFixed(0)} MB, ${failed} feeds failed, ${load}`);
+  } finally {
+    server.stdin.end();
+  }
+}
+
+/** Measures how well reports are grouped into stories, what that costs, and what collecting them does. */
 export async function run(report: Report): Promise<void> {
   for (const half of ['development', 'test'] as const) reportQuality(report, half);
+  await reportCollecting(report);
   report.note('');
   report.note(`Grouping, ${perDay} invented reports a day, each size in a process of its own`);
   const uses = new Map<number, GroupingUse>();

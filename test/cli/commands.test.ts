@@ -309,6 +309,31 @@ describe('the command line', () => {
     expect(await told()).toEqual(before);
   });
 
+  it('tells of each item that competed how it ranks, as text and as JSON', async () => {
+    await using installation = await createInstallation();
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace('    path: seeds', '    path: seeds\n    weight: 2'),
+    );
+    const { out } = await installation.run('assemble --date 2026-01-30 --explain');
+    expect(out).toMatch(
+      /^ {2}reports +2026-01-30-\S+.*\n {4}rank 1 in the reports, \d+ points \(.*\+6: the source "redaktion" has the weight \+2.*\)$/m,
+    );
+    expect(out).toMatch(
+      /^ {4}rank 4 in the reports, \S+ points \(.*-\d+: \d items of .* before it.*\)$/m,
+    );
+    const json = await installation.run('assemble --date 2026-01-30 --json');
+    const { taken, leftOut } = JSON.parse(json.out).explanation;
+    const second = taken.filter(({ block }: { block: string }) => block === 'reports')[1];
+    expect(second.ranked).toMatchObject({ race: 'reports', rank: 2 });
+    expect(second.ranked.parts).toContainEqual({
+      code: 'source',
+      parameters: { source: 'redaktion', weight: 2 },
+      points: 6,
+      sentence: 'the source "redaktion" has the weight +2',
+    });
+    expect(leftOut.some(({ ranked }: { ranked?: object }) => ranked)).toBe(true);
+  });
+
   it('prints an issue as text, HTML, JSON and message', async () => {
     await using installation = await createInstallation();
     const text = await installation.run('render --date 2026-01-30 --format text');

@@ -287,6 +287,30 @@ describe('the configuration', () => {
     expect([...config.newsletters.keys()]).toEqual(['probe']);
   });
 
+  it('has weights that rank and none for priority, which comes before them', async () => {
+    const rules = (weights: string) =>
+      `${newsletter}selection:\n  weights: ${weights}\n  maxFollowUps: 1\n`;
+    const { config } = await load({
+      'config/lagebrief.yaml': site,
+      'config/newsletters/probe.yaml': rules('{ breadth: 12.5, sameTopic: 0 }'),
+    });
+    expect(config.newsletters.get('probe')?.selection).toMatchObject({
+      weights: { recency: 15, breadth: 12.5, sameTopic: 0 },
+      maxFollowUps: 1,
+      speakerRestDays: 3,
+    });
+    const problems = await refusal({
+      'config/lagebrief.yaml': site,
+      'config/newsletters/probe.yaml': rules('{ breadth: -1, priority: 5, sameTopics: 3 }'),
+    });
+    const at = 'config/newsletters/probe.yaml:11: selection.weights';
+    expect(problems).toEqual([
+      `${at}.breadth must be at least 0, not -1.`,
+      `${at}.priority is not a known field: known here are recency, breadth, source, sameSource, sameTopic, likeness, ledTopic.`,
+      `${at}.sameTopics is not a known field: did you mean "sameTopic"?`,
+    ]);
+  });
+
   it('tells the problems of all files and variables at once', async () => {
     const problems = await refusal(
       {

@@ -127,6 +127,26 @@ describe('an issue', () => {
     expect(lead?.alsoAt).toEqual([{ source: 'Nachbar', url: 'https://example.org/n' }]);
   });
 
+  it('says of a follow-up which issue told the event, and whether it can be read', () => {
+    const used = [{ itemId: 'first', date: addDays(testDay, -1) }];
+    const first = report({ id: 'first', story: 's', date: addDays(testDay, -1) });
+    const { selection: rules, blocks } = newsletter();
+    const selection = selectItems(
+      {
+        date: testDay,
+        items: [...full, first, report({ id: 'more', story: 's', priority: 4 })],
+        used,
+        past: [{ date: addDays(testDay, -1), isPublic: true }],
+      },
+      rules,
+      blocks,
+    );
+    const issue = assembleIssue({ newsletter: newsletter(), selection, number: 1 });
+    const [told, other] = blockOf(issue, 'reports')?.reports ?? [];
+    expect(told?.followUp).toEqual({ date: addDays(testDay, -1), hasPage: true });
+    expect(other?.followUp).toBeUndefined();
+  });
+
   it('prints quote, figure and link with all that the reader must know', () => {
     const issue = assemble([
       ...full.slice(0, 4),

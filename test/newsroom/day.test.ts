@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
-import { report } from '../support/items.ts';
+import { leadReport, report } from '../support/items.ts';
 import { testClock } from '../support/test-clock.ts';
 import { openNewsroom, today } from './open-newsroom.ts';
 
@@ -59,5 +60,67 @@ describeOnEachDatabase('the day of an approved issue', (openStorage) => {
     const after = await newsroom.day('probe', today);
     expect(after.findings).toEqual(findings);
     expect(after.explanation).toBeUndefined();
+  });
+});
+
+describeOnEachDatabase('the day after an approved issue', (openStorage) => {
+  it('follows up what that told, and links to its page as soon as it has one', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage);
+    const tomorrow = addDays(today, 1);
+    const items = [
+      ...(await storage.items.list()).map((item) =>
+        item.kind === 'report' && item.lead ? { ...item, story: 'haushalt' } : item,
+      ),
+      leadReport({ id: 'next', date: tomorrow, story: 'haushalt' }),
+      ...['x', 'y'].map((id) => report({ id, date: tomorrow })),
+    ];
+    await storage.items.save('probe/seeds', items, new Date('2026-01-30T03:00:00Z'));
+    const before = await newsroom.day('probe', tomorrow);
+    expect(before.selection?.lead?.followUp).toBeUndefined();
+    await newsroom.approve('probe', today, 'erika');
+    expect((await newsroom.day('probe', tomorrow)).selection?.lead?.followUp).toMatchObject({
+      date: today,
+      hasPage: false,
+    });
+    const issue = await storage.issues.find('probe', today);
+    const act = { actor: 'erika', at: new Date('2026-01-30T05:00:00Z') };
+    await storage.issues.move(issue?.id ?? 0, ['approved'], 'sending', act);
+    const { selection, letter, explanation } = await newsroom.day('probe', tomorrow);
+    const [{ title } = { title: '' }] = items.filter(
+      ({ kind, id }) => kind === 'report' && id === 'lead',
+    );
+    expect(selection?.lead?.followUp).toEqual({ date: today, title, hasPage: true });
+    expect(explanation?.taken[0]?.note).toBe(`follow-up: the issue of ${today} had "${title}"`);
+    expect(letter?.text).toContain('Neues seit gestern');
+    expect(letter?.text).toMatch(new RegExp(`\\] http\\S+/probe/${today}$`, 'm'));
+  });
+
+  it('knows what that opened with, the weights of sources and when the deadline is', async () => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage, {
+      sources: { seeds: { type: 'markdown', path: 'seeds', weight: 4 } },
+      deadline: '05:30',
+    });
+    const tomorrow = addDays(today, 1);
+    const items = [
+      ...(await storage.items.list()).map((item) => ({ ...item, topics: ['energie'] })),
+      report({ id: 'next', date: tomorrow, topics: ['Energie'] }),
+      report({ id: 'hours', date: tomorrow, published: '2026-01-31T01:30:00.000Z' }),
+    ];
+    await storage.items.save('probe/seeds', items, new Date('2026-01-30T03:00:00Z'));
+    const partsOf = async (id: string) =>
+      (await newsroom.day('probe', tomorrow)).selection?.ranking.find((one) => one.id === id)
+        ?.parts;
+    const led = expect.objectContaining({ code: 'led-topic', points: -3 });
+    expect(await partsOf('next')).not.toContainEqual(led);
+    expect((await newsroom.approve('probe', today, 'erika')).status).toBe('approved');
+    expect(await partsOf('next')).toContainEqual(led);
+    expect(await partsOf('next')).toContainEqual(
+      expect.objectContaining({ code: 'source', points: 12 }),
+    );
+    expect(await partsOf('hours')).toContainEqual(
+      expect.objectContaining({ code: 'age-in-hours', points: -1.9 }),
+    );
   });
 });

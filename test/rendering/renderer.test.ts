@@ -124,6 +124,41 @@ describe('the renderer', () => {
     expect(plain).toContain(days);
   });
 
+  it.each([
+    ['de', 'Neues seit gestern', 'Neues seit dem 20. Januar 2026'],
+    ['en', 'New since yesterday', 'New since 20 January 2026'],
+    ['uk', 'Нове від учора', 'Нове від 20 січня 2026 року'],
+  ] as const)(
+    'marks follow-ups and links the issue they follow (%s)',
+    async (locale, yesterday, longAgo) => {
+      const followUps = [
+        { date: '2026-01-29', hasPage: true },
+        { date: '2026-01-20', hasPage: false },
+      ] as const;
+      const blocks = exampleIssue().blocks.map((block) => {
+        if (block.type === 'lead')
+          return { ...block, report: { ...block.report, followUp: followUps[0] } };
+        if (block.type !== 'reports') return block;
+        const reports = block.reports.map((one, n) =>
+          n === 0 ? { ...one, followUp: followUps[1] } : one,
+        );
+        return { ...block, reports };
+      });
+      const marked = { ...input, issue: exampleIssue({ blocks, locale }) };
+      const letter = await renderer.render(marked);
+      const address = `${exampleBaseUrl}/${marked.issue.newsletter}/2026-01-29`;
+      for (const markup of [letter.html, await renderer.article(marked)]) {
+        const html = markup.replace(/\s+/g, ' ');
+        expect(html).toMatch(new RegExp(`<a[^>]*href="${address}"[^>]*>${yesterday}</a>`));
+        expect(html).toMatch(new RegExp(`<p[^>]*>${longAgo}</p>`));
+      }
+      const [, number] = new RegExp(`^${yesterday}\\s\\[(\\d+)\\]$`, 'm').exec(letter.text) ?? [];
+      expect(letter.text).toContain(`[${number}] ${address}`);
+      expect(letter.text.replaceAll('\u00a0', ' ')).toMatch(new RegExp(`^${longAgo}$`, 'm'));
+      expect((await renderer.render(input)).text).not.toContain('Neues seit');
+    },
+  );
+
   it('keeps a figure with its unit, and names once who gave and published it', async () => {
     const changed = (fields: object) => {
       const { blocks } = input.issue;

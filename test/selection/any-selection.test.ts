@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../src/base/calendar.ts';
 import { quoteKey } from '../../src/selection/quotes.ts';
 import { selectItems, usedItemsOf } from '../../src/selection/select-items.ts';
-import type { Selection, UsedItem } from '../../src/selection/selection.ts';
+import type { Selection, SelectionInput, UsedItem } from '../../src/selection/selection.ts';
 import type { Item } from '../../src/sources/item.ts';
 import { figure, leadReport, link, quote, report, testDay } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -38,6 +38,17 @@ const someItem = fc
     };
   });
 
+const points = fc.integer({ min: 0, max: 1000 }).map((n) => n / 10);
+const someWeights = fc.record({
+  recency: points,
+  breadth: points,
+  source: points,
+  sameSource: points,
+  sameTopic: points,
+  likeness: points,
+  ledTopic: points,
+});
+
 const someInput = fc.record({
   items: fc
     .array(someItem, { maxLength: 40 })
@@ -59,9 +70,23 @@ const someInput = fc.record({
     tooLittle: fc.constantFrom('skip' as const, 'fill' as const),
     fillDays: fc.integer({ min: 1, max: 12 }),
     quoteRestDays: fc.integer({ min: 0, max: 8 }),
+    speakerRestDays: fc.integer({ min: 0, max: 5 }),
     maxPerSource: fc.integer({ min: 1, max: 4 }),
     maxPerTopic: fc.integer({ min: 1, max: 4 }),
+    weights: someWeights,
+    recentIssues: fc.integer({ min: 0, max: 3 }),
+    followUps: fc.boolean(),
+    maxFollowUps: fc.integer({ min: 1, max: 3 }),
   }),
+  past: fc.array(
+    fc.record({
+      leadId: fc.option(oneOf('item-', 40), { nil: undefined }),
+      isPublic: fc.boolean(),
+      date: fc.integer({ min: -9, max: 2 }).map((offset) => addDays(testDay, offset)),
+    }),
+    { maxLength: 5 },
+  ),
+  sourceWeights: fc.dictionary(fc.constantFrom('seeds', 'api'), fc.integer({ min: -5, max: 5 })),
 });
 
 const takenFrom = ({ lead, reports, quote: words, figure: number, furtherReading }: Selection) => [
@@ -72,7 +97,7 @@ const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id).toSo
 
 describe('any selection', () => {
   const { blocks } = newsletter();
-  const choose = (input: { items: Item[]; used: UsedItem[] }, rules: object) => {
+  const choose = (input: Omit<SelectionInput, 'date'>, rules: object) => {
     const config = newsletter({ selection: rules });
     return selectItems({ date: testDay, ...input }, config.selection, blocks);
   };
@@ -99,14 +124,43 @@ describe('any selection', () => {
     fc.assert(
       fc.property(shuffled, ({ input, items, used }) => {
         const turned = items.map((item) => ({ ...item, topics: item.topics.toReversed() }));
-        const [first, second] = [
-          choose(input, input.selection),
-          choose({ items: turned, used }, input.selection),
-        ];
+        const other = { ...input, items: turned, used, past: input.past.toReversed() };
+        const [first, second] = [choose(input, input.selection), choose(other, input.selection)];
         expect(ids(takenFrom(second))).toEqual(ids(takenFrom(first)));
         expect(takenFrom(second).map(({ id }) => id)).toEqual(takenFrom(first).map(({ id }) => id));
         expect(second.leftOut).toEqual(first.leftOut);
+        expect(second.ranking).toEqual(first.ranking);
         expect(second.verdict).toEqual(first.verdict);
+      }),
+    );
+  });
+
+  it('gives each fresh report and link that competed one rank and a sum that adds up', () => {
+    fc.assert(
+      fc.property(someInput, ({ selection: rules, ...input }) => {
+        const selection = choose(input, rules);
+        const { ranking, filled, leftOut, furtherReading } = selection;
+        const ranked = ranking.map(({ id }) => id);
+        expect(new Set(ranked).size).toBe(ranked.length);
+        const byOrder = [...selection.reports.map(({ leading }) => leading), ...furtherReading];
+        for (const { id } of byOrder) expect(ranked.includes(id)).toBe(!filled.includes(id));
+        for (const { id, code, kind, date } of leftOut) {
+          const competed = [
+            'no-room',
+            'source-limit',
+            'topic-limit',
+            'follow-up-limit',
+            'not-a-lead',
+          ].includes(code);
+          const fresh = daysBetween(date, testDay) <= rules.freshDays;
+          if (kind === 'report' && competed && fresh) expect(ranked).toContain(id);
+          if (['used', 'withdrawn', 'draft'].includes(code)) expect(ranked).not.toContain(id);
+        }
+        for (const { total, parts } of ranking) {
+          const sum = parts.reduce((all, part) => all + part.points, 0);
+          expect(total).toBeCloseTo(sum, 6);
+          for (const { sentence } of parts) expect(sentence).toMatch(/^[a-z0-9][^\n]+$/);
+        }
       }),
     );
   });
@@ -136,6 +190,12 @@ describe('any selection', () => {
         for (const topic of reports.flatMap(({ topics }) => topics)) {
           const ofTopic = reports.filter(({ topics }) => topics.includes(topic));
           expect(ofTopic.length).toBeLessThanOrEqual(rules.maxPerTopic);
+        }
+        const told = [selection.lead, ...selection.reports].filter((story) => story?.followUp);
+        expect(told.length).toBeLessThanOrEqual(rules.followUps ? rules.maxFollowUps : 0);
+        for (const story of told) {
+          const { date } = story?.followUp ?? {};
+          expect(others.some((use) => use.date === date && use.date < testDay)).toBe(true);
         }
         const stories = reports.flatMap(({ story }) => story ?? []);
         expect(new Set(stories).size).toBe(stories.length);

@@ -84,6 +84,66 @@ describe('the quote of the day', () => {
   });
 });
 
+describe('whoever was quoted of late', () => {
+  const saidOn = (offset: number) => ({
+    itemId: 'before',
+    date: day(offset),
+    quoteKey: quoteKey(quote({ quote: 'Etwas anderes' })),
+  });
+  const erika = quote({ id: 'erika' });
+  const ola = quote({ id: 'ola', speaker: 'Ola Nowak', title: 'Olas Worte' });
+
+  it.each([-3, 3])('stands back behind another voice of the day (%i days)', (distance) => {
+    const { quote: chosen, leftOut } = select([erika, ola], [saidOn(distance)]);
+    expect(chosen?.id).toBe('ola');
+    expect(leftOut).toMatchObject([
+      {
+        id: 'erika',
+        code: 'speaker-rests',
+        sentence: `The issue of ${day(distance)} quotes Erika Muster: for 3 days other voices come first (selection.speakerRestDays), here "Olas Worte".`,
+      },
+    ]);
+  });
+
+  it.each([-4, 4, 0])('is heard again as before at other times (%i days)', (distance) => {
+    const { quote: chosen, leftOut } = select([erika, ola], [saidOn(distance)]);
+    expect(chosen?.id).toBe('erika');
+    expect(leftOut).toMatchObject([{ id: 'ola', code: 'no-room' }]);
+  });
+
+  it('is heard all the same when there is nobody else, or only older words', () => {
+    const alone = select([erika], [saidOn(-1)]);
+    expect([alone.quote?.id, alone.leftOut]).toEqual(['erika', []]);
+    const old = { ...ola, date: day(-1) };
+    expect(select([erika, old], [saidOn(-1)]).quote?.id).toBe('erika');
+    const older = [
+      { ...erika, date: day(-30) },
+      { ...ola, date: day(-31) },
+    ];
+    expect(select(older, [saidOn(-1)]).quote?.id).toBe('erika');
+  });
+
+  it('stands back behind others of the fresh days, and of the same day before', () => {
+    const yesterday = [
+      { ...erika, date: day(-1) },
+      { ...ola, date: day(-1) },
+    ];
+    expect(select(yesterday, [saidOn(-2)]).quote?.id).toBe('ola');
+    const long = yesterday.map((one) => ({ ...one, date: day(-30) }));
+    expect(select(long, [saidOn(-2)]).quote?.id).toBe('ola');
+  });
+
+  it('is heard when an editor gives the words priority', () => {
+    const loud = { ...erika, priority: 1 };
+    expect(select([loud, { ...ola, priority: 1 }], [saidOn(-1)]).quote?.id).toBe('erika');
+  });
+
+  it('is known by the name, however it is written', () => {
+    const shouted = { ...erika, speaker: 'ERIKA\u00a0Muster,' };
+    expect(select([shouted, ola], [saidOn(-1)]).quote?.id).toBe('ola');
+  });
+});
+
 describe('the key of a quote', () => {
   it('ignores case, punctuation, blanks and forms of letters, in any script', () => {
     const key = (words: string) => quoteKey({ speaker: 'Олена', quote: words });

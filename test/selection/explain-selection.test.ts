@@ -33,6 +33,22 @@ describe('the explanation of a selection', () => {
     ]);
   });
 
+  it('says which issue a follow-up follows, and what it said', () => {
+    const items = [
+      leadReport(),
+      report({ id: 'first', story: 's', date: addDays(testDay, -1), title: 'Der Anfang' }),
+      report({ id: 'next', story: 's' }),
+    ];
+    const used = [{ itemId: 'first', date: addDays(testDay, -1) }];
+    const { taken } = explainSelection(
+      selectItems({ date: testDay, items, used }, selection, blocks),
+    );
+    expect(taken.find(({ id }) => id === 'next')).toMatchObject({
+      followUp: { date: '2026-01-29', title: 'Der Anfang', hasPage: false },
+      note: 'follow-up: the issue of 2026-01-29 had "Der Anfang"',
+    });
+  });
+
   it('says whose each item is, who is quoted and what is older', () => {
     const row = (id: string) => explanation.taken.find((one) => one.id === id);
     expect(row('lead')).toMatchObject({ older: true, also: [] });

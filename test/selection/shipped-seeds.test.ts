@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../src/base/calendar.ts';
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
 import { checkIssue } from '../../src/issue/check-issue.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
+import { createTextLikeness } from '../../src/selection/text-likeness.ts';
 import { collectSources } from '../../src/sources/collect-sources.ts';
 import { newsletter } from '../support/newsletter.ts';
 
@@ -17,6 +18,17 @@ function issueOf(date: CalendarDay) {
 }
 
 describe('the items that come with the program', () => {
+  it('report different events in texts that are not taken for one another', () => {
+    const likeness = createTextLikeness('de');
+    const reports = items.filter(({ kind }) => kind === 'report');
+    const pairs = reports.flatMap((a, n) => reports.slice(n + 1).map((b) => [a, b] as const));
+    const alike = pairs
+      .filter(([a, b]) => likeness(a, b) > 0)
+      .map((pair) => pair.map(({ id }) => id));
+    expect(pairs.length).toBeGreaterThan(300);
+    expect(alike).toEqual([]);
+  });
+
   it('make the issue of 30 January 2026: its lead, its reports in order, its day', () => {
     const { selection, issue } = issueOf('2026-01-30');
     expect(selection.lead?.leading.topics).toContain('luftangriffe');

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import { because } from '../../src/newsroom/reason.ts';
 import { emailsFolder } from '../support/example-letter.ts';
-import { figure, leadReport } from '../support/items.ts';
+import { figure, leadReport, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openSite, type Site } from './open-site.ts';
@@ -144,6 +144,41 @@ describe('the desk', () => {
     expect(text).toMatch(/zu alt<\/span>\s*<span class="item-title">Von gestern/);
     expect(text).toContain('Die Ausgabe reicht nur bis zum 29.\u00a0Januar\u00a02026 zurück.');
     expect(text.indexOf('Die zweite Zahl')).toBeLessThan(text.indexOf('Von gestern'));
+  });
+
+  it('shows of each report that competed its rank and the sum that made it', async () => {
+    await using site = await openSite();
+    const { look } = await atDesk(site);
+    const loud = report({ id: 'laut', title: 'Laut', priority: 1, source: 'Zeitung a' });
+    const items = [...(await site.storage.items.list()), loud];
+    await site.storage.items.save('probe/seeds', items, new Date('2026-01-30T05:00:00Z'));
+    const { text } = await look();
+    const rank = (id: string) =>
+      new RegExp(`<details class="rank" id="rank-${id}">[\\s\\S]*?</details>`).exec(text)?.[0];
+    expect(rank('laut')).toContain('Platz\u00a01 der Meldungen · 200\u00a0Punkte');
+    expect(rank('laut')).toContain('<b>+200</b> <span>Vorrang +1: geht allem anderen vor</span>');
+    expect(rank('a')).toContain('Platz\u00a05 der Meldungen');
+    expect(rank('a')).toContain(
+      '<b>−8</b> <span>davor schon 1\u00a0Beitrag von „Zeitung a“</span>',
+    );
+    expect(rank('lead')).toContain('Platz\u00a01 als Aufmacher');
+    expect(rank('quote')).toBeUndefined();
+  });
+
+  it('says which issue a report follows up', async () => {
+    await using site = await openSite();
+    const { look, approve } = await atDesk(site);
+    const told = report({ id: 'streik', story: 's', title: 'Streik "beginnt"', priority: 5 });
+    const items = await site.storage.items.list();
+    const more = report({ id: 'mehr', story: 's', date: '2026-01-31', title: 'Streik endet' });
+    const later = [leadReport({ id: 'neu', date: '2026-01-31' }), report({ id: 'klein' }), more];
+    await site.storage.items.save('probe/seeds', [...items, told, ...later], new Date());
+    await approve();
+    const { text } = await site.get('/desk/probe/2026-01-31', await site.login());
+    expect(text).toContain(
+      '<span class="small">Fortsetzung: In der Ausgabe vom 30.\u00a0Januar\u00a02026 stand „Streik &quot;beginnt&quot;“.</span>',
+    );
+    expect((await look()).text).not.toContain('Fortsetzung');
   });
 
   it('tells in German what the checks have found', async () => {

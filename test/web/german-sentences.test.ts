@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
 import { LagebriefError } from '../../src/base/errors.ts';
-import { newsletterConfigSchema } from '../../src/config/newsletter-config.ts';
+import { newsletterConfigSchema, type SelectionRules } from '../../src/config/newsletter-config.ts';
 import type { DeliverySum } from '../../src/delivery/delivery.ts';
 import type { ContentSentences } from '../../src/issue/content-finding.ts';
 import { issueStatuses } from '../../src/issue/issue.ts';
@@ -13,6 +13,8 @@ import type { Letter } from '../../src/rendering/letter.ts';
 import type { LetterSentences } from '../../src/rendering/letter-finding.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
 import type { LeftOutSentences } from '../../src/selection/left-out.ts';
+import { quoteKey } from '../../src/selection/quotes.ts';
+import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import { selectReview } from '../../src/selection/select-review.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
@@ -20,6 +22,7 @@ import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
 import { leftOutInGerman } from '../../src/web/texts/german-left-out.ts';
 import { placeInGerman } from '../../src/web/texts/german-places.ts';
+import { partInGerman, rankInGerman } from '../../src/web/texts/german-ranking.ts';
 import {
   diagnosisOf,
   reasonInGerman,
@@ -119,8 +122,12 @@ const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Le
 };
 
 type Material = Omit<SelectionInput, 'date' | 'used'> &
-  Partial<Pick<SelectionInput, 'used'>> & { review?: boolean };
+  Partial<Pick<SelectionInput, 'used'>> & { rules?: Partial<SelectionRules>; review?: boolean };
 const same = { story: 'haushalt' };
+const yesterday = addDays(testDay, -1);
+const told = report({ id: 'told', story: 'x', date: yesterday });
+const usedBefore = { itemId: 'told', date: yesterday };
+const newer = (id: string, story = 'x') => report({ id, story });
 const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   withdrawn: { items: [report({ withdrawn: true })] },
   draft: { items: [report({ draft: true })] },
@@ -128,6 +135,10 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   unsettled: { items: [report()], unsettled: new Map([['report', '2026-01-30T04:00:30.000Z']]) },
   'in-the-future': { items: [report({ date: addDays(testDay, 1) })] },
   'quote-rests': { items: [quote()], used: [{ itemId: 'quote', date: old }] },
+  'speaker-rests': {
+    items: [quote(), quote({ id: 'z', speaker: 'Ola Nowak' })],
+    used: [{ itemId: 'x', date: yesterday, quoteKey: quoteKey(quote({ quote: 'Andere' })) }],
+  },
   used: { items: [report()], used: [{ itemId: 'report', date: old }] },
   'too-old': { items: [report({ date: old })] },
   'same-story': { items: [report({ id: 'a', ...same }), report({ id: 'b', ...same })] },
@@ -139,12 +150,47 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   'topic-limit': {
     items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id, source: id, topics: ['x'] })),
   },
+  'told-before': { items: [told, newer('a')], used: [usedBefore], rules: { followUps: false } },
+  'follow-up-limit': {
+    items: [told, newer('a'), { ...told, id: 'told-2', story: 'y' }, newer('b', 'y')],
+    used: [usedBefore, { ...usedBefore, itemId: 'told-2' }],
+    rules: { maxFollowUps: 1 },
+  },
   'not-a-lead': { items: [leadReport(), leadReport({ id: 'other' })] },
   'no-room': { items: [figure(), figure({ id: 'other' })] },
 };
 
-function leftOutOf({ review, ...material }: Material, blocks = newsletter().blocks) {
-  const rules = newsletter({ selection: { maxPerSource: 3, maxPerTopic: 3 } }).selection;
+const named = { topics: ['Haushalt'], body: 'Der Haushalt steht.', title: 'Haushalt beschlossen' };
+const rankCauses: Record<keyof RankPhrases, Material> = {
+  priority: { items: [report({ priority: 2 })] },
+  'age-in-days': {
+    items: [0, -1, -2].map((n) => report({ id: `r${n}`, date: addDays(testDay, n) })),
+  },
+  'age-in-hours': {
+    items: ['05', '04', '01'].map((h) =>
+      report({ id: h, published: `2026-01-30T${h}:00:00.000Z` }),
+    ),
+    deadline: '2026-01-30T05:00:00.000Z',
+  },
+  breadth: { items: ['a', 'b', 'c'].map((id) => report({ id, source: id, ...same })) },
+  source: { items: [report()], sourceWeights: { seeds: -3 } },
+  'led-topic': {
+    items: [report(named), leadReport({ ...named, date: old })],
+    past: [1, 2, 3].map((n) => ({
+      date: addDays(testDay, -n),
+      leadId: n < 3 ? 'lead' : 'x',
+      isPublic: true,
+    })),
+  },
+  'same-source': { items: ['a', 'b', 'c'].map((id) => report({ id })) },
+  'same-topic': { items: ['a', 'b', 'c'].map((id) => report({ id, topics: ['Haushalt'] })) },
+  likeness: { items: ['a', 'b'].map((id) => report({ ...named, id })) },
+};
+
+function leftOutOf({ rules: own, review, ...material }: Material, blocks = newsletter().blocks) {
+  const rules = newsletter({
+    selection: { maxPerSource: 3, maxPerTopic: 3, ...own },
+  }).selection;
   if (review) {
     const told = material.items.map((item) => ({ item, date: item.date, led: false, also: [] }));
     const of = { of: 'lage', days: 7, minimumIssues: 1 };
@@ -238,6 +284,28 @@ describe('the desk says in German', () => {
     const found = leftOutOf(material).filter((note) => note.code === code);
     expect(found).not.toEqual([]);
     for (const note of found) expectGerman(leftOutInGerman(note), note.sentence);
+  });
+
+  it.each(Object.entries(rankCauses))('what its rank is made of: %s', (code, material) => {
+    const { blocks, selection } = newsletter({ selection: { maxPerSource: 3 } });
+    const { ranking } = selectItems({ date: testDay, used: [], ...material }, selection, blocks);
+    const parts = ranking.flatMap((ranked) => ranked.parts).filter((part) => part.code === code);
+    expect(parts).not.toEqual([]);
+    for (const part of parts) expectGerman(`Rang: ${partInGerman(part)}.`, part.sentence);
+  });
+
+  it('which rank an item has', () => {
+    const items = [report({ id: 'a', priority: -1 }), leadReport({ date: addDays(testDay, -1) })];
+    const { blocks, selection } = newsletter({ selection: { weights: { recency: 7.5 } } });
+    const { ranking } = selectItems({ date: testDay, items, used: [] }, selection, blocks);
+    expect(ranking.map(rankInGerman)).toEqual([
+      'Platz\u00a01 der Meldungen · −208\u00a0Punkte',
+      'Platz\u00a01 als Aufmacher · −7,5\u00a0Punkte',
+    ]);
+    const german = (code: string) =>
+      ranking.flatMap(({ parts }) => parts.filter((part) => part.code === code).map(partInGerman));
+    expect(german('priority')).toEqual(['Vorrang −1: geht allem anderen vor']);
+    expect(german('age-in-days')).toEqual(['vom Tag der Ausgabe', '1\u00a0Tag alt']);
   });
 
   it('how far back an issue reaches', () => {

@@ -336,7 +336,7 @@ describe('the desk with its script', () => {
   it('keeps what is unfolded and where the keyboard is when it renews itself', async () => {
     const page = await open(1280, 'light');
     await logIn(page);
-    const summary = page.locator('#left-out summary');
+    const summary = page.locator('#left-out > summary');
     await summary.focus();
     await summary.press('Enter');
     const before = await page.locator('#choice').textContent();

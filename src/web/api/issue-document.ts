@@ -34,6 +34,10 @@ const printedReport = z.object({
   picture: picture.optional(),
   credit,
   alsoAt: z.array(z.object({ source: z.string(), url: z.string().optional() })),
+  followUp: z
+    .object({ date: calendarDaySchema, hasPage: z.boolean() })
+    .optional()
+    .meta({ description: 'The earlier issue that told the event, and whether it is public.' }),
 });
 
 const counter = z.object({

@@ -20,6 +20,8 @@ const germanLeftOut: Translation<LeftOutSentences> = {
     `Vom ${dayWords(p.date)}: Drucken kann das erst die Ausgabe dieses Tages oder eine spätere.`,
   'quote-rests': (p) =>
     `Diese Worte stehen in der Ausgabe vom ${dayWords(p.printedOn)}: Ein Zitat ruht ${counted(p.restDays, 'Tag', 'Tage')}.`,
+  'speaker-rests': (p) =>
+    `In der Ausgabe vom ${dayWords(p.printedOn)} kommt schon ${p.speaker} zu Wort: ${counted(p.restDays, 'Tag', 'Tage')} lang haben andere Stimmen Vorrang (selection.speakerRestDays), diesmal ${quoted(p.taken)}.`,
   used: (p) => `Steht schon in der Ausgabe vom ${dayWords(p.printedOn)}.`,
   'too-old': (p) => {
     const rule = `Vom ${dayWords(p.date)}: Die Ausgabe reicht nur bis zum ${dayWords(p.freshFrom)} zurück`;
@@ -38,6 +40,10 @@ const germanLeftOut: Translation<LeftOutSentences> = {
     `Die Ausgabe hat schon ${reports(p.count)} von ${quoted(p.source)}, mehr erlaubt selection.maxPerSource nicht.`,
   'topic-limit': (p) =>
     `Die Ausgabe hat schon ${reports(p.count)} zum Thema ${quoted(p.topic)}, mehr erlaubt selection.maxPerTopic nicht.`,
+  'told-before': (p) =>
+    `Von diesem Ereignis berichtet schon die Ausgabe vom ${dayWords(p.printedOn)} mit ${quoted(p.title)}; Fortsetzungen erlaubt selection.followUps nicht.`,
+  'follow-up-limit': (p) =>
+    `Fortsetzung zur Ausgabe vom ${dayWords(p.printedOn)}: Die Ausgabe hat schon ${counted(p.count, 'Fortsetzung', 'Fortsetzungen')}, mehr erlaubt selection.maxFollowUps nicht.`,
   'not-a-lead': (p) =>
     `Als Aufmacher geschrieben, aber diese Ausgabe macht mit ${quoted(p.lead)} auf, und die Liste der Meldungen ist für kurze Texte da.`,
   'no-room': (p) => {

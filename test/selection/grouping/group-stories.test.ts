@@ -135,10 +135,8 @@ describe('grouping reports into stories', () => {
     ['an unknown language', { language: 'xx' }],
     ['no language', { language: undefined }],
   ])('places a report of %s', (_what, fields) => {
-    const begun = performance.now();
     const places = groupStories([fire, { ...sameFire, ...fields }, other]);
     expect(places.map(({ id }) => id).sort()).toEqual(['fire-1', 'fire-2', 'other']);
-    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it('places any text whatever', () => {
