@@ -111,6 +111,35 @@ export function longDate(day: CalendarDay, locale: Locale, withWeekday = true): 
   return midnight(day).setLocale(languageTag(locale)).toFormat(pattern).replaceAll('\u02bc', '’');
 }
 
+/**
+ * Returns the days from `from` to `to` for readers, without repeating month or year: "25. bis 31. Januar
+ * 2026" (de), "25–31 January 2026" (en), "25–31 січня 2026 року" (uk).
+ */
+export function daySpan(from: CalendarDay, to: CalendarDay, locale: Locale): string {
+  const end = longDate(to, locale, false);
+  if (from === to) return end;
+  const [begin, last] = [midnight(from).setLocale(languageTag(locale)), midnight(to)];
+  if (begin.year !== last.year)
+    return `${longDate(from, locale, false)}${locale === 'de' ? spans.de : ' – '}${end}`;
+  const day = locale === 'de' ? `${begin.day}.` : String(begin.day);
+  if (begin.month === last.month) return `${day}${spans[locale]}${end}`;
+  return `${dayOfMonth(from, locale)}${locale === 'de' ? spans.de : ' – '}${end}`;
+}
+
+const spans: Record<Locale, string> = { de: ' bis ', en: '–', uk: '–' };
+
+/**
+ * Returns `day` without its year: "25. Januar" (de), "25 January" (en), "25 січня" (uk). A weekday goes
+ * before it, "Sonntag, 25. Januar", but in Ukrainian, where it would have to be inflected.
+ */
+export function dayOfMonth(day: CalendarDay, locale: Locale, withWeekday = false): string {
+  const pattern = { de: "d.'\u00a0'LLLL", en: "d'\u00a0'LLLL", uk: "d'\u00a0'MMMM" }[locale];
+  const lead = withWeekday ? { de: 'cccc, ', en: 'cccc ', uk: '' }[locale] : '';
+  return midnight(day)
+    .setLocale(languageTag(locale))
+    .toFormat(lead + pattern);
+}
+
 /** Returns `instant` as wall-clock time in `zone`, `HH:MM`. */
 export function timeInZone(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).toFormat('HH:mm');

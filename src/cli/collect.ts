@@ -1,6 +1,11 @@
+import type { App } from '../app.ts';
 import type { Collected } from '../newsroom/collect.ts';
 import { type AddCommand, chosenNewsletter, collectAndRemark, withApp } from './context.ts';
 import { columns, print, printJson } from './terminal.ts';
+
+/** Reviews have none. */
+const withSources = ({ newsletters }: App['config']) =>
+  [...newsletters.values()].filter(({ review }) => !review).map(({ slug }) => slug);
 
 /** `lagebrief collect`: reads the sources now; status 1 if an item was refused or a feed failed. */
 export const addCollect: AddCommand = (program, context) => {
@@ -15,7 +20,7 @@ export const addCollect: AddCommand = (program, context) => {
         const slugs =
           options.newsletter !== undefined
             ? [chosenNewsletter(app, options.newsletter).slug]
-            : [...app.config.newsletters.keys()];
+            : withSources(app.config);
         const results = [];
         for (const newsletter of slugs) {
           const collected = await collectAndRemark(context, app, newsletter, { again: true });

@@ -5,6 +5,7 @@ import { type App, openApp } from '../app.ts';
 import { type CalendarDay, dayInZone, parseCalendarDay } from '../base/calendar.ts';
 import { LagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
+import { mainNewsletter } from '../config/main-newsletter.ts';
 import type { Collected, CollectOptions } from '../newsroom/collect.ts';
 import { type ExitStatus, remark, type Terminal } from './terminal.ts';
 
@@ -45,7 +46,10 @@ export async function withApp<T>(
 
 /** Adds `--newsletter`. */
 export function newsletterOption(command: Command): Command {
-  return command.option('-n, --newsletter <slug>', 'which newsletter; needed if there are several');
+  return command.option(
+    '-n, --newsletter <slug>',
+    'which newsletter; needed if there are several besides reviews',
+  );
 }
 
 /** Adds `--newsletter` and `--date`; a date that is none throws `day.invalid`. */
@@ -57,11 +61,13 @@ export function issueOptions(command: Command): Command {
   );
 }
 
-/** Returns the newsletter that is meant; throws `newsletter.unknown` or `newsletter.which`. */
+/**
+ * Returns the newsletter that is meant; throws `newsletter.unknown` or `newsletter.which`. Where there is
+ * one beside its reviews, it need not be named: a review always is.
+ */
 export function chosenNewsletter(app: App, slug: string | undefined): Newsletter {
   const known = [...app.config.newsletters.keys()];
-  const only = known.length === 1 ? known[0] : undefined;
-  const wanted = slug ?? only;
+  const wanted = slug ?? mainNewsletter(app.config)?.slug;
   if (wanted === undefined) throw new LagebriefError('newsletter.which', { known });
   const newsletter = app.config.newsletters.get(wanted);
   if (!newsletter) throw new LagebriefError('newsletter.unknown', { slug: wanted, known });

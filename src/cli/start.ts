@@ -2,6 +2,7 @@ import { mailboxFolder, openApp } from '../app.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { mailboxPort } from '../config/mailbox-port.ts';
+import { mainNewsletter } from '../config/main-newsletter.ts';
 import { announceMailbox } from '../delivery/announced-mailbox.ts';
 import type { Mailbox } from '../delivery/mailbox.ts';
 import { nextDue } from '../schedule/due.ts';
@@ -44,7 +45,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
       await collectAll(app);
       await using _alarms = runScheduler(app, terminal.signal);
       print(terminal, style(terminal, 'bold', '\nLagebrief is running.\n'));
-      const [first] = app.config.newsletters.values();
+      const first = mainNewsletter(app.config) ?? [...app.config.newsletters.values()][0];
       const next = first && nextDue(first, app.clock.now());
       const rows = [
         ['Read and subscribe', web.url],

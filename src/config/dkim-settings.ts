@@ -72,11 +72,12 @@ export function dkimWarnings(
         'The only DKIM key is an Ed25519 one, which large providers do not check: add an RSA key as DKIM_PRIVATE_KEY.',
       ]
     : [];
-  const strangers = [...config.newsletters.values()]
-    .filter(({ sender }) => settings.domain && !aligned(sender.address, settings.domain))
+  const senders = Map.groupBy(config.newsletters.values(), ({ sender }) => sender.address);
+  const strangers = [...senders]
+    .filter(([address]) => settings.domain && !aligned(address, settings.domain))
     .map(
-      ({ slug, sender }) =>
-        `The sender ${sender.address} of ${slug} is not of the DKIM domain ${settings.domain}, so its mail fails DMARC unless SPF saves it: set dkim.domain to the sender's domain, or leave it out.`,
+      ([address, of]) =>
+        `The sender ${address} of ${of.map(({ slug }) => slug).join(' and ')} is not of the DKIM domain ${settings.domain}, so its mail fails DMARC unless SPF saves it: set dkim.domain to the sender's domain, or leave it out.`,
     );
   return [...short, ...lonely, ...strangers];
 }

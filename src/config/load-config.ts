@@ -11,6 +11,7 @@ import { readEnvironment } from './environment.ts';
 import { newsletterConfigSchema, slugPattern } from './newsletter-config.ts';
 import { readRefusedDomains } from './refused-domains.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
+import { type ProblemPlace, reviewProblems } from './review-references.ts';
 import { type SiteConfig, siteConfigSchema } from './site-config.ts';
 import { smtpProblems } from './smtp-servers.ts';
 
@@ -80,11 +81,17 @@ async function readNewsletters(
   site: Read<SiteConfig> | undefined,
 ): Promise<Map<string, Newsletter>> {
   const newsletters = new Map<string, Newsletter>();
-  for (const name of await newsletterFiles(loading)) {
+  const readings = new Map<string, ProblemPlace>();
+  const names = await newsletterFiles(loading);
+  for (const name of names) {
     const file = `${newsletterFolder}/${name}`;
     const slug = basename(name, '.yaml');
     const reading = await readConfigFile(loading, file, newsletterConfigSchema);
     if (reading === undefined) continue;
+    readings.set(slug, (path, words) => {
+      const { line, problem } = reading.problemAt(path, words);
+      return placedSentence(file, line, problem);
+    });
     const refusedDomains = await refusedDomainsOf(loading, file, reading);
     const own = reading.value.sender;
     const sender = own ?? site?.value.sender;
@@ -95,6 +102,9 @@ async function readNewsletters(
         `${file} has no sender and neither has ${siteFile}: add "sender:" with name and address to one of them.`,
       );
   }
+  // One that cannot be read has told its own problem, and others may name it.
+  if (newsletters.size === names.length)
+    loading.problems.push(...reviewProblems(newsletters, readings));
   return newsletters;
 }
 

@@ -80,7 +80,25 @@ const block = z.discriminatedUnion('type', [
     count: z.int().min(1).max(12).default(3),
   }),
   z.strictObject({ type: z.literal('text'), heading, body: paragraphs(4000) }),
+  z.strictObject({
+    type: z.literal('review'),
+    heading,
+    /** The newsletter whose newest issue is linked, if it is published when this one is made. */
+    newsletter: slug,
+    /** On the day of that issue and for so many days after it. */
+    withinDays: z.int().min(0).max(13).default(1),
+  }),
 ]);
+
+/** Makes a newsletter's issues from what the public issues of another have told. */
+const review = z.strictObject({
+  /** Slug of the newsletter that is looked back on. */
+  of: slug,
+  /** So many calendar days, the last one the day before the review: on a Monday, 7 are the ISO week. */
+  days: z.int().min(2).max(35).default(7),
+  /** With fewer issues in these days there is nothing to look back on: no review, with this reason. */
+  minimumIssues: z.int().min(1).max(35).default(2),
+});
 
 const theme = z.strictObject({
   accent: colour.default('#a3241b'),
@@ -140,11 +158,13 @@ const newsletter = z.strictObject({
   /** Where items come from; the key is the source's name in messages. */
   sources: z
     .record(slug, sourceSchema)
-    .refine((value) => Object.keys(value).length > 0, 'needs at least one source')
     .refine(
       (value) => !Object.hasOwn(value, pushedSource),
       'cannot have a source named api: that name belongs to items that come by the API',
-    ),
+    )
+    .default({}),
+  /** In place of sources: the issues of another newsletter are the material. */
+  review: review.optional(),
   selection: z
     .strictObject({
       /** An item is fresh on its own day and this many days after it. */
@@ -218,6 +238,7 @@ export const newsletterConfigSchema = newsletter.superRefine(checkReferences, {
 export type NewsletterConfig = z.infer<typeof newsletterConfigSchema> & {
   slug: string;
 };
+export type ReviewRules = z.infer<typeof review>;
 export type BlockConfig = z.infer<typeof block>;
 export type CounterConfig = z.infer<typeof counter>;
 export type SelectionRules = NewsletterConfig['selection'];

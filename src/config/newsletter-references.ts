@@ -5,12 +5,19 @@ type Context = z.core.$RefinementCtx<unknown>;
 
 /**
  * Adds to `context` what is wrong between the parts of a newsletter's configuration: blocks that
- * name no counter or stand twice, counters that end before they begin, reminders that come too late. `value` may be invalid.
+ * name no counter or stand twice, a lack of material, counters that end before they begin, reminders that come too late. `value` may be invalid.
  */
 export function checkReferences(value: unknown, context: Context): void {
-  const { counters, blocks, signUp } = record(value);
+  const { counters, blocks, signUp, sources, review } = record(value);
   const say = (path: PropertyKey[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: value });
+  const named = Object.keys(record(sources)).length;
+  if (named === 0 && review === undefined) say(['sources'], 'needs at least one source');
+  if (named > 0 && review !== undefined)
+    say(
+      ['review'],
+      'stands beside sources: a review is made of issues alone, so remove one of both',
+    );
   for (const [name, counter] of Object.entries(record(counters))) {
     const { since, until } = record(counter);
     if (typeof since === 'string' && typeof until === 'string' && until < since)
@@ -27,9 +34,10 @@ export function checkReferences(value: unknown, context: Context): void {
     );
   const seen = new Set<string>();
   for (const [index, block] of (Array.isArray(blocks) ? blocks : []).entries()) {
-    const { type, counter } = record(block);
+    const { type, counter, newsletter } = record(block);
     if (typeof type !== 'string') continue;
-    const identity = type === 'counter' ? `counter ${String(counter)}` : type;
+    const named = type === 'counter' ? counter : type === 'review' ? newsletter : undefined;
+    const identity = named === undefined ? type : `${type} ${String(named)}`;
     if (type !== 'text' && seen.has(identity))
       say(['blocks', index], `stands twice: remove this second "${identity}"`);
     seen.add(identity);

@@ -5,7 +5,7 @@ import type { Selection } from '../selection/selection.ts';
 import { countDays } from './count-days.ts';
 import { openingSentence, preheaderLine, subjectLine } from './headlines.ts';
 import type { Counter, Issue } from './issue.ts';
-import { itemIdsIn, printBlocks, reportsIn } from './print-blocks.ts';
+import { itemIdsIn, type PublishedReview, printBlocks, reportsIn } from './print-blocks.ts';
 import { printedTexts } from './printed-texts.ts';
 
 /** Adults read about 200 to 250 words of prose a minute (Brysbaert, 2019); the lower end is kind. */
@@ -19,15 +19,19 @@ export function assembleIssue(input: {
   newsletter: Newsletter;
   selection: Selection;
   number: number;
+  /** The days that a review looks back on. */
+  review?: Issue['review'];
+  /** The reviews that are public, of which a block may link one. */
+  reviews?: readonly PublishedReview[] | undefined;
 }): Issue {
-  const { newsletter, selection, number } = input;
+  const { newsletter, selection, number, review, reviews = [] } = input;
   const { locale, zone, title, tagline } = newsletter;
   const { date } = selection;
-  const counters = countersOn(newsletter, date);
-  const blocks = printBlocks(newsletter, selection, counters);
+  const counters = countersOn(newsletter, date, review);
+  const blocks = printBlocks(newsletter, selection, counters, { review, reviews });
   const reports = leadFirst(selection, reportsIn(blocks));
   const subject = subjectLine(reports, title);
-  const opening = openingSentence(reports, locale, date);
+  const opening = openingSentence(reports, locale, date, review);
   const texts = printedTexts({ opening, counters, blocks });
   const wordCount = texts.reduce((sum, { text }) => sum + countWords(text), 0);
   return {
@@ -39,7 +43,7 @@ export function assembleIssue(input: {
     title,
     tagline,
     subject,
-    preheader: preheaderLine(reports, { subject, tagline, locale, date }),
+    preheader: preheaderLine(reports, { subject, tagline, locale, date, review }),
     opening,
     counters,
     blocks,
@@ -47,16 +51,26 @@ export function assembleIssue(input: {
     wordCount,
     readingMinutes: Math.max(1, Math.round(wordCount / wordsPerMinute)),
     itemIds: itemIdsIn(blocks),
+    ...(review && { review }),
   };
 }
 
 /** The counters that a block prints and that have begun, in the order of their blocks. */
-function countersOn(newsletter: Newsletter, date: Issue['date']): Counter[] {
+function countersOn(
+  newsletter: Newsletter,
+  date: Issue['date'],
+  review: Issue['review'],
+): Counter[] {
   return newsletter.blocks.flatMap((block) => {
     if (block.type !== 'counter') return [];
     const id = block.counter;
     const config = newsletter.counters[id];
-    return config && config.since <= date ? countDays(id, config, date) : [];
+    const last = review?.to ?? date;
+    if (!config || config.since > last) return [];
+    const counter = countDays(id, config, last);
+    if (!review || config.since > review.from) return counter;
+    const from = countDays(id, config, review.from).days;
+    return from < counter.days ? { ...counter, from } : counter;
   });
 }
 

@@ -1,7 +1,7 @@
-import { type CalendarDay, daysBetween, type Locale, longDate } from '../base/calendar.ts';
+import { type CalendarDay, daySpan, daysBetween, type Locale, longDate } from '../base/calendar.ts';
 import { withoutMarkup } from '../base/markdown-words.ts';
 import { perLocale } from '../base/per-locale.ts';
-import type { PrintedReport } from './issue.ts';
+import type { Issue, PrintedReport } from './issue.ts';
 import { cutAtSentence, cutAtWord, tidy } from './shorten.ts';
 import { wordings } from './wording.ts';
 
@@ -57,20 +57,25 @@ const bare = (text: string) =>
 
 /**
  * Returns the line after the subject, at most 110 characters: the first report's summary, title or
- * text, whichever first does not repeat the subject, else the tagline or the date.
+ * text, whichever first does not repeat the subject, else the tagline or the date. That of a review
+ * begins with its days.
  */
 export function preheaderLine(
   reports: readonly PrintedReport[],
-  about: { subject: string; tagline: string; locale: Locale; date: CalendarDay },
+  about: Pick<Issue, 'subject' | 'tagline' | 'locale' | 'date' | 'review'>,
 ): string {
-  const { subject, tagline, locale, date } = about;
+  const { subject, tagline, locale, date, review } = about;
+  const days = review && daySpan(review.from, review.to, locale);
+  // In an inbox a review stands beside the daily of its topics.
+  const begin = days === undefined ? '' : `${wordings[locale].review.plainOpening(days)} `;
   const [first] = reports;
   const texts = [
     ...(first ? [first.summary ?? '', first.title, withoutMarkup(first.body)] : []),
     tagline,
   ];
   const serving = texts
-    .map((text) => cutAtSentence(text, preheaderLimit, preheaderWorthwhile, locale))
+    .filter((text) => text !== '')
+    .map((text) => cutAtSentence(begin + text, preheaderLimit, preheaderWorthwhile, locale))
     .find((line) => line !== '' && !repeatsSubject(line, subject));
   return serving ?? `${wordings[locale].issueOf} ${longDate(date, locale, false)}`;
 }
@@ -79,20 +84,31 @@ const lists = perLocale((tag) => new Intl.ListFormat(tag));
 
 /**
  * Returns one sentence that names the first topics. The pattern changes with the day, so that
- * the same words do not open every morning, and is the same whenever it is asked for that day.
+ * the same words do not open every morning, and is the same whenever it is asked for that day. That
+ * of a review names its days.
  */
 export function openingSentence(
   reports: readonly PrintedReport[],
   locale: Locale,
   date: CalendarDay,
+  review?: Issue['review'],
 ): string {
   const { openings, plainOpening } = wordings[locale];
-  const topics = keywordsOf(reports)
-    .map((topic) => topic.replace(/[\s.!?…]+$/u, ''))
-    .filter((topic) => topic !== '')
-    .slice(0, openingTopics);
+  const topics = topicsOf(reports);
+  if (review) {
+    const words = wordings[locale].review;
+    const days = daySpan(review.from, review.to, locale);
+    if (topics.length === 0) return words.plainOpening(days);
+    return words.opening(lists(locale).format(topics), days);
+  }
   if (topics.length === 0) return plainOpening;
   const turn = topics.length > 1 ? Math.abs(daysBetween('2000-01-01', date)) : 0;
   const pattern = openings[turn % openings.length] ?? openings[0];
   return pattern(lists(locale).format(topics));
 }
+
+const topicsOf = (reports: readonly PrintedReport[]) =>
+  keywordsOf(reports)
+    .map((topic) => topic.replace(/[\s.!?…]+$/u, ''))
+    .filter((topic) => topic !== '')
+    .slice(0, openingTopics);

@@ -10,6 +10,8 @@ export interface Credit {
   paid: boolean;
   /** Set when the item is older than the issue's freshness window: its own date is printed. */
   itemDate?: CalendarDay | undefined;
+  /** In a review: the issues that told it, in order. */
+  toldIn?: { newsletter: string; days: readonly CalendarDay[] } | undefined;
 }
 
 /** A report with its text, as lead or in the list. */
@@ -40,6 +42,8 @@ export interface Counter {
   id: string;
   /** Whole days: `firstDay` on `since`, one more each calendar day. */
   days: number;
+  /** In a review: where the count stood on the first of its days; `days` is that of the last. */
+  from?: number | undefined;
   since: CalendarDay;
   /** Reads on after "1437 Tage", for example "seit Beginn der russischen Invasion". */
   label: string;
@@ -110,6 +114,21 @@ export interface TextBlock {
   body: string;
 }
 
+/** The newest review of the newsletter, on its page. */
+export interface ReviewBlock {
+  type: 'review';
+  heading: string;
+  /** Slug and title of the review, and the day of its issue. */
+  newsletter: string;
+  title: string;
+  date: CalendarDay;
+  /** The days that it looks back on. */
+  from: CalendarDay;
+  to: CalendarDay;
+  /** What that issue is about. */
+  subject: string;
+}
+
 /** A part of an issue. */
 export type Block =
   | LeadBlock
@@ -118,7 +137,8 @@ export type Block =
   | ReportsBlock
   | FigureBlock
   | FurtherReadingBlock
-  | TextBlock;
+  | TextBlock
+  | ReviewBlock;
 
 /** One newsletter on one date: everything that is printed, before it has a form. Plain JSON. */
 export interface Issue {
@@ -146,6 +166,8 @@ export interface Issue {
   readingMinutes: number;
   /** Ids of the items printed, in order of appearance. */
   itemIds: readonly string[];
+  /** In a review: the days that it looks back on, the first and the last. */
+  review?: { from: CalendarDay; to: CalendarDay } | undefined;
 }
 
 /** How an issue stands. `sent` means that no delivery of it is open any more. */
@@ -159,6 +181,12 @@ export const issueStatuses = [
   'cancelled',
 ] as const;
 export type IssueStatus = (typeof issueStatuses)[number];
+
+/**
+ * Issues in one of these are public: from when their sending begins, because the first letter links
+ * to the page; never earlier, or approving the evening before would give the morning away.
+ */
+export const publishedStatuses: readonly IssueStatus[] = ['sending', 'sent'];
 
 /** How grave a finding is. Only `block` stops a send. */
 export type FindingLevel = 'block' | 'warn' | 'info';

@@ -34,7 +34,7 @@ export type Part =
   | ItemPlace
   | { part: 'counter'; id: string }
   | { part: 'text'; number: number }
-  | { part: 'subject' | 'preheader' | 'opening' | 'reports' | 'further-reading' };
+  | { part: 'subject' | 'preheader' | 'opening' | 'reports' | 'further-reading' | 'review' };
 
 /** Where an editor finds a text. */
 export type Place = Part & { field?: Field | undefined };

@@ -5,22 +5,37 @@ import type { Selection, Story } from '../selection/selection.ts';
 import type { ShortenedReport } from '../selection/short-texts/shortened-report.ts';
 import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
 import { keywordsOf } from './headlines.ts';
-import type { Block, Counter, Credit, PrintedReport } from './issue.ts';
+import type { Block, Counter, Credit, Issue, PrintedReport, ReviewBlock } from './issue.ts';
 import { wordings } from './wording.ts';
 
 /** In a heading three keywords inform and four clutter. */
 const headingKeywords = 3;
+
+/** A review that readers can open, none of them newer than the issue that links it. */
+export type PublishedReview = Omit<ReviewBlock, 'type' | 'heading'>;
+
+/** What decides whether a credit names days. */
+interface Past {
+  freshFrom: CalendarDay;
+  /** Slug of the newsletter that is looked back on, and how it told each item. */
+  of: string | undefined;
+  told: NonNullable<Selection['told']>;
+}
 
 /** Returns the blocks that have something to print, in the configured order. */
 export function printBlocks(
   newsletter: Newsletter,
   selection: Selection,
   counters: readonly Counter[],
+  about: { review: Issue['review']; reviews: readonly PublishedReview[] },
 ): Block[] {
-  const freshFrom = addDays(selection.date, -newsletter.selection.freshDays);
-  const defaults = wordings[newsletter.locale].headings;
+  const { locale, review: rules } = newsletter;
+  const freshFrom = about.review?.from ?? addDays(selection.date, -newsletter.selection.freshDays);
+  const past: Past = { freshFrom, of: rules?.of, told: selection.told ?? {} };
+  const words = wordings[locale];
+  const defaults = { ...words.headings, ...(rules && words.review.headings) };
   const { lead, quote, reports, figure, furtherReading, shortened = [] } = selection;
-  const printed = (story: Story) => printReport(story, freshFrom, shortened);
+  const printed = (story: Story) => printReport(story, past, shortened);
   const print = (block: BlockConfig): Block | undefined => {
     switch (block.type) {
       case 'lead':
@@ -30,15 +45,17 @@ export function printBlocks(
         return begun ? { type: 'counter', counterId: block.counter } : undefined;
       }
       case 'quote':
-        return quote && printQuote(quote, block.heading ?? defaults.quote, freshFrom);
+        return quote && printQuote(quote, block.heading ?? defaults.quote, past);
       case 'reports':
         return printReports(reports.map(printed), block.heading ?? defaults.reports);
       case 'figure':
-        return figure && printFigure(figure, block.heading ?? defaults.figure, freshFrom);
+        return figure && printFigure(figure, block.heading ?? defaults.figure, past);
       case 'further-reading': {
         const heading = block.heading ?? defaults['further-reading'];
-        return printLinks(furtherReading, heading, freshFrom);
+        return printLinks(furtherReading, heading, past);
       }
+      case 'review':
+        return printReview(block, about.reviews, selection.date, defaults.review);
       case 'text':
         return { type: 'text', heading: block.heading, body: block.body };
     }
@@ -64,14 +81,34 @@ export function itemIdsIn(blocks: readonly Block[]): string[] {
 }
 
 /** Old material says how old it is: whatever is from before the freshness window shows its date. */
-function creditOf(item: Item, freshFrom: CalendarDay): Credit {
-  const { source, author, url, paid, date } = item;
-  return { source, author, url, paid, itemDate: date < freshFrom ? date : undefined };
+function creditOf(item: Item, { freshFrom, of, told }: Past): Credit {
+  const { id, source, author, url, paid, date } = item;
+  const days = told[id]?.days;
+  return {
+    source,
+    author,
+    url,
+    paid,
+    itemDate: date < freshFrom ? date : undefined,
+    ...(of !== undefined && days && { toldIn: { newsletter: of, days } }),
+  };
+}
+
+/** The newest review, unless it is too old for the block. */
+function printReview(
+  { newsletter, withinDays, heading }: Extract<BlockConfig, { type: 'review' }>,
+  reviews: readonly PublishedReview[],
+  date: CalendarDay,
+  standard: string,
+): Block | undefined {
+  const oldest = addDays(date, -withinDays);
+  const review = reviews.find((one) => one.newsletter === newsletter && one.date >= oldest);
+  return review && { type: 'review', heading: heading ?? standard, ...review };
 }
 
 function printReport(
   { leading, also, followUp }: Story,
-  freshFrom: CalendarDay,
+  past: Past,
   shortened: readonly ShortenedReport[],
 ): PrintedReport {
   const { id, label, keyword, title, kicker, summary, picture } = leading;
@@ -85,7 +122,7 @@ function printReport(
     summary,
     body: short ? bodyOf(short) : leading.body,
     picture,
-    credit: creditOf(leading, freshFrom),
+    credit: creditOf(leading, past),
     alsoAt: also.map(({ source, url }) => ({ source, url })),
     followUp: followUp && { date: followUp.date, hasPage: followUp.hasPage },
   };
@@ -101,29 +138,25 @@ function printReports(reports: readonly PrintedReport[], heading: string): Block
   return { type: 'reports', heading: keywords ? `${title}: ${keywords}` : title, reports };
 }
 
-function printQuote(item: QuoteItem, heading: string, freshFrom: CalendarDay): Block {
+function printQuote(item: QuoteItem, heading: string, past: Past): Block {
   const { id, title, body, quote, speaker, role, occasion, place, said } = item;
-  const credit = creditOf(item, freshFrom);
+  const credit = creditOf(item, past);
   const words = { quote, speaker, role, occasion, place, said };
   return { type: 'quote', itemId: id, heading, title, introduction: body, ...words, credit };
 }
 
-function printFigure(item: FigureItem, heading: string, freshFrom: CalendarDay): Block {
+function printFigure(item: FigureItem, heading: string, past: Past): Block {
   const { id, title, value, upTo, qualifier, unit, counts, by, body } = item;
   const number = { value, upTo, qualifier, unit, counts, by };
-  const credit = creditOf(item, freshFrom);
+  const credit = creditOf(item, past);
   return { type: 'figure', itemId: id, heading, title, ...number, context: body, credit };
 }
 
-function printLinks(
-  items: readonly LinkItem[],
-  heading: string,
-  freshFrom: CalendarDay,
-): Block | undefined {
+function printLinks(items: readonly LinkItem[], heading: string, past: Past): Block | undefined {
   if (items.length === 0) return undefined;
   const links = items.map((item) => {
     const { id, title, kicker, url, body } = item;
-    return { itemId: id, title, kicker, url, note: body, credit: creditOf(item, freshFrom) };
+    return { itemId: id, title, kicker, url, note: body, credit: creditOf(item, past) };
   });
   return { type: 'further-reading', heading, links };
 }

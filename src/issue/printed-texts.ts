@@ -23,7 +23,8 @@ function textsOf(block: Block, index: number, counters: Issue['counters']): Prin
       return reportTexts('lead', block.report);
     case 'counter': {
       const counter = counters.find(({ id }) => id === block.counterId);
-      const label = counter && `${counter.days} ${counter.label}`;
+      const numbers = counter && [counter.from ?? [], counter.days].flat().join(' ');
+      const label = counter && `${numbers} ${counter.label}`;
       return fields({ part: 'counter', id: block.counterId }, { label });
     }
     case 'quote': {
@@ -51,6 +52,11 @@ function textsOf(block: Block, index: number, counters: Issue['counters']): Prin
           fields({ part: 'link', id: itemId, title }, { kicker, title, note }),
         ),
       ];
+    case 'review':
+      return fields(
+        { part: 'review' },
+        { heading: block.heading, title: `${block.title} ${block.subject}` },
+      );
     case 'text':
       return fields(
         { part: 'text', number: index + 1 },

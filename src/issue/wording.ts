@@ -2,10 +2,18 @@ import type { Locale } from '../base/calendar.ts';
 
 type OpeningPattern = (topics: string) => string;
 
+/** What a review says of its own; `days` is "25. bis 31. Januar 2026". */
+interface ReviewWording {
+  headings: Record<'quote' | 'reports' | 'figure', string>;
+  opening: (topics: string, days: string) => string;
+  plainOpening: (days: string) => string;
+}
+
 /** What an issue says of its own, apart from the items and the newsletter's configuration. */
 interface Wording {
   /** Headings of blocks that the configuration gives none. */
-  headings: Record<'quote' | 'reports' | 'figure' | 'further-reading', string>;
+  headings: Record<'quote' | 'reports' | 'figure' | 'further-reading' | 'review', string>;
+  review: ReviewWording;
   /**
    * Opening sentences, the first of which also suits a single topic. A colon or the place before
    * the verb spares the topics the inflection that an article or a preposition would ask for.
@@ -25,6 +33,16 @@ export const wordings: Record<Locale, Wording> = {
       reports: 'Die wichtigsten Meldungen',
       figure: 'Zahl des Tages',
       'further-reading': 'Zum Weiterlesen',
+      review: 'Die Woche im Rückblick',
+    },
+    review: {
+      headings: {
+        quote: 'Zitat der Woche',
+        reports: 'Das war außerdem wichtig',
+        figure: 'Zahl der Woche',
+      },
+      opening: (topics, days) => `Rückblick auf die Tage vom ${days}: ${topics}.`,
+      plainOpening: (days) => `Rückblick auf die Tage vom ${days}.`,
     },
     // After "Guten Morgen," German goes on in lower case unless a noun follows: each begins with one.
     openings: [
@@ -43,6 +61,16 @@ export const wordings: Record<Locale, Wording> = {
       reports: 'The top stories',
       figure: 'Figure of the day',
       'further-reading': 'Further reading',
+      review: 'The week in review',
+    },
+    review: {
+      headings: {
+        quote: 'Quote of the week',
+        reports: 'What else mattered',
+        figure: 'Figure of the week',
+      },
+      opening: (topics, days) => `Looking back on ${days}: ${topics}.`,
+      plainOpening: (days) => `Looking back on ${days}.`,
     },
     openings: [
       (topics) => `What matters today: ${topics}.`,
@@ -59,6 +87,16 @@ export const wordings: Record<Locale, Wording> = {
       reports: 'Головні новини',
       figure: 'Цифра дня',
       'further-reading': 'Читати далі',
+      review: 'Тиждень в огляді',
+    },
+    review: {
+      headings: {
+        quote: 'Цитата тижня',
+        reports: 'Що ще було важливим',
+        figure: 'Цифра тижня',
+      },
+      opening: (topics, days) => `Огляд подій за ${days}: ${topics}.`,
+      plainOpening: (days) => `Огляд подій за ${days}.`,
     },
     openings: [
       (topics) => `Сьогодні в центрі уваги: ${topics}.`,

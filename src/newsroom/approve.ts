@@ -36,7 +36,7 @@ function underEmbargo({ newsletter, selection }: Day, now: Date): Reason | undef
   );
   const items = [...stories, quote, figure, ...furtherReading].filter((item) => item !== undefined);
   const last = items
-    .flatMap(({ title, embargo }) =>
+    .flatMap(({ source, title = source, embargo }) =>
       embargo === undefined ? [] : [{ title, at: new Date(embargo) }],
     )
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];

@@ -13,6 +13,7 @@ import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
+import type { Selection } from '../selection/selection.ts';
 import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
 import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
@@ -22,6 +23,7 @@ import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
+import { newestReviewDate, publishedReviews, review, reviewedBy } from './review.ts';
 import { sourceChanges } from './source-changes.ts';
 
 type DayDeps = Pick<
@@ -39,13 +41,35 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   if (record?.issue && frozen.includes(record.status)) {
     return frozenDay(deps, newsletter, record, record.issue);
   }
+  const { selection, shortage, of } = await choose(deps, newsletter, date);
+  const explanation = explainSelection(selection);
+  const base = { newsletter, date, record, selection, explanation, changes: [] };
+  if (shortage) {
+    return { ...base, issue: undefined, letter: undefined, findings: [], reason: shortage };
+  }
+  const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
+  const reviews = await publishedReviews(deps, newsletter, date);
+  const issue = assembleIssue({ newsletter, selection, number, review: of, reviews });
+  const { letter, reason } = await print(deps, newsletter, issue);
+  const changes = await sourceChanges(deps, reviewedBy(deps, newsletter), record, issue);
+  const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
+  return { ...base, issue, letter, findings, changes, reason };
+}
+
+/** Returns what goes into the issue of `date`; `shortage` tells why there is too little for one. */
+async function choose(
+  deps: DayDeps,
+  newsletter: Newsletter,
+  date: CalendarDay,
+): Promise<{ selection: Selection; shortage?: Reason | undefined; of?: Issue['review'] }> {
+  if (newsletter.review) return review(deps, { ...newsletter, review: newsletter.review }, date);
   const items = await itemsFor(deps, newsletter, date);
   const reports = groupableReports(items, date, newsletter.selection);
   const selected = selectItems(
     {
       date,
       items,
-      used: await deps.issues.usedItems(slug, date),
+      used: await deps.issues.usedItems(newsletter.slug, date),
       ...(await rankingContext(deps, newsletter, date)),
       places: await deps.places.of(reports),
       sending: sendingOf(newsletter, date, deps.clock.now()),
@@ -56,18 +80,8 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     createTextLikeness(newsletter.locale),
   );
   const selection = shortenReports(selected, newsletter);
-  const explanation = explainSelection(selection);
-  const base = { newsletter, date, record, selection, explanation, changes: [] };
-  if (!selection.verdict.enough) {
-    const reason = because('too-little', selection.verdict);
-    return { ...base, issue: undefined, letter: undefined, findings: [], reason };
-  }
-  const number = await deps.issues.nextNumber(slug, date, newsletter.firstNumber);
-  const issue = assembleIssue({ newsletter, selection, number });
-  const { letter, reason } = await print(deps, newsletter, issue);
-  const changes = await sourceChanges(deps, newsletter, record, issue);
-  const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
-  return { ...base, issue, letter, findings, changes, reason };
+  const { verdict } = selection;
+  return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };
 }
 
 /** Returns the reports that have a say in the stories of the issue of `date`. */
@@ -95,13 +109,14 @@ async function print(
   }
 }
 
-/** Returns the newest day, not after today, on which the newsletter has an item. */
+/** Returns the newest day, not after today, for which the newsletter has material. */
 export async function newestDate(
-  deps: Pick<NewsroomDeps, 'config' | 'items' | 'clock'>,
+  deps: Pick<NewsroomDeps, 'config' | 'items' | 'issues' | 'clock'>,
   slug: string,
 ): Promise<CalendarDay | undefined> {
   const newsletter = newsletterOf(deps.config, slug);
   const today = dayInZone(deps.clock.now(), newsletter.zone);
+  if (newsletter.review) return newestReviewDate(deps, newsletter, newsletter.review.of, today);
   return deps.items.newestDate(originsOf(newsletter), today);
 }
 
@@ -114,7 +129,7 @@ async function frozenDay(
   const stored = await deps.issues.letter(record.id);
   const { letter, reason } = stored ? { letter: stored } : await print(deps, newsletter, issue);
   const notes = await deps.issues.approvalNotes(record.id);
-  const changes = await sourceChanges(deps, newsletter, record, issue);
+  const changes = await sourceChanges(deps, reviewedBy(deps, newsletter), record, issue);
   const found = notes
     ? [...notes.findings, ...sinceApproval(deps, newsletter, record)]
     : findingsOf(deps, newsletter, issue, letter);

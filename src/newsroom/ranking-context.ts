@@ -1,9 +1,9 @@
 import { type CalendarDay, instantOf } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
+import { publishedStatuses } from '../issue/issue.ts';
 import type { PastIssue, SelectionInput } from '../selection/selection.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
-import { publishedStatuses } from '../web/published.ts';
 
 /** Issues in one of these have printed what they hold, whether or not the public can see it yet. */
 const approved: readonly IssueStatus[] = ['approved', 'sending', 'sent'];

@@ -21,6 +21,14 @@ export interface Unfinished {
 /** Why the newsroom did not do what was asked of it. */
 const sentences = {
   'too-little': (p: { shortage: Shortage; sentence: string }) => p.sentence,
+  'too-few-issues': (p: {
+    of: string;
+    from: CalendarDay;
+    to: CalendarDay;
+    found: number;
+    needed: number;
+  }) =>
+    `Too little to look back on: ${p.found} ${p.found === 1 ? 'issue' : 'issues'} of ${p.of} from ${p.from} to ${p.to} ${p.found === 1 ? 'is' : 'are'} published, and ${p.needed} are needed (review.minimumIssues).`,
   'no-issue': (p: { date: CalendarDay }) => `There is no issue on ${p.date}.`,
   blocked: (p: { blockers: readonly DayFinding[] }) =>
     p.blockers.map(({ sentence }) => sentence).join(' '),

@@ -1,5 +1,14 @@
-import { addDays, type CalendarDay, type Locale, longDate, timeInZone } from '../base/calendar.ts';
+import {
+  addDays,
+  type CalendarDay,
+  dayOfMonth,
+  daySpan,
+  type Locale,
+  longDate,
+  timeInZone,
+} from '../base/calendar.ts';
 import { cleanLine, cleanText } from '../base/clean-text.ts';
+import { perLocale } from '../base/per-locale.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Theme } from '../config/newsletter-config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
@@ -25,7 +34,10 @@ export interface RenderInput {
 const columnWidth = 560;
 
 /** Returns the public address of an issue's web version. */
-export function webAddress({ issue, baseUrl }: RenderInput): string {
+export function webAddress({
+  issue,
+  baseUrl,
+}: Pick<RenderInput, 'baseUrl'> & { issue: Pick<Issue, 'newsletter' | 'date'> }): string {
   return `${baseUrl}/${issue.newsletter}/${issue.date}`;
 }
 
@@ -142,9 +154,15 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
           kicker: set(link.kicker),
           url: linkAddress(link.url) ?? '',
           note: cleanText(link.note),
-          credit: creditView(link.credit, set, input.issue.locale),
+          credit: creditView(link.credit, set, input),
         })),
       };
+    case 'review': {
+      const { newsletter, date, title, subject, from, to } = block;
+      const address = webAddress({ baseUrl: input.baseUrl, issue: { newsletter, date } });
+      const days = daySpan(from, to, input.issue.locale);
+      return { ...common, title: set(title), subject: set(subject), days, url: address };
+    }
     case 'text':
       return { ...common, body: cleanText(block.body) };
   }
@@ -160,7 +178,7 @@ function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
     summary: set(report.summary),
     body: cleanText(report.body).trim(),
     picture: report.picture ? pictureView(report.picture, set, baseUrl) : '',
-    credit: creditView(report.credit, set, issue.locale),
+    credit: creditView(report.credit, set, input),
     also_at: report.alsoAt.map(({ source, url }) => ({
       source: set(source),
       url: linkAddress(url) ?? '',
@@ -194,26 +212,52 @@ function pictureView(picture: Picture, set: Setter, baseUrl: string) {
 const day = (value: CalendarDay | undefined, locale: Locale) =>
   value ? longDate(value, locale, false) : '';
 
-const creditView = (credit: Credit, set: Setter, locale: Locale) => ({
+const creditView = (credit: Credit, set: Setter, input: RenderInput) => ({
   source: set(credit.source),
   author: set(credit.author),
   url: linkAddress(credit.url) ?? '',
   paid: credit.paid,
-  date: day(credit.itemDate, locale),
+  date: day(credit.itemDate, input.issue.locale),
+  told: toldView(credit, input),
 });
+
+const lists = perLocale((tag) => new Intl.ListFormat(tag));
+
+/** The issues that told something, to be named in one sentence: each with what stands before it. */
+function toldView({ toldIn }: Credit, { issue: { locale }, baseUrl }: RenderInput) {
+  const days = toldIn?.days ?? [];
+  const names = days.map((date) => dayOfMonth(date, locale, days.length === 1));
+  const addresses = days.map((date) =>
+    webAddress({ baseUrl, issue: { newsletter: toldIn?.newsletter ?? '', date } }),
+  );
+  let before = '';
+  return lists(locale)
+    .formatToParts(names)
+    .flatMap(({ type, value }) => {
+      if (type === 'literal') {
+        before = value;
+        return [];
+      }
+      return [{ before, day: value, url: addresses.shift() ?? '' }];
+    });
+}
 
 function counterView(id: string, { issue }: RenderInput, t: Wording) {
   const counter = issue.counters.find((candidate) => candidate.id === id);
   if (!counter) return '';
+  const write = (days: number) => dayNumeral(days, issue.locale);
+  const { from, days } = counter;
   return {
-    numeral: dayNumeral(counter.days, issue.locale),
+    range: from !== undefined,
+    numeral: from === undefined ? write(days) : `${write(from)}–${write(days)}`,
     unit: pluralForm(counter.days, t.days, issue.locale),
     label: typesetter(issue.locale)(counter.label),
     ended: day(counter.endedOn, issue.locale),
   };
 }
 
-function quoteView(block: Extract<Block, { type: 'quote' }>, { issue }: RenderInput) {
+function quoteView(block: Extract<Block, { type: 'quote' }>, input: RenderInput) {
+  const { issue } = input;
   const set = typesetter(issue.locale);
   return {
     title: set(block.title),
@@ -224,7 +268,7 @@ function quoteView(block: Extract<Block, { type: 'quote' }>, { issue }: RenderIn
     occasion: set(block.occasion),
     place: set(block.place),
     said: day(block.said, issue.locale),
-    credit: creditView(block.credit, set, issue.locale),
+    credit: creditView(block.credit, set, input),
   };
 }
 
@@ -238,7 +282,8 @@ function withUnit(number: string, unit: string): string {
   return `${number}${together.length <= wholeAmount ? '\u00a0' : ' '}${unit}`;
 }
 
-function figureView(block: Extract<Block, { type: 'figure' }>, { issue }: RenderInput, t: Wording) {
+function figureView(block: Extract<Block, { type: 'figure' }>, input: RenderInput, t: Wording) {
+  const { issue } = input;
   const set = typesetter(issue.locale);
   const write = (value: number) => numeral(value, issue.locale);
   const { value, upTo } = block;
@@ -252,6 +297,6 @@ function figureView(block: Extract<Block, { type: 'figure' }>, { issue }: Render
     // Who publishes a figure of its own is not named twice.
     by: by === source ? '' : by,
     context: cleanText(block.context),
-    credit: creditView(block.credit, set, issue.locale),
+    credit: creditView(block.credit, set, input),
   };
 }

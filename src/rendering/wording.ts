@@ -28,6 +28,16 @@ const wordingSchema = z.strictObject({
   paid: words,
   itemDate: named('date'),
   alsoAt: named('sources'),
+  /** In a review: "In den Ausgaben vom 25. Januar und 30. Januar", after the number of issues. */
+  told: z
+    .strictObject({
+      one: named('days'),
+      few: named('days').optional(),
+      many: named('days').optional(),
+      other: named('days'),
+    })
+    .optional(),
+  reviewOf: named('days').optional(),
   followUp: named('date'),
   followUpYesterday: words,
   counterEnded: named('date'),

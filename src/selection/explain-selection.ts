@@ -1,7 +1,7 @@
 import type { Item, ItemKind } from '../sources/item.ts';
 import type { Ranked } from './rank-parts.ts';
 import { byId, inOrder } from './ranking.ts';
-import type { FollowUp, LeftOut, Selection, Story } from './selection.ts';
+import type { FollowUp, LeftOut, Selection, Story, Telling } from './selection.ts';
 import type { ShortenedReport } from './short-texts/shortened-report.ts';
 
 /** An item that is in the issue, and what an editor should know about it. */
@@ -19,6 +19,8 @@ export interface TakenRow {
   older: boolean;
   /** Other sources that tell the same story. */
   also: readonly string[];
+  /** In a review: how the issues have told it. */
+  told?: Telling | undefined;
   /** Where the event was told before, and this is newer. */
   followUp?: FollowUp | undefined;
   /** What is printed in place of its body, which is too long for its block. */
@@ -54,6 +56,7 @@ const closestFirst: readonly LeftOut['code'][] = [
   'embargo',
   'told-before',
   'same-story',
+  'told-newer',
   'quote-rests',
   'used',
   'in-the-future',
@@ -64,6 +67,7 @@ const closestFirst: readonly LeftOut['code'][] = [
 /** Returns every item of `selection` exactly once: where it is printed, or why it is not. */
 export function explainSelection(selection: Selection): Explanation {
   const { lead, reports, quote, figure, furtherReading, filled } = selection;
+  const { told: tellings = {} } = selection;
   const sums = new Map(selection.ranking.map((ranked) => [ranked.id, ranked]));
   const row = (block: TakenRow['block'], item: Item | undefined, story?: Story): TakenRow[] => {
     if (!item) return [];
@@ -71,9 +75,11 @@ export function explainSelection(selection: Selection): Explanation {
     const speaker = item.kind === 'quote' ? item.speaker : undefined;
     const older = filled.includes(id);
     const also = story?.also.map((one) => one.source) ?? [];
+    const told = tellings[id];
     const followUp = story?.followUp;
     const shortened = selection.shortened?.find((text) => text.id === id);
     const notes = [
+      ...(told ? [inWords(told)] : []),
       ...(older ? ['older, brought in by the rule "fill"'] : []),
       ...(followUp ? [`follow-up: the issue of ${followUp.date} had "${followUp.title}"`] : []),
       ...(also.length > 0 ? [`also at ${also.join(', ')}`] : []),
@@ -81,23 +87,8 @@ export function explainSelection(selection: Selection): Explanation {
     ];
     const note = notes.join('; ');
     const ranked = sums.get(id);
-    return [
-      {
-        id,
-        kind,
-        title,
-        date,
-        block,
-        source,
-        speaker,
-        older,
-        also,
-        followUp,
-        shortened,
-        note,
-        ranked,
-      },
-    ];
+    const what = { id, kind, title, date, block, source, speaker, older, also };
+    return [{ ...what, followUp, told, shortened, note, ranked }];
   };
   return {
     taken: [
@@ -125,6 +116,15 @@ function shortenedNote({ by, kept, sentences, words }: ShortenedReport): string 
 export function closest(explanation: Explanation, most: number): Explanation {
   const leftOut = explanation.leftOut.slice(0, most);
   return { ...explanation, leftOut, unlisted: explanation.leftOut.length - leftOut.length };
+}
+
+function inWords({ days, led, sources, weight }: Telling): string {
+  const parts = [
+    `told on ${days.join(' and ')}`,
+    ...(led > 0 ? [`led ${led === 1 ? 'one issue' : `${led} issues`}`] : []),
+    `${sources} ${sources === 1 ? 'source' : 'sources'}`,
+  ];
+  return `${parts.join(', ')} (weight ${weight})`;
 }
 
 const byCloseness = (a: LeftOut, b: LeftOut) =>

@@ -56,6 +56,8 @@ const sentences = {
     const common = p.shared?.length ? ` In common: ${p.shared.join(', ')}.` : '';
     return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}`;
   },
+  'told-newer': (p: { title: string; id: string }) =>
+    `An earlier state of the story that "${p.title}" (${p.id}) tells.`,
   'source-limit': (p: { count: number; source: string }) =>
     limit(p.count, `of ${p.source}`, 'selection.maxPerSource'),
   'topic-limit': (p: { count: number; topic: string }) =>
@@ -88,6 +90,12 @@ export function leaveOut<C extends keyof LeftOutSentences>(
 ): LeftOut {
   const { id, kind, title, date } = item;
   return { id, kind, title, date, ...say(sentences, code, ...parameters) };
+}
+
+/** Returns the note that `leading`, printed later in the week, tells what has become of `item`. */
+export function toldNewer(item: Item, leading: Item): LeftOut {
+  const { title, id } = leading;
+  return { ...leaveOut(item, 'told-newer', { title, id }), ledBy: id };
 }
 
 /** Returns the note that `item` tells what `leading` tells, or told in the issue of `printedOn`. */

@@ -6,6 +6,7 @@ import { notYet } from './not-yet.ts';
 import { chooseQuote, quoteKey, restingSince, speakersNear } from './quotes.ts';
 import type { Ranked } from './rank-parts.ts';
 import { best, byId, byNewest, byRank, type Rated, rate, standings } from './ranking.ts';
+import { roomIn } from './room-in.ts';
 import { type Likeness, type Scale, scaleFor } from './scale.ts';
 import { selectReports } from './select-reports.ts';
 import type { LeftOut, Selection, SelectionInput, UsedItem } from './selection.ts';
@@ -98,18 +99,6 @@ type OfKind<K extends Item['kind']> = Extract<Item, { kind: K }>;
 
 const only = <K extends Item['kind']>(kind: K, items: readonly Item[]) =>
   items.filter((item): item is OfKind<K> => item.kind === kind);
-
-/** How much the configured blocks can hold. */
-function roomIn(blocks: readonly BlockConfig[]) {
-  const has = (type: BlockConfig['type']) => blocks.some((block) => block.type === type);
-  return {
-    lead: has('lead'),
-    quote: has('quote'),
-    figure: has('figure'),
-    reports: blocks.find((block) => block.type === 'reports')?.count ?? 0,
-    links: blocks.find((block) => block.type === 'further-reading')?.count ?? 0,
-  };
-}
 
 /** The quote, and why it is not the one that it would be if nobody rested. */
 function chooseVoice(

@@ -17,10 +17,35 @@ import type { ShortenedReport } from './short-texts/shortened-report.ts';
 /** Items about the same event: one leads, the others are named as "also at …". */
 export interface Story {
   leading: ReportItem;
-  /** The best item of each other source, best first. */
-  also: readonly ReportItem[];
+  /** Each other source that tells of it, best first. */
+  also: readonly OtherSource[];
   /** Set when an earlier issue told the event and this is newer. */
   followUp?: FollowUp | undefined;
+}
+
+/** A further source of a story: a report of its own, or what an issue has named. */
+export type OtherSource = Pick<ReportItem, 'source' | 'url'> &
+  Partial<Pick<ReportItem, 'title' | 'embargo'>>;
+
+/** An item that an issue has printed: the material of a review. */
+export interface ToldItem {
+  item: Item;
+  /** The day of that issue. */
+  date: CalendarDay;
+  /** Whether it opened that issue. */
+  led: boolean;
+  /** What other sources were named beside it. */
+  also: readonly OtherSource[];
+}
+
+/** How a review's story was told, and what it weighs by that. */
+export interface Telling {
+  /** Days of the issues that told it, in order. */
+  days: readonly CalendarDay[];
+  /** How many of them it opened, and how many sources told it. */
+  led: number;
+  sources: number;
+  weight: number;
 }
 
 /** Where an event was told before. */
@@ -126,6 +151,8 @@ export interface Selection {
   leftOut: readonly LeftOut[];
   /** Ids of older items that the rule `fill` brought in; they show their own date. */
   filled: readonly string[];
+  /** In a review: how the issues have told each item that is taken, by its id. */
+  told?: Readonly<Record<string, Telling>> | undefined;
   /** What made the order, of each item that was chosen or passed over by it; by id. */
   ranking: readonly Ranked[];
   /** The texts that are printed in place of bodies too long for their block. */

@@ -12,21 +12,22 @@ export type Candidate = readonly ReportItem[];
 type Places = ReadonlyMap<string, Placement>;
 
 /**
- * Returns the reports in groups of one event each, every report in exactly one. Reports belong
- * together when they carry the same `story` or were grouped with one that does; a report that has
- * neither a `story` nor a place stands alone.
+ * Returns what tells the event of each of `reports`. Reports belong together when they carry the same
+ * `story` or were grouped with one that does; one that has neither a `story` nor a place stands alone.
  */
-function groupByStory(reports: readonly ReportItem[], places: Places): ReportItem[][] {
+export function eventsOf(
+  reports: readonly ReportItem[],
+  places: Places,
+): (report: ReportItem) => string {
   const named = new Map<string | undefined, string>();
   for (const { id, story } of reports) {
     if (story !== undefined) named.set(places.get(id)?.story, story);
   }
-  const keyOf = ({ id, story }: ReportItem) => {
+  return ({ id, story }) => {
     const placed = places.get(id)?.story;
     const name = story ?? (placed === undefined ? undefined : named.get(placed));
     return name === undefined ? `item:${placed ?? id}` : `story:${name}`;
   };
-  return [...Map.groupBy(reports, keyOf).values()];
 }
 
 /** Returns the story that `leading` tells, with the best of `items` from each other source. */
@@ -65,11 +66,12 @@ export function openStories(
   const issueOf = ({ id }: ReportItem) => memory.usedOn.get(id);
   const wasPrinted = (item: ReportItem) =>
     !item.withdrawn && (issueOf(item) ?? window.date) < window.date;
+  const candidates = [...reports, ...all.filter(wasPrinted)];
   const fresh: Candidate[] = [];
   const older: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const earlier = new Map<string, FollowUp>();
-  for (const group of groupByStory([...reports, ...all.filter(wasPrinted)], places)) {
+  for (const group of Map.groupBy(candidates, eventsOf(candidates, places)).values()) {
     const told = group.filter(issueOf).toSorted(byNewest)[0];
     const open = group.filter((item) => !issueOf(item));
     const stale = told ? open.filter((item) => item.date < told.date) : [];

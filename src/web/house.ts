@@ -4,6 +4,7 @@ import type { CalendarDay, Locale } from '../base/calendar.ts';
 import { dayInZone } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Config, Newsletter } from '../config/config.ts';
+import { mainNewsletter } from '../config/main-newsletter.ts';
 import { preferredLocale } from './preferred-locale.ts';
 import { breakableDate } from './texts/breakable-date.ts';
 import { type PageParts, page } from './views/page.ts';
@@ -25,11 +26,6 @@ export function readerLocale(c: Context, config: Config): Locale {
   return preferredLocale(c.req.header('accept-language')) ?? siteLocale(config);
 }
 
-/** Returns whose colours the pages of the whole site have: those of its only newsletter. */
-function siteNewsletter(config: Config): Newsletter | undefined {
-  return config.newsletters.size === 1 ? [...config.newsletters.values()][0] : undefined;
-}
-
 /** Answers with a page of the house; the site's name, language and look are filled in. */
 export function send(
   c: Context,
@@ -39,7 +35,7 @@ export function send(
 ): Response | Promise<Response> {
   const { config } = deps;
   const locale = parts.locale ?? parts.newsletter?.locale ?? readerLocale(c, config);
-  const theme = parts.newsletter ?? siteNewsletter(config);
+  const theme = parts.newsletter ?? mainNewsletter(config);
   const local = deps.mailbox !== undefined && deps.desk !== undefined;
   const siteName = config.site.site.name;
   const head = parts.head ?? linkPreview(parts, locale, siteName);

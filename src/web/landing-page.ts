@@ -8,6 +8,12 @@ import { landing, type SignUpForm } from './views/landing.ts';
 import { socialTags } from './views/social-tags.ts';
 import type { WebDeps } from './web-deps.ts';
 
+/** A newsletter's reviews; of a review, the newsletter that it looks back on. */
+const relativesOf = ({ slug, review }: Newsletter, { newsletters }: WebDeps['config']) =>
+  [...newsletters.values()].filter(
+    (other) => other.slug === review?.of || other.review?.of === slug,
+  );
+
 /**
  * Answers with a newsletter's landing page; with `form`, after a sign-up that was refused, with what
  * the reader typed and why.
@@ -43,7 +49,7 @@ export async function landingPage(
       locale: newsletter.locale,
       picture: newest && previewPicture(newest, deps.config.baseUrl),
     }),
-    body: landing(newsletter, newest, shown),
+    body: landing(newsletter, newest, shown, relativesOf(newsletter, deps.config)),
   } as const;
   return send(c, deps, parts, status);
 }

@@ -1,11 +1,5 @@
-import type { Issue, IssueStatus } from '../issue/issue.ts';
+import { type Issue, publishedStatuses } from '../issue/issue.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
-
-/**
- * Issues in one of these are public: from when their sending begins, because the first letter links
- * to the page; never earlier, or approving the evening before would give the morning away.
- */
-export const publishedStatuses: readonly IssueStatus[] = ['sending', 'sent'];
 
 /** Returns the instant (ISO 8601) since when an issue is public; undefined while it is not. */
 export async function publishedSince(

@@ -1,7 +1,6 @@
 import type { CalendarDay } from '../base/calendar.ts';
-import type { Issue } from '../issue/issue.ts';
+import { type Issue, publishedStatuses } from '../issue/issue.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
-import { publishedStatuses } from './published.ts';
 import { type FoundLine, findLine } from './search-words.ts';
 
 /** An issue with the line in which something was found. */

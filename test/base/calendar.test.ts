@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { dayInZone, instantOf, isZone, longDate, monthsBefore } from '../../src/base/calendar.ts';
+import {
+  type CalendarDay,
+  dayInZone,
+  dayOfMonth,
+  daySpan,
+  instantOf,
+  isZone,
+  locales,
+  longDate,
+  monthsBefore,
+} from '../../src/base/calendar.ts';
 
 describe('a day in a zone', () => {
   it('knows the names of zones, and refuses what is none', () => {
@@ -42,5 +52,28 @@ describe('a day written out', () => {
   it('has the apostrophe that the texts around it have', () => {
     expect(longDate('2026-01-30', 'uk')).toBe('п’ятниця, 30\u00a0січня\u00a02026\u00a0року');
     expect(longDate('2026-01-30', 'de')).toBe('Freitag, 30.\u00a0Januar\u00a02026');
+  });
+
+  it('may go without its year', () => {
+    expect(dayOfMonth('2026-01-30', 'de', true)).toBe('Freitag, 30.\u00a0Januar');
+    expect(dayOfMonth('2026-01-30', 'en', true)).toBe('Friday 30\u00a0January');
+    expect(dayOfMonth('2026-01-30', 'uk')).toBe('30\u00a0січня');
+  });
+
+  it('stands in a span of days without what the other end says', () => {
+    const spans = (from: CalendarDay, to: CalendarDay) =>
+      locales.map((locale) => daySpan(from, to, locale).replaceAll('\u00a0', ' '));
+    expect(spans('2026-01-25', '2026-01-31')).toEqual([
+      '25. bis 31. Januar 2026',
+      '25–31 January 2026',
+      '25–31 січня 2026 року',
+    ]);
+    expect(spans('2026-01-28', '2026-02-03')).toEqual([
+      '28. Januar bis 3. Februar 2026',
+      '28 January – 3 February 2026',
+      '28 січня – 3 лютого 2026 року',
+    ]);
+    expect(spans('2025-12-28', '2026-01-03')[0]).toBe('28. Dezember 2025 bis 3. Januar 2026');
+    expect(spans('2026-01-25', '2026-01-25')[0]).toBe('25. Januar 2026');
   });
 });

@@ -95,7 +95,7 @@ describe('the command line', () => {
     const run = await installation.run('render --date 2026-01-30');
     expect(run).toMatchObject({ status: 2, out: '' });
     expect(run.err).toBe(
-      'Several newsletters are configured: name one with --newsletter (abendlage, morgenlage).\n',
+      'Several newsletters are configured: name one with --newsletter (abendlage, morgenlage, wochenrueckblick).\n',
     );
   });
 

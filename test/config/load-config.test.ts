@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isLagebriefError } from '../../src/base/errors.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { mainNewsletter } from '../../src/config/main-newsletter.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const site = `
@@ -20,6 +21,7 @@ counters: { invasion: { since: 2022-02-24, label: seit Beginn } }
 blocks: [{ type: lead }, { type: counter, counter: invasion }]
 signUp: { pitch: Jeden Morgen., consent: Ja. }
 `;
+const review = newsletter.replace(/^sources.*$/m, 'review: { of: probe }');
 const files = { 'config/lagebrief.yaml': site, 'config/newsletters/probe.yaml': newsletter };
 
 /** Loads the configuration that consists of `content`. */
@@ -52,6 +54,82 @@ describe('the configuration', () => {
       sender: { name: 'Probe', address: 'probe@example.org' },
       selection: { freshDays: 1, tooLittle: 'skip' },
     });
+  });
+
+  it('takes the issues of another newsletter for sources', async () => {
+    const { config } = await load({ ...files, 'config/newsletters/woche.yaml': review });
+    expect(config.newsletters.get('woche')).toMatchObject({
+      sources: {},
+      review: { of: 'probe', days: 7, minimumIssues: 2 },
+    });
+    expect(mainNewsletter(config)?.slug).toBe('probe');
+  });
+
+  it('names no main newsletter where several have sources', async () => {
+    const { config } = await load({ ...files, 'config/newsletters/abend.yaml': newsletter });
+    expect(mainNewsletter(config)).toBeUndefined();
+    expect(mainNewsletter((await load(files)).config)?.slug).toBe('probe');
+  });
+
+  it.each([
+    [
+      'review: { of: prob }',
+      '6: review.of names the newsletter "prob", which does not exist: did you mean "probe"?',
+    ],
+    [
+      'review: { of: woche }',
+      '6: review.of names this newsletter itself: name the one to look back on.',
+    ],
+    [
+      'review: { of: zwei }',
+      '6: review.of names "zwei", which is a review itself: name a newsletter with sources.',
+    ],
+    [
+      'review: { of: probe }\nlocale: en',
+      '7: locale must be de, as in "probe", whose texts and days it prints.',
+    ],
+    ['review: { of: probe, days: 1 }', '6: review.days must be at least 2, not 1.'],
+  ])('refuses a review that looks back on nothing: %s', async (wrong, sentence) => {
+    const content = {
+      ...files,
+      'config/newsletters/woche.yaml': review.replace('review: { of: probe }', wrong),
+      'config/newsletters/zwei.yaml': review,
+    };
+    expect(await refusal(content)).toEqual([`config/newsletters/woche.yaml:${sentence}`]);
+  });
+
+  it('refuses a review in another zone, or with sources, and a newsletter without both', async () => {
+    const other = review.replace('Europe/Berlin', 'Europe/Kyiv');
+    expect(await refusal({ ...files, 'config/newsletters/woche.yaml': other })).toEqual([
+      'config/newsletters/woche.yaml:4: zone must be Europe/Berlin, as in "probe", whose texts and days it prints.',
+    ]);
+    const both = `${newsletter}review: { of: probe }\n`;
+    expect(await refusal({ ...files, 'config/newsletters/woche.yaml': both })).toEqual([
+      'config/newsletters/woche.yaml:10: review stands beside sources: a review is made of issues alone, so remove one of both.',
+    ]);
+    const none = newsletter.replace(/^sources.*\n/m, '');
+    expect(await refusal({ ...files, 'config/newsletters/probe.yaml': none })).toEqual([
+      'config/newsletters/probe.yaml:2: sources needs at least one source.',
+    ]);
+  });
+
+  it('refuses a link to what is no review', async () => {
+    const linked = (to: string) => ({
+      'config/lagebrief.yaml': site,
+      'config/newsletters/probe.yaml': newsletter.replace(
+        'blocks: [',
+        `blocks: [{ type: review, newsletter: ${to} }, `,
+      ),
+      'config/newsletters/woche.yaml': review,
+      'config/newsletters/abend.yaml': newsletter,
+    });
+    await expect(load(linked('woche'))).resolves.toBeDefined();
+    expect(await refusal(linked('abend'))).toEqual([
+      'config/newsletters/probe.yaml:8: blocks[0].newsletter names "abend", which is no review: name one, or remove the block.',
+    ]);
+    expect(await refusal(linked('wocke'))).toEqual([
+      'config/newsletters/probe.yaml:8: blocks[0].newsletter names the newsletter "wocke", which does not exist: did you mean "woche"?',
+    ]);
   });
 
   it('has the newsletters in alphabetical order, each with its own sender if it has one', async () => {
@@ -380,7 +458,7 @@ describe('the configuration', () => {
   it('that is shipped loads without a problem', async () => {
     const root = join(import.meta.dirname, '../..');
     const config = await loadConfig({ root, env: {} });
-    expect([...config.newsletters.keys()]).toEqual(['morgenlage']);
+    expect([...config.newsletters.keys()]).toEqual(['morgenlage', 'wochenrueckblick']);
     expect(config.newsletters.get('morgenlage')).toMatchObject({
       zone: 'Europe/Berlin',
       schedule: { time: '06:00' },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
-import type { Config, SmtpSettings } from '../../src/config/config.ts';
+import type { Config, Newsletter, SmtpSettings } from '../../src/config/config.ts';
 import { createNewsroom, type Newsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { TestStorage } from '../support/databases.ts';
@@ -15,13 +15,14 @@ export const today = '2026-01-30';
 
 /**
  * Returns a newsroom on `storage` with the newsletter "probe" and enough material for `today`.
- * `fields` are as in the newsletter's YAML file.
+ * `fields` are as in the newsletter's YAML file; there may be `others` beside it.
  */
 export async function openNewsroom(
   storage: TestStorage,
   clock: Clock,
   smtp: SmtpSettings,
   fields: Parameters<typeof newsletter>[0] = {},
+  others: readonly Newsletter[] = [],
 ): Promise<Newsroom> {
   const material = [
     leadReport({ label: 'Feuerpause', keyword: 'Feuerpause' }),
@@ -32,7 +33,7 @@ export async function openNewsroom(
   ];
   await storage.items.save('probe/seeds', material, clock.now());
   return createNewsroom({
-    config: configOf(newsletter(fields), storage.root),
+    config: configOf([newsletter(fields), ...others], storage.root),
     clock,
     log: createLog('silent'),
     issues: storage.issues,
@@ -52,11 +53,11 @@ export async function openNewsroom(
   });
 }
 
-function configOf(one: ReturnType<typeof newsletter>, root: string): Config {
+function configOf(all: readonly Newsletter[], root: string): Config {
   return {
     root,
     site: exampleSite(),
-    newsletters: new Map([[one.slug, one]]),
+    newsletters: new Map(all.map((one) => [one.slug, one])),
     environment: {
       databaseUrl: undefined,
       smtpUrl: undefined,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { CalendarDay } from '../../src/base/calendar.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from '../support/example-issue.ts';
@@ -54,6 +55,73 @@ describe('the renderer', () => {
         expect(words).toContain(expected);
       }
     }
+  });
+
+  it.each([
+    ['de', 'Nachzulesen in der Ausgabe vom Freitag, 30. Januar', '27. Januar und 30. Januar'],
+    ['en', 'Told in the issue of Friday 30 January', '27 January and 30 January'],
+    ['uk', 'Докладно у випуску за 30 січня', '27 січня і 30 січня'],
+  ] as const)(
+    'names and links the issues that a review tells of (%s)',
+    async (locale, one, two) => {
+      const told = (...days: CalendarDay[]) => ({ toldIn: { newsletter: 'lage', days } });
+      const issue = exampleIssue();
+      const blocks = issue.blocks.map((block) => {
+        if (block.type === 'quote')
+          return { ...block, credit: { ...block.credit, ...told('2026-01-30') } };
+        if (block.type !== 'lead') return block;
+        const { report } = block;
+        const credit = { ...report.credit, ...told('2026-01-27', '2026-01-30') };
+        return { ...block, report: { ...report, credit } };
+      });
+      const of = { ...input, issue: { ...issue, locale, blocks } };
+      const { html, text } = await renderer.render(of);
+      const article = await renderer.article(of);
+      for (const part of [html, article]) {
+        const words = part.replace(/<[^>]+>/g, '').replace(/[\s\u00a0]+/g, ' ');
+        expect(words).toContain(one);
+        expect(words).toContain(two);
+        expect(part).toContain(`href="${exampleBaseUrl}/lage/2026-01-27"`);
+      }
+      const plain = text.replace(/[\s\u00a0]+/g, ' ');
+      expect(plain).toContain(one);
+      expect(plain.replace(/ \[\d+\]/g, '')).toContain(two);
+      expect(text).toContain(`${exampleBaseUrl}/lage/2026-01-27`);
+    },
+  );
+
+  it('counts from the first day of a review to its last', async () => {
+    const issue = exampleIssue();
+    const counters = issue.counters.map((counter) => ({ ...counter, from: counter.days - 6 }));
+    const { text } = await renderer.render({ ...input, issue: { ...issue, counters } });
+    expect(text).toContain('1431–1437 Tage');
+  });
+
+  it.each([
+    ['de', 'Rückblick auf die Tage vom 25. bis 31. Januar 2026'],
+    ['en', 'Looking back on 25–31 January 2026'],
+    ['uk', 'Огляд подій за 25–31 січня 2026 року'],
+  ] as const)('links the newest review in every form (%s)', async (locale, days) => {
+    const block = {
+      type: 'review',
+      heading: 'Rückblick',
+      newsletter: 'woche',
+      title: 'Woche <b>',
+      date: '2026-02-01',
+      from: '2026-01-25',
+      to: '2026-01-31',
+      subject: 'Haushalt & Klinik',
+    } as const;
+    const of = { ...input, issue: { ...exampleIssue(), locale, blocks: [block] } };
+    const { html, text } = await renderer.render(of);
+    for (const part of [html, await renderer.article(of)]) {
+      expect(part).toContain(`href="${exampleBaseUrl}/woche/2026-02-01"`);
+      expect(part.replace(/\s+/g, ' ')).toContain('Woche &lt;b&gt;: Haushalt &amp; Klinik');
+      expect(part.replace(/\s+/g, ' ')).toContain(days);
+    }
+    const plain = text.replace(/\s+/g, ' ');
+    expect(plain).toContain('Woche <b>: Haushalt & Klinik [1]');
+    expect(plain).toContain(days);
   });
 
   it.each([

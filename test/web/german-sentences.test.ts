@@ -16,6 +16,7 @@ import type { LeftOutSentences } from '../../src/selection/left-out.ts';
 import { quoteKey } from '../../src/selection/quotes.ts';
 import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
+import { selectReview } from '../../src/selection/select-review.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
 import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
@@ -121,7 +122,7 @@ const letterCauses: Record<keyof LetterSentences, (letter: Letter) => Partial<Le
 };
 
 type Material = Omit<SelectionInput, 'date' | 'used'> &
-  Partial<Pick<SelectionInput, 'used'>> & { rules?: Partial<SelectionRules> };
+  Partial<Pick<SelectionInput, 'used'>> & { rules?: Partial<SelectionRules>; review?: boolean };
 const same = { story: 'haushalt' };
 const yesterday = addDays(testDay, -1);
 const told = report({ id: 'told', story: 'x', date: yesterday });
@@ -141,6 +142,10 @@ const leftOutCauses: Record<keyof LeftOutSentences, Material> = {
   used: { items: [report()], used: [{ itemId: 'report', date: old }] },
   'too-old': { items: [report({ date: old })] },
   'same-story': { items: [report({ id: 'a', ...same }), report({ id: 'b', ...same })] },
+  'told-newer': {
+    items: [report({ id: 'a', ...same }), report({ id: 'b', ...same, date: old })],
+    review: true,
+  },
   'source-limit': { items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id })) },
   'topic-limit': {
     items: ['a', 'b', 'c', 'd', 'e'].map((id) => report({ id, source: id, topics: ['x'] })),
@@ -182,10 +187,16 @@ const rankCauses: Record<keyof RankPhrases, Material> = {
   likeness: { items: ['a', 'b'].map((id) => report({ ...named, id })) },
 };
 
-function leftOutOf({ rules: own, ...material }: Material, blocks = newsletter().blocks) {
+function leftOutOf({ rules: own, review, ...material }: Material, blocks = newsletter().blocks) {
   const rules = newsletter({
     selection: { maxPerSource: 3, maxPerTopic: 3, ...own },
   }).selection;
+  if (review) {
+    const told = material.items.map((item) => ({ item, date: item.date, led: false, also: [] }));
+    const of = { of: 'lage', days: 7, minimumIssues: 1 };
+    const date = addDays(testDay, 1);
+    return selectReview({ date, told, used: [] }, { ...rules, review: of }, blocks).leftOut;
+  }
   return selectItems({ date: testDay, used: [], ...material }, rules, blocks).leftOut;
 }
 
@@ -203,6 +214,13 @@ const refusedLogin = new LagebriefError('smtp.login', {
 });
 const reasons: Record<Reason['code'], Reason> = {
   'too-little': shortageOf('skip'),
+  'too-few-issues': because('too-few-issues', {
+    of: 'Morgenlage',
+    from: old,
+    to: testDay,
+    found: 1,
+    needed: 2,
+  }),
   'no-issue': because('no-issue', { date: testDay }),
   blocked: because('blocked', { blockers: findingsAfter(contentCauses['lead.missing']) }),
   'not-begun': because('not-begun', { slug: 'probe', date: testDay }),

@@ -17,6 +17,59 @@ describe('the front page of the site', () => {
   });
 });
 
+describe('a newsletter with a review', () => {
+  const pair = () => {
+    const daily = newsletter();
+    const review = newsletter({
+      title: 'Rückschau',
+      tagline: 'Was von der Woche bleibt',
+      sources: {},
+      review: { of: 'probe' },
+      schedule: { time: '05:30', days: ['sun'] },
+    });
+    return [daily, { ...review, slug: 'woche' }];
+  };
+
+  it.each([
+    ['de', 'Gehört dazu', 'Erscheint sonntags um 5.30'],
+    ['en', 'Goes with it', 'Sundays at 5:30'],
+    ['uk', 'Також для вас', 'щонеділі о 5:30'],
+  ] as const)(
+    'has the front page for itself and names the review there (%s)',
+    async (locale, heading, when) => {
+      const of = pair().map((one) => ({ ...one, locale }));
+      await using site = await openSite(undefined, of);
+      const { text } = await site.get('/');
+      expect(text).toContain('action="/probe/subscribe"');
+      expect(text).toContain(heading);
+      expect(text).toContain(`<a lang="${locale}" href="/woche">Rückschau</a>`);
+      expect(text).toContain('Was von der Woche bleibt');
+      expect(text).toContain(when);
+    },
+  );
+
+  it('is named on the landing page of the review, which has a sign-up, archive and feed of its own', async () => {
+    await using site = await openSite(undefined, pair());
+    const { text } = await site.get('/woche');
+    expect(text).toContain('action="/woche/subscribe"');
+    expect(text).toContain('href="/probe">Morgenprobe</a>');
+    for (const path of ['/woche/archive', '/woche/feed.xml', '/woche/embed'])
+      expect((await site.get(path)).status).toBe(200);
+    const { text: map } = await site.get('/sitemap.xml');
+    expect(map).toContain('https://morgenlage.example/woche</loc>');
+    expect(map).not.toContain('https://morgenlage.example/</loc>');
+  });
+
+  it('is offered its readers on the page of preferences', async () => {
+    await using site = await openSite(undefined, pair());
+    const { id } = await site.reader();
+    const { text } = await site.get(
+      `/subscriptions/preferences/${site.tokens.make('preferences', id)}`,
+    );
+    expect(text).toMatch(/<input type="checkbox" id="on-woche"(?![^>]*checked)/);
+  });
+});
+
 describe('a page that is passed on', () => {
   it.each([
     ['/', 'Unsere Newsletter: Morgenprobe und Wochenprobe', 'Morgenlage'],

@@ -9,6 +9,10 @@ const credit = z.object({
   url: z.string().optional(),
   paid: z.boolean(),
   itemDate: calendarDaySchema.optional(),
+  toldIn: z
+    .object({ newsletter: z.string(), days: z.array(calendarDaySchema) })
+    .optional()
+    .meta({ description: 'In a review: the issues that told it.' }),
 });
 
 const picture = z.object({
@@ -39,6 +43,7 @@ const printedReport = z.object({
 const counter = z.object({
   id: z.string(),
   days: z.int(),
+  from: z.int().optional().meta({ description: 'In a review: the count on its first day.' }),
   since: calendarDaySchema,
   label: z.string(),
   endedOn: calendarDaySchema.optional(),
@@ -91,6 +96,16 @@ const blocks = z.discriminatedUnion('type', [
     ),
   }),
   z.object({ type: z.literal('text'), heading: z.string().optional(), body: z.string() }),
+  z.object({
+    type: z.literal('review'),
+    heading: z.string(),
+    newsletter: z.string(),
+    title: z.string(),
+    date: calendarDaySchema,
+    from: calendarDaySchema,
+    to: calendarDaySchema,
+    subject: z.string(),
+  }),
 ]);
 
 /** Everything that an issue prints, before it has a form: `Issue` for readers of the API. */
@@ -111,4 +126,8 @@ export const issueDocument = z.object({
   wordCount: z.int(),
   readingMinutes: z.int(),
   itemIds: z.array(z.string()),
+  review: z
+    .object({ from: calendarDaySchema, to: calendarDaySchema })
+    .optional()
+    .meta({ description: 'In a review: the first and the last of its days.' }),
 }) satisfies z.ZodType<Issue>;

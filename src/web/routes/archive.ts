@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { addDays, type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { publishedStatuses } from '../../issue/issue.ts';
 import { send } from '../house.ts';
-import { publishedStatuses } from '../published.ts';
 import { searchArchive } from '../search-archive.ts';
 import { cleanQuery, searchWords } from '../search-words.ts';
 import { textsOf } from '../texts/texts.ts';

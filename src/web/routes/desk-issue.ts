@@ -7,6 +7,7 @@ import {
   weekdayOf,
 } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { mainNewsletter } from '../../config/main-newsletter.ts';
 import type { DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import { previewVersion } from '../../rendering/places.ts';
@@ -36,7 +37,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
 
   return new Hono()
     .get('/desk', (c) => {
-      const [first] = config.newsletters.keys();
+      const first = mainNewsletter(config)?.slug ?? [...config.newsletters.keys()][0];
       return first ? c.redirect(`/desk/${first}`, 303) : c.notFound();
     })
     .get('/desk/:slug', async (c) => {

@@ -1,13 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../config/config.ts';
-import type { Issue } from '../../issue/issue.ts';
+import { type Issue, publishedStatuses } from '../../issue/issue.ts';
 import { atomFeed, type Feed, type FeedEntry, jsonFeed } from '../feeds.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl } from '../house.ts';
 import { createKeptPages } from '../kept-pages.ts';
 import { issuePicture } from '../preview-picture.ts';
-import { publishedSince, publishedStatuses } from '../published.ts';
+import { publishedSince } from '../published.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 /** Whoever was away for a longer time reads the archive. */

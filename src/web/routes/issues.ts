@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
-import type { Issue } from '../../issue/issue.ts';
+import { type Issue, publishedStatuses } from '../../issue/issue.ts';
 import type { PublicIssue } from '../../storage/public-issue.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { issueUrl, send } from '../house.ts';
@@ -9,7 +9,7 @@ import { createKeptPages } from '../kept-pages.ts';
 import { ownPictures } from '../letter-frame.ts';
 import { previewCard } from '../preview-card.ts';
 import { previewPicture } from '../preview-picture.ts';
-import { publishedSince, publishedStatuses } from '../published.ts';
+import { publishedSince } from '../published.ts';
 import { issuePolicy } from '../security.ts';
 import { issuePage } from '../views/issue-page.ts';
 import { socialTags } from '../views/social-tags.ts';

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import type { Locale } from '../../base/calendar.ts';
 import { perLocale } from '../../base/per-locale.ts';
+import { mainNewsletter } from '../../config/main-newsletter.ts';
+import { publishedStatuses } from '../../issue/issue.ts';
 import { formStamp } from '../../subscriptions/form-stamp.ts';
 import { freshAnswer } from '../fresh-answer.ts';
 import { dateline, issueUrl, readerLocale, send } from '../house.ts';
 import { createKeptPages } from '../kept-pages.ts';
 import { landingPage } from '../landing-page.ts';
-import { newestPublished, publishedStatuses } from '../published.ts';
+import { newestPublished } from '../published.ts';
 import { type PublicAddress, sitemap } from '../sitemap.ts';
 import { textsOf } from '../texts/texts.ts';
 import { home, type Shelf } from '../views/home.ts';
@@ -33,9 +35,10 @@ export function siteRoutes(deps: WebDeps): Hono {
 
   return new Hono()
     .get('/', async (c) => {
-      const [only, ...others] = config.newsletters.values();
-      // A stand with one paper on it is only a page more to click through.
-      if (only && others.length === 0) return landingPage(c, deps, only);
+      const main = mainNewsletter(config);
+      // A stand with one paper on it is only a page more to click through; its reviews are named there.
+      if (main) return landingPage(c, deps, main);
+      const [first] = config.newsletters.values();
       const shelves = await Promise.all(
         [...config.newsletters.values()].map(async (newsletter) => ({
           newsletter,
@@ -47,7 +50,7 @@ export function siteRoutes(deps: WebDeps): Hono {
         title: config.site.site.name,
         description: newslettersInWords(shelves, locale),
         masthead: 'front',
-        dateline: only && dateline(deps.clock, only, locale),
+        dateline: first && dateline(deps.clock, first, locale),
         body: home(shelves, locale, formStamp(deps.tokens, deps.clock.now())),
         canonical: `${config.baseUrl}/`,
       });
@@ -92,8 +95,8 @@ export function siteRoutes(deps: WebDeps): Hono {
 
   async function publicAddresses(): Promise<PublicAddress[]> {
     const { baseUrl } = config;
-    // With one newsletter the front page is that newsletter's.
-    const front = config.newsletters.size === 1 ? [] : ['/'];
+    // Where a newsletter is the main one, the front page is that newsletter's.
+    const front = mainNewsletter(config) ? [] : ['/'];
     const whole = [...front, '/imprint', '/privacy'].map((path) => ({ url: `${baseUrl}${path}` }));
     const each = [...config.newsletters.keys()].map(async (slug) => {
       const days = await issues.days(slug, publishedStatuses);

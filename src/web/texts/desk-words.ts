@@ -78,6 +78,7 @@ export const leftOutWords: Record<LeftOut['code'], string> = {
   'quote-rests': 'Zitat ruht',
   'speaker-rests': 'andere Stimme',
   'same-story': 'gleiches Ereignis',
+  'told-newer': 'früherer Stand',
   'told-before': 'schon berichtet',
   'follow-up-limit': 'genug Fortsetzungen',
   'source-limit': 'Quelle ausgeschöpft',

@@ -35,6 +35,7 @@ export const english: Texts = {
     read: 'Read the issue',
     inside: 'Inside',
     noIssueYet: 'The first issue is coming soon.',
+    kin: 'Goes with it',
     number: (number) => `Issue ${number}`,
     minutes: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   },

@@ -35,6 +35,7 @@ const germanLeftOut: Translation<LeftOutSentences> = {
     if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.${common}`;
     return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}`;
   },
+  'told-newer': (p) => `Ein früherer Stand dessen, was ${quoted(p.title)} erzählt.`,
   'source-limit': (p) =>
     `Die Ausgabe hat schon ${reports(p.count)} von ${quoted(p.source)}, mehr erlaubt selection.maxPerSource nicht.`,
   'topic-limit': (p) =>

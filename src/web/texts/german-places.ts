@@ -13,6 +13,7 @@ const parts: Record<Part['part'], string> = {
   figure: 'Zahl',
   'further-reading': 'Zum Weiterlesen',
   link: 'Lesetipp',
+  review: 'Hinweis auf den Rückblick',
   text: 'Textblock',
 };
 

@@ -63,6 +63,8 @@ function failureInGerman(error: LagebriefError): string {
 /** Every reason of the newsroom in German. */
 const germanReasons: Translation<ReasonSentences> = {
   'too-little': (p) => shortageInGerman(p.shortage),
+  'too-few-issues': (p) =>
+    `Zu wenig für einen Rückblick: Vom ${dayWords(p.from)} bis zum ${dayWords(p.to)} ${p.found === 0 ? 'ist keine Ausgabe' : p.found === 1 ? 'ist eine Ausgabe' : `sind ${p.found} Ausgaben`} von ${quoted(p.of)} erschienen, nötig sind ${p.needed} (review.minimumIssues).`,
   'no-issue': (p) => `Für den ${dayWords(p.date)} gibt es keine Ausgabe.`,
   blocked: (p) => p.blockers.map(findingInGerman).join(' '),
   'not-begun': (p) => `Für den ${dayWords(p.date)} ist noch keine Ausgabe begonnen.`,

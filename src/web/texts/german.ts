@@ -36,6 +36,7 @@ export const german: Texts = {
     read: 'Ausgabe lesen',
     inside: 'Darin',
     noIssueYet: 'Die erste Ausgabe erscheint in Kürze.',
+    kin: 'Gehört dazu',
     number: (number) => `Ausgabe\u00a0${number}`,
     minutes: (minutes) => (minutes === 1 ? '1\u00a0Minute' : `${minutes}\u00a0Minuten`),
   },

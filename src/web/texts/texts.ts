@@ -44,6 +44,8 @@ export interface Texts {
     read: string;
     inside: string;
     noIssueYet: string;
+    /** Heading above a newsletter's reviews. */
+    kin: string;
     number: (number: number) => string;
     minutes: (minutes: number) => string;
   };

@@ -39,6 +39,7 @@ export const ukrainian: Texts = {
     read: 'Читати випуск',
     inside: 'У випуску',
     noIssueYet: 'Перший випуск незабаром.',
+    kin: 'Також для вас',
     number: (number) => `Випуск ${number}`,
     minutes: (minutes) => `${minutes}\u00a0хв`,
   },

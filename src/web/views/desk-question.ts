@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { longDate } from '../../base/calendar.ts';
 import { type DeliverySum, openRows } from '../../delivery/delivery.ts';
+import { publishedStatuses } from '../../issue/issue.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
-import { publishedStatuses } from '../published.ts';
 import { counted, germanNumber } from '../texts/desk-words.ts';
 import { sendLabel } from './desk-actions.ts';
 import type { Html } from './page.ts';

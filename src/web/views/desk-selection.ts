@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { longDate } from '../../base/calendar.ts';
+import { dayOfMonth, longDate } from '../../base/calendar.ts';
 import type { Explanation, LeftOutRow, TakenRow } from '../../selection/explain-selection.ts';
 import type { Ranked } from '../../selection/rank-parts.ts';
+import type { Telling } from '../../selection/selection.ts';
 import { counted, leftOutWords, quoted } from '../texts/desk-words.ts';
 import { leftOutInGerman } from '../texts/german-left-out.ts';
 import { partInGerman, rankInGerman, signedPoints } from '../texts/german-ranking.ts';
@@ -38,19 +39,11 @@ function group(name: string, rows: readonly TakenRow[]): Html | '' {
   return html`<dt>${name}</dt>${rows.map((row) => html`<dd>${entry(row)}</dd>`)}`;
 }
 
-function entry({
-  title,
-  speaker,
-  source,
-  date,
-  older,
-  also,
-  followUp,
-  shortened,
-  ranked,
-}: TakenRow): Html {
+function entry(row: TakenRow): Html {
+  const { title, speaker, source, date, older, also, told, followUp, shortened, ranked } = row;
   return html`<span class="item-title">${speaker ? `${speaker}: ${title}` : title}</span>
 <span class="small">${source}${older ? html` · <b>älter, vom ${longDate(date, 'de', false)}</b>` : ''}</span>
+${told ? html`<span class="small">${tellingInGerman(told)}</span>` : ''}
 ${also.length > 0 ? html`<span class="small">auch bei ${also.join(', ')}</span>` : ''}
 ${followUp ? html`<span class="small">Fortsetzung: In der Ausgabe vom ${longDate(followUp.date, 'de', false)} stand ${quoted(followUp.title)}.</span>` : ''}
 ${shortened ? deskShortText(shortened) : ''}
@@ -64,6 +57,17 @@ function rankOf(ranked: Ranked | undefined): Html | '' {
 <ul>${ranked.parts.map((part) => html`<li><b>${signedPoints(part.points)}</b> <span>${partInGerman(part)}</span></li>`)}</ul>
 </details>`;
 }
+
+function tellingInGerman({ days, led, sources, weight }: Telling): string {
+  const parts = [
+    `erzählt am ${listed.format(days.map((day) => dayOfMonth(day, 'de')))}`,
+    ...(led > 0 ? [led === 1 ? 'einmal Aufmacher' : `${led}-mal Aufmacher`] : []),
+    counted(sources, 'Quelle', 'Quellen'),
+  ];
+  return `${parts.join(', ')} (Gewicht ${weight})`;
+}
+
+const listed = new Intl.ListFormat('de');
 
 function leftOutList(leftOut: readonly LeftOutRow[], unlisted: number): Html {
   return html`<details class="left-out" id="left-out">

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type DeliverySum, deliveryStatuses, openRows } from '../../delivery/delivery.ts';
+import { publishedStatuses } from '../../issue/issue.ts';
 import type { Reason } from '../../newsroom/reason.ts';
-import { publishedStatuses } from '../published.ts';
 import {
   deliveryWords,
   germanNumber,

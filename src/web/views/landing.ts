@@ -22,14 +22,40 @@ export interface SignUpForm {
   likely?: string | undefined;
 }
 
-/** Returns the body of a newsletter's landing page: what it is, its newest issue, the form. */
-export function landing(newsletter: Newsletter, newest: Issue | undefined, form: SignUpForm): Html {
+/**
+ * Returns the body of a newsletter's landing page: what it is, its newest issue, the form, and the way
+ * to its `relatives`.
+ */
+export function landing(
+  newsletter: Newsletter,
+  newest: Issue | undefined,
+  form: SignUpForm,
+  relatives: readonly Newsletter[] = [],
+): Html {
   // The form comes second, so that on a phone nobody has to scroll past an issue to subscribe.
   return html`<div class="front">
 <p class="pitch" lang="${newsletter.locale}">${newsletter.signUp.pitch}</p>
 ${signUpBox(newsletter, form)}
 ${newest ? newestIssue(newsletter, newest, form.locale) : noIssue(form.locale)}
-</div>`;
+</div>
+${relatives.length > 0 ? kin(relatives, form.locale) : ''}`;
+}
+
+function kin(relatives: readonly Newsletter[], locale: Locale): Html {
+  const all = textsOf(locale);
+  return html`<section class="kin" aria-labelledby="kin">
+<h2 class="section" id="kin">${all.landing.kin}</h2>
+${relatives.map(
+  ({
+    slug,
+    title,
+    tagline,
+    schedule,
+    locale: lang,
+  }) => html`<p><a lang="${lang}" href="/${slug}">${title}</a> <span lang="${lang}">${tagline}</span></p>
+<p class="small">${all.appears(scheduleInWords(schedule, locale))}</p>`,
+)}
+</section>`;
 }
 
 function noIssue(locale: Locale): Html {
