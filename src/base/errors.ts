@@ -79,6 +79,14 @@ const sentences = {
         0,
         300,
       )} in its first line, which may tell who has left or cannot be reached: take these people out of the file, or write active, unsubscribed or suppressed for each into a column named status, then remove what is named here and import the file again.`,
+  'csv.standing-word': (p: {
+    file: string;
+    line: number;
+    column: string;
+    word: string;
+    by: 'name' | 'word';
+  }) =>
+    `${p.file}:${p.line} has "${p.word.slice(0, 40)}" in the column ${p.column.slice(0, 60)}, which may tell who has left or cannot be reached, so nobody is imported: if it does, write active, unsubscribed, suppressed or pending for each into a column named status, and in any case ${p.by === 'name' ? 'rename this one to what it tells (such as region) or remove it' : 'remove this one'}, then import the file again.`,
   'csv.empty': (p: { file: string }) =>
     `${p.file} is empty: write the names of the columns (email, name, locale) into its first line and one person into each line below.`,
   'smtp.unreachable': (p: { server: string; reason: string }) =>

@@ -1,5 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import type { ReadStream } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { LagebriefError } from '../base/errors.ts';
 import { reason } from '../base/read-text-file.ts';
 import { type ImportCount, importCsv } from '../subscriptions/import-csv.ts';
@@ -35,25 +37,29 @@ export const addSubscribersImport: AddCommand = (group, context) => {
       const { terminal } = context;
       const wording = await consentWords(context, options.consent, options.yes);
       if (wording === undefined) return;
-      await using list = await openList(resolve(terminal.cwd, given), given);
+      await using list = await openList(resolve(terminal.cwd, given), given, terminal.signal);
       const { size } = await list.stat();
       await withApp(context, async (app) => {
         const { slug, title, locale } = chosenNewsletter(app, options.newsletter);
         const question = `Subscribe everybody in ${given} to ${title}? They must have agreed to it.`;
         if (!(await agrees(context, question, options.yes))) return;
-        const input = list.createReadStream();
+        let first: ReadStream | undefined;
         using bar = createProgressBar(terminal);
         const count = await importCsv(
           { subscribers: app.storage.subscribers, clock: app.clock, tokens: app.tokens },
           {
             file: given,
-            input,
+            input: () => {
+              const input = list.createReadStream({ start: 0, autoClose: false });
+              first ??= input;
+              return input;
+            },
             signal: terminal.signal,
             newsletter: slug,
             defaultLocale: locale,
             wording,
             onProgress: ({ read }) =>
-              bar.show(size > 0 ? Math.min(1, input.bytesRead / size) : 0, `${read} lines`),
+              bar.show(size > 0 ? Math.min(1, (first?.bytesRead ?? 0) / size) : 0, `${read} lines`),
             onRefused(line, sentence) {
               bar.hide();
               remark(terminal, `${given}:${line}: ${sentence}`);
@@ -66,16 +72,31 @@ export const addSubscribersImport: AddCommand = (group, context) => {
     });
 };
 
-/** Opens a file, a pipe or a device: whatever has bytes. */
-async function openList(file: string, given: string): Promise<FileHandle> {
+/** Opens a file, a pipe or a device, whatever has bytes, so that it can be read twice. */
+async function openList(file: string, given: string, signal: AbortSignal): Promise<FileHandle> {
   const unreadable = (why: string, cause?: unknown) =>
     new LagebriefError('file.unreadable', { file: given, reason: why }, { cause });
   const handle = await open(file).catch((error: unknown) => {
     throw unreadable(reason(error), error);
   });
-  if (!(await handle.stat()).isDirectory()) return handle;
-  await handle.close();
-  throw unreadable('it is a folder');
+  const stat = await handle.stat();
+  if (stat.isFile()) return handle;
+  await using source = handle;
+  if (stat.isDirectory()) throw unreadable('it is a folder');
+  return await copyOf(source, signal);
+}
+
+/** A pipe can be read once only: what it gives goes into a file without a name, gone when closed. */
+async function copyOf(source: FileHandle, signal: AbortSignal): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'lagebrief-'));
+  const copy = await open(join(folder, 'list.csv'), 'wx+', 0o600).finally(() =>
+    rm(folder, { recursive: true, force: true }),
+  );
+  for await (const piece of source.createReadStream({ autoClose: false })) {
+    if (signal.aborted) break;
+    await copy.writeFile(piece);
+  }
+  return copy;
 }
 
 function report({ terminal, end }: CommandContext, count: ImportCount, json: boolean): void {

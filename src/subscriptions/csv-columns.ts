@@ -9,6 +9,8 @@ export interface CsvColumns {
   locale: number | undefined;
   /** What tells who wants no mail or gets none. */
   standing: readonly StandingColumn[];
+  /** Columns that are not known, whose fields may still tell it. */
+  watched: readonly WatchedColumn[];
   /** Fields that a record may have. */
   width: number;
   /** Whether the record that told so is a header. */
@@ -23,6 +25,13 @@ export interface StandingColumn {
   /** As the file names it. */
   title: string;
   kind: StandingKind;
+}
+
+/** A column that nothing is known of; `name` is in the form of `columnName`. */
+export interface WatchedColumn {
+  index: number;
+  title: string;
+  name: string;
 }
 
 /** What columns may be called, as `columnName` writes it; the last group is read over in silence. */
@@ -50,7 +59,7 @@ const names = {
 export function csvColumns(fields: readonly string[], file: string): CsvColumns {
   const width = fields.length;
   if (width === 1 && normaliseAddress(fields[0] ?? '').ok) {
-    const none = { name: undefined, locale: undefined, standing: [] };
+    const none = { name: undefined, locale: undefined, standing: [], watched: [] };
     return { email: 0, ...none, width, header: false, ignored: [] };
   }
   const titles = fields.map(columnName);
@@ -62,6 +71,10 @@ export function csvColumns(fields: readonly string[], file: string): CsvColumns 
   const email = find('email');
   if (email === undefined) throw new LagebriefError('csv.columns', { file, found: fields });
   const known = (title: string) => groups.some((group) => isOneOf(group, title));
+  const watched = fields.flatMap((title, index) => {
+    const name = titles[index] ?? '';
+    return (known(name) && name !== '') || standingKind(name) ? [] : [{ index, title, name }];
+  });
   const rest = fields.flatMap((title, index) => {
     const name = titles[index] ?? '';
     return known(name) ? [] : [{ index, title, kind: standingKind(name) }];
@@ -73,6 +86,7 @@ export function csvColumns(fields: readonly string[], file: string): CsvColumns 
     name: find('name'),
     locale: find('locale'),
     standing: rest.filter((column): column is StandingColumn => column.kind !== undefined),
+    watched,
     width,
     header: true,
     ignored: rest.flatMap(({ kind, title }) => (kind === undefined ? [title] : [])),

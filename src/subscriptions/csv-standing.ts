@@ -29,7 +29,7 @@ const titles: Record<StandingKind, readonly string[]> = {
   wanted: [
     ...['subscribed', 'is subscribed', 'subscribed to emails', 'active', 'is active', 'enabled'],
     ...['opted in', 'opt in', 'optin', 'accepts marketing', 'accepts email marketing'],
-    ...['angemeldet', 'abonniert', 'aktiv'],
+    ...['angemeldet', 'abonniert', 'aktiv', 'newsletter'],
   ],
   confirmed: ['confirmed', 'is confirmed', 'verified', 'email confirmed', 'bestätigt'],
   left: [
@@ -70,6 +70,15 @@ const titles: Record<StandingKind, readonly string[]> = {
 /** Names that say such a thing without being known: letting people in past them would be a guess. */
 const suspicious =
   /un ?sub|\bopt(ed)? ?out|bounc|complain|abuse|blo(ck|c) ?list|black ?list|blocked|suppress|undeliver|unreach|unzustell|abgemeld|abmeld|ausgetragen|austrag|gekündigt|gesperrt|\bclean(ed)?\b|\bspam|do not (contact|e ?mail)|відпис/u;
+/** Names that may say it, and do so unless every field is a word for somebody who still reads. */
+const leaving =
+  /kündig|austritt|ausgetreten|withdr|revok|widerruf|churn|cancel|\b(no|not|non|never|without|ohne|kein\p{L}*)\b|nonsubscri/u;
+const agreeing = /consent|subscri|opt(ed)? ?in|einwillig/u;
+const stating = /status|state(?!ment)/u;
+/** What is no standing: when, how and whence somebody came, and the plan of Substack's exports. */
+const harmless =
+  /^((e ?mail|marketing|newsletter|sms) )*(date |time )?(opt(ed)? ?in|subscri(be|bed|ber|ption)|consent)( (time|timestamp|date|at|on|since|ip|ip address|id|source|url))$|^(date|time) (subscribed|opted in)$|^active subscription$/u;
+const yes = ['1', 'yes', 'true', 'y', 't', 'ja', 'wahr', 'так', 'x', 'granted', 'given', 'erteilt'];
 
 const words = {
   active: [
@@ -88,6 +97,16 @@ const words = {
       'non subscribed',
       'not subscribed',
       'transactional',
+      'churned',
+      'withdrawn',
+      'revoked',
+      'declined',
+      'denied',
+      'gekündigt',
+      'ausgetreten',
+      'ausgetragen',
+      'widerrufen',
+      'відписано',
       'abgemeldet',
       'inaktiv',
       'gelöscht',
@@ -106,9 +125,15 @@ const no = ['', '0', 'no', 'false', 'n', 'f', 'nein', 'falsch', 'ні', 'null', 
 const isNo = (value: string) =>
   no.includes(value) || /^(-+|–|\\n|0000-00-00.*)$/u.test(value.trim());
 
-/** Returns the name of a column in the form that names are compared by: `UNSUB_TIME` is `unsub time`. */
+/**
+ * Returns the name of a column in the form that names are compared by: `UNSUB_TIME` is `unsub time`,
+ * `Subscribed? (Mailchimp)` is `subscribed mailchimp`.
+ */
 export const columnName = (title: string): string =>
-  title
+  wordForm(title.replace(/[?!()[\]{}<>*"]+/gu, ' '));
+
+const wordForm = (text: string): string =>
+  text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFC')
     .toLowerCase()
@@ -124,6 +149,21 @@ export function standingKind(name: string): StandingKind | 'suspicious' | undefi
   );
 }
 
+/**
+ * Returns whether a field of a column that is not known tells that its person has left or cannot be
+ * reached, or, by the name of the column, may tell it: by `word` alone or by the `name`.
+ */
+export function hintOfLeaving(name: string, field: string): 'word' | 'name' | undefined {
+  const says = standingByWord(field);
+  if (isGone(says)) return 'word';
+  if (field === '' || harmless.test(name)) return undefined;
+  if (leaving.test(name) || isGone(standingByWord(name)))
+    return isNo(field.toLowerCase()) ? undefined : 'name';
+  const agrees = agreeing.test(name);
+  if (!agrees && !stating.test(name)) return undefined;
+  return says === 'active' || (agrees && yes.includes(field.toLowerCase())) ? undefined : 'name';
+}
+
 /** Returns what a field of a column of this kind says. */
 export function standingOf(kind: StandingKind, field: string): Standing {
   const denied = isNo(field.toLowerCase());
@@ -133,16 +173,24 @@ export function standingOf(kind: StandingKind, field: string): Standing {
     case 'type':
       return standingByWord(field) ?? 'active';
     case 'wanted':
-      return field !== '' && denied ? 'left' : 'active';
+      return plainly(field) ?? (field !== '' && denied ? 'left' : 'active');
     case 'confirmed':
-      return field !== '' && denied ? 'pending' : 'active';
+      return plainly(field) ?? (field !== '' && denied ? 'pending' : 'active');
     default:
       return denied ? 'active' : kind;
   }
 }
 
+const isGone = (says: Standing | undefined) => says === 'left' || says === 'suppressed';
+
+/** What a word says against mail where yes or no was to be expected. */
+function plainly(field: string): Standing | undefined {
+  const says = standingByWord(field);
+  return says === 'active' ? undefined : says;
+}
+
 function standingByWord(field: string): keyof typeof words | undefined {
-  const word = columnName(field);
+  const word = wordForm(field);
   const standings = Object.keys(words) as (keyof typeof words)[];
   return standings.find((standing) => words[standing].includes(word));
 }

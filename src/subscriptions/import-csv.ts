@@ -5,6 +5,7 @@ import { type CsvColumns, csvColumns } from './csv-columns.ts';
 import { maxLineLength } from './csv-lines.ts';
 import { type CsvProblem, type CsvRecord, readRecords } from './csv-records.ts';
 import { readPerson } from './read-person.ts';
+import { refuseUnclearStanding } from './refuse-unclear-standing.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import type { ImportResult, NewSubscriber, SubscriberStore } from './subscriber-store.ts';
 import type { Tokens } from './tokens.ts';
@@ -32,8 +33,8 @@ export interface ImportCount {
 export interface ImportOptions {
   /** As messages name it. */
   file: string;
-  /** Bytes, or text that is decoded already. */
-  input: AsyncIterable<Uint8Array | string>;
+  /** Begins to read: bytes, or text that is decoded already. A second call begins anew. */
+  input: () => AsyncIterable<Uint8Array | string>;
   /** Slug. */
   newsletter: string;
   /** The language of people whose line names none. */
@@ -84,7 +85,8 @@ const stayAway: Record<Exclude<ImportResult, 'added' | 'already-active'>, string
  * Reads a list of people into a newsletter as active subscribers, in batches of 1 000, each one
  * transaction, in constant memory. The file has a header with the columns email, name, locale, or is
  * one column of addresses. One bad line never stops the others; reading a file again adds nobody
- * twice. Throws `csv.encoding`, `csv.columns`, `csv.standing` and `csv.empty` before anything is imported.
+ * twice. Throws `csv.encoding`, `csv.columns`, `csv.standing`, `csv.standing-word` and
+ * `csv.empty` before anything is imported.
  */
 export async function importCsv(deps: ImportDeps, options: ImportOptions): Promise<ImportCount> {
   const count = emptyCount();
@@ -96,11 +98,12 @@ export async function importCsv(deps: ImportDeps, options: ImportOptions): Promi
     batch = [];
     options.onProgress?.(count);
   };
-  for await (const records of readRecords(options.input)) {
+  for await (const records of readRecords(options.input())) {
     if (options.signal?.aborted) break;
     for (const record of records) {
       if (!columns) {
         columns = columnsOf(record, options.file);
+        await refuseUnclearStanding(columns, options);
         count.ignoredColumns = columns.ignored;
         if (columns.header) continue;
       }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,23 @@ import { approvedIssue } from '../support/audience.ts';
 import { createInstallation } from '../support/installation.ts';
 
 const add = 'subscribers add Ada@example.org --consent agreed --name Ada';
+
+describe('subscribers import', () => {
+  it('reads a pipe as it does a file, whose last line may keep everybody out', async () => {
+    await using installation = await createInstallation();
+    const pipe = join(installation.root, 'people.csv');
+    execFileSync('mkfifo', [pipe]);
+    const command = 'subscribers import people.csv --consent agreed --yes --json';
+    const importing = async (list: string) =>
+      (await Promise.all([installation.run(command), writeFile(pipe, list)]))[0];
+    const readers = `email,City\n${'ada@example.org,Bonn\n'.repeat(20_000)}`;
+    const refused = await importing(`${readers}ben@example.org,unsubscribed\n`);
+    expect(refused.err).toContain('people.csv:20002 has "unsubscribed" in the column City, which');
+    expect(refused.status).not.toBe(0);
+    const { out } = await importing(readers);
+    expect(JSON.parse(out)).toMatchObject({ read: 20_000, added: 1, duplicates: 19_999 });
+  });
+});
 
 describe('subscribers show', () => {
   it('prints everything that is stored of a person', async () => {

@@ -89,7 +89,7 @@ describe('what is exported', () => {
           { subscribers: second.subscribers, clock: { now: () => at }, tokens },
           {
             file: 'people.csv',
-            input: Readable.from([file]),
+            input: () => Readable.from([file]),
             newsletter: 'lage',
             defaultLocale: 'en',
             wording: 'Ja.',

@@ -26,7 +26,8 @@ async function importInto(
     { subscribers, clock, tokens },
     {
       file: 'people.csv',
-      input: typeof input === 'string' || Buffer.isBuffer(input) ? Readable.from([input]) : input,
+      input: () =>
+        typeof input === 'string' || Buffer.isBuffer(input) ? Readable.from([input]) : input,
       newsletter: 'lage',
       defaultLocale: 'de',
       wording: 'Abonnenten des alten Systems',
@@ -342,7 +343,14 @@ describe('a list of another tool', () => {
     ]);
   });
 
-  it.each(['Bounce Count', 'last_unsub', 'OptOut?', 'Blacklist-Grund', 'Abmeldelink', 'is_spam'])(
+  it.each([
+    'Bounce Count',
+    'last_unsub',
+    'OptOut grund',
+    'Blacklist-Grund',
+    'Abmeldelink',
+    'is_spam',
+  ])(
     'is refused as a whole where a column may tell of leaving and nobody knows how: %s',
     async (column) => {
       await using storage = await openTestStorage();
@@ -354,6 +362,86 @@ describe('a list of another tool', () => {
       expect(await storage.subscribers.count('lage')).toMatchObject({ active: 0 });
     },
   );
+
+  const unsubscribed = [
+    ...['Status (Mailchimp)', 'mailing_status', 'list_status', 'Global Status', 'Mail Status'],
+    ...['email_marketing_consent', 'Email Marketing Consent State', 'Vermerk'],
+  ];
+  it.each([
+    ...unsubscribed.map((column) => [column, 'unsubscribed', 'active'] as const),
+    ['mc_status', 'cleaned', 'subscribed'],
+    ['newsletter_status', 'bounced', ''],
+    ['user_status', 'blocked', 'active'],
+    ['Newsletter Status', 'Abgemeldet', 'Angemeldet'],
+    ['sub_status', 'inactive', 'active'],
+    ['subscription', 'cancelled', 'paid'],
+    ['email_opt_in_status', 'opted-out', 'opted-in'],
+    ['lifecycle', 'churned', 'lead'],
+    ['opt_in_status', 'no', 'yes'],
+    ['marketing_consent', 'false', 'true'],
+    ['[Marketing] CONSENT?', 'maybe', 'true'],
+    ['consent', 'no', 'yes'],
+    ['GDPR consent', 'withdrawn', 'given'],
+    ['consent_withdrawn', 'yes', 'no'],
+    ['Kündigungsdatum', '2025-01-01', ''],
+    ['Austrittsdatum', '01.02.2025', '-'],
+    ['cancelled', 'cancelled', 'no'],
+    ['Inactive', '1', '0'],
+    ['home_state', 'Bayern', ''],
+    ['state', 'Bayern', ''],
+    ['Status', 'Bayern', ''],
+    ['', 'unsubscribed', ''],
+  ] as const)(
+    'is refused as a whole where a field of %s is %j, and not where all are %j',
+    async (column, gone, still) => {
+      await using storage = await openTestStorage();
+      const readers = Array.from({ length: 1_500 }, (_, n) => `reader-${n}@example.org,${still}\n`);
+      const list = `email,${column}\n${readers.join('')}`;
+      await expect(importInto(storage, `${list}v@example.org,${gone}\n`)).rejects.toMatchObject({
+        code: 'csv.standing-word',
+        message: expect.stringContaining(
+          `people.csv:1502 has "${gone}" in the column ${column || 'number 2'}, which may tell`,
+        ),
+      });
+      expect(await storage.subscribers.count('lage')).toMatchObject({ active: 0 });
+      expect((await importInto(storage, list)).count).toMatchObject({ read: 1_500, added: 1_500 });
+    },
+  );
+
+  it.each([
+    ['state', 'Bayern', 'rename this one to what it tells (such as region) or remove it'],
+    ['plan', 'cancelled', 'in any case remove this one'],
+  ])('that is refused for its %s says what to do', async (column, word, advice) => {
+    await expect(imported(`email,${column}\nv@example.org,${word}\n`)).rejects.toMatchObject({
+      message: expect.stringContaining(`${advice}, then import the file again.`),
+    });
+  });
+
+  it.each([
+    ['Subscribed?', 'no'],
+    ['Subscribed', 'unsubscribed'],
+    ['Opt-in', 'opted-out'],
+    ['OptOut?', 'yes'],
+    ['(Newsletter)', 'nein'],
+  ])('is read by a column whatever signs its name has: %s is %s', async (column, word) => {
+    const { count } = await imported(`email,${column}\nv@example.org,${word}\n`);
+    expect(count).toEqual(sums({ read: 1, left: 1 }));
+  });
+
+  it('is not refused for lines that are no people', async () => {
+    const { count } = await imported(
+      'email,Mail Status\nanna@example.org,active\nemail,Mail Status\nb,unsubscribed\nc@example.org,,blocked\n',
+    );
+    expect(count).toMatchObject({ added: 1, refused: 3 });
+  });
+
+  it('may tell when and how people came', async () => {
+    const { count } = await imported(
+      'email,OPTIN_TIME,OPTIN_IP,Subscriber ID,consent_at,subscription_source,Email Marketing Consent Timestamp\nanna@example.org,2024-01-01,192.0.2.1,17,2024,web,2024\n',
+    );
+    expect(count).toMatchObject({ added: 1 });
+    expect(count.ignoredColumns).toHaveLength(6);
+  });
 
   it('may have columns that only sound alike', async () => {
     const { count } = await imported(
