@@ -21,6 +21,17 @@ export async function approvedIssue(
   return result.record.id;
 }
 
+/** Collects the issue that we ship and sends it to nobody: it is public then. */
+export async function publishIssue(
+  env: Record<string, string | undefined>,
+  folder: string,
+): Promise<void> {
+  await using app = await openApp({ root: folder, env, logLevel: 'error' });
+  await app.newsroom.collect('morgenlage');
+  const result = await app.newsroom.send('morgenlage', date, { actor: 'bench' });
+  if (result.status !== 'sent') throw new Error(`the issue is ${result.status}`);
+}
+
 /** A server in a process of its own. */
 export interface Serving extends AsyncDisposable {
   url: string;

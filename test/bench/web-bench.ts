@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { archiveWords, fillArchive } from './archive.ts';
 import { date, root } from './bench-letter.ts';
 import type { Measured, Report } from './report.ts';
-import { approvedIssue, type Serving, startServe, startServer } from './serving.ts';
+import { publishIssue, type Serving, startServe, startServer } from './serving.ts';
 import { startSmtpSink } from './smtp-sink.ts';
 import { putLoad, type WebLoadResult } from './web-load.ts';
 
@@ -36,7 +36,7 @@ export async function run(report: Report): Promise<void> {
       LOG_LEVEL: 'error',
     };
     await fillArchive(env, data, archived);
-    await approvedIssue(env, data);
+    await publishIssue(env, data);
     await using serve = await startServe(env, data);
     const sizes = {
       page: await pageSize(serve.url + paths.issue),
