@@ -1,22 +1,31 @@
+import type { DayNumber } from './event-days.ts';
 import { factsIn } from './facts-in.ts';
+import { leadNames, mentions } from './lead-names.ts';
 import type { Lexicon } from './lexicons.ts';
 import { namesIn } from './names-in.ts';
 import type { Reading } from './reading.ts';
 import { createTally, type Tallied, type Tally } from './tally.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Term, Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
 
 /** The parts of a report that are compared, each with its like. */
-const parts = ['words', 'title', 'shared', 'names', 'facts'] as const;
+const parts = ['words', 'title', 'shared', 'names', 'facts', 'lead'] as const;
 
 /**
  * A part of a report: the `words` of title and text, the `title` alone, those words that are the
- * same in all languages (`shared`), `names`, and `facts` (numbers, scores, days).
+ * same in all languages (`shared`), `names`, `facts` (numbers, scores, days), and those names at the
+ * head that say where or of whom it is (`lead`).
  */
 export type Part = (typeof parts)[number];
 
 /** How often each term is in the parts of a report, before rarity weighs it. */
-export type Counts = Record<Part, Tallied> & Pick<Reading, 'language' | 'day'>;
+export type Counts = Record<Part, Tallied> &
+  Pick<Reading, 'language' | 'day'> & {
+    /** Everything that it may name, also in passing. */
+    mentions: ReadonlySet<Term>;
+    /** The days that it speaks of, none later than its own. */
+    eventDays: ReadonlySet<DayNumber>;
+  };
 
 /** What a word of the title counts, when one of the text counts 1. */
 const inTitle = 2;
@@ -58,8 +67,12 @@ export function createTermCounter(
     for (const { term, raw, weight } of namesIn(reading, vocabulary)) {
       tallies.names.add(term, weight, raw);
     }
+    for (const { term, raw } of leadNames(reading, vocabulary)) tallies.lead.add(term, 1, raw);
+    const eventDays = new Set<DayNumber>();
     for (const { key, kind, raw } of factsIn(reading)) {
       tallies.facts.add(vocabulary.term(key, kind), 1, raw);
+      const told = kind === 'day' ? Number(key.slice(1)) : day + 1;
+      if (told <= day) eventDays.add(told);
     }
     return {
       language,
@@ -69,6 +82,9 @@ export function createTermCounter(
       shared: tallies.shared.take(),
       names: tallies.names.take(),
       facts: tallies.facts.take(),
+      lead: tallies.lead.take(),
+      mentions: mentions(reading, vocabulary),
+      eventDays,
     };
   };
 }
