@@ -1,9 +1,9 @@
 import type { DayNumber } from './event-days.ts';
-import { factsIn } from './facts-in.ts';
-import { leadNames, mentions } from './lead-names.ts';
+import { type Fact, factsIn } from './facts-in.ts';
+import { headWithoutTelling, leadNames, mentions } from './lead-names.ts';
 import type { Lexicon } from './lexicons.ts';
 import { namesIn } from './names-in.ts';
-import type { Reading } from './reading.ts';
+import type { PlacedWord, Reading } from './reading.ts';
 import { createTally, type Tallied, type Tally } from './tally.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
@@ -25,6 +25,8 @@ export type Counts = Record<Part, Tallied> &
     mentions: ReadonlySet<Term>;
     /** The days that it speaks of, none later than its own. */
     eventDays: ReadonlySet<DayNumber>;
+    /** Those of them in its title and first 25 words, but not when it was told. */
+    leadDays: ReadonlySet<DayNumber>;
   };
 
 /** What a word of the title counts, when one of the text counts 1. */
@@ -68,12 +70,12 @@ export function createTermCounter(
       tallies.names.add(term, weight, raw);
     }
     for (const { term, raw } of leadNames(reading, vocabulary)) tallies.lead.add(term, 1, raw);
-    const eventDays = new Set<DayNumber>();
-    for (const { key, kind, raw } of factsIn(reading)) {
-      tallies.facts.add(vocabulary.term(key, kind), 1, raw);
-      const told = kind === 'day' ? Number(key.slice(1)) : day + 1;
-      if (told <= day) eventDays.add(told);
-    }
+    const facts = factsIn(reading);
+    for (const { key, kind, raw } of facts) tallies.facts.add(vocabulary.term(key, kind), 1, raw);
+    const head = headWithoutTelling(reading.body);
+    const dated = pastDays(factsIn({ ...reading, body: head }), day);
+    // What happened "in the night" and no day is named for, happened in the last one.
+    const leadDays = dated.size === 0 && head.some(isNight) ? new Set([day]) : dated;
     return {
       language,
       day,
@@ -84,10 +86,22 @@ export function createTermCounter(
       facts: tallies.facts.take(),
       lead: tallies.lead.take(),
       mentions: mentions(reading, vocabulary),
-      eventDays,
+      eventDays: new Set([...pastDays(facts, day), ...leadDays]),
+      leadDays,
     };
   };
 }
+
+const nights = new Set(['nacht', 'night', 'overnight', 'вночі']);
+const isNight = ({ word }: PlacedWord) => nights.has(word.lower);
+
+const pastDays = (facts: readonly Fact[], today: DayNumber): ReadonlySet<DayNumber> =>
+  new Set(
+    facts.flatMap(({ key, kind }) => {
+      const day = Number(key.slice(1));
+      return kind === 'day' && day <= today ? [day] : [];
+    }),
+  );
 
 const termOf = ({ shared, stem }: Word, language: string, vocabulary: Vocabulary) =>
   shared

@@ -17,6 +17,19 @@ export interface LeadName {
 }
 
 /**
+ * Returns the first 25 words of `body` without the day on which somebody told it ("teilte sie am
+ * Dienstag mit", "officials said on Tuesday").
+ */
+export const headWithoutTelling = (body: readonly PlacedWord[]): PlacedWord[] =>
+  body
+    .slice(0, leadWords)
+    .filter(({ word }, at) => !(word.day && isTelling(body[at + 1], body[at - 1], body[at - 2])));
+
+const tellingVerbs = new Set(['mit', 'said', 'sagte', 'told', 'повідомив', 'повідомила']);
+const isTelling = (...near: (PlacedWord | undefined)[]) =>
+  near.some((one) => one && tellingVerbs.has(one.word.lower));
+
+/**
  * Returns the names at the head of a report that tell where or of whom it is: places and people that
  * are listed, acronyms, last names after first names and what stands where places stand. German
  * nouns are written like names, so what only looks like one is left out.
@@ -35,12 +48,17 @@ export function leadNames({ language, title, body }: Reading, vocabulary: Vocabu
   );
 }
 
+const isIndefinite = ({ lower }: Word) => /^k?eine[mnrs]?$|^k?ein$/.test(lower);
+
 /** What has an article anywhere in the text ("der Bäckerei") is no name where it has none. */
 const nounsIn = (words: readonly PlacedWord[]): ReadonlySet<Word> =>
   new Set(
     words.flatMap(({ word }, at) => {
       const before = words[at - 1]?.word;
-      return before && !word.shared && isArticle(before) ? [word] : [];
+      if (!before || word.shared) return [];
+      const farther = words[at - 2]?.word;
+      const described = !before.stop && !before.capital && farther && isIndefinite(farther);
+      return isArticle(before) || described ? [word] : [];
     }),
   );
 

@@ -4,11 +4,12 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** A report as vectors. */
 export type Representation = Record<Part, Vector> &
-  Pick<Counts, 'language' | 'day' | 'mentions' | 'eventDays'>;
+  Pick<Counts, 'language' | 'day' | 'mentions' | 'eventDays' | 'leadDays'>;
 
 /** Returns the vectors of a report: tf-idf, of unit length. */
 export function represent(counts: Counts, { rarity }: Vocabulary): Representation {
-  const { language, day, words, title, shared, names, facts, lead, mentions, eventDays } = counts;
+  const { language, day, words, title, shared, names, facts, lead, mentions, eventDays, leadDays } =
+    counts;
   return {
     language,
     day,
@@ -20,5 +21,6 @@ export function represent(counts: Counts, { rarity }: Vocabulary): Representatio
     lead: unitVector(lead, rarity),
     mentions,
     eventDays,
+    leadDays,
   };
 }

@@ -16,8 +16,8 @@ const foremost = 0.5;
 
 /**
  * Returns whether `report` tells another event of the kind of `story`: in like words of one language,
- * but each names a place, person or firm at its head that the other never mentions, or both tell days
- * and have none in common. Names that both have, such as a chancellor's, are no evidence for one event.
+ * but each names a place, person or firm at its head that the other never mentions, or it begins with
+ * a day that the story does not know. Names that both have, such as a chancellor's, are no evidence for one event.
  */
 export function tellsOfAnother(report: Representation, story: OpenStory): boolean {
   const same = story.byLanguage.get(report.language);
@@ -38,7 +38,7 @@ function hasOtherNames({ lead, mentions }: Representation, story: OpenStory): bo
   return [...story.lead.weights].some(([term, weight]) => weight >= least && !mentions.has(term));
 }
 
-const hasOtherDays = ({ eventDays }: Representation, story: OpenStory): boolean =>
-  eventDays.size > 0 &&
+const hasOtherDays = ({ leadDays }: Representation, story: OpenStory): boolean =>
+  leadDays.size > 0 &&
   story.eventDays.size > 0 &&
-  [...eventDays].every((day) => !story.eventDays.has(day));
+  [...leadDays].every((day) => !story.eventDays.has(day));

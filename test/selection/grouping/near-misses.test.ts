@@ -62,16 +62,38 @@ describe('near misses: two events of one kind, told in like words', () => {
     expect(stories(inBremen, elsewhere)).toBe(2);
   });
 
-  it('differ in the day, unless the later report still tells of the first one', () => {
+  it('differ in the day that they begin with', () => {
     const [text, date] = [inBremen.text, '2026-04-15'];
     const later = { ...inBremen, id: 'later', date, text: text.replace('Montag', 'Mittwoch') };
-    const update = {
-      ...later,
-      id: 'update',
-      text: `${later.text} Am Montag war noch gerätselt worden.`,
-    };
+    const update = { ...inBremen, id: 'update', date, text: `${text} Seit Mittwoch ist er wach.` };
     expect(stories(inBremen, later)).toBe(2);
     expect(stories(inBremen, update)).toBe(1);
+  });
+
+  it('differ in the night, also when no day is named', () => {
+    const text = inBremen.text.replace('am Montag', 'in der Nacht');
+    const [monday, wednesday] = [
+      { ...inBremen, text },
+      { ...inBremen, id: 'next', text, date: '2026-04-15' },
+    ];
+    expect(stories(monday, { ...wednesday, date: monday.date })).toBe(1);
+    expect(stories(monday, wednesday)).toBe(2);
+  });
+
+  it('do not differ by the day on which somebody told of more dead', () => {
+    const attack = told(
+      'attack',
+      '2026-10-05',
+      'Drei Tote bei Angriff auf Charkiw',
+      'Bei einem russischen Drohnenangriff auf ein Wohnhaus in Charkiw sind in der Nacht zum Montag drei Menschen getötet worden. 14 wurden verletzt, teilte Gouverneur Oleh Synjehubow mit.',
+    );
+    const toll = told(
+      'toll',
+      '2026-10-06',
+      'Zahl der Toten in Charkiw steigt auf fünf',
+      'Nach dem Drohnenangriff auf ein Wohnhaus in Charkiw ist die Zahl der Toten auf fünf gestiegen. 17 wurden verletzt, teilte der Bürgermeister am Dienstag mit.',
+    );
+    expect(stories(attack, toll)).toBe(1);
   });
 
   it('do not differ by a place that the other report names in passing', () => {
