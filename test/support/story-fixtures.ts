@@ -16,11 +16,24 @@ const labelledItem = z.strictObject({
 /** An item of the labelled set; items with the same event are one story to an editor. */
 export type LabelledItem = z.infer<typeof labelledItem>;
 
+const nearMiss = labelledItem.omit({ event: true, source: true }).extend({
+  id: z.string().regex(/^n\d{3}$/),
+  pair: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+});
+
 /** Returns where the folder of the labelled set is. */
 export const storyFixtures = fileURLToPath(new URL('../fixtures/stories/', import.meta.url));
 
 /** Returns the items of one half of the labelled set in the order of the file, oldest day first. */
-export function labelledItems(half: 'development' | 'test'): LabelledItem[] {
-  const lines = readFileSync(`${storyFixtures}${half}.jsonl`, 'utf8').trimEnd().split('\n');
-  return lines.map((line) => labelledItem.parse(JSON.parse(line)));
-}
+export const labelledItems = (half: 'development' | 'test'): LabelledItem[] =>
+  linesOf(half).map((line) => labelledItem.parse(line));
+
+/** Returns the near misses: two different events of one kind have the same `pair`. */
+export const nearMissItems = (): z.infer<typeof nearMiss>[] =>
+  linesOf('near-misses').map((line) => nearMiss.parse(line));
+
+const linesOf = (name: string): unknown[] =>
+  readFileSync(`${storyFixtures}${name}.jsonl`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));

@@ -1,22 +1,33 @@
-import { factsIn } from './facts-in.ts';
+import type { DayNumber } from './event-days.ts';
+import { type Fact, factsIn } from './facts-in.ts';
+import { headWithoutTelling, leadNames, mentions } from './lead-names.ts';
 import type { Lexicon } from './lexicons.ts';
 import { namesIn } from './names-in.ts';
-import type { Reading } from './reading.ts';
+import type { PlacedWord, Reading } from './reading.ts';
 import { createTally, type Tallied, type Tally } from './tally.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Term, Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
 
 /** The parts of a report that are compared, each with its like. */
-const parts = ['words', 'title', 'shared', 'names', 'facts'] as const;
+const parts = ['words', 'title', 'shared', 'names', 'facts', 'lead'] as const;
 
 /**
  * A part of a report: the `words` of title and text, the `title` alone, those words that are the
- * same in all languages (`shared`), `names`, and `facts` (numbers, scores, days).
+ * same in all languages (`shared`), `names`, `facts` (numbers, scores, days), and those names at the
+ * head that say where or of whom it is (`lead`).
  */
 export type Part = (typeof parts)[number];
 
 /** How often each term is in the parts of a report, before rarity weighs it. */
-export type Counts = Record<Part, Tallied> & Pick<Reading, 'language' | 'day'>;
+export type Counts = Record<Part, Tallied> &
+  Pick<Reading, 'language' | 'day'> & {
+    /** Everything that it may name, also in passing. */
+    mentions: ReadonlySet<Term>;
+    /** The days that it speaks of, none later than its own. */
+    eventDays: ReadonlySet<DayNumber>;
+    /** Those of them in its title and first 25 words, but not when it was told. */
+    leadDays: ReadonlySet<DayNumber>;
+  };
 
 /** What a word of the title counts, when one of the text counts 1. */
 const inTitle = 2;
@@ -58,9 +69,13 @@ export function createTermCounter(
     for (const { term, raw, weight } of namesIn(reading, vocabulary)) {
       tallies.names.add(term, weight, raw);
     }
-    for (const { key, kind, raw } of factsIn(reading)) {
-      tallies.facts.add(vocabulary.term(key, kind), 1, raw);
-    }
+    for (const { term, raw } of leadNames(reading, vocabulary)) tallies.lead.add(term, 1, raw);
+    const facts = factsIn(reading);
+    for (const { key, kind, raw } of facts) tallies.facts.add(vocabulary.term(key, kind), 1, raw);
+    const head = headWithoutTelling(reading.body);
+    const dated = pastDays(factsIn({ ...reading, body: head }), day);
+    // What happened "in the night" and no day is named for, happened in the last one.
+    const leadDays = dated.size === 0 && head.some(isNight) ? new Set([day]) : dated;
     return {
       language,
       day,
@@ -69,9 +84,24 @@ export function createTermCounter(
       shared: tallies.shared.take(),
       names: tallies.names.take(),
       facts: tallies.facts.take(),
+      lead: tallies.lead.take(),
+      mentions: mentions(reading, vocabulary),
+      eventDays: new Set([...pastDays(facts, day), ...leadDays]),
+      leadDays,
     };
   };
 }
+
+const nights = new Set(['nacht', 'night', 'overnight', 'вночі']);
+const isNight = ({ word }: PlacedWord) => nights.has(word.lower);
+
+const pastDays = (facts: readonly Fact[], today: DayNumber): ReadonlySet<DayNumber> =>
+  new Set(
+    facts.flatMap(({ key, kind }) => {
+      const day = Number(key.slice(1));
+      return kind === 'day' && day <= today ? [day] : [];
+    }),
+  );
 
 const termOf = ({ shared, stem }: Word, language: string, vocabulary: Vocabulary) =>
   shared

@@ -11,22 +11,22 @@ export const fittedWeights: FittedWeights = {
   within: [
     2.86, // words
     0.22, // title
-    0.71, // title in words
-    3.61, // names
-    3.99, // facts
+    0.7, // title in words
+    3.62, // names
+    4, // facts
     2.76, // words and names
-    5.02, // rare words
-    2.7, // rare names
+    5.03, // rare words
+    2.69, // rare names
     -1.99, // days
     -1.25, // age
-    -2.56, // alone
+    -2.57, // alone
   ],
   between: [
     3.87, // shared words
-    3.21, // names
+    3.22, // names
     3.9, // facts
-    4.18, // words and names
-    3.15, // rare names
+    4.19, // words and names
+    3.13, // rare names
     0.29, // rare facts
     -1.9, // days
     -2.3, // age

@@ -1,6 +1,6 @@
 import type { PlacedWord, Reading } from './reading.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
-import { isName, keyOfName, type Word } from './word.ts';
+import { isName, nameTerm, type Word } from './word.ts';
 
 /** A name in a report. */
 interface Name {
@@ -21,7 +21,7 @@ export function namesIn({ language, title, body }: Reading, vocabulary: Vocabula
   const found: Name[] = [];
   const sure = new Set<Word>();
   const note = (word: Word, weight: number) =>
-    found.push({ term: termOf(word, language, vocabulary), raw: word.raw, weight });
+    found.push({ term: nameTerm(word, language, vocabulary), raw: word.raw, weight });
   const noteInside = (words: readonly PlacedWord[], weight: number) => {
     let last: Word | undefined;
     words.forEach(({ word, opens, adjoins, quoted }, at) => {
@@ -33,7 +33,7 @@ export function namesIn({ language, title, body }: Reading, vocabulary: Vocabula
         note(word, weight);
         sure.add(word);
         if (last && adjoins) {
-          const key = `${termOf(last, language, vocabulary)}+${termOf(word, language, vocabulary)}`;
+          const key = `${nameTerm(last, language, vocabulary)}+${nameTerm(word, language, vocabulary)}`;
           const raw = `${last.raw} ${word.raw}`;
           found.push({ term: vocabulary.term(key, 'name'), raw, weight: weight * fullName });
         }
@@ -57,14 +57,8 @@ export function namesIn({ language, title, body }: Reading, vocabulary: Vocabula
   return found;
 }
 
-function termOf(word: Word, language: string, vocabulary: Vocabulary): Term {
-  word.nameTerm ??= word.shared
-    ? vocabulary.term(`=${word.shared.key}`, word.shared.kind)
-    : vocabulary.term(`~${keyOfName(word, language)}`, 'name');
-  return word.nameTerm;
-}
-
-function isTitleCase(title: readonly PlacedWord[]): boolean {
+/** Whether a title writes nearly all of its words with capitals. */
+export function isTitleCase(title: readonly PlacedWord[]): boolean {
   const telling = title.filter(({ word }) => word.value === undefined);
   const capitals = telling.filter(({ word }) => word.capital).length;
   return telling.length > 0 && capitals / telling.length > titleCase;

@@ -3,11 +3,13 @@ import { unitVector, type Vector } from './sparse-vector.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A report as vectors. */
-export type Representation = Record<Part, Vector> & Pick<Counts, 'language' | 'day'>;
+export type Representation = Record<Part, Vector> &
+  Pick<Counts, 'language' | 'day' | 'mentions' | 'eventDays' | 'leadDays'>;
 
 /** Returns the vectors of a report: tf-idf, of unit length. */
 export function represent(counts: Counts, { rarity }: Vocabulary): Representation {
-  const { language, day, words, title, shared, names, facts } = counts;
+  const { language, day, words, title, shared, names, facts, lead, mentions, eventDays, leadDays } =
+    counts;
   return {
     language,
     day,
@@ -16,5 +18,9 @@ export function represent(counts: Counts, { rarity }: Vocabulary): Representatio
     shared: unitVector(shared, rarity),
     names: unitVector(names, rarity),
     facts: unitVector(facts, rarity),
+    lead: unitVector(lead, rarity),
+    mentions,
+    eventDays,
+    leadDays,
   };
 }

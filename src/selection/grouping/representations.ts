@@ -24,7 +24,12 @@ export function* representations(
     day = batch[0]?.date ?? '';
     const counted = readings.map((reading) => {
       const counts = countTerms(reading, lexicons.of(reading.language));
-      vocabulary.count(counts.words.terms, counts.names.terms, counts.facts.terms);
+      vocabulary.count(
+        counts.words.terms,
+        counts.names.terms,
+        counts.facts.terms,
+        counts.lead.terms,
+      );
       return counts;
     });
     for (const [at, counts] of counted.entries()) {

@@ -2,6 +2,7 @@ import { type FittedWeights, fittedWeights } from './fitted-weights.ts';
 import type { Representation } from './represent.ts';
 import { cosine, countCommon, overlap } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
+import { tellsOfAnother } from './tells-of-another.ts';
 
 /** What is measured within a language, in the order of the fitted weights. */
 export const withinLanguage = [
@@ -89,7 +90,8 @@ export function similarity(
   const speaksOther = story.byLanguage.size > (within ? 1 : 0);
   const other = speaksOther ? logistic(measuresBetween(report, story), weights.between) : 0;
   const likeness = Math.max(same, other);
-  return hasEnough(report, story) ? likeness : Math.min(likeness, weights.threshold / 2);
+  const stands = hasEnough(report, story) && !tellsOfAnother(report, story);
+  return stands ? likeness : Math.min(likeness, weights.threshold / 2);
 }
 
 /** A text of fewer telling words is hardly one. */

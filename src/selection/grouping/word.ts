@@ -4,7 +4,7 @@ import { nameKey } from './name-key.ts';
 import { multiplierOf, numberOf, numberWord } from './numbers.ts';
 import { type SharedWord, sharedWord } from './shared-words.ts';
 import { stem } from './stem.ts';
-import type { Term } from './vocabulary.ts';
+import type { Term, Vocabulary } from './vocabulary.ts';
 
 /** What is known of a word or number wherever it stands. */
 export interface Word {
@@ -97,6 +97,9 @@ const articles = new Set(
   ),
 );
 
+/** Whether a German word such as "die", "keine" or "ihrem" says that a noun comes. */
+export const isArticle = ({ lower }: Word): boolean => articles.has(lower);
+
 /**
  * Whether `word`, with a capital inside a sentence and `before` it, is likely a name. German writes
  * all nouns so; there an article before it, an ending of nouns or a number speaks against a name.
@@ -106,9 +109,17 @@ export function isName(word: Word, before: Word | undefined, language: KnownLang
   if (!word.capital || word.stop || word.shared || word.lower.length < 3) return false;
   if (language !== 'de') return true;
   if (germanNoun.test(word.lower)) return false;
-  return !(before && (articles.has(before.lower) || before.value !== undefined));
+  return !(before && (isArticle(before) || before.value !== undefined));
+}
+
+/** Returns the number of `word` as a name. */
+export function nameTerm(word: Word, language: string, vocabulary: Vocabulary): Term {
+  word.nameTerm ??= word.shared
+    ? vocabulary.term(`=${word.shared.key}`, word.shared.kind)
+    : vocabulary.term(`~${keyOfName(word, language)}`, 'name');
+  return word.nameTerm;
 }
 
 /** Returns the key of a name, the same in all languages that spell it. */
-export const keyOfName = (word: Word, language: string): string =>
+const keyOfName = (word: Word, language: string): string =>
   nameKey(word.raw, language) ?? word.stem;

@@ -1,0 +1,110 @@
+import { isTitleCase } from './names-in.ts';
+import type { PlacedWord, Reading } from './reading.ts';
+import type { Term, Vocabulary } from './vocabulary.ts';
+import { isArticle, isName, nameTerm, type Word } from './word.ts';
+
+/** What a report is about stands in its title and in so many words of its text. */
+const leadWords = 25;
+/** What stands before a place more often than before anything else. */
+const beforePlaces = new Set(
+  'in bei aus nach auf um vor near at from around outside у в під біля'.split(' '),
+);
+
+/** A place, person or firm that a report is about. */
+export interface LeadName {
+  term: Term;
+  raw: string;
+}
+
+/**
+ * Returns the first 25 words of `body` without the day on which somebody told it ("teilte sie am
+ * Dienstag mit", "officials said on Tuesday").
+ */
+export const headWithoutTelling = (body: readonly PlacedWord[]): PlacedWord[] =>
+  body
+    .slice(0, leadWords)
+    .filter(({ word }, at) => !(word.day && isTelling(body[at + 1], body[at - 1], body[at - 2])));
+
+const tellingVerbs = new Set(['mit', 'said', 'sagte', 'told', 'повідомив', 'повідомила']);
+const isTelling = (...near: (PlacedWord | undefined)[]) =>
+  near.some((one) => one && tellingVerbs.has(one.word.lower));
+
+/**
+ * Returns the names at the head of a report that tell where or of whom it is: places and people that
+ * are listed, acronyms, last names after first names and what stands where places stand. German
+ * nouns are written like names, so what only looks like one is left out.
+ */
+export function leadNames({ language, title, body }: Reading, vocabulary: Vocabulary): LeadName[] {
+  const head = body.slice(0, leadWords);
+  const titled =
+    language === 'en' && isTitleCase(title) ? title.filter(({ word }) => word.shared) : title;
+  const nouns = language === 'de' ? nounsIn(body) : new Set<Word>();
+  return [titled, head].flatMap((words) =>
+    words.flatMap(({ word }, at) =>
+      isDistinct(words, at, language) && !nouns.has(word)
+        ? [{ term: nameTerm(word, language, vocabulary), raw: word.raw }]
+        : [],
+    ),
+  );
+}
+
+const isIndefinite = ({ lower }: Word) => /^k?eine[mnrs]?$|^k?ein$/.test(lower);
+
+/** What has an article anywhere in the text ("der Bäckerei") is no name where it has none. */
+const nounsIn = (words: readonly PlacedWord[]): ReadonlySet<Word> =>
+  new Set(
+    words.flatMap(({ word }, at) => {
+      const before = words[at - 1]?.word;
+      if (!before || word.shared) return [];
+      const farther = words[at - 2]?.word;
+      const described = !before.stop && !before.capital && farther && isIndefinite(farther);
+      return isArticle(before) || described ? [word] : [];
+    }),
+  );
+
+/**
+ * Returns all terms by which a report may name somebody or some place, wherever they stand. Whatever
+ * could be a name counts, because what is named in passing is not missing.
+ */
+export function mentions({ language, title, body }: Reading, vocabulary: Vocabulary): Set<Term> {
+  const found = new Set<Term>();
+  for (const { word } of [...title, ...body]) {
+    if (word.acronym || word.shared || (word.capital && !word.stop)) {
+      found.add(nameTerm(word, language, vocabulary));
+    }
+  }
+  return found;
+}
+
+function isDistinct(words: readonly PlacedWord[], at: number, language: string): boolean {
+  const { word, opens, adjoins } = words[at] as PlacedWord;
+  if (word.shared) return word.shared.kind !== 'news';
+  if (isFollowedByName(words, at)) return false;
+  const before = words[at - 1];
+  if (opens) return isSubject(words, at);
+  if (word.acronym || !isName(word, before?.word, language)) return false;
+  if (language !== 'de' || (before && beforePlaces.has(before.word.lower))) return true;
+  return Boolean(before && adjoins && isFirstName(words, at - 1, language));
+}
+
+/** A first name, or the first word of a longer name, says nothing alone. */
+function isFollowedByName(words: readonly PlacedWord[], at: number): boolean {
+  const next = words[at + 1];
+  return Boolean(next?.adjoins && !next.opens && next.word.capital && !next.word.stop);
+}
+
+/** A firm whose figures are news opens the title, with a verb after it. */
+function isSubject(words: readonly PlacedWord[], at: number): boolean {
+  const next = words[at + 1];
+  return at === 0 && isCapitalWord(words[at]?.word) && Boolean(next && isPlain(next.word));
+}
+
+const isPlain = ({ capital, stop, value }: Word) => !capital && !stop && value === undefined;
+
+function isFirstName(words: readonly PlacedWord[], at: number, language: string): boolean {
+  const { word, opens } = words[at] as PlacedWord;
+  return (opens && isCapitalWord(word)) || isName(word, words[at - 1]?.word, language);
+}
+
+const isCapitalWord = (word: Word | undefined) =>
+  Boolean(word?.capital && !word.stop && !word.shared);
