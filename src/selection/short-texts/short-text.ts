@@ -35,7 +35,10 @@ export function shortText(
   if (before <= about.maxWords) return undefined;
   const { sentences, definitions } = proseOf(markdown, about.language);
   const { ratings, likeness } = rateSentences(sentences, about.title, about.language);
-  const sizes = sentences.map(({ plain }) => wordsIn(plain));
+  // Behind a word, because "1." that begins a sentence is a list's number only where it begins a line.
+  const sizes = sentences.map(({ markdown: own, plain }) =>
+    Math.max(wordsIn(plain), wordsIn(lineOf(`x ${own}`)) - 1),
+  );
   const kept = chooseSentences(ratings, likeness, sizes, about.maxWords);
   const first = kept.length === 0 ? sentences[0] : undefined;
   const chosen = kept.map((index) => sentences[index] as ProseSentence);
