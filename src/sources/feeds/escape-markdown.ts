@@ -1,5 +1,5 @@
 /** What Markdown could take for markup anywhere, `@` and `://` of bare addresses among it. */
-const anywhere = /[\\`*_[\]<>&~|@{}]|:(?=\/\/)|(?<=\bwww)\./gi;
+const anywhere = /[\\`*_[\]<>&~|@{}]|:(?=\/\/)|(?<=www)\./gi;
 /** What opens a heading, a list or a line at the beginning of a line. */
 const atStart = /^(\s*)(?:([#+=-])|(\d{1,9})([.)]))/;
 
