@@ -119,7 +119,7 @@ async function standingsOf(
 ): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`
     select subscribers.id as "subscriberId", subscribers.email_key as "emailKey",
-      coalesce(former_status, status) as status
+      subscriptions.status
     from ${jsonRows(kind, people)}
     cross join subscribers cross join subscriptions
     where subscribers.email_key = given.value ->> 'emailKey'

@@ -65,7 +65,7 @@ async function suppressedElsewhere(
     cross join subscribers cross join subscriptions as other
     where subscribers.email_key = given.value ->> 'emailKey'
       and other.subscriber_id = subscribers.id and other.newsletter <> ${newsletter}
-      and coalesce(other.former_status, other.status) = 'suppressed'
+      and other.status = 'suppressed'
       and not exists (
         select 1 from consents
         where consents.subscriber_id = subscribers.id
