@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,6 +13,10 @@ type Result = { ok: true; value: unknown } | { ok: false; error: unknown };
 
 /** So many share a transaction: enough to make the disk's part small, and short for others who wait. */
 const mostInGroup = 64;
+
+const begin = CompiledQuery.raw('savepoint one');
+const release = CompiledQuery.raw('release one');
+const rollback = CompiledQuery.raw('rollback to one');
 
 /**
  * Returns a `write` in which those who come at the same time share a transaction, because syncing the
@@ -58,18 +62,18 @@ export function groupWrites(
   }
 
   async function inSavepoint(trx: Transaction<Schema>, one: Waiting): Promise<Result> {
-    await sql`savepoint one`.execute(trx);
+    await trx.executeQuery(begin);
     try {
       const value = await one.work(trx);
-      await sql`release one`.execute(trx);
+      await trx.executeQuery(release);
       return { ok: true, value };
     } catch (error) {
       if (mustFail(error)) throw error;
       // Where SQLite has ended the transaction by itself, as on a full disk, this fails: so do all.
-      await sql`rollback to one`.execute(trx).catch(() => {
+      await trx.executeQuery(rollback).catch(() => {
         throw error;
       });
-      await sql`release one`.execute(trx);
+      await trx.executeQuery(release);
       return { ok: false, error };
     }
   }

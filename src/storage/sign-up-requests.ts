@@ -28,20 +28,19 @@ export async function requestSubscription(
   at: Date,
   asked?: AskedMail,
 ): Promise<Subscription> {
-  const { email, emailKey: email_key, name, locale } = person;
+  const { email, name, locale } = person;
   const created_at = at.toISOString();
-  // Rows that are there are written as they are, because that locks them: others wait here.
-  const { id: subscriber_id } = await trx
-    .insertInto('subscribers')
-    .values({ email, email_key, name, locale, created_at })
-    .onConflict((conflict) =>
-      conflict.column('email_key').doUpdateSet((eb) => ({ name: eb.ref('subscribers.name') })),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const { id: subscriber_id, added } = await lockPerson(trx, person, created_at);
   const row = await trx
     .insertInto('subscriptions')
-    .values({ subscriber_id, newsletter, status: 'pending', created_at })
+    .values({
+      subscriber_id,
+      newsletter,
+      status: 'pending',
+      created_at,
+      confirm_until: added && asked ? asked.mailUntil.toISOString() : null,
+    })
+    // Rows that are there are written as they are, because that locks them: others wait here.
     .onConflict((conflict) =>
       conflict
         .columns(['subscriber_id', 'newsletter'])
@@ -50,9 +49,39 @@ export async function requestSubscription(
     .returningAll()
     .executeTakeFirstOrThrow();
   const subscription = toSubscription(row);
-  if (asked) await oweAnswer(trx, subscription, { email, name, locale }, asked, at);
+  if (!asked) return subscription;
+  const asking = { email, name, locale };
+  if (added) await writeRequest(trx, subscription, asking, asked, at);
+  else await oweAnswer(trx, subscription, asking, asked, at);
   return subscription;
 }
+
+/** Adds a person, or locks the one who has the address by writing them as they are. */
+async function lockPerson(
+  trx: Trx,
+  { email, emailKey: email_key, name, locale }: NewSubscriber,
+  created_at: string,
+): Promise<{ id: number; added: boolean }> {
+  for (;;) {
+    const added = await trx
+      .insertInto('subscribers')
+      .values({ email, email_key, name, locale, created_at })
+      .onConflict((conflict) => conflict.column('email_key').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (added) return { id: added.id, added: true };
+    const known = await trx
+      .updateTable('subscribers')
+      .set((eb) => ({ name: eb.ref('name') }))
+      .where('email_key', '=', email_key)
+      .returning('id')
+      .executeTakeFirst();
+    if (known) return { id: known.id, added: false };
+    // Erased, or moved to another address, between the two.
+  }
+}
+
+type Asking = Pick<SignUpRequest, 'email' | 'name' | 'locale'>;
 
 /**
  * Appends a `requested` line and owes the mail that answers it, unless one of the limits is reached or
@@ -61,22 +90,35 @@ export async function requestSubscription(
  */
 async function oweAnswer(
   trx: Trx,
-  { id, subscriberId, newsletter, status }: Subscription,
-  person: Pick<SignUpRequest, 'email' | 'name' | 'locale'>,
-  { form, wording, locale, network, limits, mailUntil, remindAt }: AskedMail,
+  subscription: Subscription,
+  asking: Asking,
+  asked: AskedMail,
   now: Date,
 ): Promise<void> {
+  const { id, subscriberId, newsletter, status } = subscription;
   const earlier = await requestedSinceLeaving(trx, subscriberId, newsletter);
   // A line that is as far ahead is of a clock that has been set back: it holds nobody up for longer.
   const near = (from: Date) => {
     const span = now.getTime() - from.getTime();
     return earlier.filter(({ at }) => Math.abs(now.getTime() - Date.parse(at)) <= span).length;
   };
-  if (limits.some(({ from, most }) => near(from) >= most)) return;
-  const until = mailUntil.toISOString();
+  if (asked.limits.some(({ from, most }) => near(from) >= most)) return;
   const kind = status === 'active' ? 'already' : 'confirm';
-  if (await prolongAnswer(trx, id, kind, mailUntil)) return;
+  if (await prolongAnswer(trx, id, kind, asked.mailUntil)) return;
+  await writeRequest(trx, subscription, asking, asked, now);
+  if (status !== 'active') await prolongPending(trx, id, asked.mailUntil.toISOString());
+}
+
+/** Appends the line of a request and owes what answers it: for a new person there is nothing else. */
+async function writeRequest(
+  trx: Trx,
+  { id, subscriberId, newsletter, status }: Subscription,
+  asking: Asking,
+  { form, wording, locale, network, mailUntil, remindAt }: AskedMail,
+  now: Date,
+): Promise<void> {
   const at = now.toISOString();
+  const until = mailUntil.toISOString();
   const words = { form, wording, locale, network };
   const line = consentRow({ subscriberId, newsletter, event: 'requested', ...words, at });
   const { id: about } = await trx
@@ -84,15 +126,18 @@ async function oweAnswer(
     .values(line)
     .returning('id')
     .executeTakeFirstOrThrow();
-  await owe(trx, { kind, id, about, dueAt: at, until, at });
-  if (status === 'active') return;
+  const mail = { id, about, dueAt: at, until, at };
+  if (status === 'active') return owe(trx, { ...mail, kind: 'already' });
   await trx
     .insertInto('requests')
-    .values({ id: about, subscription_id: id, ...person, expires_at: until })
+    .values({ id: about, subscription_id: id, ...asking, expires_at: until })
     .execute();
-  await prolongPending(trx, id, until);
   const dueAt = remindAt?.toISOString();
-  if (dueAt) await owe(trx, { kind: 'remind', id, about, dueAt, until, at });
+  await owe(
+    trx,
+    { ...mail, kind: 'confirm' },
+    ...(dueAt ? [{ ...mail, kind: 'remind' as const, dueAt }] : []),
+  );
 }
 
 /** Only the owner of the mailbox can leave, so who returns is answered as if for the first time. */

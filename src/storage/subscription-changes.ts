@@ -96,37 +96,42 @@ async function endRequests(trx: Transaction<Schema>, id: number, ended_at: strin
     .execute();
 }
 
+/** A mail about a request or a wish, or, with `about` 0, about neither. */
+interface NewOwedMail {
+  kind: OwedMailKind;
+  id: number;
+  about: number;
+  dueAt: string;
+  until: string;
+  at: string;
+}
+
 /**
- * Owes a mail about a request or a wish, or, with `about` 0, about neither; unless this very one is owed
- * already: that one then has more time. One that is on the wire is about something else than what has
- * been asked for since, so sending it never settles this one.
+ * Owes mails; one that is owed already gets the new one's time. One that is on
+ * the wire is about something else than what has been asked for since, so sending it never settles
+ * this one.
  */
 export async function owe(
   trx: Transaction<Schema>,
-  mail: {
-    kind: OwedMailKind;
-    id: number;
-    about: number;
-    dueAt: string;
-    until: string;
-    at: string;
-  },
+  ...mails: readonly [NewOwedMail, ...NewOwedMail[]]
 ): Promise<void> {
   await trx
     .insertInto('owed_mails')
-    .values({
-      kind: mail.kind,
-      subscription_id: mail.id,
-      about: mail.about,
-      attempts: 0,
-      due_at: mail.dueAt,
-      expires_at: mail.until,
-      created_at: mail.at,
-    })
+    .values(
+      mails.map((mail) => ({
+        kind: mail.kind,
+        subscription_id: mail.id,
+        about: mail.about,
+        attempts: 0,
+        due_at: mail.dueAt,
+        expires_at: mail.until,
+        created_at: mail.at,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['subscription_id', 'kind', 'about'])
-        .doUpdateSet({ expires_at: mail.until }),
+        .doUpdateSet((eb) => ({ expires_at: eb.ref('excluded.expires_at') })),
     )
     .execute();
 }

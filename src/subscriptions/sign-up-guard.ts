@@ -65,16 +65,14 @@ export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
     async admit({ network, emailKey }) {
       const { perNetwork, perDomain, perAddress, total } = deps.config.site.signUp.limits;
       const now = deps.clock.now();
-      const ofNetwork = network && scopeOf('network', network);
-      if (ofNetwork) {
-        const limit = { scope: ofNetwork, most: perNetwork, seconds: hour };
-        // By itself, so that a network that has enough uses up no limit that others share.
-        if (await deps.counts.count([limit], now)) return 'too-many';
-      }
       const domain = emailKey.slice(emailKey.lastIndexOf('@') + 1);
-      // From the narrow to the wide: so many processes at once never wait for each other in a ring.
+      // From the narrow to the wide: a network that has enough uses up no limit that others share, and
+      // many processes at once never wait for each other in a ring.
       const reached = await deps.counts.count(
         [
+          ...(network
+            ? [{ scope: scopeOf('network', network), most: perNetwork, seconds: hour }]
+            : []),
           { scope: scopeOf('address', mailboxOf(emailKey)), most: perAddress, seconds: day },
           { scope: scopeOf('domain', domain), most: perDomain, seconds: hour },
           { scope: 'total', most: total, seconds: hour },
@@ -83,6 +81,7 @@ export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
       );
       if (!reached) return 'admitted';
       const kind = reached.scope.split(':')[0] ?? '';
+      if (kind === 'network') return 'too-many';
       // Once an hour, and nothing that names the address: somebody is at work, or a limit too low.
       if (reached.first && kind !== 'address')
         deps.log.warn({ limit: kind }, 'many sign-ups: for the rest of the hour no more are taken');
