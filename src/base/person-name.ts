@@ -29,6 +29,12 @@ export function personName(input: string): string {
   return linkLike.test(line.normalize('NFKC')) ? '' : shortened(line.trim());
 }
 
+/** Tells whether `personName` would cut a name: blanks around it do not count. */
+export function isLongName(input: string): boolean {
+  const name = input.trim();
+  return name.length > maxInput || [...name].length > maxLength;
+}
+
 /** Cuts between characters as readers see them, some of which are several code points. */
 function shortened(name: string): string {
   if (name.length <= maxLength) return name;

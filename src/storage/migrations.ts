@@ -13,6 +13,7 @@ import { issueWords } from './migrations/0011-issue-words.ts';
 import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
 import { movedAddresses } from './migrations/0013-moved-addresses.ts';
 import { requests } from './migrations/0014-requests.ts';
+import { ledgerOrder } from './migrations/0015-ledger-order.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   ledgerGuards,
   movedAddresses,
   requests,
+  ledgerOrder,
   feedStates,
   itemReadings,
 ];

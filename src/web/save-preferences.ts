@@ -1,5 +1,5 @@
 import { type Locale, locales } from '../base/calendar.ts';
-import { personName } from '../base/person-name.ts';
+import { isLongName, personName } from '../base/person-name.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Evidence, Subscriber, Subscription } from '../subscriptions/subscriber.ts';
 import { unsubscribe } from '../subscriptions/unsubscribe.ts';
@@ -20,7 +20,7 @@ export interface Wishes {
 /** Weeks that a pause may take. */
 export const mostWeeks = 8;
 
-/** A name that is none, or a choice that the page does not offer. */
+/** A name that is none or too long, or a choice that the page does not offer. */
 export type WishesProblem = 'name' | 'choice';
 
 /** Returns what is wrong with wishes; then nothing of them may be saved. */
@@ -28,7 +28,7 @@ export function wishesProblem(
   { config }: Pick<WebDeps, 'config'>,
   { name, locale, newsletters, pause: weeks }: Wishes,
 ): WishesProblem | undefined {
-  if (name !== '' && personName(name) === '') return 'name';
+  if (name !== '' && (personName(name) === '' || isLongName(name))) return 'name';
   const offered =
     (locale === '' || locales.some((one) => one === locale)) &&
     (weeks === '' || weeksOf(weeks) !== undefined) &&

@@ -46,6 +46,8 @@ const ways: Record<DatabaseKind, readonly string[]> = {
   postgres: [
     'truncate consents',
     'truncate subscribers cascade',
+    'truncate subscriptions cascade',
+    ...[-1, 0, 9].map((id) => forged(id).replace('values', 'overriding system value values')),
     'update consents set id = default',
     'update consents set id = 7 where id = 2',
     `${forged(2).replace('values', 'overriding system value values')}

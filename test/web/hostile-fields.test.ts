@@ -74,6 +74,12 @@ describeOnEachSite('whatever is typed into any field', (openSite, languages) => 
           is: (page: Page) => expectIn(locale, page, t.preferences.nameProblem, 422),
         },
         {
+          // Nothing is cut without a word.
+          send: (x: string) =>
+            site.post(path, { name: `${x} ${'a'.repeat(80)}`, newsletter: 'probe' }),
+          is: (page: Page) => expectIn(locale, page, t.preferences.nameProblem, 422),
+        },
+        {
           send: (x: string) =>
             site.post(path, {
               name: 'Anna',

@@ -94,7 +94,7 @@ export const english: Texts = {
     name: 'Your name',
     nameHint: 'We use it to greet you in the mail. It may stay empty.',
     nameProblem:
-      'We cannot use this as a name: please leave out links, e-mail addresses and unreadable characters.',
+      'We cannot use this as a name: at most 80\u00a0characters, please, without links, e-mail addresses and unreadable characters.',
     unknown: 'There is no such choice (any more). Nothing was saved; please choose again.',
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',

@@ -97,7 +97,7 @@ export const german: Texts = {
     name: 'Ihr Name',
     nameHint: 'Damit begrüßen wir Sie in der Mail. Das Feld darf leer bleiben.',
     nameProblem:
-      'Das können wir nicht als Namen verwenden: Bitte ohne Link, ohne E-Mail-Adresse und ohne unlesbare Zeichen.',
+      'Das können wir nicht als Namen verwenden: Bitte höchstens 80\u00a0Zeichen, ohne Link, ohne E-Mail-Adresse und ohne unlesbare Zeichen.',
     unknown:
       'Diese Auswahl gibt es nicht (mehr). Es wurde nichts gespeichert; bitte wählen Sie noch einmal.',
     save: 'Einstellungen speichern',
