@@ -13,7 +13,7 @@ import { confirmationWording } from '../subscriptions/wording.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Newsroom } from './newsroom.ts';
 
-/** Sends the mails that are owed to single people; disposing gives those under way five seconds. */
+/** Sends the mails that are owed to single people; disposing gives those under way five seconds, once. */
 export interface Postman extends AsyncDisposable {
   /**
    * Sends what is due, unless that is under way; then it looks once more afterwards. Never rejects.
@@ -65,7 +65,7 @@ export function createPostman(deps: PostmanDeps): Postman {
     },
     async [Symbol.asyncDispose]() {
       again = false;
-      if (underWay) {
+      if (underWay && !ending.signal.aborted) {
         const done = new AbortController();
         const sent = underWay.finally(() => done.abort());
         // The timer is ended, too: it would keep the process as long.

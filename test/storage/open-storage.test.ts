@@ -1,22 +1,23 @@
 import { expect, it } from 'vitest';
 import { migrations } from '../../src/storage/migrations.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { describeOnEachDatabase, freshDatabase } from '../support/databases.ts';
+import { freshDatabase } from '../support/databases.ts';
 
-describeOnEachDatabase('opening the storage', (open, kind) => {
-  it('creates the tables once and finds them the next time', async () => {
-    await using first = await open();
-    expect(first.kind).toBe(kind);
-    expect(first.migrated).toEqual(migrations.map((step) => step.name));
-    await using second = await openStorage(first);
-    expect(second.migrated).toEqual([]);
-    await second.check();
-    await second[Symbol.asyncDispose]();
-    await expect(second.check()).rejects.toThrow();
-  });
+const kinds = ['sqlite', 'postgres'] as const;
+
+it.each(kinds)('creates the tables of %s once and finds them the next time', async (kind) => {
+  await using database = await freshDatabase(kind);
+  await using first = await openStorage(database);
+  expect(first.kind).toBe(kind);
+  expect(first.migrated).toEqual(migrations.map((step) => step.name));
+  await using second = await openStorage(database);
+  expect(second.migrated).toEqual([]);
+  await second.check();
+  await second[Symbol.asyncDispose]();
+  await expect(second.check()).rejects.toThrow();
 });
 
-it.each(['sqlite', 'postgres'] as const)('tells that %s can be written', async (kind) => {
+it.each(kinds)('tells that %s can be written', async (kind) => {
   await using database = await freshDatabase(kind);
   await using storage = await openStorage(database);
   await expect(storage.checkWritable()).resolves.toBeUndefined();

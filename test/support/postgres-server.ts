@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeMigratedDatabase } from './migrated-postgres.ts';
 import { reachPostgres } from './reach-postgres.ts';
 
 /*
@@ -60,4 +61,6 @@ process.stdin.resume().once('end', async () => {
   process.exit();
 });
 await started;
-process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`);
+const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+await makeMigratedDatabase(url);
+process.stdout.write(`${url}\n`);
