@@ -78,13 +78,14 @@ const someInput = fc.record({
     followUps: fc.boolean(),
     maxFollowUps: fc.integer({ min: 1, max: 3 }),
   }),
-  past: fc.array(
+  // A newsletter has one issue a day.
+  past: fc.uniqueArray(
     fc.record({
       leadId: fc.option(oneOf('item-', 40), { nil: undefined }),
       isPublic: fc.boolean(),
       date: fc.integer({ min: -9, max: 2 }).map((offset) => addDays(testDay, offset)),
     }),
-    { maxLength: 5 },
+    { maxLength: 5, selector: ({ date }) => date },
   ),
   sourceWeights: fc.dictionary(fc.constantFrom('seeds', 'api'), fc.integer({ min: -5, max: 5 })),
 });
