@@ -95,10 +95,13 @@ async function openMail(page: Page, mailbox: string, containing: string): Promis
   await page.goto(mailbox);
   const mail = page.getByRole('link').filter({ hasText: containing }).first();
   await expect
-    .poll(async () => {
-      await page.reload();
-      return mail.count();
-    })
+    .poll(
+      async () => {
+        await page.reload();
+        return mail.count();
+      },
+      { timeout: 20_000 },
+    )
     .toBeGreaterThan(0);
   await mail.click();
 }
