@@ -11,6 +11,7 @@ export default defineConfig({
     // Much of the time goes by waiting for servers and browsers, so two cores serve three files.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
     reporters: ['default', new SummaryReporter()],
   },
