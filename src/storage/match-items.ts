@@ -44,7 +44,7 @@ export function everyKey(items: readonly Item[]): string[] {
 export function possibleIds(items: readonly Item[]): string[] {
   return items
     .filter(({ identity }) => identity)
-    .flatMap((item) => [item.id, entryOf(item).longId]);
+    .flatMap((item) => [item.id, ...entryOf(item).longIds]);
 }
 
 const isGiven = (key: string | undefined): key is string => key !== undefined;
@@ -52,8 +52,8 @@ const isGiven = (key: string | undefined): key is string => key !== undefined;
 /** An item of a feed, looked at with what it is known by. */
 interface Entry extends Keys {
   item: Item;
-  /** Its own id with what its words make of it, for when several items have that id. */
-  longId: string;
+  /** Its own id with what its words make of it, for when other items have that id, and the shorter. */
+  longIds: readonly string[];
 }
 
 /**
@@ -83,14 +83,18 @@ export function matchItems(
   const owner = (key: string | undefined) => (usable(key) ? known.get(key ?? '') : undefined);
   const ownId = ({ guid, item }: Entry) =>
     taken.has(item.id) && (guid === undefined || usable(guid)) ? item.id : undefined;
+  const longId = (place: number, isTaken: boolean) => (entry: Entry) => {
+    const id = entry.longIds[place];
+    return id !== undefined && taken.has(id) === isTaken ? id : undefined;
+  };
   const guesses: readonly ((entry: Entry) => string | undefined)[] = [
     ({ guid }) => owner(guid),
     ownId,
     ({ link }) => owner(link),
     ({ content }) => owner(content),
-    ({ longId }) => (taken.has(longId) ? longId : undefined),
+    ...eachLength.map((_, place) => longId(place, true)),
     ({ item }) => (taken.has(item.id) ? undefined : item.id),
-    ({ longId }) => longId,
+    ...eachLength.map((_, place) => longId(place, false)),
   ];
   for (const guess of guesses) for (const entry of entries) give(entry, guess(entry));
   const matched = entries.flatMap((entry) => {
@@ -105,10 +109,14 @@ export function matchItems(
   return { items: [...named.values(), ...matched], shared: [...shared] };
 }
 
+/** Whoever has a shorter one may have taken the words of another since, which then come back. */
+const eachLength = [8, 16, 24, 32, 48, 64] as const;
+
 function entryOf(item: Item): Entry {
   const { guid = '', link = '', content = '' } = item.identity ?? {};
-  const own = hashOf(`${guid}\n${link}\n${content}`).slice(0, 8);
-  return { item, longId: `${item.id}-${own}`, ...keysOf(item) };
+  const own = hashOf(`${guid}\n${link}\n${content}`);
+  const longIds = eachLength.map((length) => `${item.id}-${own.slice(0, length)}`);
+  return { item, longIds, ...keysOf(item) };
 }
 
 /** A key that two items of one reading have, or once had, says nothing about either. */

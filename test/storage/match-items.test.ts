@@ -122,6 +122,24 @@ it('no two items of a reading become one, whatever they share', () => {
         expect(new Set(stored.map(({ id }) => id)).size).toBe(items.length);
       }
     }),
+    {
+      // The words of the first reading's second entry belong to another by then.
+      examples: [
+        [
+          [
+            [
+              { guid: 'b', link: 'a', title: 'a' },
+              { guid: 'b', link: 'c', title: 'b' },
+            ],
+            [{ guid: 'a', link: 'b', title: 'b' }],
+            [
+              { guid: 'a', link: 'a', title: 'a' },
+              { guid: 'b', link: 'c', title: 'b' },
+            ],
+          ],
+        ],
+      ],
+    },
   );
 });
 

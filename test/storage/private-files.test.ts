@@ -13,7 +13,7 @@ async function modes(root: string) {
   await using storage = await openStorage({ url, root });
   await addReaders(storage, 1);
   const file = join(root, 'private', 'lage.db');
-  return Promise.all([join(root, 'private'), file, `${file}-wal`, `${file}-shm`].map(modeOf));
+  return await Promise.all([join(root, 'private'), file, `${file}-wal`, `${file}-shm`].map(modeOf));
 }
 
 describe('an SQLite file', () => {
