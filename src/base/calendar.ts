@@ -111,6 +111,16 @@ export function longDate(day: CalendarDay, locale: Locale, withWeekday = true): 
   return midnight(day).setLocale(languageTag(locale)).toFormat(pattern).replaceAll('\u02bc', '’');
 }
 
+/** Returns `day` written out for a line of its own: Ukrainian writes weekdays small elsewhere. */
+export function dateLine(day: CalendarDay, locale: Locale): string {
+  return capitalised(longDate(day, locale), locale);
+}
+
+/** Returns `text` with a capital at its beginning. */
+export function capitalised(text: string, locale: Locale): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+
 /**
  * Returns the days from `from` to `to` for readers, without repeating month or year: "25. bis 31. Januar
  * 2026" (de), "25–31 January 2026" (en), "25–31 січня 2026 року" (uk).

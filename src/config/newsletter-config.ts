@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isZone, locales, weekdayNames } from '../base/calendar.ts';
 import { calendarDaySchema } from '../base/calendar-day-schema.ts';
+import { lightenedFor } from '../base/colour-contrast.ts';
 import { nearest } from '../base/nearest.ts';
 import { checkReferences } from './newsletter-references.ts';
 import { pushedSource } from './reserved-slugs.ts';
@@ -100,8 +101,10 @@ const review = z.strictObject({
   minimumIssues: z.int().min(1).max(35).default(2),
 });
 
-const theme = z.strictObject({
-  accent: colour.default('#a3241b'),
+const usualAccent = { light: '#a3241b', dark: '#f0857b' };
+
+const colours = z.strictObject({
+  accent: colour.default(usualAccent.light),
   ink: colour.default('#1c1a17'),
   muted: colour.default('#6b645a'),
   paper: colour.default('#ffffff'),
@@ -110,7 +113,8 @@ const theme = z.strictObject({
   /** The same roles in dark mode. */
   dark: z
     .strictObject({
-      accent: colour.default('#f0857b'),
+      /** By default `accent`, so much lighter that it can be read. */
+      accent: colour.optional(),
       ink: colour.default('#ece7df'),
       muted: colour.default('#a79f93'),
       paper: colour.default('#1d1b19'),
@@ -132,6 +136,15 @@ const theme = z.strictObject({
     })
     .optional(),
 });
+
+const theme = colours.transform(({ accent, dark, ...rest }) => ({
+  ...rest,
+  accent,
+  dark: { ...dark, accent: dark.accent ?? darkAccent(accent, dark.paper) },
+}));
+
+const darkAccent = (accent: string, paper: string) =>
+  accent === usualAccent.light ? usualAccent.dark : lightenedFor(paper, accent);
 
 const newsletter = z.strictObject({
   title: singleLine(60),

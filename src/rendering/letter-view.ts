@@ -1,6 +1,7 @@
 import {
   addDays,
   type CalendarDay,
+  dateLine,
   dayOfMonth,
   daySpan,
   type Locale,
@@ -61,7 +62,7 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
     tagline: set(issue.tagline),
     subject: set(issue.subject),
     preheader: set(issue.preheader),
-    date: capitalised(longDate(issue.date, lang), lang),
+    date: dateLine(issue.date, lang),
     number: issue.number,
     reading_time: fill(readingTime, { minutes: issue.readingMinutes }),
     opening: set(issue.opening),
@@ -79,10 +80,6 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
     ...correspondence(input, t),
   };
 }
-
-/** Ukrainian writes the days of the week small, but not at the beginning of a line. */
-const capitalised = (text: string, locale: Locale) =>
-  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 
 type Setter = (text: string | undefined) => string;
 

@@ -11,7 +11,7 @@ const named = (name: string) => words.refine((w) => w.includes(`{${name}}`), `mu
 
 /** `emails/locales/<locale>.yaml`: every word of the letter that no item and no setting gives. */
 const wordingSchema = z.strictObject({
-  salutation: z.strictObject({ named: named('name'), unnamed: words }),
+  salutation: z.strictObject({ named: named('name'), unnamed: words, onPage: words }),
   quotationMarks: z.tuple([words, words]),
   /** What stands after a numeral: "1437 Tage". */
   days: forms,

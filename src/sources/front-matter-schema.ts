@@ -151,7 +151,14 @@ const link = z.strictObject({ kind: z.literal('link'), ...fields, url: webAddres
 export const frontMatterSchema = z.discriminatedUnion('kind', [report, quote, figure, link]);
 
 const pushed = {
-  id: line(120).meta({ description: 'Unique among all items of the newsletter.' }),
+  // It is whom the item replaces: two that were written differently must not become one.
+  id: z
+    .string()
+    .refine((text) => cleanLine(text) === text.normalize('NFC'), {
+      message: 'must be one line without control characters, and without blanks around it',
+    })
+    .pipe(line(120))
+    .meta({ description: 'Unique among all items of the newsletter.' }),
   /** As below the front matter of a file. */
   body: z.string().max(100_000).default('').meta({
     description: 'The text in Markdown; a report needs one. HTML in it is sanitised.',

@@ -1,4 +1,4 @@
-import { longDate } from '../base/calendar.ts';
+import { dateLine } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { Issue } from '../issue/issue.ts';
 import { type Canvas, type Colour, createCanvas } from './canvas.ts';
@@ -36,7 +36,7 @@ export async function previewCard(
     canvas.write(line, margin, first + at * lineHeight, { colour: ink, shrink: 1 });
   });
   const number = textsOf(locale).landing.number(issue.number);
-  const foot = `${longDate(issue.date, locale)} · ${number}`;
+  const foot = `${dateLine(issue.date, locale)} · ${number}`;
   canvas.write(cut(canvas, foot, 3), margin, 568, { colour: muted, shrink: 3 });
   return canvas.png();
 }

@@ -1,5 +1,6 @@
 import type { Newsletter } from '../config/config.ts';
 import { contentVersion } from './content-version.ts';
+import { frameHeight } from './frame-height.ts';
 
 const roles = ['accent', 'ink', 'muted', 'paper', 'ground', 'rule'] as const;
 
@@ -10,11 +11,12 @@ function colours(palette: Record<(typeof roles)[number], string>): string {
   return roles.map((role) => `--${role}:${palette[role]};`).join('');
 }
 
-/** Returns the stylesheet that gives the pages a newsletter's colours and fonts, in light and dark. */
-export function themeStylesheet({ theme }: Pick<Newsletter, 'theme'>): string {
+/** Returns the stylesheet that gives the pages a newsletter's colours and fonts, in light and dark, and what its words need. */
+export function themeStylesheet(newsletter: Newsletter): string {
+  const { theme } = newsletter;
   const fonts = `--serif:${fontStack(theme.serif)};--sans:${fontStack(theme.sans)};`;
   return [
-    `:root{${colours(theme)}${fonts}}`,
+    `:root{${colours(theme)}${fonts}--frame-height:${frameHeight(newsletter).fitted};}`,
     `@media (prefers-color-scheme:dark){:root{${colours(theme.dark)}}}`,
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contrastRatio } from '../../src/base/colour-contrast.ts';
 import { isLagebriefError } from '../../src/base/errors.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { mainNewsletter } from '../../src/config/main-newsletter.ts';
@@ -54,6 +55,24 @@ describe('the configuration', () => {
       sender: { name: 'Probe', address: 'probe@example.org' },
       selection: { freshDays: 1, tooLittle: 'skip' },
     });
+  });
+
+  it('lightens an accent of its own for the dark until it can be read, unless one is given', async () => {
+    const themeOf = async (theme: string) => {
+      const yaml = `${newsletter}theme: ${theme}\n`;
+      const { config } = await load({ ...files, 'config/newsletters/probe.yaml': yaml });
+      return config.newsletters.get('probe')?.theme;
+    };
+    expect((await load(files)).config.newsletters.get('probe')?.theme.dark.accent).toBe('#f0857b');
+    for (const accent of ['#0b5d4e', '#000000', '#1a237e']) {
+      const dark = (await themeOf(`{ accent: "${accent}" }`))?.dark;
+      expect(contrastRatio(dark?.accent ?? '', dark?.paper ?? '')).toBeGreaterThanOrEqual(5.5);
+    }
+    expect((await themeOf('{ accent: "#0b5d4e" }'))?.dark.accent).toMatch(
+      /^#[4-8].[9a-f].[9a-f].$/,
+    );
+    const given = await themeOf('{ accent: "#0b5d4e", dark: { accent: "#80cbc4" } }');
+    expect(given?.dark.accent).toBe('#80cbc4');
   });
 
   it('takes the issues of another newsletter for sources', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { contrastRatio } from '../../src/base/colour-contrast.ts';
 import { newsletterConfigSchema } from '../../src/config/newsletter-config.ts';
-import { contrastRatio } from '../../src/rendering/contrast.ts';
 import type { Letter } from '../../src/rendering/letter.ts';
 import { preflight } from '../../src/rendering/preflight.ts';
 import { exampleInput, exampleLetter } from '../support/example-letter.ts';

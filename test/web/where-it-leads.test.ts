@@ -35,9 +35,19 @@ describe('an address that a reader opens by mistake', () => {
 
   it('takes nobody anywhere else, and no form', async () => {
     await using site = await openSite();
-    for (const path of ['/nowhere/', '//evil.example/subscribe', '/%2Fevil.example/subscribe']) {
+    for (const path of ['//evil.example/subscribe', '/%2Fevil.example/subscribe']) {
       expect((await site.get(path)).status).toBe(404);
     }
     expect((await site.post(`/subscriptions/unsubscribe/${'x'.repeat(41)}.`)).status).toBe(404);
+  });
+
+  it('leads to the page without the slash at its end', async () => {
+    await using site = await openSite();
+    for (const page of ['/probe', '/probe/archive', '/probe/feed.xml', '/privacy']) {
+      const { status, headers } = await site.get(`${page}/`);
+      expect([page, status, headers.get('location')]).toEqual([page, 303, page]);
+    }
+    expect((await site.get('/')).status).toBe(200);
+    expect((await site.get('//evil.example/')).headers.get('location')).toBeNull();
   });
 });

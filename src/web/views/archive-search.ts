@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { longDate } from '../../base/calendar.ts';
+import { dateLine } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Found } from '../search-archive.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -42,7 +42,7 @@ function olderAddress(
 
 function result({ slug, locale }: Newsletter, { issue, line }: Found): Html {
   return html`<li>
-<p class="small"><time datetime="${issue.date}">${longDate(issue.date, locale)}</time></p>
+<p class="small"><time datetime="${issue.date}">${dateLine(issue.date, locale)}</time></p>
 <div>
 <h2 class="headline"><a href="/${slug}/${issue.date}">${issue.subject}</a></h2>
 <p>${line.map((part, at) => (at % 2 === 1 ? html`<mark>${part}</mark>` : part))}</p>

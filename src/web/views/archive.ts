@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { CalendarDay } from '../../base/calendar.ts';
+import { type CalendarDay, capitalised } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { monthName, shortWeekday } from '../texts/day-names.ts';
@@ -57,7 +57,7 @@ function monthSection(newsletter: Newsletter, issues: readonly Issue[]): Html {
   const [newest] = issues as [Issue];
   const id = `m${monthOf(newest.date)}`;
   return html`<section class="month" aria-labelledby="${id}">
-<h2 id="${id}">${monthName(newest.date, newsletter.locale)} <span>${newest.date.slice(0, 4)}</span></h2>
+<h2 id="${id}">${capitalised(monthName(newest.date, newsletter.locale), newsletter.locale)} <span>${newest.date.slice(0, 4)}</span></h2>
 <ol>${issues.map((issue) => entry(newsletter, issue))}</ol>
 </section>`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Newsletter } from '../../config/config.ts';
 import { assetUrl } from '../assets.ts';
+import { frameHeight } from '../frame-height.ts';
 import { textsOf } from '../texts/texts.ts';
 import { themeUrl } from '../theme-stylesheet.ts';
 import type { Html } from './page.ts';
@@ -31,16 +32,14 @@ function codeBlock(labelledBy: string, code: string, hint: string): Html {
 <pre role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
 }
 
-/**
- * The narrower the column, the longer the words of the consent run: the frame's height follows its
- * container. A browser without container units (before 2023) takes what is enough for 240 px.
- */
-async function frameSnippet({ slug, title, locale }: Newsletter, baseUrl: string): Promise<string> {
+async function frameSnippet(newsletter: Newsletter, baseUrl: string): Promise<string> {
+  const { slug, title, locale } = newsletter;
+  const { fitted, enough } = frameHeight(newsletter);
   const t = textsOf(locale).embed;
   const code = await html`<div style="container-type:inline-size;width:100%">
   <iframe src="${baseUrl}/${slug}/embed/form"
     title="${t.preview(title)}" loading="lazy"
-    style="border:0;width:100%;height:840px;height:max(490px, 900px - 70cqw, 1205px - 155cqw)"></iframe>
+    style="border:0;width:100%;height:${enough};height:${fitted}"></iframe>
 </div>`;
   return code.toString();
 }
@@ -50,7 +49,7 @@ async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<str
   const t = textsOf(locale).landing;
   const [before, link, after] = t.privacyNote;
   const code =
-    await html`<form method="post" action="${baseUrl}/${slug}/subscribe" accept-charset="utf-8" lang="${locale}">
+    await html`<form method="post" action="${baseUrl}/${slug}/subscribe" accept-charset="utf-8" lang="${locale}" novalidate>
   <input type="hidden" name="locale" value="${locale}">
   <p><label>${t.email}<br>
     <input name="email" type="email" autocomplete="email" required maxlength="320"></label></p>

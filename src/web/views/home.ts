@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../base/calendar.ts';
-import { longDate } from '../../base/calendar.ts';
+import { dateLine } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
@@ -45,6 +45,6 @@ function latest(issue: Issue, newsletter: Newsletter): Html {
   return html`<div class="latest">
 <p class="kicker">${t.home.newest}</p>
 <p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
-<p class="small">${longDate(issue.date, newsletter.locale)}</p>
+<p class="small">${dateLine(issue.date, newsletter.locale)}</p>
 </div>`;
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Locale, longDate } from '../../base/calendar.ts';
+import { dateLine, type Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
@@ -70,7 +70,7 @@ function newestIssue(newsletter: Newsletter, issue: Issue, locale: Locale): Html
   return html`<article class="newest" aria-labelledby="newest">
 <p class="kicker">${t.newest}</p>
 <h2 id="newest" lang="${lang}"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
-<p class="byline dotted"><time datetime="${issue.date}">${longDate(issue.date, locale)}</time> <span>${t.number(issue.number)}</span> <span>${t.minutes(issue.readingMinutes)}</span></p>
+<p class="byline dotted"><time datetime="${issue.date}">${dateLine(issue.date, locale)}</time> <span>${t.number(issue.number)}</span> <span>${t.minutes(issue.readingMinutes)}</span></p>
 ${picture ? html`<figure class="seen" lang="${lang}"><img src="${picture.src}" alt="${picture.alt}" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">${picture.credit ? html`<figcaption>${picture.credit}</figcaption>` : ''}</figure>` : ''}
 <p class="opening" lang="${lang}">${issue.preheader}</p>
 ${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li lang="${lang}"><b>${line.label}</b> <span>${line.title}</span></li>`)}</ul>` : ''}

@@ -23,7 +23,7 @@ export function shortForm(newsletter: Newsletter, form: ShortForm): Html {
   const [before, link, after] = t.privacyNote;
   // No other page of ours may be framed.
   const target = framed ? html` target="_blank" rel="noopener"` : '';
-  return html`<form method="post" action="/${slug}/subscribe" aria-label="${title}"${target}>
+  return html`<form method="post" action="/${slug}/subscribe" aria-label="${title}" novalidate${target}>
 <input type="hidden" name="stamp" value="${stamp}">
 <input type="hidden" name="locale" value="${locale}">
 ${framed ? html`<input type="hidden" name="framed" value="yes">` : ''}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cleanLine } from '../../../src/base/clean-text.ts';
 import { htmlTags } from '../../../src/rendering/html-tags.ts';
 import { feedReport } from '../../support/feed-items.ts';
 import { hostileStrings } from '../../support/hostile-strings.ts';
@@ -106,6 +107,16 @@ describe('pushing items by the API', () => {
     expect(await site.storage.items.list()).toEqual([]);
   });
 });
+
+it.each(['a\nb', 'a\u0000b', ' a', 'a  b', '\u202ea'])(
+  'an item whose id would be cleaned (%j) takes the place of no other',
+  async (id) => {
+    await using site = await openApiSite();
+    const { status, json } = await site.call('POST', address, { body: { ...report, id } });
+    expect([status, json]).toMatchObject([422, { field: 'id' }]);
+    expect(await site.storage.items.list()).toEqual([]);
+  },
+);
 
 describe('reading items by the API', () => {
   it('gives back what was handed over, cleaned, whatever its id', async () => {
@@ -225,7 +236,7 @@ describe('markup in the fields of items that are handed over', () => {
       const image = { src: `https://x.example/?${encodeURI(text)}`, alt: text.slice(0, 600) };
       const extra = { keyword: text, summary: text, author: text, kicker: text };
       const sent = [
-        { ...report, id: text.slice(0, 120), lead: true, priority: 5, ...extra },
+        { ...report, id: cleanLine(text).slice(0, 120), lead: true, priority: 5, ...extra },
         ...['second', 'third', 'fourth'].map((id) => ({ ...report, id, ...extra })),
         { ...quote(), id: 'q', role: text, place: text },
         { ...figure(), id: 'f', qualifier: text, unit: text },
