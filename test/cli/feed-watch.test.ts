@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
 import { createFeedWatch } from '../../src/cli/feed-watch.ts';
+import type { Config } from '../../src/config/config.ts';
 import type { Newsroom } from '../../src/newsroom/newsroom.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
 const { signal } = new AbortController();
+/** A newsletter without a summariser asks none. */
+const without = { clock: systemClock, config: { newsletters: new Map() } as unknown as Config };
 
 /** A newsroom whose feeds say one thing after the other. */
 function newsroomSaying(...sentences: (readonly string[] | Error)[]) {
@@ -33,7 +37,7 @@ describe('the alarm that reads feeds', () => {
       [failing('09:00')],
     );
     const log = recordingLog();
-    const ring = createFeedWatch({ newsroom, log }, 'morgenlage', signal);
+    const ring = createFeedWatch({ newsroom, log, ...without }, 'morgenlage', signal);
     for (let i = 0; i < 4; i += 1) await ring();
     expect(log.at('warn')).toEqual([failing('06:20'), failing('09:00')]);
     expect(log.at('info')).toEqual(['z: entry 3 is odd']);
@@ -44,7 +48,7 @@ describe('the alarm that reads feeds', () => {
     const { newsroom, asked } = newsroomSaying(new Error('no database'), []);
     const log = recordingLog();
     const end = new AbortController();
-    const ring = createFeedWatch({ newsroom, log }, 'morgenlage', end.signal);
+    const ring = createFeedWatch({ newsroom, log, ...without }, 'morgenlage', end.signal);
     await ring();
     expect(log.at('error')).toEqual(['the feeds could not be read and are tried again']);
     await ring();

@@ -37,7 +37,7 @@ describeOnEachDatabase('old items', (open) => {
     const log = recordingLog();
     const one = newsletter({ selection: { fillDays: 365 } });
     const config = { site: exampleSite(), newsletters: new Map([[one.slug, one]]) };
-    const deps = { config, clock, log, items: storage.items };
+    const deps = { config, clock, log, items: storage.items, summaries: storage.summaries };
     await clock.pass(400 * dayLong);
     await createItemTidying(deps)();
     expect(log.lines).toEqual([]);
@@ -74,6 +74,7 @@ describeOnEachDatabase('old items', (open) => {
           return count;
         },
       },
+      summaries: storage.summaries,
     });
     await clock.pass(500 * dayLong);
     await createItemTidying(deps(keeping, 1))();
