@@ -46,10 +46,13 @@ export function fitSummary(
   return { ok: true, text: literal.join('\n\n') };
 }
 
+/** What has more for each word does not fit (`wordsIn`). */
+const mostLetters = 12;
+
 const replaceAll = (text: string, all: readonly (readonly [RegExp, string])[]) =>
   all.reduce((rest, [pattern, kept]) => rest.replace(pattern, kept), text);
 
-/** As many sentences from the beginning as fit. */
+/** As many sentences from the beginning as fit, however long the rest is. */
 function cut(
   paragraphs: readonly string[],
   { maxWords, language }: { maxWords: number; language: string },
@@ -58,8 +61,11 @@ function cut(
   if (fits(paragraphs)) return [...paragraphs];
   const kept: string[] = [];
   for (const paragraph of paragraphs) {
-    const ends = sentencesIn(paragraph, language).map(({ end }) => paragraph.slice(0, end));
-    const begun = ends.findLast((beginning) => fits([...kept, beginning]));
+    const seen = paragraph.slice(0, maxWords * mostLetters);
+    const ends = sentencesIn(seen, language).map(({ end }) => seen.slice(0, end));
+    // The last one was cut off in its midst.
+    const whole = seen === paragraph ? ends : ends.slice(0, -1);
+    const begun = whole.findLast((beginning) => fits([...kept, beginning]));
     if (begun !== undefined) kept.push(begun);
     if (begun !== paragraph) break;
   }

@@ -66,6 +66,17 @@ describe('what a machine wrote', () => {
     expect(textOf(answer)).toBe(code);
   });
 
+  it('is judged at once, however much of it there is', () => {
+    const short = 'Die Stadt spart. ';
+    expect(textOf(short.repeat(60_000), 7)).toBe(short.repeat(2).trim());
+    expect(textOf(`${short}\n\n`.repeat(60_000), 7, true)).toBe(
+      `${short.trim()}\n\n${short.trim()}`,
+    );
+    expect(textOf('Wort '.repeat(200_000), 7)).toBe('too-long');
+    expect(textOf(`Ein ${'V'.repeat(200)}. Ende.`, 20)).toBe(`Ein ${'V'.repeat(200)}. Ende.`);
+    expect(textOf(`Ein Satz. Ein ${'V'.repeat(300)}.`, 20)).toBe('Ein Satz.');
+  });
+
   it('is never longer than it may be, and shows no link, tag or emphasis, whatever comes', () => {
     const piece = fc.constantFrom(
       ...[
