@@ -4,6 +4,7 @@ import { report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { readsQuestion } from '../support/summariser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { webServer } from '../support/web-server.ts';
 import { describeOnEachSite } from './open-site.ts';
 
 const path = '/desk/probe/2026-01-30';
@@ -73,5 +74,26 @@ describeOnEachSite('a summary that a program wrote', (openSite) => {
     const page = await site.get('/probe/2026-01-30');
     expect(page.text).toContain(`<p class="source">${note}</p>`);
     expect((await site.get('/probe/feed.xml')).text).toContain(note);
+  });
+
+  it('is asked for when an editor reads the sources anew', async () => {
+    await using folder = await temporaryFolder({
+      'kuerze.mjs': `process.stdout.write('Kassel spart an Bädern.');`,
+    });
+    const feed = `<rss version="2.0"><channel><title>Z</title><item><title>Kassel</title><guid>1</guid>
+<pubDate>Fri, 30 Jan 2026 02:00:00 GMT</pubDate><description>${original.join(' ')}</description></item></channel></rss>`;
+    await using server = await webServer((_, response) => response.end(feed));
+    const probe = newsletter({
+      summariser: { command: [process.execPath, join(folder.path, 'kuerze.mjs')] },
+      sources: { zeitung: { type: 'feed', name: 'Zeitung', url: server.url } },
+      blocks: [{ type: 'reports', maxWords: 25 }],
+      selection: { minimumReports: 1 },
+    });
+    await using site = await openSite(undefined, [probe]);
+    const cookie = await site.login();
+    await site.post('/desk/probe/collect', { date: '2026-01-30' }, cookie);
+    const { text } = await site.get(path, cookie);
+    expect(text).toContain('Maschinell zusammengefasst');
+    expect(text).toContain('Kassel spart an Bädern.');
   });
 });
