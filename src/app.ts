@@ -23,6 +23,7 @@ import { traceOf } from './subscriptions/address-traces.ts';
 import { createSignUpGuard, type SignUpGuard } from './subscriptions/sign-up-guard.ts';
 import { subscriptionLinks } from './subscriptions/subscription-links.ts';
 import { createTokens, type Tokens } from './subscriptions/tokens.ts';
+import { createSummariser } from './summaries/summariser.ts';
 
 /** Everything that a running Lagebrief consists of, opened together and released together. */
 export interface App extends AsyncDisposable {
@@ -104,6 +105,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     ledger: storage.ledger,
     counts: storage.counts,
     feeds,
+    summaries: storage.summaries,
+    summariser: createSummariser({
+      root: config.root,
+      env: options.env,
+      variables: config.environment.summariserVariables ?? {},
+    }),
     renderer,
     servers,
     dkim,

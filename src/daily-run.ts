@@ -2,6 +2,7 @@ import { dayInZone } from './base/calendar.ts';
 import type { Clock } from './base/clock.ts';
 import type { Newsletter } from './config/config.ts';
 import type { IssueStatus } from './issue/issue.ts';
+import { awaitsEditor } from './newsroom/awaits-editor.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
 import { because } from './newsroom/reason.ts';
 import type { Due } from './schedule/due.ts';
@@ -29,7 +30,8 @@ const actor = 'schedule';
 const begun: readonly IssueStatus[] = ['sending', 'sent', 'skipped', 'held', 'cancelled'];
 
 /**
- * Makes and sends the issue of one day: collect, select, assemble, render, check, approve, deliver.
+ * Makes and sends the issue of one day: collect, select, summarise, assemble, render, check, approve,
+ * deliver.
  * The database decides what has been done, so it may be started any number of times, by any number
  * of processes, until the grace ends. An issue that is being sent has a deadline of its own and is
  * left to those who go on with it.
@@ -58,7 +60,8 @@ export async function runDay(
     const collected = await collectInTime(deps, slug, due, signal);
     if (signal?.aborted) return { status: 'waiting', sentence: 'The program ends.' };
     if (!collected) return giveUp(record);
-    const { issue, letter, findings, reason } = await newsroom.day(slug, date);
+    const made = await newsroom.day(slug, date);
+    const { issue, letter, findings, reason } = made;
     if (!issue) return skip((reason ?? because('no-issue', { date })).sentence);
     const draft = record ?? (await issues.saveDraft(issue, act()));
     const blocker = findings.find((finding) => finding.level === 'block');
@@ -68,6 +71,8 @@ export async function runDay(
     if (newsletter.approval === 'required') {
       return { status: 'waiting', sentence: `The issue of ${date} waits for approval.` };
     }
+    const unread = awaitsEditor(made);
+    if (unread) return hold(draft?.id, unread.sentence);
   }
   const result = await newsroom.send(slug, date, { actor, signal });
   if (result.status === 'refused') return { status: 'waiting', sentence: result.reason.sentence };
@@ -112,17 +117,20 @@ async function isOver(
   return approved !== undefined && new Date(approved.at) <= until;
 }
 
-/** Returns false when the sources take so long that the issue's time is over. */
+/** Returns false when sources and summariser take so long that the issue's time is over. */
 async function collectInTime(
   { newsroom, clock }: DailyRunDeps,
   slug: string,
-  { until, late }: DueIssue,
+  { date, until, late }: DueIssue,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const collecting = newsroom.collect(slug, { signal }).then(() => true);
-  if (late) return collecting;
   const done = new AbortController();
   const either = AbortSignal.any([done.signal, ...(signal ? [signal] : [])]);
+  const collecting = newsroom
+    .collect(slug, { signal })
+    .then(() => newsroom.summarise(slug, date, either))
+    .then(() => true);
+  if (late) return collecting;
   const timeLeft = until.getTime() - clock.now().getTime();
   try {
     return await Promise.race([collecting, clock.wait(timeLeft, either).then(() => false)]);

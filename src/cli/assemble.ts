@@ -23,6 +23,8 @@ export const addAssemble: AddCommand = (program, context) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectAndRemark(context, app, newsletter.slug);
+        const { problems } = await app.newsroom.summarise(newsletter.slug, date, terminal.signal);
+        for (const problem of problems) remark(terminal, problem);
         const day = await app.newsroom.day(newsletter.slug, date);
         if (day.issue && day.selection) {
           const act = { actor: 'command line', at: app.clock.now() };

@@ -25,7 +25,7 @@ export function runScheduler(app: App, signal: AbortSignal): AsyncDisposable {
   const { config, clock, log, tokens, storage } = app;
   const tidyDeps = { config, clock, log, tokens, ...storage };
   alarms.push(createAlarmClock(app, () => tidyPeople(tidyDeps, signal)));
-  const tidyItems = createItemTidying({ config, clock, log, items: storage.items });
+  const tidyItems = createItemTidying({ config, clock, log, ...storage });
   alarms.push(createAlarmClock(app, () => tidyItems(signal)));
   for (const alarm of alarms) void alarm.ring();
   return {

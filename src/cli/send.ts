@@ -4,6 +4,7 @@ import type { CalendarDay } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { DeliverySum } from '../delivery/delivery.ts';
 import type { IssueStatus } from '../issue/issue.ts';
+import { awaitsEditor } from '../newsroom/awaits-editor.ts';
 import { agrees } from './ask.ts';
 import {
   type AddCommand,
@@ -86,6 +87,8 @@ async function planOf(app: App, newsletter: Newsletter, date: CalendarDay): Prom
     if (blockers.length > 0) {
       return { possible: false, sentence: blockers.map((b) => b.sentence).join('\n') };
     }
+    const unread = awaitsEditor(day);
+    if (unread) return { possible: false, sentence: unread.sentence };
   }
   const missing = await app.newsroom.recipients(newsletter.slug, date);
   const what = `${newsletter.title} no. ${day.issue.number} of ${date}, “${day.letter.subject}”`;

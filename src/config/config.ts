@@ -20,6 +20,8 @@ export interface Environment {
   dkimPrivateKey?: string | undefined;
   /** The same for a second signature with Ed25519. */
   dkimEd25519PrivateKey?: string | undefined;
+  /** What summarisers are given: `SUMMARISER_TOKEN`, by variable. */
+  summariserVariables?: Readonly<Record<string, string>> | undefined;
   port: number | undefined;
   /** Address that pages listen on. */
   host?: string | undefined;

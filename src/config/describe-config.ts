@@ -31,6 +31,9 @@ export function describeConfig(config: Config): Record<string, unknown> {
       SECRET_KEY_PREVIOUS: presence(environment.secretKeysBefore?.join()),
       DKIM_PRIVATE_KEY: presence(environment.dkimPrivateKey),
       DKIM_ED25519_PRIVATE_KEY: presence(environment.dkimEd25519PrivateKey),
+      ...Object.fromEntries(
+        Object.keys(environment.summariserVariables ?? {}).map((name) => [name, '(set)']),
+      ),
     },
     site: site.site,
     sender: site.sender ?? '(not set)',

@@ -6,6 +6,7 @@ import { baseUrlProblem, databaseUrlProblem, hostProblem, networksProblem } from
 import type { Environment } from './config.ts';
 import { type DkimKeyKind, readDkimKey } from './dkim-key.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
+import { summariserVariable } from './summariser-config.ts';
 
 type Variables = Record<string, string | undefined>;
 
@@ -34,23 +35,25 @@ export async function readEnvironment(
     return value;
   };
   const secrets = new Map<string, string | undefined>();
-  for (const name of secretNames) {
+  const read = async (name: string, problemOf: (value: string) => string | undefined) => {
     const reading = await secret(variables, name);
     if (!reading.ok) problems.push(reading.sentence);
     const value = reading.ok ? reading.value : undefined;
-    const problem = value && secretProblem[name](value);
+    const problem = value && problemOf(value);
     if (problem) problems.push(sentenceAbout(...secretPlace(variables, name, problem)));
-    secrets.set(name, value);
-  }
-  const smtpUrls: Record<string, string> = {};
-  for (const name of furtherServers(variables)) {
-    const reading = await secret(variables, name);
-    if (!reading.ok) problems.push(reading.sentence);
-    const value = reading.ok ? reading.value : undefined;
-    const problem = value && secretProblem.SMTP_URL(value);
-    if (problem) problems.push(sentenceAbout(...secretPlace(variables, name, problem)));
-    if (value !== undefined) smtpUrls[name] = value;
-  }
+    return value;
+  };
+  for (const name of secretNames) secrets.set(name, await read(name, secretProblem[name]));
+  const further = async (pattern: RegExp, problemOf: (value: string) => string | undefined) => {
+    const found: Record<string, string> = {};
+    for (const name of namesOf(variables, pattern)) {
+      const value = await read(name, problemOf);
+      if (value !== undefined) found[name] = value;
+    }
+    return Object.keys(found).length > 0 ? found : undefined;
+  };
+  const smtpUrls = await further(serverVariable, secretProblem.SMTP_URL);
+  const summariserVariables = await further(summariserVariable, headerProblem);
   const plain = (name: string, problem: (value: string) => string | undefined) => {
     const value = present(variables, name)?.trim();
     return check(name, value, value === undefined ? undefined : problem(value));
@@ -59,7 +62,8 @@ export async function readEnvironment(
   const environment: Environment = {
     databaseUrl: secrets.get('DATABASE_URL'),
     smtpUrl: secrets.get('SMTP_URL'),
-    ...(Object.keys(smtpUrls).length > 0 ? { smtpUrls } : {}),
+    ...(smtpUrls && { smtpUrls }),
+    ...(summariserVariables && { summariserVariables }),
     secretKey: secrets.get('SECRET_KEY'),
     secretKeysBefore: listOf(secrets.get('SECRET_KEY_PREVIOUS')),
     dkimPrivateKey: secrets.get('DKIM_PRIVATE_KEY'),
@@ -83,11 +87,13 @@ function secretPlace(variables: Variables, name: string, problem: string): [stri
   return file === undefined ? [name, problem] : [`${name}_FILE`, `names ${file}, which ${problem}`];
 }
 
-/** Returns the names `SMTP_URL_<NAME>` that are set, themselves or as files. */
-function furtherServers(variables: Variables): string[] {
+const serverVariable = /^SMTP_URL_(?!FILE$)[A-Z][A-Z\d_]*$/;
+
+/** Returns the names of the kind `pattern` that are set, themselves or as files. */
+function namesOf(variables: Variables, pattern: RegExp): string[] {
   const names = Object.keys(variables).flatMap((name) => {
-    const [, server] = /^(SMTP_URL_(?!FILE$)[A-Z][A-Z\d_]*?)(?:_FILE)?$/.exec(name) ?? [];
-    return server && present(variables, name) ? [server] : [];
+    const own = name.replace(/_FILE$/, '');
+    return pattern.test(own) && present(variables, name) ? [own] : [];
   });
   return [...new Set(names)].sort();
 }
@@ -116,6 +122,12 @@ const dkimKeyProblem = (kind: DkimKeyKind) => (pem: string) => {
   const reading = readDkimKey(pem, kind);
   return reading.ok ? undefined : reading.problem;
 };
+
+/** Whatever it is for, it must fit a line of a request (RFC 9110 §5.5). */
+const headerProblem = (value: string) =>
+  value.length <= 4096 && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)
+    ? undefined
+    : 'must be one line of at most 4096 ASCII characters, without blanks around it';
 
 const secretProblem: Record<(typeof secretNames)[number], (value: string) => string | undefined> = {
   DATABASE_URL: databaseUrlProblem,

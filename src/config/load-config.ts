@@ -37,9 +37,9 @@ export async function loadConfig(options: {
   const root = resolve(options.root);
   const loading: Loading = { root, problems: [] };
   const site = await readConfigFile(loading, siteFile, siteConfigSchema);
-  const newsletters = await readNewsletters(loading, site);
+  const { newsletters, places } = await readNewsletters(loading, site);
   const { environment, problems } = await readEnvironment(options.env, root);
-  loading.problems.push(...problems);
+  loading.problems.push(...problems, ...summariserProblems(newsletters, places, environment));
   if (site && problems.length === 0)
     loading.problems.push(
       ...dkimProblems(site.value, environment),
@@ -79,7 +79,7 @@ async function readConfigFile<S extends z.ZodType>(
 async function readNewsletters(
   loading: Loading,
   site: Read<SiteConfig> | undefined,
-): Promise<Map<string, Newsletter>> {
+): Promise<{ newsletters: Map<string, Newsletter>; places: Map<string, ProblemPlace> }> {
   const newsletters = new Map<string, Newsletter>();
   const readings = new Map<string, ProblemPlace>();
   const names = await newsletterFiles(loading);
@@ -105,7 +105,23 @@ async function readNewsletters(
   // One that cannot be read has told its own problem, and others may name it.
   if (newsletters.size === names.length)
     loading.problems.push(...reviewProblems(newsletters, readings));
-  return newsletters;
+  return { newsletters, places: readings };
+}
+
+/** A header whose value is not there would be sent empty, and refused by whoever gets it. */
+function summariserProblems(
+  newsletters: ReadonlyMap<string, Newsletter>,
+  places: ReadonlyMap<string, ProblemPlace>,
+  { summariserVariables = {} }: Environment,
+): string[] {
+  return [...newsletters.values()].flatMap(({ slug, summariser }) =>
+    Object.entries(summariser?.headers ?? {})
+      .filter(([, variable]) => summariserVariables[variable] === undefined)
+      .flatMap(([header, variable]) => {
+        const words = `names the environment variable ${variable}, which is not set: set it, or ${variable}_FILE`;
+        return places.get(slug)?.(['summariser', 'headers', header], words) ?? [];
+      }),
+  );
 }
 
 async function refusedDomainsOf(

@@ -7,6 +7,7 @@ import { checkReferences } from './newsletter-references.ts';
 import { pushedSource } from './reserved-slugs.ts';
 import { senderSchema } from './site-config.ts';
 import { sourceSchema } from './source-config.ts';
+import { summariserSchema } from './summariser-config.ts';
 import { paragraphs, singleLine } from './text-schemas.ts';
 
 const time = z
@@ -206,6 +207,8 @@ const newsletter = z.strictObject({
       maxFollowUps: z.int().min(1).max(13).default(3),
     })
     .prefault({}),
+  /** Writes the short texts of reports without a summary; what it wrote needs an editor's approval. */
+  summariser: summariserSchema.optional(),
   counters: z.record(slug, counter).default({}),
   blocks: z.array(block).min(1).max(20),
   letter: z

@@ -5,10 +5,11 @@ type Context = z.core.$RefinementCtx<unknown>;
 
 /**
  * Adds to `context` what is wrong between the parts of a newsletter's configuration: blocks that
- * name no counter or stand twice, a lack of material, counters that end before they begin, reminders that come too late. `value` may be invalid.
+ * name no counter or stand twice, a lack of material, a review with a summariser, counters that end
+ * before they begin, reminders that come too late. `value` may be invalid.
  */
 export function checkReferences(value: unknown, context: Context): void {
-  const { counters, blocks, signUp, sources, review } = record(value);
+  const { counters, blocks, signUp, sources, review, summariser } = record(value);
   const say = (path: PropertyKey[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: value });
   const named = Object.keys(record(sources)).length;
@@ -18,6 +19,8 @@ export function checkReferences(value: unknown, context: Context): void {
       ['review'],
       'stands beside sources: a review is made of issues alone, so remove one of both',
     );
+  if (summariser !== undefined && review !== undefined)
+    say(['summariser'], 'stands beside review: a review shortens no texts, so remove it');
   for (const [name, counter] of Object.entries(record(counters))) {
     const { since, until } = record(counter);
     if (typeof since === 'string' && typeof until === 'string' && until < since)

@@ -5,7 +5,7 @@ import { type ContentFinding, type ContentSentences, contentFinding } from './co
 import { repeatsSubject, subjectLimit } from './headlines.ts';
 import type { Block, Credit, FindingLevel, Issue, PrintedReport } from './issue.ts';
 import type { ItemPlace } from './place.ts';
-import { reportsIn } from './print-blocks.ts';
+import { machineWritten, reportsIn } from './print-blocks.ts';
 
 const leadWords = { least: 120, most: 600 };
 /** Many phones show no more of a subject than this. */
@@ -184,6 +184,12 @@ const checkCounters: Check = ({ counters }) =>
     endedOn ? [warn('counter.ended', { id, label, endedOn })] : [],
   );
 
+const checkMachineTexts: Check = (issue) => {
+  const ids = machineWritten(issue).map(({ itemId }) => itemId);
+  const places = itemPlaces(issue).filter(({ id }) => ids.includes(id));
+  return places.length > 0 ? [warn('summary.machine', { places })] : [];
+};
+
 const checkReadingTime: Check = ({ readingMinutes, wordCount }) => [
   contentFinding('info', 'reading.time', { minutes: readingMinutes, words: wordCount }),
 ];
@@ -200,5 +206,6 @@ const checks: readonly Check[] = [
   checkSources,
   checkAge,
   checkCounters,
+  checkMachineTexts,
   checkReadingTime,
 ];

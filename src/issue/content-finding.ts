@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../base/calendar.ts';
 import { type SentenceTable, say } from '../base/sentence-table.ts';
+import type { SummaryProblem } from '../summaries/summary-problem.ts';
 import type { Finding, FindingLevel } from './issue.ts';
 import { type ItemPlace, type Place, placeName } from './place.ts';
 
@@ -69,6 +70,10 @@ const sentences = {
     `${capital(placeName(p.place))} was withdrawn by its source ${when(p)}, after the approval: hold the issue and approve it again without it, or send it if you know better.`,
   'withdrawn.sent': (p: OfItem<Changed>) =>
     `${capital(placeName(p.place))} was withdrawn by its source ${when(p)}, after it was sent: tell readers if that matters.`,
+  'summary.machine': (p: { places: readonly ItemPlace[] }) =>
+    `A summariser wrote the ${p.places.length === 1 ? 'text' : 'texts'} of ${p.places.map(placeName).join(', ')}: compare with the source before you approve the issue.`,
+  'summary.failed': (p: OfItem<{ problem: SummaryProblem }>) =>
+    `${capital(placeName(p.place))} is printed with its own best sentences, because the summariser ${p.problem.sentence}.`,
   'reading.time': (p: { minutes: number; words: number }) =>
     `Reading time: ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} (${p.words} words).`,
 } as const satisfies SentenceTable;

@@ -70,7 +70,9 @@ export function preheaderLine(
   const begin = days === undefined ? '' : `${wordings[locale].review.plainOpening(days)} `;
   const [first] = reports;
   const texts = [
-    ...(first ? [first.summary ?? '', first.title, withoutMarkup(first.body)] : []),
+    ...(first ? [first.summary ?? '', first.title] : []),
+    // What a machine wrote is not printed where nothing says so.
+    ...(first && !first.machineWritten ? [withoutMarkup(first.body)] : []),
     tagline,
   ];
   const serving = texts

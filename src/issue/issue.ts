@@ -22,8 +22,10 @@ export interface PrintedReport {
   title: string;
   kicker?: string | undefined;
   summary?: string | undefined;
-  /** Markdown as the item has it; rendering sanitises. */
+  /** Markdown as the item has it, or a shorter text; rendering sanitises. */
   body: string;
+  /** Set when a summariser wrote `body`: readers are told, and an editor must have approved it. */
+  machineWritten?: true | undefined;
   picture?: Picture | undefined;
   credit: Credit;
   /** Names of other sources that report the same event. */

@@ -34,8 +34,8 @@ export function printBlocks(
   const past: Past = { freshFrom, of: rules?.of, told: selection.told ?? {} };
   const words = wordings[locale];
   const defaults = { ...words.headings, ...(rules && words.review.headings) };
-  const { lead, quote, reports, figure, furtherReading, shortened = [] } = selection;
-  const printed = (story: Story) => printReport(story, past, shortened);
+  const { lead, quote, reports, figure, furtherReading } = selection;
+  const printed = (story: Story) => printReport(story, past, selection);
   const print = (block: BlockConfig): Block | undefined => {
     switch (block.type) {
       case 'lead':
@@ -69,6 +69,11 @@ export function reportsIn(blocks: readonly Block[]): PrintedReport[] {
     if (block.type === 'lead') return [block.report];
     return block.type === 'reports' ? block.reports : [];
   });
+}
+
+/** Returns the reports of an issue whose text a summariser wrote. */
+export function machineWritten({ blocks }: Pick<Issue, 'blocks'>): PrintedReport[] {
+  return reportsIn(blocks).filter((report) => report.machineWritten);
 }
 
 /** Returns the ids of the items in `blocks`, in order of appearance; one printed twice is there twice. */
@@ -109,7 +114,7 @@ function printReview(
 function printReport(
   { leading, also, followUp }: Story,
   past: Past,
-  shortened: readonly ShortenedReport[],
+  { shortened = [], machineWritten = [] }: Selection,
 ): PrintedReport {
   const { id, label, keyword, title, kicker, summary, picture } = leading;
   const short = shortened.find((text) => text.id === id);
@@ -121,6 +126,7 @@ function printReport(
     kicker,
     summary,
     body: short ? bodyOf(short) : leading.body,
+    ...((short?.by === 'machine' || machineWritten.includes(id)) && { machineWritten: true }),
     picture,
     credit: creditOf(leading, past),
     alsoAt: also.map(({ source, url }) => ({ source, url })),

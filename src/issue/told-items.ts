@@ -8,18 +8,19 @@ import type { Block, Credit, Issue, PrintedReport } from './issue.ts';
  */
 export function toldItems(issue: Issue): ToldItem[] {
   const { date } = issue;
-  const told = (item: Item, led = false, also: ToldItem['also'] = []): ToldItem => ({
-    item,
-    date,
+  const told = (item: Item): ToldItem => ({ item, date, led: false, also: [] });
+  const toldReport = (report: PrintedReport, led: boolean): ToldItem => ({
+    ...told(reportOf(report, date, led)),
     led,
-    also,
+    also: report.alsoAt,
+    ...(report.machineWritten && { machineWritten: true }),
   });
   return issue.blocks.flatMap((block): ToldItem[] => {
     switch (block.type) {
       case 'lead':
-        return [told(reportOf(block.report, date, true), true, block.report.alsoAt)];
+        return [toldReport(block.report, true)];
       case 'reports':
-        return block.reports.map((one) => told(reportOf(one, date, false), false, one.alsoAt));
+        return block.reports.map((one) => toldReport(one, false));
       case 'quote':
         return [told(quoteOf(block, date))];
       case 'figure':

@@ -2,6 +2,7 @@ import { type CalendarDay, dayInZone, timeInZone } from '../base/calendar.ts';
 import { issueWords } from '../issue/issue-words.ts';
 import { closest } from '../selection/explain-selection.ts';
 import { usedItemsOf } from '../selection/select-items.ts';
+import { awaitsEditor } from './awaits-editor.ts';
 import { day } from './day.ts';
 import type { ApproveResult, Day, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
@@ -11,16 +12,18 @@ const mostKept = 500;
 
 /**
  * Freezes the issue of `date` as it stands: document, letter and content hash. Of several callers
- * one wins; the others are told that it is approved already.
+ * one wins; the others are told that it is approved already. `inPassing` says that nobody decides to
+ * approve it, but that it is approved because it is sent: that does not do for machine-written texts.
  */
 export async function approve(
   deps: NewsroomDeps,
   slug: string,
   date: CalendarDay,
   actor: string,
+  { inPassing = false } = {},
 ): Promise<ApproveResult> {
   for (;;) {
-    const result = await tryToApprove(deps, slug, date, actor);
+    const result = await tryToApprove(deps, slug, date, actor, inPassing);
     if (result !== 'number-taken') return result;
     // Another issue got the number that this letter prints: it is set anew with the next one. Each
     // round means that somebody else's issue was approved, so this comes to an end.
@@ -51,6 +54,7 @@ async function tryToApprove(
   slug: string,
   date: CalendarDay,
   actor: string,
+  inPassing: boolean,
 ): Promise<ApproveResult | 'number-taken'> {
   const found = await day(deps, slug, date);
   const { record, issue, letter, selection, explanation, findings, reason } = found;
@@ -62,6 +66,8 @@ async function tryToApprove(
   if (blockers.length > 0) {
     return { status: 'refused', reason: because('blocked', { blockers }) };
   }
+  const unread = inPassing ? awaitsEditor(found) : undefined;
+  if (unread) return { status: 'refused', reason: unread };
   const early = underEmbargo(found, deps.clock.now());
   if (early) return { status: 'refused', reason: early };
   const act = { actor, at: deps.clock.now() };

@@ -1,34 +1,31 @@
-import { addDays, type CalendarDay, dayInZone, instantOf } from '../base/calendar.ts';
+import { type CalendarDay, dayInZone } from '../base/calendar.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
-import { pushedSource } from '../config/reserved-slugs.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkChanges } from '../issue/check-changes.ts';
 import { checkIssue } from '../issue/check-issue.ts';
+import { checkSummaries } from '../issue/check-summaries.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
-import { stillEdited } from '../selection/not-yet.ts';
-import { selectItems } from '../selection/select-items.ts';
 import type { Selection } from '../selection/selection.ts';
 import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
-import { createTextLikeness } from '../selection/text-likeness.ts';
-import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
+import { chooseItems, itemsFor } from './choose-items.ts';
 import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
-import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
 import { newestReviewDate, publishedReviews, review, reviewedBy } from './review.ts';
 import { sourceChanges } from './source-changes.ts';
+import { knownSummaries, type Summaries } from './summaries.ts';
 
 type DayDeps = Pick<
   NewsroomDeps,
-  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock' | 'places'
+  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock' | 'places' | 'summaries'
 >;
 
 /** The statuses in which document and letter no longer change. */
@@ -41,7 +38,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   if (record?.issue && frozen.includes(record.status)) {
     return frozenDay(deps, newsletter, record, record.issue);
   }
-  const { selection, shortage, of } = await choose(deps, newsletter, date);
+  const { selection, shortage, of, problems } = await choose(deps, newsletter, date);
   const explanation = explainSelection(selection);
   const base = { newsletter, date, record, selection, explanation, changes: [] };
   if (shortage) {
@@ -52,7 +49,11 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const issue = assembleIssue({ newsletter, selection, number, review: of, reviews });
   const { letter, reason } = await print(deps, newsletter, issue);
   const changes = await sourceChanges(deps, reviewedBy(deps, newsletter), record, issue);
-  const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
+  const findings = [
+    ...findingsOf(deps, newsletter, issue, letter),
+    ...checkChanges(changes),
+    ...checkSummaries(issue, problems ?? new Map()),
+  ];
   return { ...base, issue, letter, findings, changes, reason };
 }
 
@@ -61,27 +62,19 @@ async function choose(
   deps: DayDeps,
   newsletter: Newsletter,
   date: CalendarDay,
-): Promise<{ selection: Selection; shortage?: Reason | undefined; of?: Issue['review'] }> {
+): Promise<{
+  selection: Selection;
+  shortage?: Reason | undefined;
+  of?: Issue['review'];
+  problems?: Summaries['problems'];
+}> {
   if (newsletter.review) return review(deps, { ...newsletter, review: newsletter.review }, date);
-  const items = await itemsFor(deps, newsletter, date);
-  const reports = groupableReports(items, date, newsletter.selection);
-  const selected = selectItems(
-    {
-      date,
-      items,
-      used: await deps.issues.usedItems(newsletter.slug, date),
-      ...(await rankingContext(deps, newsletter, date)),
-      places: await deps.places.of(reports),
-      sending: sendingOf(newsletter, date, deps.clock.now()),
-      unsettled: await unsettledItems(deps, newsletter, date),
-    },
-    newsletter.selection,
-    newsletter.blocks,
-    createTextLikeness(newsletter.locale),
-  );
-  const selection = shortenReports(selected, newsletter);
+  const selected = await chooseItems(deps, newsletter, date);
+  const { written, problems } = await knownSummaries(deps, newsletter, selected);
+  const selection = shortenReports(selected, newsletter, written);
   const { verdict } = selection;
-  return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };
+  const shortage = verdict.enough ? undefined : because('too-little', verdict);
+  return { selection, shortage, problems };
 }
 
 /** Returns the reports that have a say in the stories of the issue of `date`. */
@@ -163,37 +156,3 @@ const findingsOf = (
   ...checkIssue(issue, newsletter),
   ...(letter ? preflight(letter, newsletter, servers) : []),
 ];
-
-/** An issue goes out when the schedule says, or at once if that is over or on another day. */
-function sendingOf({ schedule, zone }: Newsletter, date: CalendarDay, now: Date) {
-  const planned = instantOf(date, schedule.time, zone);
-  return { at: planned > now ? planned : now, zone };
-}
-
-async function unsettledItems(deps: DayDeps, newsletter: Newsletter, date: CalendarDay) {
-  const { selection } = newsletter;
-  if (selection.settleMinutes === 0) return new Map<string, string>();
-  const now = deps.clock.now();
-  const since = new Date(now.getTime() - selection.settleMinutes * 60_000);
-  const from = addDays(date, -selection.freshDays);
-  const changes = await deps.items.recentChanges(originsOf(newsletter), { since, from });
-  return stillEdited(changes, now, selection);
-}
-
-/** Older items matter for the rule `fill` and for quotes; newer ones show the editor what is next. */
-async function itemsFor(
-  deps: Pick<NewsroomDeps, 'items'>,
-  newsletter: Newsletter,
-  date: CalendarDay,
-) {
-  const { fillDays, freshDays } = newsletter.selection;
-  const items = await deps.items.list({
-    origins: originsOf(newsletter),
-    from: addDays(date, -Math.max(fillDays, freshDays)),
-    to: addDays(date, 7),
-  });
-  // A file may come to have the id of an item that was handed over before: the file counts.
-  const isPushed = (item: Item) => item.origin === pushedSource;
-  const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
-  return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
-}

@@ -18,6 +18,8 @@ import type { FeedCollector } from '../sources/feeds/feed-collector.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
 import type { ItemStore } from '../storage/item-store.ts';
+import type { SummaryStore } from '../storage/summary-store.ts';
+import type { Summariser } from '../summaries/summariser.ts';
 import { approve } from './approve.ts';
 import { type Collected, type CollectOptions, collectFeeds, collectFiles } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
@@ -34,6 +36,7 @@ import { type CorrectedIssue, correctedIssues, type SourceChange } from './sourc
 import { steer } from './steer.ts';
 import type { Steered } from './steered.ts';
 import { createStoryPlaces, type StoryPlaces } from './story-places.ts';
+import { type Summarised, summarise } from './summarise.ts';
 
 /** What the newsroom works with; `app.ts` opens all of it. */
 export interface NewsroomDeps {
@@ -45,6 +48,9 @@ export interface NewsroomDeps {
   ledger: DeliveryLedger;
   counts: SharedCounts;
   feeds: FeedCollector;
+  /** What summarisers have written, and what asks them. */
+  summaries: SummaryStore;
+  summariser: Summariser;
   renderer: Renderer;
   /** At least one. */
   servers: readonly SmtpSettings[];
@@ -115,6 +121,11 @@ export interface Newsroom {
    * are assembled anew without what a source has taken back. Throws `newsletter.unknown`, as all do.
    */
   collect(slug: string, options?: CollectOptions): Promise<Collected>;
+  /**
+   * Asks the newsletter's summariser, if it has one, for the short texts that the issue of a date
+   * lacks; what goes wrong with it is told and stops nothing.
+   */
+  summarise(slug: string, date: CalendarDay, signal?: AbortSignal): Promise<Summarised>;
   /** What this process could not use of the sources when it read them last. */
   problems(slug: string): readonly SourceProblem[];
   /** Returns the issue of a date; changes nothing in the database. */
@@ -125,10 +136,13 @@ export interface Newsroom {
   reports(slug: string, date: CalendarDay): Promise<readonly Groupable[]>;
   /** The newest date, not after today, that has any item. */
   newestDate(slug: string): Promise<CalendarDay | undefined>;
-  /** Assembles, checks and freezes the issue; a blocker refuses. */
+  /**
+   * Assembles, checks and freezes the issue; a blocker refuses. It is an editor's decision: what a
+   * summariser wrote is approved by it.
+   */
   approve(slug: string, date: CalendarDay, actor: string): Promise<ApproveResult>;
   /**
-   * Approves if need be, freezes the audience and sends what is not yet accepted. Called again, it
+   * Approves if need be, unless a summariser wrote something in it, freezes the audience and sends what is not yet accepted. Called again, it
    * adds who has subscribed since and sends only what is missing; with `resume` it adds nobody.
    */
   send(slug: string, date: CalendarDay, options: SendOptions): Promise<SendResult>;
@@ -188,6 +202,7 @@ export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
       };
     },
     problems: (slug) => [...(ofFiles.get(slug) ?? []), ...(ofFeeds.get(slug) ?? [])],
+    summarise: (slug, date, signal) => summarise(deps, slug, date, signal),
     day: (slug, date) => day(deps, slug, date),
     corrected: (slug) => correctedIssues(deps, slug),
     reports: (slug, date) => reports(deps, slug, date),

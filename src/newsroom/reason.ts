@@ -52,6 +52,8 @@ const sentences = {
   'readers-added': () => 'Readers were added meanwhile.',
   embargo: (p: { title: string; until: CalendarDay; time: string; zone: string }) =>
     `"${p.title}" is under embargo until ${p.until} ${p.time} (${p.zone}): approve or send the issue then, or take the item out of it.`,
+  'machine-texts': () =>
+    'A summariser wrote texts of this issue, so it does not go out by itself: read them beside their sources, then approve it at the desk or with "approve".',
   'items-withdrawn': (p: { items: readonly string[] }) =>
     `Assembled anew, because a source has taken back what was in it: ${p.items.join(', ')}.`,
   missed: () => 'The time was missed by more than graceMinutes allows.',

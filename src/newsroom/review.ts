@@ -70,10 +70,10 @@ async function asTheyAreNow(
     const known = await items.list({ origins: originsOf(newsletter), ...dates, withGone });
     for (const item of known) now.set(`${item.kind} ${item.id}`, item);
   }
-  return told.map((one) => ({
-    ...one,
-    item: now.get(`${one.item.kind} ${one.item.id}`) ?? one.item,
-  }));
+  return told.map((one) => {
+    const item = now.get(`${one.item.kind} ${one.item.id}`);
+    return item ? { ...one, item, machineWritten: false } : one;
+  });
 }
 
 /** Returns the newest public review, up to `date`, of each newsletter that a block of `newsletter` names. */

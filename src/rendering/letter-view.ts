@@ -174,6 +174,7 @@ function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
     kicker: set(report.kicker),
     summary: set(report.summary),
     body: cleanText(report.body).trim(),
+    machine_written: report.machineWritten ? set(machineNote(t, issue.locale)) : '',
     picture: report.picture ? pictureView(report.picture, set, baseUrl) : '',
     credit: creditView(report.credit, set, input),
     also_at: report.alsoAt.map(({ source, url }) => ({
@@ -183,6 +184,17 @@ function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
     follow_up: report.followUp ? followUpView(report.followUp, input, t) : '',
   };
 }
+
+/** For the words of an installation that are older than summarisers. */
+const machineNotes: Record<Locale, string> = {
+  de: 'Zusammenfassung maschinell erstellt',
+  en: 'Summary written by a machine',
+  uk: 'Стислий виклад створено автоматично',
+};
+
+/** Returns the words by which readers are told that a summariser wrote a text. */
+export const machineNote = (t: Pick<Wording, 'machineWritten'>, locale: Locale): string =>
+  t.machineWritten ?? machineNotes[locale];
 
 /** "Yesterday" is the day before the issue, whenever it is read. */
 function followUpView(

@@ -11,6 +11,7 @@ import { fillNote, type Note, type NoteInput, noteView } from './note.ts';
 import { placeTokens } from './places.ts';
 import { wrap } from './plain-lines.ts';
 import { openPress, type Press } from './press.ts';
+import { requireNote } from './require-note.ts';
 import { nbHyphen } from './typeset.ts';
 import { readWording, type Wording } from './wording.ts';
 
@@ -60,9 +61,14 @@ export function createRenderer(deps: {
       const press = await own.ready();
       const wording = wordingOf(press, input.issue.locale);
       const view = () => letterView(input, wording);
+      const check = (template: string, made: string) =>
+        requireNote(input.issue, wording, { file: `${press.name}/${template}`, made });
       // A mistake in the page's template is told before anybody reads the page.
-      if (press.templates[page] !== undefined) await press.html.render(page, view());
-      return letter(input, wording, await print(press, 'issue', view));
+      if (press.templates[page] !== undefined) check(page, await press.html.render(page, view()));
+      const parts = await print(press, 'issue', view);
+      check('issue.mjml', parts.html);
+      check('issue.txt', parts.text);
+      return letter(input, wording, parts);
     },
     async renderMjml(input) {
       const press = await own.ready();

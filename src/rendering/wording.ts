@@ -27,6 +27,8 @@ const wordingSchema = z.strictObject({
   by: named('author'),
   paid: words,
   itemDate: named('date'),
+  /** Under a text that a summariser wrote. */
+  machineWritten: words.optional(),
   alsoAt: named('sources'),
   /** In a review: "In den Ausgaben vom 25. Januar und 30. Januar", after the number of issues. */
   told: z

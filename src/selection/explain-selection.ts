@@ -107,6 +107,7 @@ export function explainSelection(selection: Selection): Explanation {
 function shortenedNote({ by, kept, sentences, words }: ShortenedReport): string {
   const sizes = `${words.before} to ${words.after} words`;
   if (by === 'summary') return `its summary in place of the text (${sizes})`;
+  if (by === 'machine') return `text written by the summariser (${sizes}): it needs approval`;
   if (by === 'cut') return `text cut within its first sentence, as none fits (${sizes})`;
   const which = `${kept.length === 1 ? 'sentence' : 'sentences'} ${kept.join(', ')}`;
   return `text shortened to ${which} of ${sentences.length} (${sizes})`;

@@ -106,6 +106,9 @@ export function selectReview(
     leftOut,
     filled: [],
     ranking: [],
+    machineWritten: [...(lead ? [lead] : []), ...listed].flatMap(({ newest }) =>
+      newest.machineWritten ? [newest.item.id] : [],
+    ),
     told: Object.fromEntries([
       ...[...(lead ? [lead] : []), ...listed].map(({ newest, telling }) => [
         newest.item.id,

@@ -34,6 +34,8 @@ export interface ToldItem {
   date: CalendarDay;
   /** Whether it opened that issue. */
   led: boolean;
+  /** Whether a summariser wrote the text that the item has here. */
+  machineWritten?: boolean | undefined;
   /** What other sources were named beside it. */
   also: readonly OtherSource[];
 }
@@ -157,6 +159,8 @@ export interface Selection {
   ranking: readonly Ranked[];
   /** The texts that are printed in place of bodies too long for their block. */
   shortened?: readonly ShortenedReport[] | undefined;
+  /** In a review: ids of reports whose text is what a summariser wrote for an issue. */
+  machineWritten?: readonly string[] | undefined;
   /** Whether there is enough for an issue; if not, why, also in English. */
   verdict: { enough: true } | { enough: false; shortage: Shortage; sentence: string };
 }

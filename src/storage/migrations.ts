@@ -16,6 +16,7 @@ import { requests } from './migrations/0014-requests.ts';
 import { ledgerOrder } from './migrations/0015-ledger-order.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
+import { summaries } from './migrations/0022-summaries.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   ledgerOrder,
   feedStates,
   itemReadings,
+  summaries,
 ];

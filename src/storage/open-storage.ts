@@ -22,6 +22,7 @@ import { createOwedMailStore } from './owed-mail-store.ts';
 import { createSharedCounts } from './shared-counts.ts';
 import { createSignUpCounts } from './sign-up-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
+import { createSummaryStore, type SummaryStore } from './summary-store.ts';
 
 /** Everything that Lagebrief remembers. */
 export interface Storage {
@@ -36,6 +37,7 @@ export interface Storage {
   desk: DeskStore;
   apiTokens: ApiTokenStore;
   feedStates: FeedStateStore;
+  summaries: SummaryStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -95,6 +97,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     desk: createDeskStore(db),
     apiTokens: createApiTokenStore(db),
     feedStates: createFeedStateStore(db),
+    summaries: createSummaryStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

@@ -30,6 +30,7 @@ export interface Schema {
   desk_sessions: DeskSessionsTable;
   api_tokens: ApiTokensTable;
   feed_states: FeedStatesTable;
+  summaries: SummariesTable;
 }
 
 /**
@@ -344,4 +345,25 @@ interface FeedStatesTable {
   lease_until: string | null;
   /** The FeedState as JSON; null until it was read once. */
   document: string | null;
+}
+
+/** What summarisers have answered. Key: key. Foreign key: the item, with which it is deleted. Index: used_at. */
+interface SummariesTable {
+  /** Of `summaryKey`: who was asked, and what. */
+  key: string;
+  origin: string;
+  item_id: string;
+  /** Markdown; null while there is no answer that can be printed. */
+  text: string | null;
+  /** The SummaryProblem of the last answer as JSON; null if it was none. */
+  problem: string | null;
+  /** How often it failed. */
+  failures: Generated<number>;
+  /** It is not asked again before this. */
+  retry_at: string | null;
+  /** Who is asking, and until when that counts. */
+  claim: string | null;
+  lease_until: string | null;
+  /** When an issue last wanted it, to the day. */
+  used_at: string;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
+import { machineWritten } from '../../src/issue/print-blocks.ts';
 import { toldItems } from '../../src/issue/told-items.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
+import { selectReview } from '../../src/selection/select-review.ts';
 import type { Item } from '../../src/sources/item.ts';
 import { figure, leadReport, link, quote, report, testDay } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
@@ -34,5 +37,31 @@ describe('the items that an issue tells', () => {
     expect(told.filter(({ led }) => led)).toMatchObject([
       { item: { id: 'lead' }, also: [{ source: 'Nachbar', url: 'https://example.org/n' }] },
     ]);
+  });
+
+  it('say which text a machine wrote, so that a review says it, too', () => {
+    const shortened = ['lead', 'a'].map((id) => ({
+      id,
+      by: 'machine' as const,
+      text: 'Von einer Maschine.',
+      kept: [],
+      sentences: [],
+      words: { before: 150, after: 3 },
+    }));
+    const marked = { ...selection, shortened };
+    const daily = assembleIssue({ newsletter: probe, selection: marked, number: 1 });
+    const date = addDays(testDay, 2);
+    const rules = { of: 'probe', days: 7, minimumIssues: 1 };
+    const week = { ...newsletter({ sources: {}, review: rules }), review: rules };
+    const review = selectReview(
+      { date, told: toldItems(daily), used: [] },
+      { ...week.selection, review: rules },
+      // Too short to lead now.
+      week.blocks.filter(({ type }) => type !== 'lead'),
+    );
+    const issue = assembleIssue({ newsletter: week, selection: review, number: 1 });
+    const ids = machineWritten(issue).map(({ itemId }) => itemId);
+    expect(ids.toSorted()).toEqual(['a', 'lead']);
+    expect(JSON.stringify(issue)).toContain('Von einer Maschine.');
   });
 });

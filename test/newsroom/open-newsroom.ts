@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../src/base/clock.ts';
-import { createLog } from '../../src/base/log.ts';
+import { createLog, type Log } from '../../src/base/log.ts';
 import type { Config, Newsletter, SmtpSettings } from '../../src/config/config.ts';
 import { createNewsroom, type Newsroom } from '../../src/newsroom/newsroom.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
@@ -9,6 +9,7 @@ import { exampleBaseUrl, exampleSite } from '../support/example-issue.ts';
 import { testFeeds } from '../support/feeds.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
+import { summariserIn } from '../support/summariser.ts';
 
 /** The day that `openNewsroom` has material for. */
 export const today = '2026-01-30';
@@ -23,6 +24,7 @@ export async function openNewsroom(
   smtp: SmtpSettings,
   fields: Parameters<typeof newsletter>[0] = {},
   others: readonly Newsletter[] = [],
+  log: Log = createLog('silent'),
 ): Promise<Newsroom> {
   const material = [
     leadReport({ label: 'Feuerpause', keyword: 'Feuerpause' }),
@@ -35,12 +37,14 @@ export async function openNewsroom(
   return createNewsroom({
     config: configOf([newsletter(fields), ...others], storage.root),
     clock,
-    log: createLog('silent'),
+    log,
     issues: storage.issues,
     items: storage.items,
     ledger: storage.ledger,
     counts: storage.counts,
     feeds: testFeeds(storage, clock),
+    summaries: storage.summaries,
+    summariser: summariserIn(storage.root),
     renderer: createRenderer({ folder: resolve(import.meta.dirname, '..', '..', 'emails') }),
     servers: [smtp],
     secret: 'a secret of the tests',

@@ -37,7 +37,7 @@ describeOnEachDatabase('old items', (open) => {
     const log = recordingLog();
     const one = newsletter({ selection: { fillDays: 365 } });
     const config = { site: exampleSite(), newsletters: new Map([[one.slug, one]]) };
-    const deps = { config, clock, log, items: storage.items };
+    const deps = { config, clock, log, items: storage.items, summaries: storage.summaries };
     await clock.pass(400 * dayLong);
     await createItemTidying(deps)();
     expect(log.lines).toEqual([]);
@@ -49,6 +49,27 @@ describeOnEachDatabase('old items', (open) => {
     expect(await storage.items.histories(['andere/seeds'], ['a'])).toEqual([]);
     const [kept] = await storage.items.histories(['probe/seeds'], ['a']);
     expect(kept?.versions).toHaveLength(2);
+  });
+
+  it('take what a summariser wrote with them, which goes earlier if no issue wants it', async () => {
+    await using storage = await open();
+    const clock = handClock('2026-01-30T05:00:00Z');
+    await storage.items.save('probe/feed', [report({ id: 'a' })], clock.now());
+    const wish = { key: 'k', origin: 'probe/feed', itemId: 'a' };
+    const claimed = await storage.summaries.claim(wish, clock.now(), clock.now());
+    if (claimed.status !== 'claimed') throw new Error(claimed.status);
+    await storage.summaries.settle(wish, claimed.claim, { ok: true, text: 'Kurz.' });
+    const site = { ...exampleSite(), retention: { itemsDays: 'never' } } as const;
+    const config = { site, newsletters: new Map([['probe', newsletter()]]) };
+    const { items, summaries } = storage;
+    const tidy = createItemTidying({ config, clock, log: recordingLog(), items, summaries });
+    await clock.pass(30 * dayLong);
+    await tidy();
+    expect(await summaries.find(['k'])).toHaveProperty('size', 1);
+    await clock.pass(dayLong);
+    await tidy();
+    expect(await summaries.find(['k'])).toHaveProperty('size', 0);
+    expect(await items.list()).toHaveLength(1);
   });
 
   it('go in small turns, once an hour, and never where the configuration says so', async () => {
@@ -74,6 +95,7 @@ describeOnEachDatabase('old items', (open) => {
           return count;
         },
       },
+      summaries: storage.summaries,
     });
     await clock.pass(500 * dayLong);
     await createItemTidying(deps(keeping, 1))();

@@ -68,6 +68,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'sign_up_counts',
         'subscribers',
         'subscriptions',
+        'summaries',
         'used_items',
       ]);
     });

@@ -1,10 +1,12 @@
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
 import { checkChanges, type PrintedChange } from '../../src/issue/check-changes.ts';
 import { checkIssue, itemPlaces } from '../../src/issue/check-issue.ts';
+import { checkSummaries } from '../../src/issue/check-summaries.ts';
 import type { ContentFinding } from '../../src/issue/content-finding.ts';
 import type { Issue } from '../../src/issue/issue.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import type { FigureItem, LinkItem, QuoteItem, ReportItem } from '../../src/sources/item.ts';
+import type { SummaryProblem } from '../../src/summaries/summary-problem.ts';
 import { figure, leadReport, link, quote, report, testDay } from './items.ts';
 import { newsletter } from './newsletter.ts';
 
@@ -20,6 +22,8 @@ export interface Changes {
   settings?: Settings;
   /** Changes what was assembled, as an editor's hand or a fault could. */
   issue?: (issue: Issue) => Partial<Issue>;
+  /** What a summariser did wrong when it was asked for the lead. */
+  summary?: SummaryProblem;
   /** What a source has changed of the lead. */
   change?: Partial<PrintedChange>;
 }
@@ -58,5 +62,10 @@ export function findingsAfter(changes: Changes = {}): ContentFinding[] {
           },
         ]
       : [];
-  return [...checkIssue({ ...issue, ...changes.issue?.(issue) }, config), ...checkChanges(change)];
+  const problems = changes.summary && place ? [[place.id, changes.summary] as const] : [];
+  return [
+    ...checkIssue({ ...issue, ...changes.issue?.(issue) }, config),
+    ...checkChanges(change),
+    ...checkSummaries(issue, new Map(problems)),
+  ];
 }

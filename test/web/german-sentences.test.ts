@@ -18,6 +18,7 @@ import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import { selectReview } from '../../src/selection/select-review.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
+import { noSummary, type SummaryProblem } from '../../src/summaries/summary-problem.ts';
 import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
 import { leftOutInGerman } from '../../src/web/texts/german-left-out.ts';
@@ -88,7 +89,33 @@ const contentCauses: Record<keyof ContentSentences, Changes> = {
   'changed.sent': { change: { after: 'sent' } },
   'withdrawn.approved': { change: { after: 'approved', withdrawn: true } },
   'withdrawn.sent': { change: { after: 'sent', withdrawn: true } },
+  'summary.machine': {
+    issue: ({ blocks }) => ({
+      blocks: blocks.map((block) =>
+        block.type === 'lead'
+          ? { ...block, report: { ...block.report, machineWritten: true } }
+          : block,
+      ),
+    }),
+  },
+  'summary.failed': { summary: noSummary('empty').problem },
   'reading.time': {},
+};
+
+const summaryProblems: Record<SummaryProblem['code'], SummaryProblem> = {
+  'not-started': noSummary('not-started', { program: './kuerze', reason: 'ENOENT' }).problem,
+  'ended-badly': noSummary('ended-badly', { how: 'status 1', said: 'no model' }).problem,
+  late: noSummary('late', { seconds: 20 }).problem,
+  'too-much': noSummary('too-much', { kilobytes: 16 }).problem,
+  unreachable: noSummary('unreachable', { host: 'a.example', reason: 'ECONNREFUSED' }).problem,
+  status: noSummary('status', { host: 'a.example', status: 500 }).problem,
+  redirect: noSummary('redirect', { host: 'a.example', status: 307 }).problem,
+  encoding: noSummary('encoding').problem,
+  json: noSummary('json').problem,
+  empty: noSummary('empty').problem,
+  html: noSummary('html').problem,
+  controls: noSummary('controls').problem,
+  'too-long': noSummary('too-long', { most: 120 }).problem,
 };
 
 const adding = (html: string) => (letter: Letter) => ({
@@ -240,6 +267,7 @@ const reasons: Record<Reason['code'], Reason> = {
     time: '05:00',
     zone: 'Europe/Berlin',
   }),
+  'machine-texts': because('machine-texts'),
   'items-withdrawn': because('items-withdrawn', { items: ['a', 'b'] }),
   missed: because('missed'),
   'run-failed': because('run-failed'),
@@ -266,6 +294,15 @@ describe('the desk says in German', () => {
     const found = findingsAfter(cause).filter((finding) => finding.code === code);
     expect(found).not.toEqual([]);
     for (const finding of found) expectGerman(findingInGerman(finding), finding.sentence);
+  });
+
+  it.each(Object.entries(summaryProblems))('what a summariser did wrong: %s', (_code, summary) => {
+    const [found] = findingsAfter({ summary }).filter(({ code }) => code === 'summary.failed');
+    if (!found) throw new Error('The summariser was to fail.');
+    expectGerman(findingInGerman(found), found.sentence);
+    expect(found.sentence).toMatch(
+      /^Report "lead" is printed with its own best sentences, because the summariser [^\n]+\.$/,
+    );
   });
 
   it.each(Object.entries(letterCauses))('what the preflight finds: %s', async (code, change) => {

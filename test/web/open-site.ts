@@ -28,6 +28,7 @@ import { testFeeds } from '../support/feeds.ts';
 import { figure, leadReport, link, quote, report } from '../support/items.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { newestRequest } from '../support/request-ids.ts';
+import { summariserIn } from '../support/summariser.ts';
 
 /** A web application on a real database; disposing closes and deletes everything. */
 export interface Site extends AsyncDisposable {
@@ -126,6 +127,8 @@ export async function openSite(
     ledger,
     counts: storage.counts,
     feeds: testFeeds(storage, clock),
+    summaries: storage.summaries,
+    summariser: summariserIn(storage.root),
     renderer,
     servers: [{ ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' }],
     secret: 'a secret of the tests',

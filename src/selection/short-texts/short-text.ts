@@ -1,11 +1,11 @@
 import { closedSpans, type Span } from '../../base/closed-spans.ts';
 import { withoutMarkup } from '../../base/markdown-words.ts';
+import { firstLetters, wordsIn } from '../../base/text-size.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { maskMarkup } from './mask-markup.ts';
 import { type ProseSentence, proseOf } from './prose.ts';
 import { rateSentences, type SentenceRating } from './rate-sentences.ts';
 import type { JudgedSentence } from './shortened-report.ts';
-import { firstLetters, wordsIn } from './text-size.ts';
 
 /** A text made of sentences of a longer one, in their order. */
 export interface ShortText {

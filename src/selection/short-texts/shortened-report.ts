@@ -10,11 +10,14 @@ export interface JudgedSentence {
 export interface ShortenedReport {
   /** The item's. */
   id: string;
-  /** The item's summary, its best sentences, or its first one up to a word's end, as none fits. */
-  by: 'summary' | 'sentences' | 'cut';
+  /**
+   * The item's summary, what a machine wrote, its best sentences, or its first one up to a word's end,
+   * as none fits.
+   */
+  by: 'summary' | 'machine' | 'sentences' | 'cut';
   /** Markdown; a summary is plain text. */
   text: string;
-  /** Which sentences it has, from 1; none of a summary. */
+  /** Which sentences it has, from 1; none of a summary or of what a machine wrote. */
   kept: readonly number[];
   /** The running text of the body, in order. */
   sentences: readonly JudgedSentence[];

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { escapeLineStart } from './escape-markdown.ts';
+import { escapeLineStart } from '../../base/escape-markdown.ts';
 import { type Inline, type InlineSpan, inlineMarkdown, lineBreak } from './inline-markdown.ts';
 import { webLink } from './web-link.ts';
 

@@ -1,5 +1,5 @@
 import { cleanText } from '../../base/clean-text.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown } from '../../base/escape-markdown.ts';
 
 /** Words of one paragraph, with what is emphasised or linked in them. */
 export type Inline = string | InlineSpan;

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../base/calendar.ts';
 import { cleanLine } from '../../base/clean-text.ts';
+import { escapeMarkdown } from '../../base/escape-markdown.ts';
 import type { FeedSource } from '../../config/source-config.ts';
 import type { Item, Picture, SourceProblem } from '../item.ts';
 import { itemIdentity } from '../item-identity.ts';
@@ -7,7 +8,6 @@ import { sourceProblem } from '../source-problem.ts';
 import { entryDate } from './entry-date.ts';
 import { entryId, withoutTracking } from './entry-identity.ts';
 import { keywordOf, labelOf, summaryOf, titleLine } from './entry-words.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 import type { Feed, FeedEntry, FeedPicture } from './feed.ts';
 import { htmlToLine } from './html-text.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';

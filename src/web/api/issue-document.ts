@@ -31,6 +31,10 @@ const printedReport = z.object({
   kicker: z.string().optional(),
   summary: z.string().optional(),
   body: z.string().meta({ description: 'Markdown, unsanitised.' }),
+  machineWritten: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Set when a summariser wrote the body; say so where you show it.' }),
   picture: picture.optional(),
   credit,
   alsoAt: z.array(z.object({ source: z.string(), url: z.string().optional() })),

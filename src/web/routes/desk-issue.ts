@@ -54,6 +54,7 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
       const date = isCalendarDay(wanted) ? wanted : await newestDate(newsletter);
       const again = { again: true, timeLimitSeconds: deskSeconds };
       const { items, problems } = await newsroom.collect(newsletter.slug, again);
+      await newsroom.summarise(newsletter.slug, date, patience());
       const wrong = problems.filter(({ remark }) => !remark).length;
       return deskRedirect(c, desk, `/desk/${newsletter.slug}/${date}`, {
         level: wrong > 0 ? 'bad' : 'good',
@@ -85,6 +86,12 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
         body: deskIssue(issue),
       });
     });
+
+  /** A text that takes longer than an editor waits is asked for by the schedule. */
+  function patience(): AbortSignal {
+    const tooLong = AbortSignal.timeout(deskSeconds * 1000);
+    return deps.signal ? AbortSignal.any([tooLong, deps.signal]) : tooLong;
+  }
 
   function unread(slug: string): string[] {
     const config = desk.configProblem?.()?.split('\n') ?? [];

@@ -6,6 +6,7 @@ import type { PlaceName } from '../../rendering/letter.ts';
 import type { LetterSentences } from '../../rendering/letter-finding.ts';
 import { counted, dayWords, germanNumber, quoted } from './desk-words.ts';
 import { placeInGerman } from './german-places.ts';
+import { summaryProblemInGerman } from './german-summaries.ts';
 
 const words = (count: number) => counted(count, 'Wort', 'Wörter');
 const characters = (count: number) => counted(count, 'Zeichen', 'Zeichen');
@@ -79,6 +80,10 @@ const aboutContent: Translation<ContentSentences> = {
     `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} zurückgezogen, nach der Freigabe. Halten Sie die Ausgabe zurück, und geben Sie sie ohne ihn neu frei, oder senden Sie sie, wenn Sie es besser wissen.`,
   'withdrawn.sent': (p) =>
     `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} zurückgezogen, nach dem Versand. Wenn das zählt, sagen Sie es den Lesern.`,
+  'summary.machine': (p) =>
+    `${p.places.map(placeInGerman).join(', ')}: Die Zusammenfassung ist maschinell erstellt. Vergleichen Sie sie vor der Freigabe mit dem Original.`,
+  'summary.failed': (p) =>
+    `${placeInGerman(p.place)}: Gedruckt werden die besten Sätze des Originals, denn es gibt keine brauchbare maschinelle Zusammenfassung. ${summaryProblemInGerman(p.problem)}.`,
   'reading.time': (p) =>
     `Lesezeit: ${counted(p.minutes, 'Minute', 'Minuten')} (${words(p.words)}).`,
 };

@@ -90,6 +90,8 @@ const germanReasons: Translation<ReasonSentences> = {
   'readers-added': () => 'Während des Versands sind Leser hinzugekommen.',
   embargo: (p) =>
     `${quoted(p.title)} ist bis zum ${dayWords(p.until)}, ${p.time}\u00a0Uhr (${p.zone}) gesperrt: Geben Sie die Ausgabe dann frei, oder nehmen Sie den Beitrag heraus.`,
+  'machine-texts': () =>
+    'Die Ausgabe enthält maschinell erstellte Zusammenfassungen und geht deshalb nicht von selbst hinaus: Vergleichen Sie diese mit dem Original, und geben Sie die Ausgabe dann frei.',
   'items-withdrawn': (p) =>
     `Neu zusammengestellt, weil eine Quelle zurückgezogen hat, was darin stand: ${p.items.join(', ')}.`,
   missed: () => 'Der Versand war länger überfällig, als graceMinutes erlaubt.',
@@ -143,7 +145,12 @@ const withdrawnItems =
   'Eine Quelle hat zurückgezogen, was in diesem Entwurf stand; er ist ohne das neu zusammengestellt.';
 
 /** What the program itself gives as a reason, word for word. */
-const ownReasons = [because('missed'), because('run-failed'), because('readers-added')];
+const ownReasons = [
+  because('missed'),
+  because('run-failed'),
+  because('readers-added'),
+  because('machine-texts'),
+];
 
 /**
  * Returns in German why an issue has come to its status; undefined where somebody's own words tell.

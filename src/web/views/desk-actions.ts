@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { openRows } from '../../delivery/delivery.ts';
 import type { IssueStatus } from '../../issue/issue.ts';
+import { awaitsEditor } from '../../newsroom/awaits-editor.ts';
 import { counted } from '../texts/desk-words.ts';
 import type { DeskIssue } from './desk-issue.ts';
 import type { Html } from './page.ts';
@@ -36,7 +37,7 @@ export function offersFor({
   return {
     blocked,
     approve: ready && open,
-    send: ready && (recipients > 0 || !isBegun(status)) && !paused && !busy,
+    send: ready && !awaitsEditor(day) && (recipients > 0 || !isBegun(status)) && !paused && !busy,
     pause: among(status, 'approved', 'sending') && !paused,
     resume: among(status, 'approved', 'sending') && paused,
     hold: day.letter !== undefined && among(status, undefined, 'draft', 'approved'),

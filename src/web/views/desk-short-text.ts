@@ -9,6 +9,7 @@ import type { Html } from './page.ts';
 
 const ways: Record<ShortenedReport['by'], string> = {
   summary: 'Statt des Textes steht die Zusammenfassung',
+  machine: 'Maschinell zusammengefasst: Bitte mit dem Original vergleichen',
   sentences: 'Gekürzt auf die wichtigsten Sätze',
   cut: 'Im ersten Satz abgeschnitten, weil keiner ganz hineinpasst',
 };
@@ -22,8 +23,10 @@ const verdicts: Record<Exclude<JudgedSentence['verdict'], 'kept'>, string> = {
 /** Returns how a text was shortened: what is printed, and beside it the original with what was kept. */
 export function deskShortText({ id, by, text, sentences, words }: ShortenedReport): Html {
   const sizes = `${counted(words.before, 'Wort', 'Wörter')}, davon gedruckt ${words.after}`;
-  return html`<details class="short-text" id="short-${id}">
-<summary>${ways[by]} (${by === 'summary' ? `${words.after} statt ${counted(words.before, 'Wort', 'Wörter')}` : sizes})</summary>
+  const isWhole = by === 'summary' || by === 'machine';
+  // What nobody has read yet lies open.
+  return html`<details class="short-text${by === 'machine' ? ' short-text-machine' : ''}" id="short-${id}" ${by === 'machine' ? 'open' : ''}>
+<summary>${ways[by]} (${isWhole ? `${words.after} statt ${counted(words.before, 'Wort', 'Wörter')}` : sizes})</summary>
 <div class="short-text-sides">
 <section><h3>Gedruckt</h3><p class="short-text-printed">${withoutMarkup(text).trim()}</p></section>
 <section><h3>Original</h3><p>${sentences.map(sentence)}</p></section>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type DeliverySum, deliveryStatuses, openRows } from '../../delivery/delivery.ts';
 import { publishedStatuses } from '../../issue/issue.ts';
+import { awaitsEditor } from '../../newsroom/awaits-editor.ts';
 import type { Reason } from '../../newsroom/reason.ts';
 import {
   deliveryWords,
@@ -28,6 +29,7 @@ export function deskStatus(parts: DeskIssue): Html {
 <p class="small">${statusSentences[status]}${planned(parts)}</p>
 <div aria-live="polite">${sum && sum.audience > 0 ? deliverySum(sum) : ''}${outcome(parts)}</div>
 ${deskProblems(parts.problems)}
+${unread(day)}
 ${deskActions(parts)}
 ${deskHistory(parts.events, day.newsletter.zone)}
 ${day.letter ? testForm(base) : ''}
@@ -53,9 +55,17 @@ function planned({ day, due }: DeskIssue): string {
   const when = timeInWords(day.newsletter.schedule.time, 'de');
   if (status === 'approved') return ` Sie geht ${when} hinaus.`;
   if (status !== undefined && status !== 'draft') return '';
-  return day.newsletter.approval === 'required'
+  return day.newsletter.approval === 'required' || awaitsEditor(day)
     ? ` Sie geht ${when} hinaus, wenn sie bis dahin freigegeben ist.`
     : ` Sie geht ${when} von selbst hinaus, wenn kein Hindernis besteht.`;
+}
+
+/** A held issue tells this in its history already. */
+function unread(day: DeskIssue['day']): Html | '' {
+  const reason = awaitsEditor(day);
+  return reason && day.record?.reason !== reason.sentence
+    ? html`<p class="small">${reasonInGerman(reason)}</p>`
+    : '';
 }
 
 const isPublic = ({ record }: DeskIssue['day']) =>

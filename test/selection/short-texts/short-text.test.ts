@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { withoutMarkup } from '../../../src/base/markdown-words.ts';
+import { wordsIn } from '../../../src/base/text-size.ts';
 import { proseOf } from '../../../src/selection/short-texts/prose.ts';
 import { type ShortText, shortText } from '../../../src/selection/short-texts/short-text.ts';
 import { stemsOf } from '../../../src/selection/short-texts/stem-vectors.ts';
-import { wordsIn } from '../../../src/selection/short-texts/text-size.ts';
 import { hostileStrings } from '../../support/hostile-strings.ts';
 
 interface Labelled {
