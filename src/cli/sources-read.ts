@@ -3,6 +3,7 @@ import { systemClock } from '../base/clock.ts';
 import { version } from '../base/version.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Feed } from '../sources/feeds/feed.ts';
+import { createFeedReader } from '../sources/feeds/feed-reader.ts';
 import { userAgent } from '../sources/feeds/user-agent.ts';
 import type { Item } from '../sources/item.ts';
 import { readSourceAddress } from '../sources/read-source-address.ts';
@@ -32,19 +33,21 @@ export const addSourcesRead: AddCommand = (program, context) => {
     });
 };
 
-/** An address is read as a file of its bytes would be. */
+/** Feeds are read as collecting reads them: on a thread that can be stopped. */
 async function readPlace(terminal: Terminal, place: string): Promise<SourceFileReading> {
+  const clock = systemClock;
+  await using reader = createFeedReader({ clock });
   if (!/^https?:\/\//i.test(place))
-    return await readSourceFile(resolve(terminal.cwd, place), place);
+    return await readSourceFile({ reader }, resolve(terminal.cwd, place), place);
   const config = await loadConfig({ root: installationRoot(terminal), env: terminal.env });
   const { contact, allowNetworks } = config.site.collect;
   const { openFetcher } = await import('../sources/feeds/open-fetcher.ts');
   await using fetcher = openFetcher({
-    clock: systemClock,
+    clock,
     userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
     allowNetworks,
   });
-  return await readSourceAddress(fetcher, place, terminal.signal);
+  return await readSourceAddress({ fetcher, reader }, place, terminal.signal);
 }
 
 function document(file: string, reading: SourceFileReading) {

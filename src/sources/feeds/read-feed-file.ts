@@ -21,7 +21,7 @@ export async function readFeedFile(
   const bytes = await readBytes(path, source.maxMegabytes * 1_000_000);
   if (!bytes.ok) return { status: 'failed', problem: bytes.problem };
   const served = { url: pathToFileURL(path).href };
-  const answer = await reader.read({ bytes: bytes.content, served, rules: source, context });
+  const answer = await reader.items({ bytes: bytes.content, served, rules: source, context });
   if (answer.kind === 'feed') return { status: 'read', ...answer };
   const problem = answer.kind === 'page' ? 'is a web page and no feed' : answer.problem;
   return { status: 'failed', problem };

@@ -83,7 +83,7 @@ async function readAt(
   const document = await fetcher.fetch({ url, etag, lastModified, bytes }, signal);
   if (document.status !== 'read') return document;
   const served = { url: document.url, contentType: document.contentType };
-  const answer = await reader.read({ bytes: document.bytes, served, rules: source, context });
+  const answer = await reader.items({ bytes: document.bytes, served, rules: source, context });
   if (answer.kind === 'unreadable') return { status: 'failed', problem: answer.problem };
   if (answer.kind === 'page') return { status: 'page', url: document.url, feeds: answer.feeds };
   const { movedTo, etag: newEtag, lastModified: newDate } = document;

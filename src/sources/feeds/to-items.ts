@@ -49,7 +49,7 @@ export function feedItems(
     ...sourceProblem(origin, problem),
     ...(remark ? { remark } : {}),
   });
-  const problems = feed.problems.map((problem) => say(problem, true));
+  const problems: SourceProblem[] = [];
   const items = new Map<string, Item>();
   const oldest = context.now.getTime() - rules.maxAgeDays * 86_400_000;
   for (const [index, entry] of newest(feed.entries, rules.maxEntries)) {
@@ -62,7 +62,9 @@ export function feedItems(
       problems.push(say(`entry ${index + 1}: ${problem}`, item !== undefined));
     if (item) items.set(id, item);
   }
-  return { items: [...items.values()], problems: problems.slice(0, mostProblems) };
+  // What changes an item is told first: a feed without guids has a remark for each entry.
+  const told = [...problems, ...feed.problems.map((problem) => say(problem, true))];
+  return { items: [...items.values()], problems: told.slice(0, mostProblems) };
 }
 
 /** The newest entries with their places in the feed; of equally old ones, and undated, the first. */

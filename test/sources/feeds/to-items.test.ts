@@ -209,6 +209,9 @@ describe('the date of an entry', () => {
           'z: entry 1: its date 2031-05-01 00:00 UTC lies in the future: it counts as of 2026-01-30, tell its publisher.',
       },
     ]);
+    const many = Array.from({ length: 30 }, (_, i) => `entry ${i + 1}: it has no guid.`);
+    const [first] = read([ahead], { problems: many }).problems;
+    expect(first?.sentence).toContain('lies in the future');
     expect(read([entry({ published: new Date('2026-01-30T05:20:00Z') })]).problems).toEqual([]);
   });
 });
