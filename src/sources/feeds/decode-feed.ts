@@ -94,13 +94,15 @@ const isUtf8 = (bytes: Uint8Array): boolean => !isAscii(bytes) && isValidUtf8(by
 
 function decodeUtf32(bytes: Uint8Array, encoding: string, from: number): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let text = '';
-  for (let at = from; at + 4 <= bytes.length; at += 4) {
-    const point = view.getUint32(at, encoding === 'utf-32le');
-    if (point > 0x10ffff) return undefined;
-    text += String.fromCodePoint(point);
+  const parts: string[] = [];
+  for (let at = from; at + 4 <= bytes.length; ) {
+    const points: number[] = [];
+    for (; points.length < 8192 && at + 4 <= bytes.length; at += 4)
+      points.push(view.getUint32(at, encoding === 'utf-32le'));
+    if (points.some((point) => point > 0x10ffff)) return undefined;
+    parts.push(String.fromCodePoint(...points));
   }
-  return text;
+  return parts.join('');
 }
 
 interface Guess {

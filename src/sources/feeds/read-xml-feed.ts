@@ -16,8 +16,8 @@ export function readXmlFeed(text: string, frame: FeedFrame): FeedContent {
   const found = feedRoot(tree.root);
   if (!found) return { ok: false, problem: notAFeed(tree.root) };
   for (const oddity of tree.oddities) problems.tellOfFeed(oddity);
-  if (tree.cut)
-    problems.tellOfFeed(`it has more than ${entryLimit} entries, and the rest was left out`);
+  if (tree.cut !== undefined)
+    problems.tellOfFeed(`it has more than ${tree.cut}, and the rest was left out`);
   else if (found.outer.unfinished) problems.tellOfFeed('it is cut off before its end');
   const { format, outer } = found;
   const head = readHead(found, url);

@@ -73,6 +73,23 @@ describe('reading feeds in a thread', () => {
     expect((await reader.items(question('fine'))).kind).toBe('feed');
   }, 40_000);
 
+  it.each([
+    ['empty elements', '<a/>'.repeat(2_000_000)],
+    ['addresses', Array.from({ length: 400_000 }, (_, i) => `<a xml:base="?${i}"/>`).join('')],
+    ['short texts', '<b>xy</b>'.repeat(800_000)],
+    ['own names', Array.from({ length: 300_000 }, (_, i) => `<x${i} a${i}=""/>`).join('')],
+  ])(
+    'has memory enough for eight megabytes of %s',
+    async (_, bomb) => {
+      await using reader = createFeedReader({ clock: systemClock, timeLimitMs: 60_000 });
+      const base = `https://a.example/${'y'.repeat(2000)}`;
+      const text = `<rss><channel><item><guid>1</guid><title>Eins</title></item><x xml:base="${base}">${bomb}`;
+      const answer = await reader.feed(question(text));
+      expect(answer).toMatchObject({ kind: 'feed', feed: { entries: [{ title: 'Eins' }] } });
+    },
+    60_000,
+  );
+
   it('gives up a document that needs more memory than the thread has', async () => {
     const answering = new URL('../../../src/base/answer-questions.ts', import.meta.url).href;
     await using folder = await temporaryFolder({ 'worker.ts': misbehaving(answering) });
