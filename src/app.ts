@@ -92,6 +92,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       states: storage.feedStates,
       userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
       allowNetworks,
+      proxy: config.environment.proxy,
     }),
   );
   const { subscribers, owedMails: owed } = storage;

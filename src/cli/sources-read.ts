@@ -46,6 +46,7 @@ async function readPlace(terminal: Terminal, place: string): Promise<SourceFileR
     clock,
     userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
     allowNetworks,
+    proxy: config.environment.proxy,
   });
   return await readSourceAddress({ fetcher, reader }, place, terminal.signal);
 }
