@@ -87,10 +87,12 @@ const formats: Record<Feed['format'], string> = {
   json: 'JSON Feed',
 };
 
-function printFeed(terminal: Terminal, { format, title, link, entries }: Feed): void {
+function printFeed(terminal: Terminal, feed: Feed): void {
+  const { format, title, link, entries, deleted = [] } = feed;
   print(terminal, style(terminal, 'bold', title ?? 'A feed without title'));
   const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
-  print(terminal, [`${formats[format]}, ${count}`, link].filter(Boolean).join(', '));
+  const back = deleted.length > 0 && `${deleted.length} taken back`;
+  print(terminal, [formats[format], count, back, link].filter(Boolean).join(', '));
   const rows = entries.map(({ published, updated, title = '(no title)', link = '' }) => [
     (published ?? updated)?.toISOString().replace(/T(..:..).*/, ' $1 UTC') ?? 'no date',
     title.length > 90 ? `${title.slice(0, 89)}…` : title,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CalendarDay } from '../../base/calendar.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { FeedSource, SourceConfig } from '../../config/source-config.ts';
-import type { Item, SourceProblem } from '../item.ts';
+import type { SourceProblem } from '../item.ts';
 import { sourceProblem } from '../source-problem.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { FeedReader } from './feed-reader.ts';
@@ -11,6 +11,7 @@ import type { Fetcher } from './fetch-document.ts';
 import { addressOf, type FeedOutcome, nextFeedState, settledMove } from './next-feed-state.ts';
 import { readFeedFile } from './read-feed-file.ts';
 import { type RemoteFeed, readRemoteFeed } from './read-remote-feed.ts';
+import type { FeedItems } from './to-items.ts';
 
 /** What reading a feed came to. */
 export interface FeedReport {
@@ -42,8 +43,11 @@ export interface FeedWish {
   originOf(source: string): string;
   /** The days that the items of a source have until now, by id. */
   daysOf(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
-  /** Keeps the items of a reading, so that nothing that is told to be read can be lost. */
-  keep(origin: string, items: readonly Item[]): Promise<{ added: number; changed: number }>;
+  /** Keeps what a reading brought, so that nothing that is told to be read can be lost. */
+  keep(
+    origin: string,
+    read: Pick<FeedItems, 'items' | 'takenBack'>,
+  ): Promise<{ added: number; changed: number }>;
 }
 
 interface CollectorDeps {
@@ -113,7 +117,7 @@ async function collectOne(
     const problems = [sourceProblem(name, `${path}: ${reading.problem}`)];
     return { ...report, outcome: 'failed', items: 0, problems };
   }
-  const changes = await wish.keep(origin, reading.items);
+  const changes = await wish.keep(origin, reading);
   const { items, problems } = reading;
   return { ...report, ...changes, outcome: 'read', items: items.length, problems };
 }
@@ -187,7 +191,7 @@ async function readClaimed(
   if (remote.status === 'ended')
     return { report: reportOf(wish, name, source.url, 'ended', state) };
   let changes = { added: 0, changed: 0 };
-  if (remote.status === 'read') changes = await wish.keep(origin, remote.items);
+  if (remote.status === 'read') changes = await wish.keep(origin, remote);
   const { everyMinutes } = source;
   const before: FeedState = state ?? {
     url: source.url,

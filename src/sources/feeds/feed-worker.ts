@@ -1,10 +1,9 @@
 import { answerQuestions } from '../../base/answer-questions.ts';
-import type { Item, SourceProblem } from '../item.ts';
 import { futureDates } from './entry-date.ts';
 import type { Feed, Served } from './feed.ts';
 import { findPageFeeds, isWebPage } from './find-page-feeds.ts';
 import { readFeed } from './read-feed.ts';
-import { type FeedContext, feedItems, type ItemRules } from './to-items.ts';
+import { type FeedContext, type FeedItems, feedItems, type ItemRules } from './to-items.ts';
 
 /* The thread behind `createFeedReader`: everything that looks into foreign bytes. */
 
@@ -28,7 +27,7 @@ export interface FeedQuestion extends Document {
 export type NoFeed = { kind: 'page'; feeds: string[] } | { kind: 'unreadable'; problem: string };
 
 /** The items of a document. */
-export type ItemsAnswer = { kind: 'feed'; items: Item[]; problems: SourceProblem[] } | NoFeed;
+export type ItemsAnswer = ({ kind: 'feed' } & FeedItems) | NoFeed;
 
 /** The feed in a document. */
 export type FeedAnswer = { kind: 'feed'; feed: Feed } | NoFeed;

@@ -241,6 +241,27 @@ describe('the entries of a feed', () => {
   });
 });
 
+describe('an entry that the feed has taken back', () => {
+  const at = new Date('2026-01-30T04:00:00Z');
+  it.each([
+    ['not changed since', new Date('2026-01-30T04:00:00Z'), []],
+    ['changed since, which brings it back', new Date('2026-01-30T04:00:01Z'), ['Da']],
+    ['without a time of its own', undefined, []],
+  ])('is no item if it is %s', (_, updated, titles) => {
+    const there = entry({ guid: 'a', title: 'Da', published: undefined, updated });
+    const { items, takenBack } = read([there], { deleted: [{ guid: 'a', at }] });
+    expect(items.map(({ title }) => title)).toEqual(titles);
+    expect(takenBack).toEqual(titles.length > 0 ? [] : ['a']);
+  });
+
+  it('is told of though it is no longer there', () => {
+    expect(read([entry()], { deleted: [{ guid: 'b' }] })).toMatchObject({
+      items: [{ title: 'Nordbrücke wird früher frei' }],
+      takenBack: ['b'],
+    });
+  });
+});
+
 describe('a paywall', () => {
   it.each([
     ['Z+ Ein Text', 'Ein Text'],
