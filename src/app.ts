@@ -102,6 +102,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     log,
     issues: storage.issues,
     items: storage.items,
+    pages: storage.itemPages,
     ledger: storage.ledger,
     counts: storage.counts,
     feeds,

@@ -69,6 +69,8 @@ const sentences = {
     `${capital(placeName(p.place))} was withdrawn by its source ${when(p)}, after the approval: hold the issue and approve it again without it, or send it if you know better.`,
   'withdrawn.sent': (p: OfItem<Changed>) =>
     `${capital(placeName(p.place))} was withdrawn by its source ${when(p)}, after it was sent: tell readers if that matters.`,
+  'page.missing': (p: OfItem<{ day: CalendarDay; time: string }>) =>
+    `${capital(placeName(p.place))} is perhaps withdrawn: its page has not been found since ${p.day} at ${p.time}. Look at it; if it stays missing, the item leaves drafts.`,
   'reading.time': (p: { minutes: number; words: number }) =>
     `Reading time: ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} (${p.words} words).`,
 } as const satisfies SentenceTable;

@@ -5,6 +5,7 @@ import { pushedSource } from '../config/reserved-slugs.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkChanges } from '../issue/check-changes.ts';
 import { checkIssue } from '../issue/check-issue.ts';
+import { checkMissingPages } from '../issue/check-pages.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
@@ -19,6 +20,7 @@ import { createTextLikeness } from '../selection/text-likeness.ts';
 import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { originsOf } from './item-histories.ts';
+import { missingPages } from './missing-pages.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { rankingContext } from './ranking-context.ts';
@@ -28,7 +30,7 @@ import { sourceChanges } from './source-changes.ts';
 
 type DayDeps = Pick<
   NewsroomDeps,
-  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock' | 'places'
+  'config' | 'issues' | 'items' | 'pages' | 'renderer' | 'servers' | 'clock' | 'places'
 >;
 
 /** The statuses in which document and letter no longer change. */
@@ -52,7 +54,11 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
   const issue = assembleIssue({ newsletter, selection, number, review: of, reviews });
   const { letter, reason } = await print(deps, newsletter, issue);
   const changes = await sourceChanges(deps, reviewedBy(deps, newsletter), record, issue);
-  const findings = [...findingsOf(deps, newsletter, issue, letter), ...checkChanges(changes)];
+  const findings = [
+    ...findingsOf(deps, newsletter, issue, letter),
+    ...checkChanges(changes),
+    ...checkMissingPages(await missingPages(deps, newsletter, issue)),
+  ];
   return { ...base, issue, letter, findings, changes, reason };
 }
 
@@ -141,7 +147,13 @@ async function frozenDay(
     explanation: notes?.explanation,
     issue,
     letter,
-    findings: [...found, ...checkChanges(changes)],
+    findings: [
+      ...found,
+      ...checkChanges(changes),
+      ...checkMissingPages(
+        record.status === 'approved' ? await missingPages(deps, newsletter, issue) : [],
+      ),
+    ],
     changes,
     reason,
   };

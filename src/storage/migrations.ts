@@ -15,6 +15,7 @@ import { movedAddresses } from './migrations/0013-moved-addresses.ts';
 import { requests } from './migrations/0014-requests.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
+import { itemPages } from './migrations/0023-item-pages.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   requests,
   feedStates,
   itemReadings,
+  itemPages,
 ];

@@ -52,7 +52,7 @@ export function saveItems(
     if (db.kind === 'postgres')
       await sql`select pg_advisory_xact_lock(${readingLock}, hashtext(${origin}))`.execute(trx);
     const matched = await match(saving, items);
-    const found = matched.items.map(({ item }) => item);
+    const found = await withoutPages(saving, matched);
     const { added, changed } = await writeItems({ ...saving, kind: db.kind }, found);
     await rememberKeys(saving, matched);
     const ids = found.map(({ id }) => id);
@@ -100,6 +100,17 @@ async function rememberKeys({ trx, db, origin }: Saving, reading: MatchedReading
     from ${jsonRows(db.kind, rows)} where true
     on conflict (origin, key) do update set item_id = excluded.item_id
       where item_keys.item_id is distinct from excluded.item_id`.execute(trx);
+}
+
+/** Returns the items that were found; those whose own page is gone are withdrawn, whatever is told. */
+async function withoutPages(
+  { trx, origin }: Saving,
+  { items }: MatchedReading,
+): Promise<readonly Item[]> {
+  const query = trx.selectFrom('item_pages').select('item_id').where('origin', '=', origin);
+  const rows = await query.where('gone_at', 'is not', null).execute();
+  const gone = new Set(rows.map((row) => row.item_id));
+  return items.map(({ item }) => (gone.has(item.id) ? { ...item, withdrawn: true } : item));
 }
 
 /** Withdraws the items that are known by `guids` and not among those `found`; returns how many. */

@@ -38,6 +38,7 @@ export async function openNewsroom(
     log: createLog('silent'),
     issues: storage.issues,
     items: storage.items,
+    pages: storage.itemPages,
     ledger: storage.ledger,
     counts: storage.counts,
     feeds: testFeeds(storage, clock),

@@ -1,6 +1,7 @@
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
 import { checkChanges, type PrintedChange } from '../../src/issue/check-changes.ts';
 import { checkIssue, itemPlaces } from '../../src/issue/check-issue.ts';
+import { checkMissingPages } from '../../src/issue/check-pages.ts';
 import type { ContentFinding } from '../../src/issue/content-finding.ts';
 import type { Issue } from '../../src/issue/issue.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
@@ -22,6 +23,8 @@ export interface Changes {
   issue?: (issue: Issue) => Partial<Issue>;
   /** What a source has changed of the lead. */
   change?: Partial<PrintedChange>;
+  /** Whether the lead's page is missing. */
+  missing?: boolean;
 }
 
 const sourceOnly = { after: 'reading', withdrawn: false } as const;
@@ -58,5 +61,10 @@ export function findingsAfter(changes: Changes = {}): ContentFinding[] {
           },
         ]
       : [];
-  return [...checkIssue({ ...issue, ...changes.issue?.(issue) }, config), ...checkChanges(change)];
+  const missing = changes.missing && place ? [{ place, day: testDay, time: '05:12' }] : [];
+  return [
+    ...checkIssue({ ...issue, ...changes.issue?.(issue) }, config),
+    ...checkChanges(change),
+    ...checkMissingPages(missing),
+  ];
 }

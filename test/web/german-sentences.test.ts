@@ -88,6 +88,7 @@ const contentCauses: Record<keyof ContentSentences, Changes> = {
   'changed.sent': { change: { after: 'sent' } },
   'withdrawn.approved': { change: { after: 'approved', withdrawn: true } },
   'withdrawn.sent': { change: { after: 'sent', withdrawn: true } },
+  'page.missing': { missing: true },
   'reading.time': {},
 };
 

@@ -123,6 +123,7 @@ export async function openSite(
     log,
     issues,
     items,
+    pages: storage.itemPages,
     ledger,
     counts: storage.counts,
     feeds: testFeeds(storage, clock),

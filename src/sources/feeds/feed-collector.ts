@@ -8,6 +8,7 @@ import { failureSentence } from './failure-sentence.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { FeedState, FeedStateStore } from './feed-state.ts';
 import type { Fetcher } from './fetch-document.ts';
+import type { PageLooker } from './look-at-page.ts';
 import { addressOf, type FeedOutcome, nextFeedState, settledMove } from './next-feed-state.ts';
 import { readFeedFile } from './read-feed-file.ts';
 import { type RemoteFeed, readRemoteFeed } from './read-remote-feed.ts';
@@ -54,6 +55,7 @@ interface CollectorDeps {
   clock: Clock;
   states: FeedStateStore;
   fetcher: Pick<Fetcher, 'fetch'>;
+  look: PageLooker;
   reader: FeedReader;
   /** Returns a number from 0 up to 1. */
   random: () => number;
@@ -66,6 +68,8 @@ export interface FeedCollector {
    * for what it brought before. Several processes do not read the same one at the same time.
    */
   collect(wish: FeedWish): Promise<FeedReport[]>;
+  /** Returns whether the page of an item is still there. */
+  page: PageLooker;
 }
 
 /** Between two looks at whether somebody else is ready with a feed. */
@@ -78,6 +82,7 @@ const making = 1;
 /** Returns the collector of an installation. */
 export function createFeedCollector(deps: CollectorDeps): FeedCollector {
   return {
+    page: deps.look,
     async collect(wish) {
       const feeds = Object.entries(wish.sources).flatMap(([name, source]) =>
         source.type === 'feed' ? [[name, source] as const] : [],

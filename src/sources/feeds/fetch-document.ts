@@ -17,6 +17,8 @@ export interface FetchQuestion {
   /** Of the last good answer: an unchanged document then need not come again (RFC 9110 §13). */
   etag?: string | undefined;
   lastModified?: string | undefined;
+  /** `HEAD` asks whether it is there and brings no bytes; `GET` without it. */
+  method?: 'GET' | 'HEAD' | undefined;
   /** Instead of the usual limit, in bytes. */
   bytes?: number | undefined;
 }
@@ -204,11 +206,12 @@ async function ask(
 
 async function exchange(
   { agent, userAgent, clock }: FetcherDeps & { agent: Dispatcher },
-  { url, etag, lastModified }: FetchQuestion,
+  { url, etag, lastModified, method = 'GET' }: FetchQuestion,
   { bytes: limit }: FetchLimits,
   signal: AbortSignal,
 ): Promise<Answer> {
   const answer = await request(url, {
+    method,
     dispatcher: agent,
     signal,
     headers: {
@@ -222,7 +225,8 @@ async function exchange(
   const { statusCode, headers, body } = answer;
   const head = (name: string) => single(headers[name]);
   if (statusCode === 200) {
-    const bytes = await readBody(body, head('content-encoding') ?? '', limit);
+    const coding = method === 'HEAD' ? '' : (head('content-encoding') ?? '');
+    const bytes = await readBody(body, coding, limit);
     return {
       status: 'read',
       bytes,

@@ -18,6 +18,8 @@ const places: Record<PlaceName, string> = {
 
 const changedWhen = ({ day, time }: { day: CalendarDay; time: string }) =>
   `am ${dayWords(day)} um ${time}\u00a0Uhr`;
+const since = ({ day, time }: { day: CalendarDay; time: string }) =>
+  `seit dem ${dayWords(day)}, ${time}\u00a0Uhr,`;
 const inItsWords = ({ correction }: { correction: string | undefined }) =>
   correction === undefined ? '' : ` (sie schreibt: ${quoted(correction)})`;
 
@@ -79,6 +81,8 @@ const aboutContent: Translation<ContentSentences> = {
     `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} zurückgezogen, nach der Freigabe. Halten Sie die Ausgabe zurück, und geben Sie sie ohne ihn neu frei, oder senden Sie sie, wenn Sie es besser wissen.`,
   'withdrawn.sent': (p) =>
     `${placeInGerman(p.place)}: Die Quelle hat den Beitrag ${changedWhen(p)} zurückgezogen, nach dem Versand. Wenn das zählt, sagen Sie es den Lesern.`,
+  'page.missing': (p) =>
+    `${placeInGerman(p.place)}: Vielleicht hat die Quelle den Beitrag zurückgezogen, seine Seite ist ${since(p)} nicht zu finden. Sehen Sie nach; bleibt es dabei, kommt er nicht in die Ausgabe.`,
   'reading.time': (p) =>
     `Lesezeit: ${counted(p.minutes, 'Minute', 'Minuten')} (${words(p.words)}).`,
 };
