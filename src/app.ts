@@ -93,6 +93,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       states: storage.feedStates,
       userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
       allowNetworks,
+      proxy: config.environment.proxy,
     }),
   );
   const { subscribers, owedMails: owed } = storage;
@@ -102,6 +103,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     log,
     issues: storage.issues,
     items: storage.items,
+    pages: storage.itemPages,
     ledger: storage.ledger,
     counts: storage.counts,
     feeds,

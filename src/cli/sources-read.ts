@@ -3,6 +3,7 @@ import { systemClock } from '../base/clock.ts';
 import { version } from '../base/version.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Feed } from '../sources/feeds/feed.ts';
+import { createFeedReader } from '../sources/feeds/feed-reader.ts';
 import { userAgent } from '../sources/feeds/user-agent.ts';
 import type { Item } from '../sources/item.ts';
 import { readSourceAddress } from '../sources/read-source-address.ts';
@@ -32,19 +33,22 @@ export const addSourcesRead: AddCommand = (program, context) => {
     });
 };
 
-/** An address is read as a file of its bytes would be. */
+/** Feeds are read as collecting reads them: on a thread that can be stopped. */
 async function readPlace(terminal: Terminal, place: string): Promise<SourceFileReading> {
+  const clock = systemClock;
+  await using reader = createFeedReader({ clock });
   if (!/^https?:\/\//i.test(place))
-    return await readSourceFile(resolve(terminal.cwd, place), place);
+    return await readSourceFile({ reader }, resolve(terminal.cwd, place), place);
   const config = await loadConfig({ root: installationRoot(terminal), env: terminal.env });
   const { contact, allowNetworks } = config.site.collect;
   const { openFetcher } = await import('../sources/feeds/open-fetcher.ts');
   await using fetcher = openFetcher({
-    clock: systemClock,
+    clock,
     userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
     allowNetworks,
+    proxy: config.environment.proxy,
   });
-  return await readSourceAddress(fetcher, place, terminal.signal);
+  return await readSourceAddress({ fetcher, reader }, place, terminal.signal);
 }
 
 function document(file: string, reading: SourceFileReading) {
@@ -83,10 +87,12 @@ const formats: Record<Feed['format'], string> = {
   json: 'JSON Feed',
 };
 
-function printFeed(terminal: Terminal, { format, title, link, entries }: Feed): void {
+function printFeed(terminal: Terminal, feed: Feed): void {
+  const { format, title, link, entries, deleted = [] } = feed;
   print(terminal, style(terminal, 'bold', title ?? 'A feed without title'));
   const count = entries.length === 1 ? '1 entry' : `${entries.length} entries`;
-  print(terminal, [`${formats[format]}, ${count}`, link].filter(Boolean).join(', '));
+  const back = deleted.length > 0 && `${deleted.length} taken back`;
+  print(terminal, [formats[format], count, back, link].filter(Boolean).join(', '));
   const rows = entries.map(({ published, updated, title = '(no title)', link = '' }) => [
     (published ?? updated)?.toISOString().replace(/T(..:..).*/, ' $1 UTC') ?? 'no date',
     title.length > 90 ? `${title.slice(0, 89)}…` : title,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { LogLevel } from '../base/log.ts';
 import type { DkimKeyKind } from './dkim-key.ts';
 import type { NewsletterConfig } from './newsletter-config.ts';
+import type { ProxySettings } from './proxy-settings.ts';
 import type { Sender, SiteConfig } from './site-config.ts';
 
 /** What the environment says; secrets come only from here (`NAME` or the file named by `NAME_FILE`). */
@@ -27,6 +28,8 @@ export interface Environment {
   host?: string | undefined;
   /** Proxies whose `X-Forwarded-For` counts, besides those on this machine: `10.0.0.5`, `10.0.0.0/8`. */
   trustedProxies?: readonly string[] | undefined;
+  /** What feeds are fetched through. */
+  proxy?: ProxySettings | undefined;
   dataDir: string;
   logLevel: LogLevel | undefined;
 }

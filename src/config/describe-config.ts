@@ -25,6 +25,8 @@ export function describeConfig(config: Config): Record<string, unknown> {
     })),
     dkim: describeDkim(config),
     secrets: {
+      HTTP_PROXY: presence(environment.proxy?.http),
+      HTTPS_PROXY: presence(environment.proxy?.https),
       DATABASE_URL: presence(environment.databaseUrl),
       SMTP_URL: presence(environment.smtpUrl),
       SECRET_KEY: presence(environment.secretKey),

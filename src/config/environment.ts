@@ -5,6 +5,7 @@ import { readTextFile } from '../base/read-text-file.ts';
 import { baseUrlProblem, databaseUrlProblem, hostProblem, networksProblem } from './addresses.ts';
 import type { Environment } from './config.ts';
 import { type DkimKeyKind, readDkimKey } from './dkim-key.ts';
+import { proxyProblem } from './proxy-settings.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
 import { summariserVariable } from './summariser-config.ts';
 
@@ -58,6 +59,14 @@ export async function readEnvironment(
     const value = present(variables, name)?.trim();
     return check(name, value, value === undefined ? undefined : problem(value));
   };
+  // These names are written in small letters as often; then those count, as for other programs.
+  const either = (name: string, problem: (value: string) => string | undefined) =>
+    plain(present(variables, name.toLowerCase()) ? name.toLowerCase() : name, problem);
+  const proxyOf = () => {
+    const [http, https] = [either('HTTP_PROXY', proxyProblem), either('HTTPS_PROXY', proxyProblem)];
+    const except = either('NO_PROXY', () => undefined) ?? '';
+    return http === undefined && https === undefined ? undefined : { http, https, except };
+  };
   const port = plain('PORT', portProblem);
   const environment: Environment = {
     databaseUrl: secrets.get('DATABASE_URL'),
@@ -72,6 +81,7 @@ export async function readEnvironment(
     port: port === undefined ? undefined : Number(port),
     host: plain('HOST', hostProblem),
     trustedProxies: plain('TRUSTED_PROXIES', networksProblem)?.split(/[\s,]+/),
+    proxy: proxyOf(),
     dataDir: resolve(root, present(variables, 'DATA_DIR') ?? 'data'),
     logLevel: plain('LOG_LEVEL', logLevelProblem) as LogLevel | undefined,
   };

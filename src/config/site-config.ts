@@ -81,6 +81,8 @@ export const siteConfigSchema = z.strictObject({
         .default([]),
       /** What has not answered by then waits for the next time, so that no issue is late. */
       timeLimitSeconds: z.int().min(5).max(900).default(90),
+      /** Of so many items at a time it is looked whether their own pages are still there. */
+      checkPages: z.int().min(0).max(100).default(0),
     })
     .prefault({}),
   /**

@@ -74,6 +74,8 @@ const sentences = {
     `A summariser wrote the ${p.places.length === 1 ? 'text' : 'texts'} of ${p.places.map(placeName).join(', ')}: compare with the source before you approve the issue.`,
   'summary.failed': (p: OfItem<{ problem: SummaryProblem }>) =>
     `${capital(placeName(p.place))} is printed with its own best sentences, because the summariser ${p.problem.sentence}.`,
+  'page.missing': (p: OfItem<{ day: CalendarDay; time: string }>) =>
+    `${capital(placeName(p.place))} is perhaps withdrawn: its page has not been found since ${p.day} at ${p.time}. Look at it; if it stays missing, the item leaves drafts.`,
   'reading.time': (p: { minutes: number; words: number }) =>
     `Reading time: ${p.minutes} ${p.minutes === 1 ? 'minute' : 'minutes'} (${p.words} words).`,
 } as const satisfies SentenceTable;

@@ -58,7 +58,8 @@ export async function collectFeeds(
     timeLimitSeconds: timeLimitSeconds ?? config.site.collect.timeLimitSeconds,
     originOf: (source) => `${slug}/${source}`,
     daysOf: (origin) => items.days(origin),
-    keep: (origin, found) => items.save(origin, found, clock.now(), 'newest'),
+    keep: (origin, { items: found, takenBack }) =>
+      items.save(origin, found, clock.now(), 'newest', takenBack),
   });
   return {
     items: reports.reduce((sum, report) => sum + report.items, 0),

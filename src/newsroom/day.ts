@@ -4,6 +4,7 @@ import type { Newsletter } from '../config/config.ts';
 import { assembleIssue } from '../issue/assemble-issue.ts';
 import { checkChanges } from '../issue/check-changes.ts';
 import { checkIssue } from '../issue/check-issue.ts';
+import { checkMissingPages } from '../issue/check-pages.ts';
 import { checkSummaries } from '../issue/check-summaries.ts';
 import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
@@ -16,6 +17,7 @@ import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { chooseItems, itemsFor } from './choose-items.ts';
 import { originsOf } from './item-histories.ts';
+import { missingPages } from './missing-pages.ts';
 import { newsletterOf } from './newsletter-of.ts';
 import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
@@ -25,7 +27,15 @@ import { knownSummaries, type Summaries } from './summaries.ts';
 
 type DayDeps = Pick<
   NewsroomDeps,
-  'config' | 'issues' | 'items' | 'renderer' | 'servers' | 'clock' | 'places' | 'summaries'
+  | 'config'
+  | 'issues'
+  | 'items'
+  | 'pages'
+  | 'renderer'
+  | 'servers'
+  | 'clock'
+  | 'places'
+  | 'summaries'
 >;
 
 /** The statuses in which document and letter no longer change. */
@@ -53,6 +63,7 @@ export async function day(deps: DayDeps, slug: string, date: CalendarDay): Promi
     ...findingsOf(deps, newsletter, issue, letter),
     ...checkChanges(changes),
     ...checkSummaries(issue, problems ?? new Map()),
+    ...checkMissingPages(await missingPages(deps, newsletter, issue)),
   ];
   return { ...base, issue, letter, findings, changes, reason };
 }
@@ -134,7 +145,13 @@ async function frozenDay(
     explanation: notes?.explanation,
     issue,
     letter,
-    findings: [...found, ...checkChanges(changes)],
+    findings: [
+      ...found,
+      ...checkChanges(changes),
+      ...checkMissingPages(
+        record.status === 'approved' ? await missingPages(deps, newsletter, issue) : [],
+      ),
+    ],
     changes,
     reason,
   };

@@ -7,6 +7,12 @@ import type { ItemHistory } from '../storage/item-versions.ts';
 export const originsOf = ({ slug, sources }: Newsletter): string[] =>
   [...Object.keys(sources), pushedSource].map((origin) => `${slug}/${origin}`);
 
+/** Returns the names under which items of a newsletter's feeds are kept. */
+export const feedOrigins = ({ slug, sources }: Newsletter): string[] =>
+  Object.entries(sources).flatMap(([name, { type }]) =>
+    type === 'feed' ? [`${slug}/${name}`] : [],
+  );
+
 /**
  * Returns what the items `ids` of a newsletter say and said, one history for each that there is. Where
  * several sources have an item of one id, it is the one that issues print: of those that still have

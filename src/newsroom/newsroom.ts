@@ -17,10 +17,12 @@ import type { Selection } from '../selection/selection.ts';
 import type { FeedCollector } from '../sources/feeds/feed-collector.ts';
 import type { SourceProblem } from '../sources/item.ts';
 import type { IssueRecord, IssueStore } from '../storage/issue-record.ts';
+import type { ItemPageStore } from '../storage/item-pages.ts';
 import type { ItemStore } from '../storage/item-store.ts';
 import type { SummaryStore } from '../storage/summary-store.ts';
 import type { Summariser } from '../summaries/summariser.ts';
 import { approve } from './approve.ts';
+import { checkPages } from './check-pages.ts';
 import { type Collected, type CollectOptions, collectFeeds, collectFiles } from './collect.ts';
 import { countRecipients } from './count-recipients.ts';
 import { day, newestDate, reports } from './day.ts';
@@ -45,6 +47,7 @@ export interface NewsroomDeps {
   log: Log;
   issues: IssueStore;
   items: ItemStore;
+  pages: ItemPageStore;
   ledger: DeliveryLedger;
   counts: SharedCounts;
   feeds: FeedCollector;
@@ -194,6 +197,8 @@ export function createNewsroom(given: Omit<NewsroomDeps, 'places'>): Newsroom {
       }
       const { items, problems, feeds } = await collectFeeds(deps, slug, options);
       ofFeeds.set(slug, problems);
+      if (feeds.some(({ outcome }) => outcome === 'read' || outcome === 'unchanged'))
+        await checkPages(deps, slug, options);
       await refreshDrafts(deps, slug);
       return {
         items: files.items + items,

@@ -1,9 +1,4 @@
-/** Parameters that only tell the publisher where a reader came from. */
-const tracking =
-  /^(?:utm_\w+|at_\w+|wt_?\w*|pk_\w+|mtm_\w+|mc_[ce]id|hsa_\w+|vero_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|igsh|xtor|ns_\w+|cmp|cmpid|ocid|smid|sc_\w+|ref_src|amp|outputtype|feedtype)$/i;
-/** These name content elsewhere, so they go only with a value that speaks of feeds or sharing. */
-const ambiguous = /^(?:ref|rss|partner|source|src|campaign|from|share|via)$/i;
-const saysFeed = /^(?:rss|feed|atom|true|1|share|sharing|)$|rss|feed|share|teilen/i;
+import { isIdle } from './tracking-parameters.ts';
 
 /** Hosts that show the same pages to telephones. */
 const mobileHost = /^(?:www|m|mobil|mobile|amp|touch)\.(?=[^.]+\.)/;
@@ -25,9 +20,7 @@ export function canonicalLink(link: string): string | undefined {
     .replace(/\/(?:index\.(?:html?|php)|amp)?\/*$/i, '')
     .replace(/\.amp(?=\.html?$|$)/i, '');
   const query = [...url.searchParams]
-    .filter(
-      ([name, value]) => !tracking.test(name) && !(ambiguous.test(name) && saysFeed.test(value)),
-    )
+    .filter((parameter) => !isIdle(parameter))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .sort()
     .join('&');

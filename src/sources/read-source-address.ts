@@ -1,7 +1,5 @@
-import type { Feed } from './feeds/feed.ts';
+import type { FeedReader } from './feeds/feed-reader.ts';
 import type { FetchedDocument, Fetcher } from './feeds/fetch-document.ts';
-import { findPageFeeds, isWebPage } from './feeds/find-page-feeds.ts';
-import { readFeed } from './feeds/read-feed.ts';
 import type { SourceFileReading } from './read-source-file.ts';
 import { sourceProblem } from './source-problem.ts';
 
@@ -10,7 +8,7 @@ import { sourceProblem } from './source-problem.ts';
  * among the feed's problems.
  */
 export async function readSourceAddress(
-  fetcher: Pick<Fetcher, 'fetch'>,
+  { fetcher, reader }: { fetcher: Pick<Fetcher, 'fetch'>; reader: FeedReader },
   address: string,
   signal: AbortSignal,
 ): Promise<SourceFileReading> {
@@ -18,24 +16,25 @@ export async function readSourceAddress(
     kind: 'unreadable',
     problems: [sourceProblem(address, problem)],
   });
+  const look = ({ bytes, url, contentType }: FetchedDocument) =>
+    reader.feed({ bytes, served: { url, contentType } });
   const first = await fetcher.fetch({ url: address }, signal);
   if (first.status !== 'read') return unreadable(problemOf(first));
-  if (!isWebPage(first.bytes)) return feedIn(first);
-  const [named] = findPageFeeds(first.bytes, first.url);
+  const found = await look(first);
+  if (found.kind === 'feed') return found;
+  if (found.kind === 'unreadable') return unreadable(found.problem);
+  const [named] = found.feeds;
   if (named === undefined)
     return unreadable('is a web page that names no feed: look for the address of its feed');
+  const refused = (problem: string) =>
+    unreadable(`is a web page that names ${named}, and that ${problem}`);
   const second = await fetcher.fetch({ url: named }, signal);
-  if (second.status !== 'read')
-    return unreadable(`is a web page that names ${named}, and that ${problemOf(second)}`);
-  return feedIn(second, `the page names ${named}, which is read here`);
-
-  function feedIn(document: FetchedDocument, remark?: string): SourceFileReading {
-    const { url, contentType } = document;
-    const reading = readFeed(document.bytes, { url, contentType });
-    if (!reading.ok) return unreadable(reading.problem);
-    const problems = [...(remark ? [remark] : []), ...reading.feed.problems];
-    return { kind: 'feed', feed: { ...reading.feed, problems } satisfies Feed };
-  }
+  if (second.status !== 'read') return refused(problemOf(second));
+  const answer = await look(second);
+  if (answer.kind === 'page') return refused('is a web page and no feed');
+  if (answer.kind === 'unreadable') return refused(answer.problem);
+  const problems = [`the page names ${named}, which is read here`, ...answer.feed.problems];
+  return { kind: 'feed', feed: { ...answer.feed, problems } };
 }
 
 const problemOf = (answer: { status: string; problem?: string }) =>

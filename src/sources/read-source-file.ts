@@ -2,7 +2,8 @@ import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readBytes } from '../base/read-text-file.ts';
 import type { Feed } from './feeds/feed.ts';
-import { feedSizeLimit, readFeed } from './feeds/read-feed.ts';
+import type { FeedReader } from './feeds/feed-reader.ts';
+import { feedSizeLimit } from './feeds/read-feed.ts';
 import type { Item, SourceProblem } from './item.ts';
 import { readMarkdownFile } from './read-markdown-file.ts';
 import { sourceProblem } from './source-problem.ts';
@@ -17,7 +18,11 @@ export type SourceFileReading =
  * Reads the file at the absolute `path`, named `file` in messages. A file is Markdown if its name
  * ends in `.md` or it begins with front matter, and otherwise has to be a feed.
  */
-export async function readSourceFile(path: string, file: string): Promise<SourceFileReading> {
+export async function readSourceFile(
+  { reader }: { reader: FeedReader },
+  path: string,
+  file: string,
+): Promise<SourceFileReading> {
   const bytes = await readBytes(path, feedSizeLimit);
   if (!bytes.ok) return unreadable(sourceProblem(file, bytes.problem));
   if (isMarkdown(path, bytes.content)) {
@@ -25,10 +30,14 @@ export async function readSourceFile(path: string, file: string): Promise<Source
     const reading = await readMarkdownFile({ path, file, folder: dirname(path), origin });
     return reading.ok ? { kind: 'markdown', item: reading.item } : unreadable(...reading.problems);
   }
-  const reading = readFeed(bytes.content, { url: pathToFileURL(path).href });
-  return reading.ok
-    ? { kind: 'feed', feed: reading.feed }
-    : unreadable(sourceProblem(file, reading.problem));
+  const served = { url: pathToFileURL(path).href };
+  const answer = await reader.feed({ bytes: bytes.content, served });
+  if (answer.kind === 'feed') return answer;
+  const problem =
+    answer.kind === 'page'
+      ? 'is a web page and no feed: give the address of its feed'
+      : answer.problem;
+  return unreadable(sourceProblem(file, problem));
 }
 
 const isMarkdown = (path: string, content: Buffer) =>

@@ -40,9 +40,16 @@ export interface ItemStore {
    * Makes `items` what the source `origin` tells: new ones are added, known ones updated under the id
    * that they had (by `identity`, else by id), and what they said before is kept. Missing ones are
    * gone until they return; with the listing `newest` those that merely fell off the feed's end stay,
-   * and those missing from its middle are withdrawn. One transaction.
+   * and those missing from its middle are withdrawn. Items of the guids `takenBack` are withdrawn
+   * until they are told again. One transaction.
    */
-  save(origin: string, items: readonly Item[], at: Date, listing?: Listing): Promise<ItemChanges>;
+  save(
+    origin: string,
+    items: readonly Item[],
+    at: Date,
+    listing?: Listing,
+    takenBack?: readonly string[],
+  ): Promise<ItemChanges>;
   /** The days of the items that `origin` ever had, by id. */
   days(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
   /**
@@ -78,7 +85,8 @@ export interface ItemStore {
 /** Returns the item store of `db`. */
 export function createItemStore(db: Database): ItemStore {
   return {
-    save: (origin, items, at, listing = 'whole') => saveItems(db, origin, items, at, listing),
+    save: (origin, items, at, listing = 'whole', takenBack = []) =>
+      saveItems(db, origin, { items, listing, takenBack }, at),
     async days(origin) {
       const query = db.read.selectFrom('items').select(['id', 'date']);
       const rows = await query.where('origin', '=', origin).execute();

@@ -24,12 +24,15 @@ export interface MatchedReading {
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
+/** Returns the key of what a source calls an item. */
+export const guidKey = (guid: string): string => hashOf(`guid ${guid}`);
+
 /** The same words on another day are another item: some columns begin with the same ones daily. */
 function keysOf({ identity, date }: Item): Keys {
   if (!identity) return {};
   const { guid, link, content } = identity;
   return {
-    guid: guid === undefined ? undefined : hashOf(`guid ${guid}`),
+    guid: guid === undefined ? undefined : guidKey(guid),
     link: link === undefined ? undefined : hashOf(`link ${link}`),
     content: hashOf(`content ${date} ${content}`),
   };

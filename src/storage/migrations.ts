@@ -17,6 +17,7 @@ import { ledgerOrder } from './migrations/0015-ledger-order.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 import { summaries } from './migrations/0022-summaries.ts';
+import { itemPages } from './migrations/0023-item-pages.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   feedStates,
   itemReadings,
   summaries,
+  itemPages,
 ];

@@ -14,6 +14,7 @@ import { createDeskStore, type DeskStore } from './desk-store.ts';
 import { createFeedStateStore } from './feed-state-store.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
+import { createItemPageStore, type ItemPageStore } from './item-pages.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
 import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
@@ -29,6 +30,7 @@ export interface Storage {
   kind: DatabaseKind;
   issues: IssueStore;
   items: ItemStore;
+  itemPages: ItemPageStore;
   subscribers: SubscriberStore;
   owedMails: OwedMailStore;
   ledger: DeliveryLedger;
@@ -89,6 +91,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     migrated,
     issues: createIssueStore(db),
     items: createItemStore(db),
+    itemPages: createItemPageStore(db),
     subscribers: createSubscriberStore(db),
     owedMails: createOwedMailStore(db),
     ledger: thread ?? createDeliveryLedger(db),

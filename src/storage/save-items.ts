@@ -3,7 +3,7 @@ import { addDays, type CalendarDay } from '../base/calendar.ts';
 import type { Item } from '../sources/item.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
-import { everyKey, type MatchedReading, matchItems, possibleIds } from './match-items.ts';
+import { everyKey, guidKey, type MatchedReading, matchItems, possibleIds } from './match-items.ts';
 import { judgeMissing } from './missing-items.ts';
 import type { Schema } from './schema.ts';
 import { writeItems } from './write-items.ts';
@@ -22,6 +22,14 @@ export interface ItemChanges {
  */
 export type Listing = 'whole' | 'newest';
 
+/** What a source told at a time. */
+interface Reading {
+  items: readonly Item[];
+  listing: Listing;
+  /** Guids that it says it has taken back. */
+  takenBack: readonly string[];
+}
+
 /** The number is arbitrary: readings of one source wait for each other. */
 const readingLock = 7_314_821;
 
@@ -36,22 +44,22 @@ interface Saving {
 export function saveItems(
   db: Database,
   origin: string,
-  items: readonly Item[],
+  { items, listing, takenBack }: Reading,
   at: Date,
-  listing: Listing,
 ): Promise<ItemChanges> {
   return db.write(async (trx) => {
     const saving = { trx, db, origin, at: at.toISOString() };
     if (db.kind === 'postgres')
       await sql`select pg_advisory_xact_lock(${readingLock}, hashtext(${origin}))`.execute(trx);
     const matched = await match(saving, items);
-    const found = matched.items.map(({ item }) => item);
-    const changes = await writeItems({ ...saving, kind: db.kind }, found);
+    const found = await withoutPages(saving, matched);
+    const { added, changed } = await writeItems({ ...saving, kind: db.kind }, found);
     await rememberKeys(saving, matched);
     const ids = found.map(({ id }) => id);
+    const back = await withdrawNamed(saving, takenBack, ids);
     const gone =
       listing === 'whole' ? await markGone(saving, ids) : await markLeft(saving, found, ids);
-    return { ...changes, gone };
+    return { added, changed: changed + back, gone };
   });
 }
 
@@ -92,6 +100,50 @@ async function rememberKeys({ trx, db, origin }: Saving, reading: MatchedReading
     from ${jsonRows(db.kind, rows)} where true
     on conflict (origin, key) do update set item_id = excluded.item_id
       where item_keys.item_id is distinct from excluded.item_id`.execute(trx);
+}
+
+/** Returns the items that were found; those whose own page is gone are withdrawn, whatever is told. */
+async function withoutPages(
+  { trx, origin }: Saving,
+  { items }: MatchedReading,
+): Promise<readonly Item[]> {
+  const query = trx.selectFrom('item_pages').select('item_id').where('origin', '=', origin);
+  const rows = await query.where('gone_at', 'is not', null).execute();
+  const gone = new Set(rows.map((row) => row.item_id));
+  return items.map(({ item }) => (gone.has(item.id) ? { ...item, withdrawn: true } : item));
+}
+
+/** Withdraws the items that are known by `guids` and not among those `found`; returns how many. */
+async function withdrawNamed(
+  { trx, db, origin, at }: Saving,
+  guids: readonly string[],
+  found: readonly string[],
+): Promise<number> {
+  if (guids.length === 0) return 0;
+  const given = jsonRows(
+    db.kind,
+    guids.map((guid) => ({ key: guidKey(guid) })),
+  );
+  const { rows } = await sql<{ document: string }>`
+    select document from items where origin = ${origin} and id in (
+      select item_id from item_keys
+      where origin = ${origin} and key in (select given.value ->> 'key' from ${given}))`.execute(
+    trx,
+  );
+  const items = rows
+    .map(({ document }) => JSON.parse(document) as Item)
+    .filter(({ id, withdrawn }) => !withdrawn && !found.includes(id))
+    .map((item) => ({ ...item, withdrawn: true }));
+  if (items.length === 0) return 0;
+  await writeItems({ trx, kind: db.kind, origin, at }, items);
+  const ids = jsonRows(
+    db.kind,
+    items.map(({ id }) => ({ id })),
+  );
+  await sql`
+    update items set left_at = ${at}
+    where origin = ${origin} and id in (select given.value ->> 'id' from ${ids})`.execute(trx);
+  return items.length;
 }
 
 const missingFrom = ({ db, origin }: Saving, ids: readonly string[]) => {

@@ -8,6 +8,7 @@ export interface Schema {
   items: ItemsTable;
   item_readings: ItemReadingsTable;
   item_keys: ItemKeysTable;
+  item_pages: ItemPagesTable;
   issues: IssuesTable;
   issue_events: IssueEventsTable;
   issue_numbers: IssueNumbersTable;
@@ -78,6 +79,17 @@ interface ItemKeysTable {
   key: string;
   /** Null for what several items share, which tells none of them. */
   item_id: string | null;
+}
+
+/** What the pages of items answered. Key: (origin, item_id). They go with their item. */
+interface ItemPagesTable {
+  origin: string;
+  item_id: string;
+  checked_at: string;
+  /** Since when the page is missing. */
+  missing_since: string | null;
+  /** Since when the item is withdrawn for that. */
+  gone_at: string | null;
 }
 
 /** Unique: (newsletter, date). */

@@ -54,7 +54,8 @@ try {
       timeLimitSeconds: 600,
       originOf: (source) => `bench/${source}`,
       daysOf: (origin) => storage.items.days(origin),
-      keep: (origin, found) => storage.items.save(origin, found, systemClock.now(), 'newest'),
+      keep: (origin, { items, takenBack }) =>
+        storage.items.save(origin, items, systemClock.now(), 'newest', takenBack),
     });
   const fetching = await timed(async () => {
     for (const url of addresses) await (await fetch(url)).arrayBuffer();

@@ -9,19 +9,41 @@ const fixtures = resolve(import.meta.dirname, '..', 'fixtures', 'feeds');
 describe('sources read', () => {
   it('lists the entries of a feed, and tells what is odd on standard error', async () => {
     await using installation = await createInstallation();
-    await cp(join(fixtures, 'rss-2.0.xml'), join(installation.root, 'feed.xml'));
+    // Days that have long been over, on whichever day this runs.
+    const feed = await readFile(join(fixtures, 'rss-2.0.xml'), 'utf8');
+    await writeFile(join(installation.root, 'feed.xml'), feed.replaceAll('2026', '2025'));
     const { status, out, err } = await installation.run('sources read feed.xml');
     expect(status).toBe(0);
     expect(out.split('\n').slice(0, 3)).toEqual([
       'Nordkurier am Abend – Politik',
       'RSS, 4 entries, https://nordkurier-abend.example/politik/',
-      '2026-11-24 05:15 UTC  Hafen in Brunsum: Land & Stadt einigen sich  https://nordkurier-abend.example/politik/hafen?a=1&b=2',
+      '2025-11-24 05:15 UTC  Hafen in Brunsum: Land & Stadt einigen sich  https://nordkurier-abend.example/politik/hafen?a=1&b=2',
     ]);
     expect(out).toMatch(/^no date +Umgeleitet /m);
     expect(err.trim().split('\n')).toEqual([
       'feed.xml: entry 2: the link "/politik/minister" is relative and was read as https://nordkurier-abend.example/politik/minister.',
       'feed.xml: entry 3: the date "gestern Abend" means no day.',
       'feed.xml: entry 4: it has no guid, so it is known by its link.',
+    ]);
+  });
+
+  it('names the entries whose date lies in the future, and says what becomes of them', async () => {
+    await using installation = await createInstallation();
+    const entry = (guid: string, date: string) =>
+      `<item><title>${guid}</title><guid>${guid}</guid><pubDate>${date}</pubDate></item>`;
+    const entries = [
+      entry('eins', 'Fri, 30 Jan 2026 05:00:00 GMT'),
+      ...Array.from({ length: 22 }, (_, i) => entry(`${i}`, 'Thu, 01 Jan 2099 00:00:00 GMT')),
+    ];
+    const feed = `<rss version="2.0"><channel><title>Z</title>${entries.join('')}</channel></rss>`;
+    await writeFile(join(installation.root, 'feed.xml'), feed);
+    const { status, err } = await installation.run('sources read feed.xml');
+    expect(status).toBe(0);
+    const sentences = err.trim().split('\n');
+    expect(sentences).toHaveLength(21);
+    expect([sentences[0], sentences[20]]).toEqual([
+      'feed.xml: entry 2: its date 2099-01-01 00:00 UTC lies in the future: it counts as of the day on which it is read first, tell its publisher.',
+      'feed.xml: the feed: 2 more entries have dates in the future.',
     ]);
   });
 

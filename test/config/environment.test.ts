@@ -25,6 +25,26 @@ describe('the environment', () => {
     );
   });
 
+  it('names proxies in capitals or small letters, of which these count', async () => {
+    const { environment, problems } = await read({
+      HTTPS_PROXY: 'http://ada:secret@proxy.example:3128',
+      http_proxy: 'http://small.example:3128',
+      HTTP_PROXY: 'http://large.example:3128',
+      NO_PROXY: '.example.org',
+    });
+    expect(problems).toEqual([]);
+    expect(environment.proxy).toEqual({
+      http: 'http://small.example:3128',
+      https: 'http://ada:secret@proxy.example:3128',
+      except: '.example.org',
+    });
+    expect((await read({ NO_PROXY: '*' })).environment.proxy).toBeUndefined();
+    const wrong = await read({ https_proxy: 'socks5://ada:secret@proxy.example' });
+    expect(wrong.problems).toEqual([
+      'Environment variable https_proxy must be the address of a proxy such as http://proxy.example.org:3128.',
+    ]);
+  });
+
   it('is read', async () => {
     const { environment, problems } = await read({
       DATABASE_URL: 'postgres://u:p@db:5432/lagebrief',

@@ -207,6 +207,7 @@ describe('the configuration', () => {
     expect((await load(files)).config.site.collect).toEqual({
       allowNetworks: [],
       timeLimitSeconds: 90,
+      checkPages: 0,
     });
     const named = `${site}collect: { contact: technik@example.org, allowNetworks: [10.0.0.0/8, "::1"] }\n`;
     const { config } = await load({ ...files, 'config/lagebrief.yaml': named });

@@ -63,3 +63,36 @@ it('a feed that changes guids, spells links anew and takes an entry back brings 
   const { explanation } = await app.newsroom.day('morgenlage', '2026-01-30');
   expect(explanation?.leftOut.find(({ title }) => title === 'Titel 3')?.code).toBe('withdrawn');
 });
+
+it('an Atom feed that takes an entry back takes it out of the draft', async () => {
+  await using installation = await createInstallation();
+  const { root, env } = installation;
+  const atom = (count: number, more = '') => `<feed xmlns="http://www.w3.org/2005/Atom"
+ xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Z</title>${more}
+${entries
+  .slice(0, count)
+  .map(
+    ({ guid, link, title, minute }) => `<entry><id>tag:${guid}</id><title>${title}</title>
+<link href="${link}"/><updated>2026-01-30T04:0${minute}:00Z</updated><content>Satz ${minute} zu ${guid}.</content></entry>`,
+  )
+  .join('')}</feed>`;
+  await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+    yaml.replace(
+      'sources:\n',
+      'sources:\n  zeitung:\n    type: feed\n    path: feed.xml\n    name: Zeitung\n',
+    ),
+  );
+  const clock = handClock('2026-01-30T05:10:00Z');
+  await using app = await openApp({ root, env, clock, logLevel: 'silent' });
+  const collect = async (told: string) => {
+    await writeFile(join(root, 'feed.xml'), told);
+    await clock.pass(3_600_000);
+    return app.newsroom.collect('morgenlage', { again: true });
+  };
+  await collect(atom(8));
+  const tombstone = '<at:deleted-entry ref="tag:g7" when="2026-01-30T06:30:00Z"/>';
+  const { feeds } = await collect(atom(7, tombstone));
+  expect(feeds).toMatchObject([{ outcome: 'read', items: 7, changed: 1 }]);
+  const { explanation } = await app.newsroom.day('morgenlage', '2026-01-30');
+  expect(explanation?.leftOut.find(({ title }) => title === 'Titel 7')?.code).toBe('withdrawn');
+});

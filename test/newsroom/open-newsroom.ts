@@ -40,6 +40,7 @@ export async function openNewsroom(
     log,
     issues: storage.issues,
     items: storage.items,
+    pages: storage.itemPages,
     ledger: storage.ledger,
     counts: storage.counts,
     feeds: testFeeds(storage, clock),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
+import { createFeedReader } from '../../src/sources/feeds/feed-reader.ts';
 import { readSourceAddress } from '../../src/sources/read-source-address.ts';
 import { webServer } from '../support/web-server.ts';
 import { never, openFetcher } from './feeds/open-fetcher.ts';
@@ -22,7 +24,8 @@ describe('reading the address of a source', () => {
       return found === undefined ? response.writeHead(404).end() : response.end(found);
     });
     await using fetcher = openFetcher();
-    const read = (path: string) => readSourceAddress(fetcher, server.url + path, never);
+    await using reader = createFeedReader({ clock: systemClock });
+    const read = (path: string) => readSourceAddress({ fetcher, reader }, server.url + path, never);
     expect(await read('/feed')).toMatchObject({ kind: 'feed', feed: { title: 'Zeitung' } });
     expect(await read('/page')).toMatchObject({
       kind: 'feed',

@@ -46,6 +46,33 @@ describeOnEachDatabase('readings of items', (open) => {
     ]);
   });
 
+  it('withdraw what the source says it has taken back, until it tells it again', async () => {
+    await using storage = await open();
+    const entries = feed(6);
+    const told = (minute: number, items: readonly Item[], takenBack: string[]) =>
+      storage.items.save('n/feed', items, minutes(minute), 'newest', takenBack);
+    const withdrawn = async () =>
+      titles((await storage.items.list()).filter((item) => item.withdrawn)).sort();
+    await told(0, entries, []);
+    // The oldest one, which otherwise merely falls off the end.
+    const rest = entries.slice(0, -1);
+    expect(await told(1, rest, ['0', 'nobody', '3'])).toEqual({ added: 0, changed: 1, gone: 0 });
+    expect(await withdrawn()).toEqual(['Titel 0']);
+    expect(await historyOf(storage, 'feed-0')).toEqual([
+      ['05:00', 'Titel 0', false],
+      ['05:01', 'Titel 0', true],
+    ]);
+    expect(await told(2, rest, ['0'])).toEqual({ added: 0, changed: 0, gone: 0 });
+    // Nothing of another source is meant.
+    await storage.items.save('n/seeds', [feedReport({ guid: '9', title: 'Neun' })], minutes(3));
+    await told(4, rest, ['9']);
+    expect(await withdrawn()).toEqual(['Titel 0']);
+    await told(5, entries, []);
+    expect(await withdrawn()).toEqual([]);
+    await told(6, [], ['5']);
+    expect(await withdrawn()).toEqual(['Titel 5']);
+  });
+
   it('keep entries apart that share a link, a guid or their words', async () => {
     await using storage = await open();
     const live = 'https://z.example/live';

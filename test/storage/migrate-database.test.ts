@@ -57,6 +57,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'issue_words',
         'issues',
         'item_keys',
+        'item_pages',
         'item_readings',
         'items',
         'letters',

@@ -1,6 +1,7 @@
 import { assembleIssue } from '../../src/issue/assemble-issue.ts';
 import { checkChanges, type PrintedChange } from '../../src/issue/check-changes.ts';
 import { checkIssue, itemPlaces } from '../../src/issue/check-issue.ts';
+import { checkMissingPages } from '../../src/issue/check-pages.ts';
 import { checkSummaries } from '../../src/issue/check-summaries.ts';
 import type { ContentFinding } from '../../src/issue/content-finding.ts';
 import type { Issue } from '../../src/issue/issue.ts';
@@ -26,6 +27,8 @@ export interface Changes {
   summary?: SummaryProblem;
   /** What a source has changed of the lead. */
   change?: Partial<PrintedChange>;
+  /** Whether the lead's page is missing. */
+  missing?: boolean;
 }
 
 const sourceOnly = { after: 'reading', withdrawn: false } as const;
@@ -62,10 +65,12 @@ export function findingsAfter(changes: Changes = {}): ContentFinding[] {
           },
         ]
       : [];
+  const missing = changes.missing && place ? [{ place, day: testDay, time: '05:12' }] : [];
   const problems = changes.summary && place ? [[place.id, changes.summary] as const] : [];
   return [
     ...checkIssue({ ...issue, ...changes.issue?.(issue) }, config),
     ...checkChanges(change),
     ...checkSummaries(issue, new Map(problems)),
+    ...checkMissingPages(missing),
   ];
 }

@@ -99,6 +99,7 @@ const contentCauses: Record<keyof ContentSentences, Changes> = {
     }),
   },
   'summary.failed': { summary: noSummary('empty').problem },
+  'page.missing': { missing: true },
   'reading.time': {},
 };
 

@@ -124,6 +124,7 @@ export async function openSite(
     log,
     issues,
     items,
+    pages: storage.itemPages,
     ledger,
     counts: storage.counts,
     feeds: testFeeds(storage, clock),

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerQuestions } from '../../base/answer-questions.ts';
 import { pageText } from './page-text.ts';
 
-parentPort?.postMessage(pageText(String(workerData)));
+/* The thread behind `readPage`: what takes foreign HTML apart. */
+answerQuestions(async (html) => pageText(String(html)));

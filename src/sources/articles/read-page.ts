@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { askInTime } from '../../base/ask-in-time.ts';
+import { systemClock } from '../../base/clock.ts';
+import { createThread } from '../../base/thread.ts';
 import type { PageText } from './page-text.ts';
 
 /** The text of a page, or the rest of a sentence that says why there is none. */
@@ -11,30 +13,30 @@ const memoryMb = 512;
  * it needs more than 512 MB.
  */
 export async function readPage(html: string, limitMs = 10_000): Promise<PageReading> {
-  const worker = new Worker(new URL('./page-worker.ts', import.meta.url), {
-    workerData: html,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  const thread = createThread({
+    file: new URL('./page-worker.ts', import.meta.url),
+    limits: { maxOldGenerationSizeMb: memoryMb },
   });
-  const { promise, resolve } = Promise.withResolvers<PageReading>();
-  const refuse = (why: string) =>
-    resolve({
-      ok: false,
-      problem: `${why}: copy the article's text from the browser and use that`,
-    });
-  const limit = setTimeout(
-    () => refuse(`is a page that could not be read within ${limitMs / 1000} s`),
-    limitMs,
-  );
-  worker.on('message', (page: PageText) => resolve({ ok: true, page }));
-  worker.on('error', () => refuse('is a page that could not be read'));
-  worker.on('exit', () => refuse('is a page that could not be read'));
-  const reading = await promise;
-  clearTimeout(limit);
-  await worker.terminate();
-  if (reading.ok && reading.page.text.trim() === '')
-    return { ok: false, problem: 'is a page without text: save the page of one article' };
-  return reading;
+  try {
+    const read = await askInTime<PageText>({ thread, clock: systemClock }, html, { limitMs });
+    if (read.status === 'late')
+      return refused(`is a page that could not be read within ${limitMs / 1000} s`);
+    if (read.status === 'hungry') return refused('is a page that needs too much memory');
+    const page = read.answer;
+    return page.text.trim() === ''
+      ? { ok: false, problem: 'is a page without text: save the page of one article' }
+      : { ok: true, page };
+  } catch {
+    return refused('is a page that could not be read');
+  } finally {
+    await thread.stop();
+  }
 }
+
+const refused = (why: string): PageReading => ({
+  ok: false,
+  problem: `${why}: copy the article's text from the browser and use that`,
+});
 
 /** Whether a text is HTML rather than text with a mark or two. */
 export function isPage(text: string): boolean {

@@ -31,7 +31,7 @@ function withoutGuid({ guid, link, title, summary, content }: FeedEntry): string
 
 function cut(text: string, limit: number, name: string, tell: (problem: string) => void): string {
   if (text.length <= limit) return text;
-  tell(`the ${name} has ${text.length} characters, of which the first ${limit} were kept`);
+  tell(`the ${name} has more than ${limit} characters, and the rest was left out`);
   // A letter of two code units must not be cut in half.
   return text
     .slice(0, limit)

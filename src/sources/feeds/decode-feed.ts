@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 as isValidUtf8 } from 'node:buffer';
 import { guessCyrillic } from './guess-cyrillic.ts';
 
 /** The text of a feed, and what was odd about its encoding as a sentence without full stop. */
@@ -9,7 +10,8 @@ export interface DecodedFeed {
 /**
  * Returns the text of a feed. Encodings are tried in the order of RFC 7303 §3 (byte order mark,
  * `charset` of the header, XML declaration), then UTF-8; the first in which all bytes have a meaning
- * wins. What is left is UTF-8 with a few wrong bytes, Cyrillic in one byte, or windows-1252.
+ * wins, but UTF-8 goes before encodings of one byte, in which every byte has one. What is left is
+ * UTF-8 with a few wrong bytes, Cyrillic in one byte, or windows-1252.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | undefined): DecodedFeed {
   const mark = markOf(bytes);
@@ -17,8 +19,9 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | undefined): 
     .filter((name) => name !== undefined)
     .filter((name) => mark !== undefined || !isWide(name));
   for (const encoding of [...named, 'utf-8']) {
-    const text = decodeAs(bytes, encoding, mark);
-    if (text !== undefined) return { text, problem: oddness(named[0], encoding) };
+    const used = hasOneByte(encoding) && isUtf8(bytes) ? 'utf-8' : encoding;
+    const text = decodeAs(bytes, used, mark);
+    if (text !== undefined) return { text, problem: oddness(named[0], used) };
   }
   const guessed = decodeMostlyUtf8(bytes) ?? decodeOneByte(bytes);
   return { text: guessed.text, problem: oddness(named[0] ?? 'utf-8', guessed.encoding) };
@@ -73,15 +76,33 @@ function decodeAs(bytes: Uint8Array, encoding: string, mark: Mark | undefined): 
   }
 }
 
+/** Whether every byte is a letter or sign of its own in `encoding`. */
+function hasOneByte(encoding: string): boolean {
+  try {
+    const { encoding: name } = new TextDecoder(encoding);
+    return /^(windows-|iso-8859-|koi8-|ibm866|macintosh|x-mac-cyrillic)/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether `bytes` are UTF-8 and more than ASCII. In another encoding that would need each accented
+ * letter to be followed by just the right number of rare signs, and none of these to stand elsewhere.
+ */
+const isUtf8 = (bytes: Uint8Array): boolean => !isAscii(bytes) && isValidUtf8(bytes);
+
 function decodeUtf32(bytes: Uint8Array, encoding: string, from: number): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let text = '';
-  for (let at = from; at + 4 <= bytes.length; at += 4) {
-    const point = view.getUint32(at, encoding === 'utf-32le');
-    if (point > 0x10ffff) return undefined;
-    text += String.fromCodePoint(point);
+  const parts: string[] = [];
+  for (let at = from; at + 4 <= bytes.length; ) {
+    const points: number[] = [];
+    for (; points.length < 8192 && at + 4 <= bytes.length; at += 4)
+      points.push(view.getUint32(at, encoding === 'utf-32le'));
+    if (points.some((point) => point > 0x10ffff)) return undefined;
+    parts.push(String.fromCodePoint(...points));
   }
-  return text;
+  return parts.join('');
 }
 
 interface Guess {

@@ -13,6 +13,11 @@ export function rawText(element: XmlElement): string {
   return element.children.map((c) => (typeof c === 'string' ? c : rawText(c))).join('');
 }
 
+/**
+ * Characters of a text that are looked at, twice what is kept of it: what is written short may become
+ * four times as long as HTML.
+ */
+const htmlLimit = 1_000_000;
 /** Longer than any guid, date or name, which are what stands on one line. */
 const lineLimit = 5000;
 
@@ -30,7 +35,8 @@ export function titleOf(element: XmlElement): string | undefined {
 /** Returns a text, whatever its type, as HTML that may be hostile; `undefined` if it is empty. */
 export function htmlOf(element: XmlElement): string | undefined {
   const { kind, value } = construct(element);
-  return cleanText(kind === 'html' ? value : textToHtml(value)).trim() || undefined;
+  const text = value.slice(0, htmlLimit);
+  return cleanText(kind === 'html' ? text : textToHtml(text)).trim() || undefined;
 }
 
 /**
@@ -69,7 +75,12 @@ function innerHtml(element: XmlElement): string {
     localName(only) === 'div' &&
     element.attributes['type'] === 'xhtml';
   if (wrapper) return innerHtml({ ...only, attributes: {} });
-  return children.map((c) => (typeof c === 'string' ? textToHtml(c) : outerHtml(c))).join('');
+  let html = '';
+  for (const child of children) {
+    html += typeof child === 'string' ? textToHtml(child.slice(0, htmlLimit)) : outerHtml(child);
+    if (html.length > htmlLimit) break;
+  }
+  return html;
 }
 
 function outerHtml(element: XmlElement): string {

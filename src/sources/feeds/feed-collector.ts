@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import type { CalendarDay } from '../../base/calendar.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { FeedSource, SourceConfig } from '../../config/source-config.ts';
-import type { Item, SourceProblem } from '../item.ts';
+import type { SourceProblem } from '../item.ts';
 import { sourceProblem } from '../source-problem.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { FeedState, FeedStateStore } from './feed-state.ts';
 import type { Fetcher } from './fetch-document.ts';
+import type { PageLooker } from './look-at-page.ts';
 import { addressOf, type FeedOutcome, nextFeedState, settledMove } from './next-feed-state.ts';
 import { readFeedFile } from './read-feed-file.ts';
 import { type RemoteFeed, readRemoteFeed } from './read-remote-feed.ts';
+import type { FeedItems } from './to-items.ts';
 
 /** What reading a feed came to. */
 export interface FeedReport {
@@ -42,14 +44,18 @@ export interface FeedWish {
   originOf(source: string): string;
   /** The days that the items of a source have until now, by id. */
   daysOf(origin: string): Promise<ReadonlyMap<string, CalendarDay>>;
-  /** Keeps the items of a reading, so that nothing that is told to be read can be lost. */
-  keep(origin: string, items: readonly Item[]): Promise<{ added: number; changed: number }>;
+  /** Keeps what a reading brought, so that nothing that is told to be read can be lost. */
+  keep(
+    origin: string,
+    read: Pick<FeedItems, 'items' | 'takenBack'>,
+  ): Promise<{ added: number; changed: number }>;
 }
 
 interface CollectorDeps {
   clock: Clock;
   states: FeedStateStore;
   fetcher: Pick<Fetcher, 'fetch'>;
+  look: PageLooker;
   reader: FeedReader;
   /** Returns a number from 0 up to 1. */
   random: () => number;
@@ -62,6 +68,8 @@ export interface FeedCollector {
    * for what it brought before. Several processes do not read the same one at the same time.
    */
   collect(wish: FeedWish): Promise<FeedReport[]>;
+  /** Returns whether the page of an item is still there. */
+  page: PageLooker;
 }
 
 /** Between two looks at whether somebody else is ready with a feed. */
@@ -74,6 +82,7 @@ const making = 1;
 /** Returns the collector of an installation. */
 export function createFeedCollector(deps: CollectorDeps): FeedCollector {
   return {
+    page: deps.look,
     async collect(wish) {
       const feeds = Object.entries(wish.sources).flatMap(([name, source]) =>
         source.type === 'feed' ? [[name, source] as const] : [],
@@ -113,7 +122,7 @@ async function collectOne(
     const problems = [sourceProblem(name, `${path}: ${reading.problem}`)];
     return { ...report, outcome: 'failed', items: 0, problems };
   }
-  const changes = await wish.keep(origin, reading.items);
+  const changes = await wish.keep(origin, reading);
   const { items, problems } = reading;
   return { ...report, ...changes, outcome: 'read', items: items.length, problems };
 }
@@ -187,7 +196,7 @@ async function readClaimed(
   if (remote.status === 'ended')
     return { report: reportOf(wish, name, source.url, 'ended', state) };
   let changes = { added: 0, changed: 0 };
-  if (remote.status === 'read') changes = await wish.keep(origin, remote.items);
+  if (remote.status === 'read') changes = await wish.keep(origin, remote);
   const { everyMinutes } = source;
   const before: FeedState = state ?? {
     url: source.url,

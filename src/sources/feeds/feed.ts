@@ -33,6 +33,13 @@ export interface FeedEntry {
   pictures: FeedPicture[];
 }
 
+/** An entry that the feed says it has taken back (RFC 6721). */
+export interface DeletedEntry {
+  guid: string;
+  /** When, if the feed tells. */
+  at?: Date | undefined;
+}
+
 /** What a feed says, in the order in which it says it. */
 export interface Feed {
   /** CDF of 1997, which looks like it, counts as RSS. */
@@ -44,6 +51,8 @@ export interface Feed {
   /** BCP 47 tag in the case that the feed uses. */
   language?: string | undefined;
   entries: FeedEntry[];
+  /** What it has taken back; only Atom has words for that. */
+  deleted?: DeletedEntry[] | undefined;
   /** One sentence for each odd entry or field, beginning with the place: `entry 3: …`. */
   problems: string[];
 }

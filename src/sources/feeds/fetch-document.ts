@@ -1,7 +1,9 @@
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import type { Clock } from '../../base/clock.ts';
+import type { ProxySettings } from '../../config/proxy-settings.ts';
 import { feedAddressProblem } from './feed-address.ts';
+import { fetchAgent, refusedBeforeProxy } from './fetch-agent.ts';
 import { coded, type FetchLimits, fetchFailure, statusFailure, tooLong } from './fetch-failure.ts';
 import { guardedLookup, refusal } from './guarded-lookup.ts';
 import type { HostQueue } from './host-queue.ts';
@@ -15,6 +17,8 @@ export interface FetchQuestion {
   /** Of the last good answer: an unchanged document then need not come again (RFC 9110 §13). */
   etag?: string | undefined;
   lastModified?: string | undefined;
+  /** `HEAD` asks whether it is there and brings no bytes; `GET` without it. */
+  method?: 'GET' | 'HEAD' | undefined;
   /** Instead of the usual limit, in bytes. */
   bytes?: number | undefined;
 }
@@ -62,6 +66,7 @@ interface FetcherDeps {
   limits: FetchLimits;
   /** Looks names up; the system's resolver without it. */
   resolve?: LookupFunction | undefined;
+  proxy?: ProxySettings | undefined;
 }
 
 /** For feeds: patient enough for slow servers, and no server can hold up the others for long. */
@@ -76,19 +81,13 @@ export const usualFetchLimits: FetchLimits = {
 
 /**
  * Returns a fetcher of public web documents. It connects only to addresses that `isAllowed` accepts,
- * checked at each step, follows a limited number of redirects and none from https to http, sends no
+ * checked at each step (through a proxy as far as names can be looked up here), follows a limited number of redirects and none from https to http, sends no
  * cookies and no referrer, and holds no more of an answer than the limit says.
  */
 export function createFetcher(deps: FetcherDeps): Fetcher {
-  const { limits, isAllowed } = deps;
-  const agent = new Agent({
-    connect: { lookup: guardedLookup(isAllowed, deps.resolve), timeout: limits.connectMs },
-    headersTimeout: limits.firstByteMs,
-    bodyTimeout: limits.silenceMs,
-    allowH2: false,
-    keepAliveTimeout: 4000,
-    keepAliveMaxTimeout: 10_000,
-  });
+  const { limits, isAllowed, proxy } = deps;
+  const lookup = guardedLookup(isAllowed, deps.resolve);
+  const agent = fetchAgent({ limits, lookup, proxy });
   const closing = new AbortController();
   return {
     async fetch(question, until) {
@@ -99,7 +98,7 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
         if (!asked.ok) return failed(inStep(hops, step.url, asked.problem));
         const { url } = asked;
         const answer = await deps.queue.run(url.host, signal, () =>
-          ask({ ...deps, agent }, { ...question, url: url.href }, signal),
+          ask({ ...deps, agent, lookup }, { ...question, url: url.href }, signal),
         );
         if (!answer || signal.aborted) return { status: 'ended' };
         if (answer.status === 'failed')
@@ -178,12 +177,12 @@ type Answer = Exclude<Fetched, { status: 'ended' }> | Redirected;
 
 /** Makes one request; a redirect is an answer. */
 async function ask(
-  deps: FetcherDeps & { agent: Agent },
+  deps: FetcherDeps & { agent: Dispatcher; lookup: LookupFunction },
   question: FetchQuestion,
   signal: AbortSignal,
 ): Promise<Answer> {
   const limits = { ...deps.limits, bytes: question.bytes ?? deps.limits.bytes };
-  const { host } = new URL(question.url);
+  const { host, hostname } = new URL(question.url);
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
   const done = new AbortController();
@@ -191,22 +190,28 @@ async function ask(
     if (!done.signal.aborted) over.abort(coded(tooLong, 'takes too long'));
   });
   try {
+    const refused = deps.proxy && (await refusedBeforeProxy(hostname, deps.lookup));
+    if (refused) throw refused;
     return await exchange(deps, question, limits, stop);
   } catch (error) {
     const reason = over.signal.aborted ? over.signal.reason : error;
-    return { status: 'failed', problem: fetchFailure(reason, host, limits) };
+    return {
+      status: 'failed',
+      problem: fetchFailure(reason, host, limits, deps.proxy !== undefined),
+    };
   } finally {
     done.abort();
   }
 }
 
 async function exchange(
-  { agent, userAgent, clock }: FetcherDeps & { agent: Agent },
-  { url, etag, lastModified }: FetchQuestion,
+  { agent, userAgent, clock }: FetcherDeps & { agent: Dispatcher },
+  { url, etag, lastModified, method = 'GET' }: FetchQuestion,
   { bytes: limit }: FetchLimits,
   signal: AbortSignal,
 ): Promise<Answer> {
   const answer = await request(url, {
+    method,
     dispatcher: agent,
     signal,
     headers: {
@@ -220,7 +225,8 @@ async function exchange(
   const { statusCode, headers, body } = answer;
   const head = (name: string) => single(headers[name]);
   if (statusCode === 200) {
-    const bytes = await readBody(body, head('content-encoding') ?? '', limit);
+    const coding = method === 'HEAD' ? '' : (head('content-encoding') ?? '');
+    const bytes = await readBody(body, coding, limit);
     return {
       status: 'read',
       bytes,

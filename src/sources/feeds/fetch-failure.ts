@@ -63,10 +63,36 @@ const words: Record<string, Words> = {
   CERT_HAS_EXPIRED: (host) => `the certificate of ${host} has expired: tell its publisher`,
 };
 
-/** Returns what a failed request to `host` means and what to do about it; the rest of a sentence. */
-export function fetchFailure(error: unknown, host: string, limits: FetchLimits): string {
+/** Errors that may be about the proxy, if there is one, as much as about the host. */
+const perhapsOfProxy =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|UND_ERR_(SOCKET|CONNECT_TIMEOUT|PRX_|ABORTED|INVALID_ARG))/;
+
+/** Returns what the proxy, which is set, says or does not; undefined if it is about something else. */
+function proxyFailure(host: string, { code = '', message }: NodeJS.ErrnoException) {
+  const status = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  if (status === '407' || message.includes('(407)'))
+    return 'the proxy wants a login (407): write user and password into HTTPS_PROXY and HTTP_PROXY';
+  if (status !== undefined)
+    return `the proxy does not connect to ${host} (${status}): ask whoever runs it, or name the host in NO_PROXY`;
+  return perhapsOfProxy.test(code)
+    ? `no connection to ${host} (${code}), which is asked through a proxy unless NO_PROXY names it: check HTTPS_PROXY and HTTP_PROXY`
+    : undefined;
+}
+
+/**
+ * Returns what a failed request to `host` means and what to do about it; the rest of a sentence.
+ * `proxied` tells that a proxy is set.
+ */
+export function fetchFailure(
+  error: unknown,
+  host: string,
+  limits: FetchLimits,
+  proxied = false,
+): string {
   const failure = innermost(error);
   const { code = '', message } = failure;
+  const ofProxy = proxied ? proxyFailure(host, failure) : undefined;
+  if (ofProxy !== undefined) return ofProxy;
   const told = words[code];
   if (told) return told(host, limits, failure);
   if (/^(Z_|ERR_(BROTLI|_?ERROR_|PADDING|_)|ZSTD_)/.test(code))

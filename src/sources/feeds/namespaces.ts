@@ -26,6 +26,7 @@ const vocabularies: ReadonlyMap<string, string> = new Map([
   ['tools.search.yahoo.com/mrss', 'media'],
   ['itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
   ['rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
+  ['purl.org/atompub/tombstones/1.0', 'at'],
   ['w3.org/1999/xhtml', 'xhtml'],
   ['w3.org/xml/1998/namespace', 'xml'],
 ]);

@@ -2,6 +2,7 @@ import { createFeedCollector, type FeedCollector } from './feed-collector.ts';
 import { createFeedReader } from './feed-reader.ts';
 import type { FeedStateStore } from './feed-state.ts';
 import type { Fetcher } from './fetch-document.ts';
+import { createPageLooker } from './look-at-page.ts';
 import type { FetchSettings } from './open-fetcher.ts';
 
 /**
@@ -22,7 +23,14 @@ export function openFeedCollector({
     },
   };
   const reader = createFeedReader({ clock });
-  const collector = createFeedCollector({ clock, states, fetcher, reader, random: Math.random });
+  const collector = createFeedCollector({
+    clock,
+    states,
+    fetcher,
+    reader,
+    look: createPageLooker({ fetcher, clock }),
+    random: Math.random,
+  });
   return {
     ...collector,
     async [Symbol.asyncDispose]() {

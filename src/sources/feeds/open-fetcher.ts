@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Clock } from '../../base/clock.ts';
+import type { ProxySettings } from '../../config/proxy-settings.ts';
 import { createFetcher, type Fetcher, usualFetchLimits } from './fetch-document.ts';
 import type { FetchLimits } from './fetch-failure.ts';
 import { createHostQueue } from './host-queue.ts';
@@ -17,16 +18,26 @@ export interface FetchSettings {
   allowNetworks: readonly string[];
   limits?: Partial<FetchLimits> | undefined;
   resolve?: LookupFunction | undefined;
+  proxy?: ProxySettings | undefined;
   pauseMs?: number | undefined;
 }
 
 /** Opens the fetcher of an installation: polite, and without a way into private networks. */
 export function openFetcher(settings: FetchSettings): Fetcher {
-  const { clock, userAgent, allowNetworks, limits, resolve, pauseMs = hostPauseMs } = settings;
+  const {
+    clock,
+    userAgent,
+    allowNetworks,
+    limits,
+    resolve,
+    proxy,
+    pauseMs = hostPauseMs,
+  } = settings;
   return createFetcher({
     clock,
     userAgent,
     resolve,
+    proxy,
     queue: createHostQueue({ clock }, { most: mostHosts, pauseMs }),
     isAllowed: addressRule(allowNetworks),
     limits: { ...usualFetchLimits, ...limits },

@@ -3,15 +3,21 @@ import type { FeedEntry, FeedPicture } from './feed.ts';
 import { parseFeedDate } from './feed-date.ts';
 import type { FeedContent, FeedFrame } from './feed-frame.ts';
 import { textToHtml, titleToLine } from './html-text.ts';
+import { jsonExcess } from './json-excess.ts';
 import { joinNames, personName } from './person-names.ts';
 import { quoted } from './problem-list.ts';
 import { webLink } from './web-link.ts';
+
+/** As in XML; see `htmlOf`. */
+const htmlLimit = 1_000_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON Feed (https://www.jsonfeed.org/version/1.1), versions 1 and 1.1. */
 export function readJsonFeed(text: string, frame: FeedFrame): FeedContent {
   const { url, entryLimit, problems } = frame;
+  const excess = jsonExcess(text);
+  if (excess !== undefined) return { ok: false, problem: excess };
   let fields: Fields;
   try {
     fields = asFields(JSON.parse(text));
@@ -101,4 +107,6 @@ const title = (value: unknown) =>
   typeof value === 'string' ? titleToLine(value) || undefined : undefined;
 const link = (value: unknown, base?: string) => webLink(line(value), base);
 const html = (value: unknown, convert = (text: string) => text) =>
-  typeof value === 'string' ? cleanText(convert(value)).trim() || undefined : undefined;
+  typeof value === 'string'
+    ? cleanText(convert(value.slice(0, htmlLimit))).trim() || undefined
+    : undefined;

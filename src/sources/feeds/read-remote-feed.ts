@@ -1,8 +1,7 @@
 import type { FeedSource } from '../../config/source-config.ts';
-import type { Item, SourceProblem } from '../item.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { Fetched, FetchedDocument, Fetcher } from './fetch-document.ts';
-import type { FeedContext } from './to-items.ts';
+import type { FeedContext, FeedItems } from './to-items.ts';
 
 /** Where to read, how, and what is known. */
 interface RemoteQuestion {
@@ -16,16 +15,14 @@ interface RemoteQuestion {
 
 /** What came of it; `problem` is the rest of a sentence that begins with the address. */
 export type RemoteFeed =
-  | {
+  | (FeedItems & {
       status: 'read';
-      items: Item[];
-      problems: SourceProblem[];
       etag?: string | undefined;
       lastModified?: string | undefined;
       movedTo?: string | undefined;
       /** Where the feed was, if the address was a page's. */
       foundAt?: string | undefined;
-    }
+    })
   | Exclude<Fetched, FetchedDocument>;
 
 interface RemoteDeps {
@@ -83,14 +80,15 @@ async function readAt(
   const document = await fetcher.fetch({ url, etag, lastModified, bytes }, signal);
   if (document.status !== 'read') return document;
   const served = { url: document.url, contentType: document.contentType };
-  const answer = await reader.read({ bytes: document.bytes, served, rules: source, context });
+  const answer = await reader.items({ bytes: document.bytes, served, rules: source, context });
   if (answer.kind === 'unreadable') return { status: 'failed', problem: answer.problem };
   if (answer.kind === 'page') return { status: 'page', url: document.url, feeds: answer.feeds };
   const { movedTo, etag: newEtag, lastModified: newDate } = document;
-  const { items, problems } = answer;
+  const { items, takenBack, problems } = answer;
   return {
     status: 'read',
     items,
+    takenBack,
     problems,
     url: document.url,
     movedTo,

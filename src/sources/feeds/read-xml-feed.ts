@@ -1,5 +1,7 @@
+import { cleanLine } from '../../base/clean-text.ts';
 import { lineOf, titleOf } from './element-text.ts';
-import type { Feed } from './feed.ts';
+import type { DeletedEntry, Feed } from './feed.ts';
+import { parseFeedDate } from './feed-date.ts';
 import type { FeedContent, FeedFrame } from './feed-frame.ts';
 import { find, findAll } from './find-elements.ts';
 import { pageLink } from './page-link.ts';
@@ -16,8 +18,8 @@ export function readXmlFeed(text: string, frame: FeedFrame): FeedContent {
   const found = feedRoot(tree.root);
   if (!found) return { ok: false, problem: notAFeed(tree.root) };
   for (const oddity of tree.oddities) problems.tellOfFeed(oddity);
-  if (tree.cut)
-    problems.tellOfFeed(`it has more than ${entryLimit} entries, and the rest was left out`);
+  if (tree.cut !== undefined)
+    problems.tellOfFeed(`it has more than ${tree.cut}, and the rest was left out`);
   else if (found.outer.unfinished) problems.tellOfFeed('it is cut off before its end');
   const { format, outer } = found;
   const head = readHead(found, url);
@@ -33,7 +35,9 @@ export function readXmlFeed(text: string, frame: FeedFrame): FeedContent {
       }),
     );
   const { title, link, language } = head;
-  return { ok: true, feed: { format, title, link, language, entries } };
+  const deleted = deletedEntries(outer).slice(0, entryLimit);
+  const told = { format, title, link, language, entries };
+  return { ok: true, feed: deleted.length > 0 ? { ...told, deleted } : told };
 }
 
 interface FeedRoot {
@@ -77,8 +81,23 @@ function readHead({ format, head }: FeedRoot, url: string) {
 
 /** Entries wherever they stand, in order: publishers put them outside the channel, or into lists. */
 function entryElements(outer: XmlElement): XmlElement[] {
-  return elements(outer).flatMap((child) => (isEntry(child.name) ? [child] : entryElements(child)));
+  return elements(outer).flatMap((child) => {
+    if (child.name === tombstone) return [];
+    return isEntry(child.name) ? [child] : entryElements(child);
+  });
 }
+
+const tombstone = 'at:deleted-entry';
+
+function deletedEntries(outer: XmlElement): DeletedEntry[] {
+  return findAll(outer, [tombstone]).flatMap(({ attributes: { ref = '', when = '' } }) => {
+    const guid = cleanLine(ref);
+    return guid === '' || guid.length > longestRef ? [] : [{ guid, at: parseFeedDate(when) }];
+  });
+}
+
+/** As for the guids of entries. */
+const longestRef = 2048;
 
 /** What a server wrote before the feed by mistake may have left elements open around it. */
 function* descendants(parent: XmlElement): Generator<XmlElement> {

@@ -34,26 +34,31 @@ const longestBody = 3000;
 /** Enough to name what is wrong with a feed; the rest is the same again. */
 const mostProblems = 20;
 
+/** What a feed told: its items, the guids of what it has taken back, and what is odd about it. */
+export interface FeedItems {
+  items: Item[];
+  takenBack: string[];
+  problems: SourceProblem[];
+}
+
 /**
  * Returns the items of a feed, those of the same id once, and what is odd about entries. Nothing in
  * them is alive: texts are plain or Markdown without foreign markup, addresses are http or https. The
  * same feed read later gives the same items.
  */
-export function feedItems(
-  feed: Feed,
-  rules: ItemRules,
-  context: FeedContext,
-): { items: Item[]; problems: SourceProblem[] } {
+export function feedItems(feed: Feed, rules: ItemRules, context: FeedContext): FeedItems {
   const { origin } = context;
   const say = (problem: string, remark: boolean) => ({
     ...sourceProblem(origin, problem),
     ...(remark ? { remark } : {}),
   });
-  const problems = feed.problems.map((problem) => say(problem, true));
+  const problems: SourceProblem[] = [];
   const items = new Map<string, Item>();
+  const takenBack = takenBackIn(feed);
   const oldest = context.now.getTime() - rules.maxAgeDays * 86_400_000;
   for (const [index, entry] of newest(feed.entries, rules.maxEntries)) {
     const told = entry.published ?? entry.updated;
+    if (takenBack.has(entry.guid ?? '')) continue;
     if (told && told.getTime() < oldest) continue;
     const id = entryId(entry, origin);
     if (items.has(id)) continue;
@@ -62,7 +67,25 @@ export function feedItems(
       problems.push(say(`entry ${index + 1}: ${problem}`, item !== undefined));
     if (item) items.set(id, item);
   }
-  return { items: [...items.values()], problems: problems.slice(0, mostProblems) };
+  // What changes an item is told first: a feed without guids has a remark for each entry.
+  const told = [...problems, ...feed.problems.map((problem) => say(problem, true))];
+  return {
+    items: [...items.values()],
+    takenBack: [...takenBack],
+    problems: told.slice(0, mostProblems),
+  };
+}
+
+/** RFC 6721 §3: an entry that was changed after it was taken back has returned. */
+function takenBackIn({ entries, deleted = [] }: Feed): Set<string> {
+  const changed = new Map(
+    entries.map(({ guid = '', published, updated }) => [guid, updated ?? published]),
+  );
+  const gone = deleted.filter(({ guid, at }) => {
+    const since = changed.get(guid);
+    return !(since && at && since > at);
+  });
+  return new Set(gone.map(({ guid }) => guid));
 }
 
 /** The newest entries with their places in the feed; of equally old ones, and undated, the first. */

@@ -7,7 +7,7 @@ export interface XmlElement {
   /** Lower case; `local`, or `prefix:local` outside RSS's own vocabulary. */
   name: string;
   attributes: Readonly<Record<string, string>>;
-  children: (XmlElement | string)[];
+  children: readonly (XmlElement | string)[];
   /** Base of relative addresses by `xml:base`, if one is declared. */
   base: string | undefined;
   /** Language by `xml:lang`, if one is declared. */
@@ -21,8 +21,8 @@ export type XmlReading =
   | {
       ok: true;
       root: XmlElement;
-      /** Whether there were more than `entryLimit` entries: what comes after them is missing. */
-      cut: boolean;
+      /** Of what there was too much, as `10000 entries`: what comes after it is missing. */
+      cut: string | undefined;
       /** What is odd about the XML, as sentences without full stop. */
       oddities: string[];
     }
@@ -33,36 +33,42 @@ const depthLimit = 200;
 const openLimit = 2000;
 const addressLimit = 2048;
 const attributeLimit = 200;
+/** Thirty for each entry that is read at most; each of them costs about as much as a hundred letters. */
+const elementLimit = 300_000;
+/** Of one element: the parser keeps them until its end. */
+const writtenLimit = 20_000;
 /** So much text is read between two looks at the limits. */
-const chunkSize = 65_536;
+const chunkSize = 16_384;
 
 /**
  * Reads XML as forgivingly as browsers read HTML: ends that are missing are added, ends without a
  * beginning passed over, entities that the document declares left as they are. It stops after
- * `entryLimit` entries, and refuses more than 200 levels. `address` is the document's own.
+ * `entryLimit` entries or 300 000 elements, and refuses more than 200 levels. `address` is the
+ * document's own. What it holds is a small multiple of the text, whatever that is made of.
  */
 export function readXmlTree(
   text: string,
   address: string | undefined,
   entryLimit: number,
 ): XmlReading {
-  const tree = createTree(address);
+  const tree = createTree(address, text.length);
   const parser = new Parser(tree.handler, {
     xmlMode: true,
     decodeEntities: false,
     lowerCaseTags: true,
     lowerCaseAttributeNames: true,
   });
-  for (let at = 0; at < text.length && tree.entries() <= entryLimit; at += chunkSize) {
+  let cut: string | undefined;
+  for (let at = 0; at < text.length && cut === undefined; at += chunkSize) {
     parser.write(text.slice(at, at + chunkSize));
     const problem = tree.excess();
     if (problem !== undefined) return { ok: false, problem };
+    if (tree.entries() > entryLimit) cut = `${entryLimit} entries`;
+    else if (tree.isFull()) cut = `${elementLimit} elements`;
   }
-  const cut = tree.entries() > entryLimit;
-  if (!cut) {
-    tree.markUnfinished();
-    parser.end();
-  }
+  // An entry beyond the limit is not read anyway.
+  if (tree.entries() <= entryLimit) tree.markUnfinished();
+  if (cut === undefined) parser.end();
   return { ok: true, root: tree.root, cut, oddities: tree.oddities() };
 }
 
@@ -71,7 +77,7 @@ interface Open {
   prefixes: Prefixes;
 }
 
-function createTree(address: string | undefined) {
+function createTree(address: string | undefined, length: number) {
   const root = element('', {}, undefined, undefined);
   const stack: Open[] = [{ element: root, prefixes: new Map() }];
   let verbatim = false;
@@ -83,10 +89,20 @@ function createTree(address: string | undefined) {
   let entries = 0;
   let missingEnds = 0;
   let ownEntities = false;
+  let elements = 0;
+  let full = false;
+  let written = 0;
+  let mostWritten = 0;
+  /** Characters of bases together: each of many may be long without being written so. */
+  let baseRoom = length;
   const top = () => stack[stack.length - 1] as Open;
 
   function open(name: string, raw: Record<string, string>): void {
+    written = 0;
     openInParser += 1;
+    full ||= elements === elementLimit;
+    if (full) return;
+    elements += 1;
     mostOpen = Math.max(mostOpen, openInParser);
     const attributes = decodeAttributes(raw);
     const prefixes = prefixesOf(attributes, top().prefixes, stack.length === 1);
@@ -94,9 +110,11 @@ function createTree(address: string | undefined) {
     if (isEntry(canonical)) entries += 1;
     closeBefore(canonical);
     const parent = top().element;
-    const base = joinBase(parent.base ?? address, ownBase(canonical, attributes)) ?? parent.base;
-    const made = element(canonical, attributes, base, attributes['xml:lang'] ?? parent.lang);
-    parent.children.push(made);
+    const own = joinBase(parent.base ?? address, ownBase(canonical, attributes), baseRoom);
+    baseRoom -= own?.length ?? 0;
+    const lang = attributes['xml:lang'] ?? parent.lang;
+    const made = element(canonical, attributes, own ?? parent.base, lang);
+    append(parent, made);
     stack.push({ element: made, prefixes });
     deepest = Math.max(deepest, stack.length - 1);
     justOpened = true;
@@ -116,6 +134,7 @@ function createTree(address: string | undefined) {
 
   function close(name: string, implied: boolean): void {
     openInParser -= 1;
+    if (full) return;
     // An element that closes itself is told as implied too, right after its beginning.
     if (implied && !justOpened && !ending) missingEnds += 1;
     justOpened = false;
@@ -130,11 +149,14 @@ function createTree(address: string | undefined) {
     excess(): string | undefined {
       if (deepest > depthLimit)
         return `has elements nested more than ${depthLimit} deep: it is no feed`;
+      if (mostWritten > writtenLimit)
+        return `has an element with more than ${writtenLimit} attributes: it is no feed`;
       return mostOpen > openLimit
         ? `has more than ${openLimit} elements that never end: it is no feed`
         : undefined;
     },
     entries: () => entries,
+    isFull: () => full,
     markUnfinished() {
       ending = true;
       for (const { element } of stack.slice(1)) element.unfinished = true;
@@ -146,9 +168,14 @@ function createTree(address: string | undefined) {
     handler: {
       onopentag: open,
       onclosetag: close,
+      onattribute: () => {
+        written += 1;
+        mostWritten = Math.max(mostWritten, written);
+      },
       ontext: (text: string) => {
         justOpened = false;
-        if (stack.length > 1) top().element.children.push(verbatim ? text : decodeEntities(text));
+        if (stack.length > 1 && !full)
+          append(top().element, verbatim ? text : decodeEntities(text));
       },
       oncdatastart: () => {
         verbatim = true;
@@ -169,21 +196,31 @@ export const isEntry = (name: string) => /^(atom:)?(item|entry)$/.test(name);
 /** Elements of RSS that hold text, and none of the others. */
 const textElements = new Set(['title', 'link', 'description', 'guid', 'pubdate', 'comments']);
 
+const noAttributes: Readonly<Record<string, string>> = Object.freeze({});
+const noChildren: readonly (XmlElement | string)[] = Object.freeze([]);
+
+/** Most elements of a feed that is made to cost memory have nothing in them, so they share it. */
 const element = (
   name: string,
-  attributes: Record<string, string>,
+  attributes: Readonly<Record<string, string>>,
   base: string | undefined,
   lang: string | undefined,
-): XmlElement => ({ name, attributes, children: [], base, lang, unfinished: false });
+): XmlElement => ({ name, attributes, children: noChildren, base, lang, unfinished: false });
 
-function decodeAttributes(raw: Record<string, string>): Record<string, string> {
-  const attributes: Record<string, string> = {};
+function append(parent: XmlElement, child: XmlElement | string): void {
+  if (parent.children === noChildren) parent.children = [child];
+  else (parent.children as (XmlElement | string)[]).push(child);
+}
+
+function decodeAttributes(raw: Record<string, string>): Readonly<Record<string, string>> {
+  let attributes: Record<string, string> | undefined;
   let count = 0;
   for (const name in raw) {
     if (++count > attributeLimit) break;
+    attributes ??= {};
     attributes[name] = decodeEntities(raw[name] as string);
   }
-  return attributes;
+  return attributes ?? noAttributes;
 }
 
 /** CDF has a plain attribute for it. */
@@ -191,8 +228,9 @@ const ownBase = (name: string, attributes: Readonly<Record<string, string>>) =>
   attributes['xml:base'] ?? (/^(channel|item)$/.test(name) ? attributes['base'] : undefined);
 
 /** A base that is no web address would turn links into something else, so it is passed over. */
-function joinBase(outer: string | undefined, inner: string | undefined): string | undefined {
+function joinBase(outer: string | undefined, inner: string | undefined, room: number) {
   const joined =
     inner === undefined || inner.length > addressLimit ? null : URL.parse(inner.trim(), outer);
-  return joined && /^https?:$/.test(joined.protocol) ? joined.href : undefined;
+  if (!joined || !/^https?:$/.test(joined.protocol)) return undefined;
+  return joined.href.length > Math.min(addressLimit, room) ? undefined : joined.href;
 }

@@ -19,6 +19,8 @@ const places: Record<PlaceName, string> = {
 
 const changedWhen = ({ day, time }: { day: CalendarDay; time: string }) =>
   `am ${dayWords(day)} um ${time}\u00a0Uhr`;
+const since = ({ day, time }: { day: CalendarDay; time: string }) =>
+  `seit dem ${dayWords(day)}, ${time}\u00a0Uhr,`;
 const inItsWords = ({ correction }: { correction: string | undefined }) =>
   correction === undefined ? '' : ` (sie schreibt: ${quoted(correction)})`;
 
@@ -84,6 +86,8 @@ const aboutContent: Translation<ContentSentences> = {
     `${p.places.map(placeInGerman).join(', ')}: Die Zusammenfassung ist maschinell erstellt. Vergleichen Sie sie vor der Freigabe mit dem Original.`,
   'summary.failed': (p) =>
     `${placeInGerman(p.place)}: Gedruckt werden die besten Sätze des Originals, denn es gibt keine brauchbare maschinelle Zusammenfassung. ${summaryProblemInGerman(p.problem)}.`,
+  'page.missing': (p) =>
+    `${placeInGerman(p.place)}: Vielleicht hat die Quelle den Beitrag zurückgezogen, seine Seite ist ${since(p)} nicht zu finden. Sehen Sie nach; bleibt es dabei, kommt er nicht in die Ausgabe.`,
   'reading.time': (p) =>
     `Lesezeit: ${counted(p.minutes, 'Minute', 'Minuten')} (${words(p.words)}).`,
 };

@@ -77,6 +77,26 @@ describe('the text of a feed', () => {
     });
   });
 
+  it.each([
+    ['iso-8859-1', 'text/xml'],
+    ['windows-1252', undefined],
+    ['windows-1251', 'application/rss+xml'],
+    ['utf-8', 'text/xml; charset=iso-8859-1'],
+  ])('is UTF-8 where %s is declared or sent as %s, if all bytes are', (encoding, contentType) => {
+    const text = xml(encoding, '<t>Ä, Grüße, „Київ“</t>');
+    expect(decodeFeed(utf8(text), contentType)).toEqual({
+      text,
+      problem: `the text is not ${contentType?.split('charset=')[1] ?? encoding} and was read as utf-8`,
+    });
+  });
+
+  it('is in the encoding of one byte that it declares if one byte cannot be UTF-8', () => {
+    const text = xml('iso-8859-1', '<t>Grüße, Ã¤</t>');
+    expect(decodeFeed(oneByte(text, 'windows-1252'), undefined).text).toBe(text);
+    const plain = xml('iso-8859-1', '<t>Gruss</t>');
+    expect(decodeFeed(utf8(plain), undefined)).toEqual({ text: plain, problem: undefined });
+  });
+
   it.each(['us-ascii', 'klingon', 'utf-16', 'replacement', 'constructor'])(
     'is UTF-8 where %s is declared and cannot be',
     (encoding) => {

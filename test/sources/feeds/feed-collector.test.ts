@@ -46,7 +46,8 @@ function wishFor(
     timeLimitSeconds: 60,
     originOf: (source) => `probe/${source}`,
     daysOf: (origin) => storage.items.days(origin),
-    keep: (origin, items) => storage.items.save(origin, items, new Date(begin), 'newest'),
+    keep: (origin, { items, takenBack }) =>
+      storage.items.save(origin, items, new Date(begin), 'newest', takenBack),
     ...fields,
   };
 }

@@ -43,16 +43,16 @@ describe('reading feeds in a thread', () => {
   it('gives the items, one document after the other, and takes their bytes over', async () => {
     await using reader = createFeedReader({ clock: systemClock });
     const questions = ['Eins', 'Zwei', 'Drei'].map((title) => question(feed(title)));
-    const answers = await Promise.all(questions.map((one) => reader.read(one)));
+    const answers = await Promise.all(questions.map((one) => reader.items(one)));
     expect(answers.map((answer) => answer.kind === 'feed' && answer.items[0]?.title)).toEqual([
       'Eins',
       'Zwei',
       'Drei',
     ]);
     expect(questions.map(({ bytes }) => bytes.byteLength)).toEqual([0, 0, 0]);
-    const page = await reader.read(question('<!-- x -->\n<!DOCTYPE html><title>x</title>'));
+    const page = await reader.items(question('<!-- x -->\n<!DOCTYPE html><title>x</title>'));
     expect(page).toEqual({ kind: 'page', feeds: [] });
-    expect((await reader.read(question('nichts'))).kind).toBe('unreadable');
+    expect((await reader.items(question('nichts'))).kind).toBe('unreadable');
   });
 
   it('gives up a document that takes too long or too much, and reads the next one', async () => {
@@ -61,17 +61,34 @@ describe('reading feeds in a thread', () => {
     const file = new URL(`file://${folder.path}/worker.ts`);
     await using reader = createFeedReader({ clock: systemClock, timeLimitMs: 4000, file });
     const [hanging, next] = await Promise.all([
-      reader.read(question('hang')),
-      reader.read(question('fine')),
+      reader.items(question('hang')),
+      reader.items(question('fine')),
     ]);
     expect(hanging).toEqual({
       kind: 'unreadable',
       problem: 'takes more than 4 s to read: tell its publisher, or remove the source',
     });
     expect(next.kind).toBe('feed');
-    await expect(reader.read(question('throw'))).rejects.toThrow('a mistake of ours');
-    expect((await reader.read(question('fine'))).kind).toBe('feed');
+    await expect(reader.items(question('throw'))).rejects.toThrow('a mistake of ours');
+    expect((await reader.items(question('fine'))).kind).toBe('feed');
   }, 40_000);
+
+  it.each([
+    ['empty elements', '<a/>'.repeat(2_000_000)],
+    ['addresses', Array.from({ length: 400_000 }, (_, i) => `<a xml:base="?${i}"/>`).join('')],
+    ['short texts', '<b>xy</b>'.repeat(800_000)],
+    ['own names', Array.from({ length: 300_000 }, (_, i) => `<x${i} a${i}=""/>`).join('')],
+  ])(
+    'has memory enough for eight megabytes of %s',
+    async (_, bomb) => {
+      await using reader = createFeedReader({ clock: systemClock, timeLimitMs: 60_000 });
+      const base = `https://a.example/${'y'.repeat(2000)}`;
+      const text = `<rss><channel><item><guid>1</guid><title>Eins</title></item><x xml:base="${base}">${bomb}`;
+      const answer = await reader.feed(question(text));
+      expect(answer).toMatchObject({ kind: 'feed', feed: { entries: [{ title: 'Eins' }] } });
+    },
+    60_000,
+  );
 
   it('gives up a document that needs more memory than the thread has', async () => {
     const answering = new URL('../../../src/base/answer-questions.ts', import.meta.url).href;
@@ -83,10 +100,10 @@ describe('reading feeds in a thread', () => {
       memoryMb: 64,
       file,
     });
-    expect(await reader.read(question('hoard'))).toEqual({
+    expect(await reader.items(question('hoard'))).toEqual({
       kind: 'unreadable',
       problem: 'takes more memory to read than it may: name a smaller feed',
     });
-    expect((await reader.read(question('fine'))).kind).toBe('feed');
+    expect((await reader.items(question('fine'))).kind).toBe('feed');
   }, 80_000);
 });

@@ -409,3 +409,27 @@ describe('what is no feed', () => {
       expect(problems(type)).toEqual([]);
   });
 });
+
+describe('what an Atom feed takes back', () => {
+  const atom = (inner: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="http://purl.org/atompub/tombstones/1.0"><title>Z</title>${inner}</feed>`;
+
+  it('is told with guid and time, and is no entry', () => {
+    const reading = readFeed(
+      Buffer.from(
+        atom(`<x:deleted-entry ref="tag:a,1" when="2026-01-30T05:00:00Z"><x:comment>Falsch.</x:comment>
+<entry><id>tag:a,1</id><title>Alt</title></entry></x:deleted-entry>
+<x:deleted-entry ref=" tag:a,2 " when="gestern"/><x:deleted-entry when="2026-01-30T05:00:00Z"/>
+<x:deleted-entry ref="${'r'.repeat(3000)}"/><deleted-entry ref="tag:a,3"/>
+<entry><id>tag:a,4</id><title>Neu</title></entry>`),
+      ),
+      { url },
+    );
+    if (!reading.ok) throw new Error(reading.problem);
+    expect(reading.feed.entries.map(({ title }) => title)).toEqual(['Neu']);
+    expect(reading.feed.deleted).toEqual([
+      { guid: 'tag:a,1', at: new Date('2026-01-30T05:00:00Z') },
+      { guid: 'tag:a,2', at: undefined },
+    ]);
+  });
+});

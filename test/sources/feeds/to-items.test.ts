@@ -209,6 +209,9 @@ describe('the date of an entry', () => {
           'z: entry 1: its date 2031-05-01 00:00 UTC lies in the future: it counts as of 2026-01-30, tell its publisher.',
       },
     ]);
+    const many = Array.from({ length: 30 }, (_, i) => `entry ${i + 1}: it has no guid.`);
+    const [first] = read([ahead], { problems: many }).problems;
+    expect(first?.sentence).toContain('lies in the future');
     expect(read([entry({ published: new Date('2026-01-30T05:20:00Z') })]).problems).toEqual([]);
   });
 });
@@ -235,6 +238,27 @@ describe('the entries of a feed', () => {
     expect(read(twice).items.map(({ title }) => title)).toEqual(['Nordbrücke wird früher frei']);
     const problems = Array.from({ length: 500 }, (_, i) => `entry ${i + 1}: is odd`);
     expect(read([entry()], { problems }).problems).toHaveLength(20);
+  });
+});
+
+describe('an entry that the feed has taken back', () => {
+  const at = new Date('2026-01-30T04:00:00Z');
+  it.each([
+    ['not changed since', new Date('2026-01-30T04:00:00Z'), []],
+    ['changed since, which brings it back', new Date('2026-01-30T04:00:01Z'), ['Da']],
+    ['without a time of its own', undefined, []],
+  ])('is no item if it is %s', (_, updated, titles) => {
+    const there = entry({ guid: 'a', title: 'Da', published: undefined, updated });
+    const { items, takenBack } = read([there], { deleted: [{ guid: 'a', at }] });
+    expect(items.map(({ title }) => title)).toEqual(titles);
+    expect(takenBack).toEqual(titles.length > 0 ? [] : ['a']);
+  });
+
+  it('is told of though it is no longer there', () => {
+    expect(read([entry()], { deleted: [{ guid: 'b' }] })).toMatchObject({
+      items: [{ title: 'Nordbrücke wird früher frei' }],
+      takenBack: ['b'],
+    });
   });
 });
 
