@@ -55,7 +55,12 @@ function english(small: RegExp): CountReader {
     }
     const lead = found.length;
     for (const word of words) {
-      if (small.test(word) || (found.length > lead && /(?:ed|ing|ly)$/.test(word))) break;
+      if (
+        small.test(word) ||
+        /^\d/.test(word) ||
+        (found.length > lead && /(?:ed|ing|ly)$/.test(word))
+      )
+        break;
       found.push(word);
       if (found.length - lead >= 4) break;
     }
@@ -63,17 +68,19 @@ function english(small: RegExp): CountReader {
   };
 }
 
-/** An adjective and its noun; endings tell them apart. */
+/** An adjective and its noun; endings tell them apart, and from a verb that follows a unit. */
 function ukrainian(small: RegExp): CountReader {
   return (rest, unit) => {
-    if (unit !== undefined) return '';
     const words = tokens(rest);
     const found: string[] = [];
     for (const word of words.slice(0, 3)) {
-      if (small.test(word)) break;
+      if (small.test(word) || /^\d/.test(word)) break;
+      if (unit !== undefined && (!/^\p{Ll}/u.test(word) || ukrainianVerb.test(word))) break;
       found.push(word);
       if (!/(?:их|і|ої|ого|ні|ьких)$/u.test(word) || found.length === 2) break;
     }
     return found.join(' ');
   };
 }
+
+const ukrainianVerb = /(?:[аия]в|л[аои]|[аиіуюяє]ть|ти|ся|[аеи]но|ше|чи|щорічно|щодоби|разом)$/u;

@@ -2,6 +2,7 @@ import type { LanguageWords } from './language-words.ts';
 
 /** English, British and American. */
 export const englishWords: LanguageWords = {
+  order: 'subject-verb',
   verbs:
     'said|says|say|told|tells|wrote|writes|added|adds|explained|explains|warned|warns|argued|argues|claimed|insisted|insists|admitted|admits|conceded|acknowledged|replied|answered|responded|stated|noted|announced|confirmed|denied|described|describes|called|criticised|criticized|praised|promised|pledged|vowed|suggested|suggests|declared|remarked|recalled|tweeted|posted|asked|joked|urged|stressed|emphasised|emphasized|predicted|complained|concluded|testified|spoke of|dismissed|rejected|labelled|labeled|condemned|reported|shown|cried|shouted',
   participles: '(?!)',

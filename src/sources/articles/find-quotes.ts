@@ -1,4 +1,5 @@
-import type { CalendarDay } from '../../base/calendar.ts';
+import type { CalendarDay, Locale } from '../../base/calendar.ts';
+import { sentencesIn } from '../../base/sentences.ts';
 import type { Part, Quote, Span, Speaker } from './article.ts';
 import { dayOfWeekday, weekdayNamed } from './article-date.ts';
 import { isAccepted, isNaming } from './judge-quotation.ts';
@@ -7,11 +8,12 @@ import type { LanguageWords } from './language-words.ts';
 import { mask, maskQuotations } from './mask-quotations.ts';
 import type { PhraseReader } from './noun-phrase.ts';
 import { type Quotation, quotationsOf } from './quotation-spans.ts';
-import { sentenceAt, sentencesOf } from './sentences.ts';
+import { sentenceAt } from './sentence-at.ts';
 import { createFrameReader, type Frame } from './speech-frames.ts';
 import { createSpeakers } from './trace-speaker.ts';
 
 export interface QuoteSearch {
+  language: Locale;
   parts: readonly Part[];
   words: LanguageWords;
   reader: PhraseReader;
@@ -40,7 +42,7 @@ export function findQuotes(search: QuoteSearch): Quote[] {
     const quotations = quotationsOf(part.text, /^[„“»«"]/.test(next)).flatMap((quotation) =>
       narratedWithin(part.text, quotation, words),
     );
-    const sentences = sentencesOf(part.text, quotations);
+    const sentences = sentencesIn(part.text, search.language, quotations);
     const masked = maskQuotations(part.text, quotations);
     speakers.enter(part);
     let told = 0;

@@ -48,7 +48,7 @@ export function createPhraseReader(words: LanguageWords) {
   const roleWord = new RegExp(`(?:^|-|\\p{Ll})(?:${words.roles})s?$`, 'iu');
   const personEnd = new RegExp(`^(?:\\p{Lu}|\\p{Lu}.*-\\p{Lu})?${words.personEnds}$`, 'u');
   /** Where nouns are written large, two large words need not be a name. */
-  const largeNouns = words.personEnds !== '(?!)' && words.determiners.includes('der');
+  const largeNouns = words.order === 'verb-second';
   const isRole = (token: string) => roleWord.test(token.replace(/\.$/, ''));
 
   /** Reads the phrase that `text` begins with; undefined if it begins with none. */

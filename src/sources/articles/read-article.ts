@@ -22,7 +22,7 @@ export function readArticle(text: string, given: { date?: CalendarDay | undefine
   const reader = createPhraseReader(words);
   const people = knownPeople(text, words, reader);
   const searched = parts.filter((part) => part.text.length <= longestParagraph);
-  const search = { parts: searched, words, reader, people };
+  const search = { language, parts: searched, words, reader, people };
   return {
     language,
     title: parts.find(({ kind }) => kind === 'title')?.text,
@@ -31,7 +31,7 @@ export function readArticle(text: string, given: { date?: CalendarDay | undefine
     date,
     parts,
     quotes: findQuotes({ ...search, date }),
-    figures: findFigures({ language, ...search }),
+    figures: findFigures(search),
     remarks: [...remarksOn(text, date), ...unsearched(parts)],
   };
 }

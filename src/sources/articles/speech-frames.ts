@@ -36,7 +36,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
   const attributionAfter = new RegExp(`\\s(?:${words.attributionAfter})(?!\\p{L})`, 'giu');
   const auxiliary = new RegExp(`(?<!\\p{L})(?:${words.auxiliaries})(?!\\p{L})`, 'giu');
   const participle = new RegExp(`^(?:${words.participles})$`, 'iu');
-  const inverts = words.determiners.includes('der');
+  const inverts = words.order === 'verb-second';
   /** Adverbs and times between a verb and its subject. */
   const between =
     /^\s*(?:(?:auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
@@ -65,6 +65,32 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     return subjectAt(sentence, from + skipped);
   }
 
+  const smallWord = start(`(?:${words.small}|${words.openers})(?=\\s|$)`);
+  const isBare = (phrase: string) =>
+    phrase
+      .split(/\s/)
+      .every((word, i) => !smallWord.test(word) || (i > 0 && /^\p{Ll}{1,3}$/u.test(word)));
+  /** Nouns without article or name, where they are written small: "police", "поліція області". */
+  function bareAfter(sentence: string, from: number): Teller | undefined {
+    if (inverts || /(?:told|tells|asked)$/i.test(sentence.slice(0, from))) return undefined;
+    const match =
+      /^\s*(\p{Ll}[\p{L}’'ʼ-]+(?:\s\p{L}[\p{L}’'ʼ-]*){0,4})(?=\s*(?:[.,;:)\ue000–—]|$))/u.exec(
+        sentence.slice(from, from + 120),
+      );
+    return bare(match?.[1], from + (match?.[0].length ?? 0) - (match?.[1]?.length ?? 0));
+  }
+
+  function bareBefore(left: string, clause: number): Teller | undefined {
+    if (inverts) return undefined;
+    const match = /(?:^|[,\ue000–—]|that)\s*(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s$/u.exec(left);
+    return bare(match?.[1], clause + left.length - 1 - (match?.[1]?.length ?? 0));
+  }
+
+  const bare = (phrase: string | undefined, at: number): Teller | undefined =>
+    phrase !== undefined && smallWord.test(phrase) === false && isBare(phrase)
+      ? { kind: 'phrase', phrase: { phrase, definite: false, length: phrase.length }, at }
+      : undefined;
+
   function subjectOf(sentence: string, verb: Verb): Teller | undefined {
     if (/\bes$/i.test(verb.text)) return { kind: 'open' };
     const clause = clauseStart(sentence, verb.start);
@@ -86,16 +112,27 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
       const inserted = isNamed(following) ? undefined : subjectBefore(sentence, clause, left);
       return isNamed(inserted) && !opener.test(left.trim()) ? inserted : (following ?? inserted);
     }
-    const bare = left.replace(/^[\s,]+/, '');
-    if (/(?:^|\s)(?:und|and|та|і|but|aber)\s*$/iu.test(bare)) {
+    // Ukrainian sets the subject behind a verb that follows what is said.
+    if (/,\s*$/.test(left) && words.order === 'free') {
+      const following = next() ?? bareAfter(sentence, verb.end);
+      if (following) return following;
+    }
+    const lead = left.replace(/^[\s,]+/, '');
+    if (/(?:^|\s)(?:und|and|та|і|but|aber)\s*$/iu.test(lead)) {
       const first = spokenVerbs(sentence, words).findLast(
         ({ end }) => end <= verb.start && end > clause,
       );
       if (first) return subjectOf(sentence, first);
-      if (!bare.includes(' ')) return { kind: 'same' };
+      if (!lead.includes(' ')) return { kind: 'same' };
     }
-    if (inverts && opener.test(bare)) return next() ?? subjectBefore(sentence, clause, left);
-    return subjectBefore(sentence, clause, left) ?? next() ?? lastNamed(left, clause);
+    if (inverts && opener.test(lead)) return next() ?? subjectBefore(sentence, clause, left);
+    return (
+      subjectBefore(sentence, clause, left) ??
+      next() ??
+      lastNamed(left, clause) ??
+      bareBefore(left, clause) ??
+      bareAfter(sentence, verb.end)
+    );
   }
 
   /** "Der dem Kreml loyale Experte X schrieb": the last role with a name before the verb. */
@@ -151,7 +188,9 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
   function attributions(sentence: string): { teller: Teller; at: number }[] {
     const before = [...sentence.matchAll(attributionBefore)].map((match) => ({
       at: match.index,
-      teller: subjectAt(sentence, match.index + match[0].length),
+      teller:
+        subjectAt(sentence, match.index + match[0].length) ??
+        bareAfter(sentence, match.index + match[0].length),
     }));
     const behind = [...sentence.matchAll(attributionAfter)].map((match) => {
       const clause = clauseStart(sentence, match.index);
