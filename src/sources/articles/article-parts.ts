@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../base/calendar.ts';
 import type { Part, PartKind, Span } from './article.ts';
 import { dateLineOf } from './article-date.ts';
-import { boilerplateOf, saysPaid } from './boilerplate.ts';
+import { boilerplateOf, saysPaid, saysThisIsPaid } from './boilerplate.ts';
 import { captionOf, isCredit } from './captions.ts';
 
 /** A copied text cut into parts, with what its small print says. */
@@ -117,6 +117,7 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     if (reason) {
       drop(block, reason);
       if (saysPaid(block.text) && (firstProse < 0 || index < firstProse)) told.paid = true;
+      if (saysThisIsPaid(block.text)) told.paid = true;
       if (/^isPaid:\s*true/.test(`${block.text}${blocks[index + 1]?.text ?? ''}`)) told.paid = true;
       if (/^Newsletter$/i.test(block.text) && isBoxTitle(blocks[index + 1]))
         drop(blocks[index + 1] as Block, 'sign-up box');
@@ -132,8 +133,42 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     else if (before?.reason === 'day counter' && /^\d/.test(before.text) && isShort(block.text))
       drop(block, 'day counter');
   }
+  markBoxes(blocks);
+  told.author ??= authorBesideDate(blocks, firstProse);
   return told;
 }
+
+/** What stands between the head of a sign-up box and its field for the address belongs to it. */
+function markBoxes(blocks: readonly Block[]): void {
+  const isBox = (block: Block | undefined) => block?.reason === 'sign-up box';
+  for (const [index, block] of blocks.entries()) {
+    if (!isBox(block)) continue;
+    const length = blocks.slice(index + 1, index + 5).findIndex(isBox);
+    const between = blocks.slice(index + 1, index + 1 + Math.max(length, 0));
+    const last = blocks[index + 1 + length];
+    if (length < 1 || !last || !/e-?mail|inbox|postfach|privacy|datenschutz/i.test(last.text))
+      continue;
+    if (between.every(({ kind, text }) => kind === undefined && text.length <= 160))
+      for (const line of between) Object.assign(line, { kind: 'removed', reason: 'sign-up box' });
+  }
+}
+
+/** A name alone in the line before or after the date, below what may be the title. */
+function authorBesideDate(blocks: readonly Block[], firstProse: number): string | undefined {
+  const head = firstProse < 0 ? blocks : blocks.slice(0, firstProse);
+  const author = head.find(
+    ({ kind, text }, index) =>
+      kind === undefined &&
+      nameAlone.test(text) &&
+      [head[index - 1], head[index + 1]].some((beside) => beside?.reason === 'date') &&
+      head.slice(0, index).some((line) => !line.kind && wordCount(line.text) >= 3),
+  );
+  if (author) author.kind = 'author';
+  return author?.text;
+}
+
+const nameAlone =
+  /^\p{Lu}[\p{L}’'ʼ.-]+(?: (?:von|van|de|\p{Lu}[\p{L}’'ʼ.-]*)){1,2}(?:(?:,| und| and| та| і) \p{Lu}[\p{L}’'ʼ.-]+(?: \p{Lu}[\p{L}’'ʼ.-]*){1,2})?$/u;
 
 const isBoxTitle = (block: Block | undefined) =>
   block !== undefined && isShort(block.text) && boilerplateOf(block.text) === undefined;
@@ -188,12 +223,18 @@ function markCaptions(blocks: Block[]): void {
 function markRelated(blocks: Block[]): void {
   let within = false;
   for (const block of blocks) {
-    if (block.reason === 'pointer to other texts') within = block.text.length < 40;
-    else if (block.text.length > longLine || (block.kind && block.reason !== 'paid marker'))
+    // "Related: Ferry timetable cut again" has its link in it.
+    if (block.reason === 'pointer to other texts')
+      within = block.text.length < 40 && !/:\s*\S/.test(block.text);
+    else if (isSentence(block.text) || (block.kind && block.reason !== 'paid marker'))
       within = false;
     else if (within && !block.kind) block.kind = 'related';
   }
 }
+
+/** Titles of other texts are short or end without a full stop. */
+const isSentence = (text: string) =>
+  text.length > longLine || (text.length > 60 && /\.[“”"»«]?$/u.test(text));
 
 const nameLine =
   /^(?:\p{Lu}\.?[\p{L}’'.-]*|von|van|de|der)(?: (?:\p{Lu}\.?[\p{L}’'.-]*|von|van|de|der)){1,3}(?:, .{3,90})?$/u;
@@ -246,8 +287,8 @@ function markHeadlines(blocks: Block[]): void {
   title.kind = 'title';
   const below = lines[lines.indexOf(title) + 1];
   const next = blocks[blocks.indexOf(title) + 1];
-  if (below && below === next && sentenceEnd.test(below.text) && isTeaser(blocks, below))
-    below.kind = 'teaser';
+  const isDeck = sentenceEnd.test(below?.text ?? '') || wordCount(below?.text ?? '') >= 5;
+  if (below && below === next && isDeck && isTeaser(blocks, below)) below.kind = 'teaser';
 }
 
 /** A teaser is followed by something that is no prose: author, date, picture, or a blank box. */

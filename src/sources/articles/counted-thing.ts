@@ -54,6 +54,9 @@ function english(small: RegExp): CountReader {
       if (/^(?:the|its|their)$/.test(words[0] ?? '')) found.push(words.shift() as string);
     }
     const lead = found.length;
+    // "98 mph tore …", "£310,000 in nine weeks": only "of" says what a unit measures.
+    if (unit !== undefined && (lead === 0 || spanOfTime.test(words.slice(0, 2).join(' '))))
+      return '';
     for (const word of words) {
       if (
         small.test(word) ||
@@ -67,6 +70,9 @@ function english(small: RegExp): CountReader {
     return found.length > lead ? found.join(' ') : '';
   };
 }
+
+const spanOfTime =
+  /^(?:\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|less|more|under|just|total|all|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|recent)(?!\p{L}))|(?:days|weeks|months|years|hours|minutes|year|month|week)$/iu;
 
 /** An adjective and its noun; endings tell them apart, and from a verb that follows a unit. */
 function ukrainian(small: RegExp): CountReader {
@@ -83,4 +89,5 @@ function ukrainian(small: RegExp): CountReader {
   };
 }
 
-const ukrainianVerb = /(?:[аия]в|л[аои]|[аиіуюяє]ть|ти|ся|[аеи]но|ше|чи|щорічно|щодоби|разом)$/u;
+const ukrainianVerb =
+  /(?:[аия]в|л[аои]|[аиіуюяє]ть|ти|ся|[аеи]но|ше|чи|тиме|щорічно|щодоби|разом)$/u;

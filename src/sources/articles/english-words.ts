@@ -10,11 +10,15 @@ export const englishWords: LanguageWords = {
   after: '(?!)',
   attributionBefore: 'according to|in the words of|as per',
   attributionAfter: '(?!)',
+  ownWords: {
+    masculine: 'in his (?:own )?words|by his account',
+    feminine: 'in her (?:own )?words|by her account',
+  },
   determiners: 'the|a|an|its|his|her|their|one|another|our|this|that',
   openers:
     'in|on|at|by|after|before|but|and|however|meanwhile|when|while|as|if|because|since|for|from|with|earlier|later|asked|yesterday|today|there|also|then|so|during|despite|although|though|last|speaking|it|what|to|that|whether',
   roles:
-    'president|minister|chancellor|secretary|spokesman|spokeswoman|spokesperson|chief|executive|director|leader|head|mayor|governor|senator|judge|captain|general|colonel|professor|doctor|dr|prof|mr|mrs|ms|miss|sir|lord|lady|dame|king|queen|prince|pope|ambassador|commissioner|envoy|analyst|economist|scientist|researcher|author|manager|chair|chairman|chairwoman|chairperson|officer|official|lawyer|attorney|expert|adviser|advisor|coach|founder|owner|editor|reporter|journalist|historian|actor|actress|candidate|congressman|congresswoman|representative|councillor|prime|vice|premier|passenger|farmer|resident|witness|teacher|nurse|sergeant|inspector|constable|lieutenant|rev|reverend|bishop|archbishop',
+    'president|minister|chancellor|secretary|spokesman|spokeswoman|spokesperson|chief|executive|director|leader|head|mayor|governor|senator|judge|captain|general|colonel|professor|doctor|dr|prof|mr|mrs|ms|miss|sir|lord|lady|dame|king|queen|prince|pope|ambassador|commissioner|envoy|analyst|economist|scientist|researcher|author|manager|chair|chairman|chairwoman|chairperson|officer|official|lawyer|attorney|expert|adviser|advisor|coach|founder|owner|editor|reporter|journalist|historian|actor|actress|candidate|congressman|congresswoman|representative|councillor|prime|vice|premier|passenger|agent|trustee|campaigner|keeper|engineer|vet|driver|pilot|sailor|student|organiser|organizer|activist|priest|vicar|shopkeeper|developer|builder|biologist|geologist|firefighter|pensioner|volunteer|farmer|resident|witness|teacher|nurse|sergeant|inspector|constable|lieutenant|rev|reverend|bishop|archbishop',
   personEnds: '(?!)',
   feminine: '(?:woman|mrs|ms|miss|lady|dame|queen|actress)$',
   masculine: '(?:spokesman|chairman|congressman|mr|sir|lord|king|prince|pope)$',

@@ -157,9 +157,19 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     return people.named(name ?? phrase)?.name ?? name ?? phrase;
   }
 
-  return parts
+  const found = parts
     .filter(({ kind }) => kind === 'paragraph' || kind === 'report' || kind === 'teaser')
-    .flatMap((part) => withSharedNouns(figuresIn(part)));
+    .map((part) => ({ part, figures: withSharedNouns(figuresIn(part)) }));
+  const told = found.filter(({ part }) => part.kind !== 'teaser').flatMap(({ figures }) => figures);
+  // A teaser tells in short what the text tells with its context.
+  const isRepeated = (figure: Figure) =>
+    told.some(
+      ({ value, upTo, unit }) =>
+        value === figure.value && upTo === figure.upTo && unit === figure.unit,
+    );
+  return found.flatMap(({ part, figures }) =>
+    part.kind === 'teaser' ? figures.filter((figure) => !isRepeated(figure)) : figures,
+  );
 }
 
 /** What stands before a year. */

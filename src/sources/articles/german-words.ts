@@ -11,6 +11,12 @@ export const germanWords: LanguageWords = {
   attributionBefore:
     'laut|nach Angaben (?:von|des|der)|nach den Worten (?:von|des|der)|nach Worten (?:von|des|der)|nach Ansicht (?:von|des|der)|nach Einschätzung (?:von|des|der)|nach Schätzung (?:von|des|der)|nach Zählung (?:von|des|der)',
   attributionAfter: 'zufolge',
+  ownWords: {
+    masculine:
+      'seinen (?:Worten|Angaben) (?:zufolge|nach)|ihm zufolge|nach (?:seinen|eigenen) (?:Worten|Angaben)|seiner Ansicht nach',
+    feminine:
+      'ihren (?:Worten|Angaben) (?:zufolge|nach)|ihr zufolge|nach ihren (?:Worten|Angaben)|ihrer Ansicht nach',
+  },
   determiners:
     'der|die|das|dem|den|des|ein|eine|einer|einem|einen|eines|sein|seine|seinem|seinen|seiner|ihr|ihre|ihrem|ihren|ihrer|dessen|deren|kein|keine|auch der|auch die',
   openers:

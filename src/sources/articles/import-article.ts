@@ -26,18 +26,18 @@ export async function importArticle(
 ): Promise<ArticleImport> {
   const decoded = decodeArticle(bytes);
   if (!decoded.ok) return decoded;
-  if (!isPage(decoded.text)) return fromText(decoded.text, given.date);
+  if (!isPage(decoded.text)) return fromText(decoded.text, { date: given.date });
   const reading = await readPage(decoded.text, given.pageLimitMs);
   return reading.ok ? fromPage(reading.page, given.date) : reading;
 }
 
-function fromText(text: string, date: CalendarDay | undefined): ArticleImport {
+function fromText(text: string, days: Parameters<typeof readArticle>[1]): ArticleImport {
   if (text.length > textLimit)
     return {
       ok: false,
       problem: `has ${text.length} characters and the limit is ${textLimit}: keep one article in it`,
     };
-  const article = readArticle(text, { date });
+  const article = readArticle(text, days);
   const isTold = article.parts.some(({ kind }) =>
     ['paragraph', 'report', 'pull-quote'].includes(kind),
   );
@@ -49,11 +49,11 @@ function fromText(text: string, date: CalendarDay | undefined): ArticleImport {
 /** What the head of a page says counts more than what its text seems to. */
 function fromPage(page: PageText, given: CalendarDay | undefined): ArticleImport {
   const day = page.published?.slice(0, 10) ?? '';
-  const date = given ?? (isCalendarDay(day) ? day : undefined);
+  const published = isCalendarDay(day) ? day : undefined;
   const title = page.title && cleanText(page.title).replace(/\s+/g, ' ').trim();
   const text = cleanText(page.text);
   const headed = title && !text.startsWith(title) ? `${title}\n\n${text}` : text;
-  const read = fromText(headed, date);
+  const read = fromText(headed, { date: given, published });
   if (!read.ok) return read;
   const { article } = read;
   const told = { title: article.title ?? title, author: article.author ?? page.author };

@@ -18,6 +18,8 @@ export interface LanguageWords {
   attributionBefore: string;
   /** Words after a speaker's name: "zufolge". */
   attributionAfter: string;
+  /** "seinen Worten zufolge", "за її словами": words of somebody who was named before. */
+  ownWords: { masculine: string; feminine: string };
   determiners: string;
   /** Words that a clause begins with when its subject is not there. */
   openers: string;

@@ -34,6 +34,10 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     'giu',
   );
   const attributionAfter = new RegExp(`\\s(?:${words.attributionAfter})(?!\\p{L})`, 'giu');
+  const ownWords = {
+    masculine: new RegExp(`(?<!\\p{L})(?:${words.ownWords.masculine})(?!\\p{L})`, 'giu'),
+    feminine: new RegExp(`(?<!\\p{L})(?:${words.ownWords.feminine})(?!\\p{L})`, 'giu'),
+  };
   const auxiliary = new RegExp(`(?<!\\p{L})(?:${words.auxiliaries})(?!\\p{L})`, 'giu');
   const participle = new RegExp(`^(?:${words.participles})$`, 'iu');
   const inverts = words.order === 'verb-second';
@@ -127,10 +131,10 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     }
     if (inverts && opener.test(lead)) return next() ?? subjectBefore(sentence, clause, left);
     return (
+      bareBefore(left, clause) ??
       subjectBefore(sentence, clause, left) ??
       next() ??
       lastNamed(left, clause) ??
-      bareBefore(left, clause) ??
       bareAfter(sentence, verb.end)
     );
   }
@@ -200,7 +204,15 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
           ?.index ?? 0;
       return { at: match.index, teller: subjectAt(sentence, clause + determined) };
     });
-    return [...before, ...behind].flatMap(({ at, teller }) => (teller ? [{ at, teller }] : []));
+    const own = (['masculine', 'feminine'] as const).flatMap((gender) =>
+      [...sentence.matchAll(ownWords[gender])].map(({ index: at }) => ({
+        at,
+        teller: { kind: 'pronoun' as const, gender, at },
+      })),
+    );
+    return [...before, ...behind, ...own].flatMap(({ at, teller }) =>
+      teller ? [{ at, teller }] : [],
+    );
   }
 
   /** Who tells the quotation `quoted` of the masked `sentence`; undefined if it does not say. */

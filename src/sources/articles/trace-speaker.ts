@@ -70,6 +70,7 @@ export function createSpeakers(people: KnownPeople) {
       .between((before ?? part).start, at)
       .filter(({ person }) => fits(person.name, person.role));
     const speaking = lastIn(part)?.by !== 'description' ? lastIn(part) : undefined;
+    const described = lastIn(part)?.by === 'description' ? lastIn(part) : undefined;
     const latest = nearby.at(-1);
     const inPart = nearby.filter((mention) => mention.at >= part.start);
     const spokeHere = last?.part === part || inPart.length === 0;
@@ -87,6 +88,7 @@ export function createSpeakers(people: KnownPeople) {
     }
     const subject =
       inPart.findLast((mention) => startsSentence(part, mention.at)) ?? inPart.at(-1) ?? latest;
+    if (!subject && described && fits('', described.name)) return { ...described };
     return subject && { name: subject.person.name, role: subject.person.role, by: 'pronoun' };
   }
 

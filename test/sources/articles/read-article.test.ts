@@ -76,6 +76,82 @@ describe('a quote', () => {
     ]);
   });
 
+  it.each([
+    ['Peter Hoffmann', 'Peter Hoffmann', undefined],
+    ['die Architektin Eva Lehmann', 'Eva Lehmann', 'Architektin'],
+    ['Stadtrat Uwe Richter', 'Uwe Richter', 'Stadtrat'],
+    ['Anna König', 'Anna König', undefined],
+    ['der 58-jährige Jürgen Kaufmann', 'Jürgen Kaufmann', undefined],
+  ])('is told by %s, whose surname may be an office', (speaker, name, role) => {
+    const { quotes } = readArticle(`${lead}„Das ist mir zu teuer“, sagte ${speaker}.`);
+    expect(quotes.map((quote) => quote.speaker)).toEqual([
+      { name, ...(role ? { role } : {}), by: 'name' },
+    ]);
+  });
+
+  it.each([
+    [
+      'within the marks',
+      '«Ми йшли на звук, — розповів рятувальник Степан Дуда. — Вони сиділи під ялиною».',
+      'Ми йшли на звук. Вони сиділи під ялиною',
+    ],
+    [
+      'twice within the marks',
+      '«Ми йшли на звук, — сказав рятувальник Степан Дуда, — і кричали, — додав він, — та ніхто не чув».',
+      'Ми йшли на звук, і кричали, та ніхто не чув',
+    ],
+    [
+      'between two pairs of marks',
+      '«Ми йшли на звук», — сказав рятувальник Степан Дуда. — «Вони мовчали».',
+      'Ми йшли на звук',
+    ],
+    [
+      'by a hyphen',
+      '"Ми йшли на звук, - сказав рятувальник Степан Дуда, - але ніхто не чув".',
+      'Ми йшли на звук, але ніхто не чув',
+    ],
+  ])('that is interrupted in Ukrainian %s is read', (_how, sentence, words) => {
+    const text = `Двох грибників знайшли живими в лісі біля міста, і вони вже вдома. ${sentence}`;
+    expect(told(text)[0]).toEqual([words, 'Степан Дуда']);
+  });
+
+  it('is told by whoever "his words" are, in Ukrainian', () => {
+    const text =
+      'Світло буде, наголосив голова громади Юрій Ткач. За його словами, проєкт «коштував дешевше, ніж рік роботи генераторів».';
+    expect(told(text)).toEqual([['коштував дешевше, ніж рік роботи генераторів', 'Юрій Ткач']]);
+  });
+
+  it.each([
+    [
+      '"We did not think," said trust chair Mhairi Bruce, "that anyone would care."',
+      'We did not think that anyone would care.',
+      'Mhairi Bruce',
+    ],
+    [
+      '"It is our house now," Mhairi Bruce said, "and it leaks."',
+      'It is our house now, and it leaks.',
+      'Mhairi Bruce',
+    ],
+    [
+      '“Only one of them,” the agent, Colin Reid, told the BBC, “came with 600 letters.”',
+      'Only one of them came with 600 letters.',
+      'Colin Reid',
+    ],
+    ['"Nobody was hurt at all," police said.', 'Nobody was hurt at all', 'police'],
+  ])('of English is one with its speaker: %s', (sentence, words, speaker) => {
+    expect(
+      told(
+        `Islanders have bought the cottage of the lighthouse keeper after raising the money. ${sentence}`,
+      ),
+    ).toEqual([[words, speaker]]);
+  });
+
+  it('goes on with a speaker who has no name', () => {
+    const text =
+      'The railway was shut for the day, and it was not for the first time. "Nobody was hurt," a spokeswoman said. "We will reopen," she said, "when the engineers say so."';
+    expect(told(text).map(([, speaker]) => speaker)).toEqual(['a spokeswoman', 'a spokeswoman']);
+  });
+
   it('that is interrupted by its speaker is one', () => {
     const text = `${lead}„Die Bäume sind weg“, sagte Kling am Abend, „aber die Parkplätze bleiben.“`;
     expect(told(text)).toEqual([
@@ -106,6 +182,20 @@ describe('a quote', () => {
     const text = `${lead}„Das war zu teuer“, sagte Kling am Montag.`;
     expect(readArticle(text, { date: '2026-05-13' }).quotes[0]?.said).toBe('2026-05-11');
     expect(readArticle(text).quotes[0]?.said).toBeUndefined();
+  });
+
+  it.each([
+    ['„Das war zu teuer“, sagte Kling gestern.', '2026-05-12'],
+    ['„Das war zu teuer“, sagte Kling am vergangenen Mittwoch.', '2026-05-06'],
+    ['„Das war zu teuer“, sagte Kling am Mittwoch.', '2026-05-13'],
+    ['„Das war zu teuer“, sagte die heute 80-jährige Kling.', undefined],
+    ['"It was far too dear," Kling said Tuesday, as the town was out of money.', '2026-05-12'],
+    ['"It was far too dear," Kling said yesterday.', '2026-05-12'],
+    ['"It was far too dear," Kling said last Wednesday.', '2026-05-06'],
+    ['«Це було задорого», — сказав Клінг учора.', '2026-05-12'],
+    ['«Це було задорого», — сказав Клінг минулого понеділка.', '2026-05-11'],
+  ])('has its day in "%s"', (sentence, said) => {
+    expect(readArticle(sentence, { date: '2026-05-13' }).quotes[0]?.said).toBe(said);
   });
 
   it('stands where its place says', () => {
@@ -178,6 +268,13 @@ describe('a figure', () => {
     expect(figure?.by).toBe('Eva Rohde');
   });
 
+  it('that a teaser and the text tell is told once, with its context', () => {
+    const text = `Cottage sold\n\nThe island raises £310,000 for the cottage.\n\nBy Ada Moss\n\nIslanders have bought the former cottage of the lighthouse keeper after raising £310,000, the trust said on Monday, and will open a hostel in it before the summer begins, if the roof is mended by then.`;
+    expect(readArticle(text).figures.map(({ value, by }) => [value, by])).toEqual([
+      [310000, 'the trust'],
+    ]);
+  });
+
   it('is read in English and Ukrainian', () => {
     const english =
       'The firm has to pay between £40 million and £55m, and more than 2,300 people have left the town for good.';
@@ -204,6 +301,24 @@ describe('an article', () => {
       'the text calls its day a fri, and 2026-01-29 is a thu: check --date',
     ]);
     expect(readArticle(text, { date: '2026-01-30' }).remarks).toEqual([]);
+  });
+
+  it('whose own date is not the one that counts is remarked upon', () => {
+    const text = `Stand: 14. Mai 2026\n\n${lead}`;
+    expect(readArticle(text, { date: '2026-05-13' })).toMatchObject({
+      date: '2026-05-13',
+      remarks: [
+        'the article is dated 2026-05-14 and --date says 2026-05-13, which counts: leave --date out to have 2026-05-14',
+      ],
+    });
+    expect(readArticle(text, { date: '2026-05-14' }).remarks).toEqual([]);
+    expect(readArticle(text)).toMatchObject({ date: '2026-05-14', remarks: [] });
+  });
+
+  it('does not take a day to come for its own', () => {
+    const text =
+      'The ferry, which was frozen in for all of the week, will run again from this Friday.';
+    expect(readArticle(text, { date: '2026-05-13' }).remarks).toEqual([]);
   });
 
   it.each([
