@@ -2,6 +2,7 @@ import type { Locale } from '../../base/calendar.ts';
 import { sentencesIn } from '../../base/sentences.ts';
 import type { Figure, Part, Span } from './article.ts';
 import { createCountReader } from './counted-thing.ts';
+import { describeSpeaker } from './describe-speaker.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import { maskQuotations } from './mask-quotations.ts';
@@ -100,6 +101,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
   function isNoCount(text: string, number: WrittenNumber, spans: readonly Span[]): boolean {
     const before = text.slice(Math.max(0, number.start - 40), number.start);
     const after = text.slice(number.end, number.end + 40);
+    if (vague.test(before)) return true;
     if (spans.some(({ start, end }) => number.start < end && number.end > start)) return true;
     if (time.test(after) || /^[:/]\d|^\.\d|^-\p{L}|^\p{L}|^-\d/u.test(after)) return true;
     if (/^(?:,|\)|\s*\)| \()/.test(after) && isAge(before, number)) return true;
@@ -153,8 +155,8 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
 
   function nameOf(teller: Teller): string | undefined {
     if (teller.kind !== 'phrase') return undefined;
-    const { name, phrase } = teller.phrase;
-    return people.named(name ?? phrase)?.name ?? name ?? phrase;
+    const { name, phrase, oblique = false } = teller.phrase;
+    return people.named(name ?? phrase)?.name ?? name ?? describeSpeaker(phrase, words, oblique);
   }
 
   const found = parts
@@ -171,6 +173,10 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     part.kind === 'teaser' ? figures.filter((figure) => !isRepeated(figure)) : figures,
   );
 }
+
+/** "mehrere hunderttausend", "several hundred": nobody has counted. */
+const vague =
+  /(?<!\p{L})(?:mehrere[rn]?|einige[rn]?|viele[rn]?|paar|etliche[rn]?|wenige[rn]?|several|many|few|some|кілька|декілька|кількох|багато) $/iu;
 
 /** What stands before a year. */
 const calendar =

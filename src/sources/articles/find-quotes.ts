@@ -34,7 +34,7 @@ interface Candidate {
 export function findQuotes(search: QuoteSearch): Quote[] {
   const { words, reader, people } = search;
   const frames = createFrameReader(words, reader);
-  const speakers = createSpeakers(people);
+  const speakers = createSpeakers(people, words);
   const quotes = search.parts.flatMap((part, index): Quote[] => {
     if (part.kind === 'pull-quote') return [pullQuote(part, people)];
     if (!['paragraph', 'report', 'teaser'].includes(part.kind)) return [];

@@ -30,7 +30,7 @@ const german: readonly RegExp[] = [
   /(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|chaussee)\s\d{1,4}\s?[a-z]?(?!\p{L}|[\d.,]\d|\s\p{Lu})/giu,
   /,\s\d{5}\s(?=\p{Lu})/gu,
   // "drei von vier", "zwei Drittel", "jeder 20.": shares.
-  /(?<!\p{L})\p{L}+\svon\s(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hundert)(?!\p{L})/giu,
+  /(?<!\p{L})(?:eine[rms]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|jede\p{L})\svon\s(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hundert)(?!\p{L})/giu,
   /(?<!\p{L})(?:\d+|zwei|drei|vier|fünf|sieben|neun)[ -](?:Viertel|Drittel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel)/giu,
 ];
 

@@ -7,6 +7,8 @@ export interface NounPhrase {
   role?: string | undefined;
   /** All of it, as written. */
   phrase: string;
+  /** Whether it stands in a case that is not a subject's: "der Luftwaffe zufolge". */
+  oblique?: boolean | undefined;
   /** Whether it points to somebody known: "der Minister". */
   definite: boolean;
   length: number;
@@ -98,7 +100,9 @@ export function createPhraseReader(words: LanguageWords) {
     // A role may go on ("der Chef des Fonds"), and a name may follow it after a comma.
     while (introduced || roles > 0) {
       const further = belonging(tokens, at);
-      if (further === undefined) break;
+      // "der Kreml bei der Gelegenheit": only an office is held at something.
+      const isApart = roles === 0 && /^beim?$/.test(tokens[at]?.text ?? '');
+      if (further === undefined || isApart) break;
       at = further;
     }
     const phrase = text.slice(0, end());

@@ -43,7 +43,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
   const inverts = words.order === 'verb-second';
   /** Adverbs and times between a verb and its subject. */
   const between =
-    /^\s*(?:(?:auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
+    /^\s*(?:(?:es|auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
 
   /** Reads a pronoun or a noun phrase that `sentence` has at `at`. */
   function subjectAt(sentence: string, at: number): Teller | undefined {
@@ -129,6 +129,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
       if (first) return subjectOf(sentence, first);
       if (!lead.includes(' ')) return { kind: 'same' };
     }
+    if (inverts && /,\s+so\s*$/u.test(left)) return next() ?? subjectBefore(sentence, clause, left);
     if (inverts && opener.test(lead)) return next() ?? subjectBefore(sentence, clause, left);
     return (
       bareBefore(left, clause) ??
@@ -210,9 +211,14 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
         teller: { kind: 'pronoun' as const, gender, at },
       })),
     );
-    return [...before, ...behind, ...own].flatMap(({ at, teller }) =>
-      teller ? [{ at, teller }] : [],
-    );
+    const called = [...before, ...behind].map(({ at, teller }) => ({
+      at,
+      teller:
+        teller?.kind === 'phrase'
+          ? { ...teller, phrase: { ...teller.phrase, oblique: true } }
+          : teller,
+    }));
+    return [...called, ...own].flatMap(({ at, teller }) => (teller ? [{ at, teller }] : []));
   }
 
   /** Who tells the quotation `quoted` of the masked `sentence`; undefined if it does not say. */

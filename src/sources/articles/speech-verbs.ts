@@ -21,6 +21,10 @@ const together: readonly { verb: RegExp; needs: RegExp }[] = [
   { verb: /^füg(?:t|te|ten)/i, needs: /(?<!\p{L})(?:hinzu|an)(?!\p{L})/u },
   { verb: /^kündig(?:t|te|ten)$/i, needs: /(?<!\p{L})an(?:[.,;:–\ue000]|\s*$)|\ue000/u },
   { verb: /^(?:wies|weist|wiesen)$/i, needs: /(?<!\p{L})(?:zurück|darauf|hin|an)(?!\p{L})/u },
+  {
+    verb: /^(?:geht|gehen|ging|gingen)$/i,
+    needs: /(?<!\p{L})(?:davon|von)(?!\p{L}).*(?<!\p{L})aus(?:[.,;:–]|\s*$)/u,
+  },
   { verb: /^lehn(?:t|te|ten)$/i, needs: /(?<!\p{L})ab(?!\p{L})/u },
   { verb: /^(?:hält|hielt)$/i, needs: /(?<!\p{L})(?:dagegen|für|fest)(?!\p{L})/u },
   {

@@ -1,5 +1,7 @@
 import type { Part, Span, Speaker } from './article.ts';
+import { describeSpeaker } from './describe-speaker.ts';
 import type { KnownPeople, Person } from './known-people.ts';
+import type { LanguageWords } from './language-words.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import type { Frame, Teller } from './speech-frames.ts';
 
@@ -10,7 +12,7 @@ interface Place {
 }
 
 /** Traces names, pronouns and roles to people, with what was read before in mind. */
-export function createSpeakers(people: KnownPeople) {
+export function createSpeakers(people: KnownPeople, words: LanguageWords) {
   let last: { speaker: Speaker; part: Part; end: number } | undefined;
   let before: Part | undefined;
   let current: Part | undefined;
@@ -35,12 +37,15 @@ export function createSpeakers(people: KnownPeople) {
     }
   }
 
-  function fromPhrase({ name, role, phrase, definite }: NounPhrase, at: number): Speaker {
+  function fromPhrase(
+    { name, role, phrase, definite, oblique = false }: NounPhrase,
+    at: number,
+  ): Speaker {
     const single = name ?? (/^\p{Lu}\S*$/u.test(phrase) ? phrase : undefined);
     if (single !== undefined) return speakerOf(people.named(single), single, role);
     const meant = definite && role !== undefined ? people.withRole(role, at) : undefined;
     if (meant) return { name: meant.name, role: meant.role, by: 'pronoun' };
-    return { name: phrase, by: 'description' };
+    return { name: describeSpeaker(phrase, words, oblique), by: 'description' };
   }
 
   function speakerOf(known: Person | undefined, name: string, role: string | undefined): Speaker {

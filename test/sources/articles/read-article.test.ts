@@ -241,6 +241,7 @@ describe('a figure', () => {
     ],
     ['Es wurden minus 26 Grad gemessen.', { value: -26, unit: 'Grad', counts: '' }],
     ['Es gab fast eine halbe Million Tote.', { value: 500000, qualifier: 'fast', counts: 'Tote' }],
+    ['Die Marke von zwei Millionen Toten wurde erreicht.', { value: 2e6, counts: 'Toten' }],
     ['Die Zahl verletzter Helfer stieg auf 2.750.', { value: 2750, counts: 'verletzter Helfer' }],
   ])('is read from "%s"', (sentence, figure) => {
     expect(counted(sentence)).toEqual([{ ...none, ...figure }]);
@@ -256,6 +257,8 @@ describe('a figure', () => {
     ['a telephone number', 'Die Nummer 0800 123 45 67 war besetzt.'],
     ['a flight or a road', 'Der Flug LH123 und die Linie 14 fielen aus.'],
     ['a vague word', 'Dutzende und Hunderte waren unterwegs.'],
+    ['what nobody has counted', 'Mehrere Hunderttausend Tote und viele tausend Verletzte gab es.'],
+    ['shares of a few', 'Eine von drei Brücken fehlt.'],
     ['a fraction', 'Drei Viertel der Leute schliefen.'],
   ])('is not %s', (_what, sentence) => {
     expect(counted(sentence)).toEqual([]);
@@ -266,6 +269,16 @@ describe('a figure', () => {
       'Es war ein langer Tag. Laut Innenministerin Eva Rohde wurden 19 Menschen befreit.',
     ).figures;
     expect(figure?.by).toBe('Eva Rohde');
+  });
+
+  it.each([
+    ['Das Forstamt geht von 180 Hektar Wald aus.', 'das Forstamt'],
+    ['Der städtischen Feuerwehr zufolge wurden 19 Menschen befreit.', 'die städtische Feuerwehr'],
+    ['Die Stadt will, so berichtet es der Marktbote, noch 19 Bäume pflanzen.', 'der Marktbote'],
+    ['Der Verein schätzt, dass 19 Bäume fehlen.', 'der Verein'],
+  ])('has its teller in "%s"', (sentence, by) => {
+    const [figure] = readArticle(`Es war ein langer Tag im Tal. ${sentence}`).figures;
+    expect(figure?.by).toBe(by);
   });
 
   it('that a teaser and the text tell is told once, with its context', () => {
