@@ -29,15 +29,18 @@ const isShort = (text: string) => text.length <= longLine && !sentenceEnd.test(t
 const isProse = (block: Block) =>
   block.kind === undefined && (block.text.length > longLine || sentenceEnd.test(block.text));
 
-/** Cuts `text` (cleaned) into parts and says of each what it is; nothing of the text is lost. */
-export function articleParts(text: string): Parts {
+/**
+ * Cuts `text` (cleaned) into parts and says of each what it is; nothing of the text is lost. `title`
+ * is the one that the head of a page tells, if it has one.
+ */
+export function articleParts(text: string, title?: string): Parts {
   const blocks = blocksOf(text);
   const small = readSmallPrint(blocks);
   markCaptions(blocks);
   markRelated(blocks);
   markPullQuotes(blocks);
   const dateline = cutDateline(blocks);
-  markHeadlines(blocks);
+  if (!markTitle(blocks, title)) markHeadlines(blocks);
   markReports(blocks);
   for (const block of blocks) {
     if (block.kind !== undefined) continue;
@@ -265,6 +268,30 @@ function cutDateline(blocks: Block[]): string | undefined {
   shorten(first, match[0].length);
   return match[1]?.replace(/\s*[–—-]$/, '');
 }
+
+/** The line that repeats the title of the page's head, a kicker above it, a teaser below it. */
+function markTitle(blocks: readonly Block[], title: string | undefined): boolean {
+  const at = blocks
+    .slice(0, 20)
+    .findIndex(({ kind, text }) => kind === undefined && plain(text) === plain(title ?? ''));
+  const [above, line, below] = [blocks[at - 1], blocks[at], blocks[at + 1]];
+  if (title === undefined || !line) return false;
+  line.kind = 'title';
+  if (above && !above.kind && wordCount(above.text) <= 6 && !/[.!]$/.test(above.text))
+    Object.assign(above, { kind: 'kicker', text: above.text.replace(/:$/, '') });
+  for (const other of blocks.slice(0, 20))
+    if (!other.kind && plain(other.text) === plain(title))
+      Object.assign(other, { kind: 'removed', reason: 'title again' });
+  if (below && !below.kind && wordCount(below.text) >= 5 && isTeaser(blocks, below))
+    below.kind = 'teaser';
+  return true;
+}
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Title, kicker above it and teaser below it: short lines before the first long paragraph. */
 function markHeadlines(blocks: Block[]): void {

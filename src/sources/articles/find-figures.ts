@@ -56,7 +56,12 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
       // "12.000 Teilnehmer, die Polizei 7500": a second count of the same.
       const isSecond = last?.start === sentence.start && number.value >= 100 && !number.spelled;
       last = undefined;
-      if (!isFigure(number, counts) && !(isSecond && number.unit === undefined)) continue;
+      // "mehr als 2019": a year that something is compared with.
+      const isCompared =
+        counts === '' &&
+        isYear('', { ...number, qualifier: undefined }, text.slice(number.start, number.end));
+      const isCount = isFigure(number, counts) || (isSecond && number.unit === undefined);
+      if (isCompared || !isCount) continue;
       last = sentence;
       const by = teller(masked, sentence, number);
       figures.push({

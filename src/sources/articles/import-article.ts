@@ -3,6 +3,7 @@ import { cleanText } from '../../base/clean-text.ts';
 import type { Article } from './article.ts';
 import { decodeArticle } from './decode-article.ts';
 import type { PageText } from './page-text.ts';
+import { plainText } from './plain-text.ts';
 import { readArticle } from './read-article.ts';
 import { isPage, readPage } from './read-page.ts';
 
@@ -26,7 +27,7 @@ export async function importArticle(
 ): Promise<ArticleImport> {
   const decoded = decodeArticle(bytes);
   if (!decoded.ok) return decoded;
-  if (!isPage(decoded.text)) return fromText(decoded.text, { date: given.date });
+  if (!isPage(decoded.text)) return fromPage(plainText(decoded.text), given.date);
   const reading = await readPage(decoded.text, given.pageLimitMs);
   return reading.ok ? fromPage(reading.page, given.date) : reading;
 }
@@ -46,14 +47,15 @@ function fromText(text: string, days: Parameters<typeof readArticle>[1]): Articl
     : { ok: false, problem: 'has no paragraph of an article: copy its text into the file too' };
 }
 
-/** What the head of a page says counts more than what its text seems to. */
+/** What the head of a page or file says counts more than what its text seems to. */
 function fromPage(page: PageText, given: CalendarDay | undefined): ArticleImport {
   const day = page.published?.slice(0, 10) ?? '';
   const published = isCalendarDay(day) ? day : undefined;
   const title = page.title && cleanText(page.title).replace(/\s+/g, ' ').trim();
-  const text = cleanText(page.text);
-  const headed = title && !text.startsWith(title) ? `${title}\n\n${text}` : text;
-  const read = fromText(headed, { date: given, published });
+  const text = cleanText(page.text).trimStart();
+  const lines = text.split('\n', 40).map((line) => line.trim());
+  const headed = title && !lines.includes(title) ? `${title}\n\n${text}` : text;
+  const read = fromText(headed, { date: given, published, title });
   if (!read.ok) return read;
   const { article } = read;
   const told = { title: article.title ?? title, author: article.author ?? page.author };

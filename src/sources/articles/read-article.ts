@@ -18,10 +18,14 @@ import { createPhraseReader } from './noun-phrase.ts';
  */
 export function readArticle(
   text: string,
-  given: { date?: CalendarDay | undefined; published?: CalendarDay | undefined } = {},
+  given: {
+    date?: CalendarDay | undefined;
+    published?: CalendarDay | undefined;
+    title?: string | undefined;
+  } = {},
 ): Article {
   const language = articleLanguage(text);
-  const { parts, ...told } = articleParts(text);
+  const { parts, ...told } = articleParts(text, given.title);
   const written = given.published ?? told.date;
   const date = given.date ?? written;
   const words = wordsOf(language);
@@ -38,7 +42,7 @@ export function readArticle(
     parts,
     quotes: findQuotes({ ...search, date }),
     figures: findFigures(search),
-    remarks: [...remarksOn(text, given.date, written), ...unsearched(parts)],
+    remarks: [...remarksOn(text, given.date, written), ...unreadable(text), ...unsearched(parts)],
   };
 }
 
@@ -49,6 +53,15 @@ const unsearched = (parts: readonly Part[]) =>
   parts
     .filter((part) => part.text.length > longestParagraph)
     .map(({ text }) => `a paragraph of ${text.length} characters was not searched: break it up`);
+
+const unreadable = (text: string) => {
+  const count = text.match(/\ufffd/g)?.length ?? 0;
+  return count === 0
+    ? []
+    : [
+        `${count} broken ${count === 1 ? 'character stands' : 'characters stand'} in the text as �: mend them, or save the article as UTF-8`,
+      ];
+};
 
 const weekday = (number: number) => weekdayNames[number - 1] ?? '';
 

@@ -249,6 +249,7 @@ describe('a figure', () => {
 
   it.each([
     ['a date', 'Am 14. Mai 2026 und am 9., 13. und 24. Januar war Ruhe.'],
+    ['a year that is compared with', 'Es war mehr als 2019.'],
     ['a year', 'Seit 2019 und im Jahr 2024 war Ruhe, und für 2027 Pläne zu machen fiel schwer.'],
     ['a time', 'Um 14.30 Uhr und um 18 Uhr war Ruhe.'],
     ['a span of time', 'Nach 30 Tagen und drei Jahren, im 30-tägigen Streit, war Ruhe.'],
