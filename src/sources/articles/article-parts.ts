@@ -141,20 +141,21 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
   return told;
 }
 
-/** What stands between the head of a sign-up box and its field for the address belongs to it. */
+/** What stands between the head of a box and its field or link for readers belongs to it. */
 function markBoxes(blocks: readonly Block[]): void {
-  const isBox = (block: Block | undefined) => block?.reason === 'sign-up box';
+  const isBox = (block: Block | undefined) =>
+    block?.reason === 'sign-up box' || block?.reason === 'paywall note';
   for (const [index, block] of blocks.entries()) {
     if (!isBox(block)) continue;
-    const length = blocks.slice(index + 1, index + 5).findIndex(isBox);
+    const length = blocks.slice(index + 1, index + 6).findIndex(isBox);
     const between = blocks.slice(index + 1, index + 1 + Math.max(length, 0));
-    const last = blocks[index + 1 + length];
-    if (length < 1 || !last || !/e-?mail|inbox|postfach|privacy|datenschutz/i.test(last.text))
-      continue;
+    if (length < 1 || !boxEnd.test(blocks[index + 1 + length]?.text ?? '')) continue;
     if (between.every(({ kind, text }) => kind === undefined && text.length <= 160))
-      for (const line of between) Object.assign(line, { kind: 'removed', reason: 'sign-up box' });
+      for (const line of between) Object.assign(line, { kind: 'removed', reason: block.reason });
   }
 }
+
+const boxEnd = /e-?mail|inbox|postfach|privacy|datenschutz|abo|subscriber|member|konto|передплат/i;
 
 /** A name alone in the line before or after the date, below what may be the title. */
 function authorBesideDate(blocks: readonly Block[], firstProse: number): string | undefined {
@@ -282,10 +283,16 @@ function markTitle(blocks: readonly Block[], title: string | undefined): boolean
   for (const other of blocks.slice(0, 20))
     if (!other.kind && plain(other.text) === plain(title))
       Object.assign(other, { kind: 'removed', reason: 'title again' });
-  if (below && !below.kind && wordCount(below.text) >= 5 && isTeaser(blocks, below))
-    below.kind = 'teaser';
+  if (!below) return true;
+  const isDeck = below.text.length <= 180 && wordCount(below.text) >= 5;
+  if (isKicker(below)) below.kind = 'kicker';
+  else if (!below.kind && isDeck && isTeaser(blocks, below)) below.kind = 'teaser';
   return true;
 }
+
+/** The kicker of a page whose heading its head told: it came before that. */
+const isKicker = ({ kind, text }: Block) =>
+  kind === undefined && wordCount(text) <= 4 && !sentenceEnd.test(text);
 
 const plain = (text: string) =>
   text

@@ -54,6 +54,10 @@ const kinds: readonly Boilerplate[] = [
     line: /^(?:©\s*dpa-infocom|©\s*\d{4}|Quelle:\s|Hier können Sie die Rechte|Alle Rechte vorbehalten|All rights reserved|Copyright\b|Dieser Text (?:stammt|erschien|ist)|Diese Meldung (?:wurde|stammt)|Transparenzhinweis|Усі права захищені|Джерело:\s)/i,
   },
   {
+    reason: 'time',
+    line: /^\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*(?:Uhr|Uhr MESZ|Uhr MEZ|[ap]\.?m\.?|GMT|BST))?\s*$/i,
+  },
+  {
     reason: 'state of the page',
     line: /^(?:console\.\w+\(|show[A-Z]\w*:|is[A-Z]\w*:|(?:true|false|null|undefined);?\s*$|window\.|\{"|<\/?[a-z]+[^>]*>\s*$)/,
   },
