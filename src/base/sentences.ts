@@ -79,10 +79,15 @@ function endsAt(text: string, start: number, index: number, words: SentenceWords
     .trimStart();
   if (/^(?:[–—-]\s*)?[\p{Ll},;:)\]…]/u.test(next)) return false;
   const word = /([\p{L}\p{N}\p{M}.’'-]*)\.$/u.exec(before)?.[1];
-  if (word === undefined) return true;
+  if (word === undefined || (age.test(before) && !dated.test(`${before} ${next}`))) return true;
   const alone = from === start && before === `${word}.`;
   return !goesOn(lastWord(before, word), next, words, alone);
 }
+
+/** "Jan Petersen, 52." ends a sentence; "Dienstag, 14. Mai" and "Hauptstraße, 12. Stock" do not. */
+const age = /\p{Lu}\p{Ll}+, [1-9]\d\.$/u;
+const dated =
+  /(?:tag|woch|abend), \d\d\.| (?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Stock|Etage|Bezirk|Spieltag|Platz|Minute|Jahrgang|Auflage|Runde)/u;
 
 /** "z. B." and "u. a." are one word, with or without the blank. */
 function lastWord(before: string, word: string): string {

@@ -31,6 +31,8 @@ const divided: readonly [string, string, string[]][] = [
       'Danach stieg die Zahl auf 275.000.',
       'Das Gericht (Az. 3 K 12/24) urteilte nach Abs. 2 S. 1 Nr. 4 BGB.',
       'Am 9., 13. und 24. Januar war beim 1. FC Ruhe.',
+      'Es klagte der Wirt Jan Petersen, 52.',
+      'Bürgermeisterin Antje Lorenz hielt dagegen am Dienstag, 14. Mai.',
     ],
   ],
   [

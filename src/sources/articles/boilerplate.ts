@@ -54,6 +54,10 @@ const kinds: readonly Boilerplate[] = [
     line: /^(?:©\s*dpa-infocom|©\s*\d{4}|Quelle:\s|Hier können Sie die Rechte|Alle Rechte vorbehalten|All rights reserved|Copyright\b|Dieser Text (?:stammt|erschien|ist)|Diese Meldung (?:wurde|stammt)|Transparenzhinweis|Усі права захищені|Джерело:\s)/i,
   },
   {
+    reason: 'initials',
+    line: /^[([](?:dpa|afp|ap|rtr|epd|kna|sid|dts|sda|apa|[\p{L}.-]{2,4})(?:\s*[/,;]\s*[\p{L}.-]{2,8}){0,4}[)\]]\.?\s*$/iu,
+  },
+  {
     reason: 'time',
     line: /^\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*(?:Uhr|Uhr MESZ|Uhr MEZ|[ap]\.?m\.?|GMT|BST))?\s*$/i,
   },

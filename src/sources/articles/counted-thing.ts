@@ -65,11 +65,14 @@ function english(small: RegExp): CountReader {
       )
         break;
       found.push(word);
-      if (found.length - lead >= 4) break;
+      if (found.length - lead >= 4 || (unit !== undefined && plural.test(word))) break;
     }
     return found.length > lead ? found.join(' ') : '';
   };
 }
+
+/** What follows a noun in the plural is its verb. */
+const plural = /(?:[^s]s|staff|people|children|women|men|police)$/u;
 
 const spanOfTime =
   /^(?:\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|less|more|under|just|total|all|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|recent)(?!\p{L}))|(?:days|weeks|months|years|hours|minutes|year|month|week)$/iu;

@@ -4,7 +4,7 @@ import type { LanguageWords } from './language-words.ts';
 export const englishWords: LanguageWords = {
   order: 'subject-verb',
   verbs:
-    'said|says|say|told|tells|wrote|writes|added|adds|explained|explains|warned|warns|argued|argues|claimed|insisted|insists|admitted|admits|conceded|acknowledged|replied|answered|responded|stated|noted|announced|confirmed|denied|described|describes|called|criticised|criticized|praised|promised|pledged|vowed|suggested|suggests|declared|remarked|recalled|tweeted|posted|asked|joked|urged|stressed|emphasised|emphasized|predicted|complained|concluded|testified|spoke of|dismissed|rejected|labelled|labeled|condemned|reported|shown|cried|shouted',
+    'said|says|say|told|tells|wrote|writes|added|adds|explained|explains|warned|warns|argued|argues|claimed|insisted|insists|admitted|admits|conceded|acknowledged|replied|answered|responded|stated|noted|announced|confirmed|denied|described|describes|called|criticised|criticized|praised|promised|pledged|vowed|suggested|suggests|declared|remarked|recalled|tweeted|posted|asked|joked|urged|stressed|emphasised|emphasized|predicted|complained|concluded|testified|spoke of|dismissed|rejected|labelled|labeled|condemned|reported|shown|cried|shouted|feared|fears|hoped|hopes|worried|worries|quipped|boasted|lamented|retorted|countered|revealed|believes|believed|reckons|reckoned|jokes|agreed|agrees|cautioned|commented|observed|pleaded|protested|complains|stresses|urges|recalls|promises',
   participles: '(?!)',
   auxiliaries: 'had|has|have|was|were',
   after: '(?!)',

@@ -161,6 +161,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
   function nameOf(teller: Teller): string | undefined {
     if (teller.kind !== 'phrase') return undefined;
     const { name, phrase, oblique = false } = teller.phrase;
+    if (name === undefined && quantity.test(phrase)) return undefined;
     return people.named(name ?? phrase)?.name ?? name ?? describeSpeaker(phrase, words, oblique);
   }
 
@@ -183,6 +184,10 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
 const vague =
   /(?<!\p{L})(?:mehrere[rn]?|einige[rn]?|viele[rn]?|paar|etliche[rn]?|wenige[rn]?|several|many|few|some|кілька|декілька|кількох|багато) $/iu;
 
+/** "Die Kosten gab das Ministerium mit … an": what is counted tells nothing. */
+const quantity =
+  /(?:kosten|zahl|zahlen|schaden|schäden|höhe|verluste?|dauer|fläche|länge|preise?|summe|bilanz)$/iu;
+
 /** What stands before a year. */
 const calendar =
   /(?<!\p{L})(?:Jahr|Jahre|Jahres|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|seit|ab|anno|von|bis|vor|nach|im|Ende|Anfang|Mitte|in|since|by|until|till|from|to|of|before|after|during|early|late|and|у|в|з|від|до|з початку|на початку|наприкінці|після) $/iu;
@@ -191,6 +196,8 @@ const calendar =
 function withSharedNouns(figures: readonly Figure[]): Figure[] {
   return figures.map((figure, index) => {
     const next = figures[index + 1];
+    const lent = lentUnit(figure, figures[index - 1]);
+    if (lent) return { ...figure, unit: lent };
     if (next && isSameThing(figure, next)) return { ...figure, counts: next.counts };
     const noun = / (\p{Lu}\S*)$/u.exec(next?.counts ?? '')?.[1];
     const isElliptic = /^\p{Ll}+$/u.test(figure.counts) && next?.evidence === figure.evidence;
@@ -199,6 +206,19 @@ function withSharedNouns(figures: readonly Figure[]): Figure[] {
       : figure;
   });
 }
+
+/** "kostet 1,9 Milliarden Euro – 400 Millionen weniger": the money is named once. */
+const lentUnit = (figure: Figure, before: Figure | undefined) =>
+  figure.unit === undefined &&
+  figure.value >= 1e6 &&
+  /^(?:mehr|weniger|more|less|більше|менше)?$/.test(figure.counts) &&
+  before?.evidence === figure.evidence &&
+  money.test(before.unit ?? '')
+    ? before.unit
+    : undefined;
+
+const money =
+  /^(?:.*[$€£¥₴]|.*dollars?|euros?|pounds?|.*franken|грн|гривень|гривні|євро|доларів.*|yen|yuan|kronen)$/iu;
 
 /** "lebten hier 3.200, heute 1.900 Einwohner": numbers of one size with hardly a word between them. */
 const isSameThing = (first: Figure, second: Figure) =>

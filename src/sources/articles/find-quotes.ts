@@ -187,7 +187,9 @@ function joinInterrupted(
         ? part.text.slice(before.end - part.start, quote.start - part.start)
         : undefined;
     const isTold = before?.evidence === quote.evidence;
-    if (before && way !== undefined && isTold && (interrupts(way, words) || narrated.test(way))) {
+    const begins = /:\s*\S?$/.test(way ?? '') && /^\p{Lu}/u.test(quote.words);
+    const isOne = way !== undefined && (interrupts(way, words) || narrated.test(way)) && !begins;
+    if (before && way !== undefined && isTold && isOne) {
       joined[joined.length - 1] = together(before, quote, way);
     } else joined.push(quote);
   }

@@ -48,6 +48,7 @@ const joined = (tokens: readonly Token[]) => tokens.map(({ text }) => text).join
 export function createPhraseReader(words: LanguageWords) {
   const determiner = whole(words.determiners);
   const smallWord = whole(words.small);
+  const verbWord = whole(words.verbs);
   const belongs = whole(words.belongs);
   const particle = whole(words.particles);
   // Only German writes "Fraktionschef" as one word; "Степан" is no "пан" elsewhere.
@@ -139,7 +140,7 @@ export function createPhraseReader(words: LanguageWords) {
     let at = from;
     while ((isSmall(tokens[at]) || isAge(tokens[at])) && at - from < 5) {
       const { text, stops } = tokens[at] as Token;
-      if (smallWord.test(text)) break;
+      if (smallWord.test(text) || (!largeNouns && verbWord.test(text))) break;
       at += 1;
       if (stops) break;
     }

@@ -10,16 +10,16 @@ export interface Verb extends Span {
 const together: readonly { verb: RegExp; needs: RegExp }[] = [
   {
     verb: /^(?:gab|gaben|gibt|geben)$/i,
-    needs: /(?<!\p{L})(?:zu|bekannt|an|zu Protokoll)(?:[.,;:–\ue000]|\s*$)/u,
+    needs: /(?<!\p{L})(?:zu|bekannt|an|zu Protokoll)(?:\s*[.,;:–\ue000]|\s*$)/u,
   },
   {
     verb: /^(?:stellt|stellte|stellten)$/i,
     needs: /(?<!\p{L})(?:klar|fest|in Aussicht)(?!\p{L})/u,
   },
-  { verb: /^(?:teilt|teilte|teilten)$/i, needs: /(?<!\p{L})mit(?:[.,;:–\ue000]|\s*$)|\ue000/u },
-  { verb: /^(?:räumt|räumte|räumten)$/i, needs: /(?<!\p{L})ein(?:[.,;:–\ue000]|\s*$)/u },
+  { verb: /^(?:teilt|teilte|teilten)$/i, needs: /(?<!\p{L})mit(?:\s*[.,;:–\ue000]|\s*$)|\ue000/u },
+  { verb: /^(?:räumt|räumte|räumten)$/i, needs: /(?<!\p{L})ein(?:\s*[.,;:–\ue000]|\s*$)/u },
   { verb: /^füg(?:t|te|ten)/i, needs: /(?<!\p{L})(?:hinzu|an)(?!\p{L})/u },
-  { verb: /^kündig(?:t|te|ten)$/i, needs: /(?<!\p{L})an(?:[.,;:–\ue000]|\s*$)|\ue000/u },
+  { verb: /^kündig(?:t|te|ten)$/i, needs: /(?<!\p{L})an(?:\s*[.,;:–\ue000]|\s*$)|\ue000/u },
   { verb: /^(?:wies|weist|wiesen)$/i, needs: /(?<!\p{L})(?:zurück|darauf|hin|an)(?!\p{L})/u },
   {
     verb: /^(?:geht|gehen|ging|gingen)$/i,

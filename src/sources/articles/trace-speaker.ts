@@ -1,6 +1,6 @@
 import type { Part, Span, Speaker } from './article.ts';
 import { describeSpeaker } from './describe-speaker.ts';
-import type { KnownPeople, Person } from './known-people.ts';
+import { isTitle, type KnownPeople, type Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import type { Frame, Teller } from './speech-frames.ts';
@@ -55,10 +55,9 @@ export function createSpeakers(people: KnownPeople, words: LanguageWords) {
     const full = same
       ? known.name
       : name.replace(/(?<=\p{Ll}{3})s$/u, (s) => (known?.name === name.slice(0, -1) ? '' : s));
-    const office = /^(?:Mr|Mrs|Ms|Miss|Herr|Frau|пан|пані)\.?$/iu.test(role ?? '')
-      ? undefined
-      : role;
-    return { name: full, role: office ?? (same ? known.role : undefined), by: 'name' };
+    const office = role !== undefined && isTitle(role) ? undefined : role;
+    const doctor = /(?:Dr|Prof)/.test(role ?? '') ? role : undefined;
+    return { name: full, role: office ?? (same ? known.role : doctor), by: 'name' };
   }
 
   /** Whoever spoke last, if the gender fits, else the subject of what was read before. */

@@ -34,6 +34,8 @@ describe('a copied page', () => {
     ['Subscribe to continue reading', 'paywall note'],
     ['Please enter a valid email address', 'sign-up box'],
     ['Підписуйтеся на нас у Facebook', 'sign-up box'],
+    ['(dpa/ip)', 'initials'],
+    ['14.30 Uhr', 'time'],
     ['Anzeige', 'advertisement'],
     ['© dpa-infocom, dpa:260220-930-123456/1', 'rights notice'],
     ['console.debug({ userId: "" })', 'state of the page'],

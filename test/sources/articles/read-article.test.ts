@@ -146,6 +146,33 @@ describe('a quote', () => {
     ).toEqual([[words, speaker]]);
   });
 
+  it('behind a colon is one of its own', () => {
+    const text =
+      'The governor has promised more money for the laboratories of the town. His opponent, Rita Sanchez, called that "too little, too late," adding: "He had four years."';
+    expect(told(text)).toEqual([
+      ['too little, too late', 'Rita Sanchez'],
+      ['He had four years.', 'Rita Sanchez'],
+    ]);
+  });
+
+  it('is told by the one before an age at the end of the sentence', () => {
+    const text = `${lead}„Ohne Gäste sind wir tot“, fürchtet Hotelier Jan-Ole Petersen, 52. Bürgermeister Jens Rauh hält dagegen: „Die Leute kommen wegen der Ruhe.“`;
+    expect(told(text)).toEqual([
+      ['Ohne Gäste sind wir tot', 'Jan-Ole Petersen'],
+      ['Die Leute kommen wegen der Ruhe.', 'Jens Rauh'],
+    ]);
+  });
+
+  it('has the office of its speaker rather than the title', () => {
+    const text =
+      'The hospital has been fined after samples were swapped. "We are deeply sorry for all of it," Dr. Helen Marsh, the medical director, said.';
+    expect(readArticle(text).quotes[0]?.speaker).toEqual({
+      name: 'Helen Marsh',
+      role: 'medical director',
+      by: 'name',
+    });
+  });
+
   it('goes on with a speaker who has no name', () => {
     const text =
       'The railway was shut for the day, and it was not for the first time. "Nobody was hurt," a spokeswoman said. "We will reopen," she said, "when the engineers say so."';
@@ -280,6 +307,35 @@ describe('a figure', () => {
   ])('has its teller in "%s"', (sentence, by) => {
     const [figure] = readArticle(`Es war ein langer Tag im Tal. ${sentence}`).figures;
     expect(figure?.by).toBe(by);
+  });
+
+  it.each([
+    [
+      'Das kostet 1,9 Milliarden Euro – 400 Millionen weniger als gedacht.',
+      [1.9e9, 'Euro'],
+      [4e8, 'Euro'],
+    ],
+    ['Es kamen 2 Millionen Gäste, 400.000 weniger als sonst.', [2e6, undefined], [4e5, undefined]],
+  ])('has the money that is named once in "%s"', (sentence, ...figures) => {
+    expect(counted(sentence).map(({ value, unit }) => [value, unit])).toEqual(figures);
+  });
+
+  it.each([
+    [
+      'The firm has been fined $1.2 million, the health regulator announced on Tuesday.',
+      'the health regulator',
+    ],
+    ['Around 60% of staff work overtime, according to the union.', 'the union'],
+  ])('has its English teller in "%s"', (sentence, by) => {
+    const [figure] = readArticle(
+      `It was a long day in the town, and it was not over. ${sentence}`,
+    ).figures;
+    expect(figure?.by).toBe(by);
+  });
+
+  it('counts no more than the noun behind its unit', () => {
+    const text = 'It was a long day in the town. Around 60% of staff work overtime every week.';
+    expect(readArticle(text).figures.map(({ counts }) => counts)).toEqual(['of staff']);
   });
 
   it('that a teaser and the text tell is told once, with its context', () => {
