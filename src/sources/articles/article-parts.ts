@@ -115,7 +115,9 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     if (block.kind) continue;
     const before = blocks[index - 1];
     const reason = boilerplateOf(block.text);
-    const date = dateLineOf(block.text);
+    const signed = index < 20 ? signedDate(block.text) : undefined;
+    const date = signed ?? dateLineOf(block.text);
+    if (signed && !reason) told.author ??= signed.author;
     const author = index < 20 ? authorOf(block.text) : undefined;
     if (reason) {
       drop(block, reason);
@@ -141,6 +143,14 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
   return told;
 }
 
+/** "Ірина Савчук — Середа, 14 жовтня 2026": a name and the date in one line. */
+function signedDate(line: string) {
+  const [, author, rest = ''] = /^(.{5,60}?)\s*[—–|·]\s*(.+)$/u.exec(line) ?? [];
+  if (author === undefined || !nameAlone.test(author)) return undefined;
+  const date = dateLineOf(rest);
+  return date?.length === rest.length ? { ...date, length: line.length, author } : undefined;
+}
+
 /** What stands between the head of a box and its field or link for readers belongs to it. */
 function markBoxes(blocks: readonly Block[]): void {
   const isBox = (block: Block | undefined) =>
@@ -164,7 +174,9 @@ function authorBesideDate(blocks: readonly Block[], firstProse: number): string 
     ({ kind, text }, index) =>
       kind === undefined &&
       nameAlone.test(text) &&
-      [head[index - 1], head[index + 1]].some((beside) => beside?.reason === 'date') &&
+      [head[index - 1], head[index + 1]].some(
+        (beside) => beside?.reason === 'date' || beside?.reason === 'time',
+      ) &&
       head.slice(0, index).some((line) => !line.kind && wordCount(line.text) >= 3),
   );
   if (author) author.kind = 'author';
@@ -194,7 +206,7 @@ function authorOf(line: string): string | undefined {
   if (names === undefined || line.length > 120) return undefined;
   return (
     names.replace(/,\s*(?:in\s+)?\p{Lu}[\p{L}.-]*$/u, (place) =>
-      place.trim().split(/\s+/).length > 1 && !/und|and/.test(names) ? '' : place,
+      place.trim().split(/\s+/).length > 1 && !/(?:^|\s)(?:und|and)\s/.test(names) ? '' : place,
     ) || names
   );
 }
@@ -306,10 +318,15 @@ function markHeadlines(blocks: Block[]): void {
   const first = prose >= 0 ? prose : blocks.findIndex(isProse);
   const head = blocks.slice(0, Math.max(first, 0));
   const lines = head.filter((block) => block.kind === undefined);
-  const short = lines.filter(
+  const shortLines = lines.filter(
     ({ text }) =>
       text.length <= 160 && (isShort(text) || /[?!:]$/.test(text) || !sentenceEnd.test(text)),
   );
+  // Below a menu the title is the first line of some words; the line above may be its kicker.
+  const worded = shortLines.findIndex(({ text }) => wordCount(text) >= 4 && !nameLine.test(text));
+  const short = shortLines.slice(Math.max(0, worded - 1));
+  for (const block of shortLines.slice(0, Math.max(0, worded - 1)))
+    Object.assign(block, { kind: 'removed', reason: 'navigation' });
   const [one, two] = short;
   if (!one) return;
   const kickerFirst =

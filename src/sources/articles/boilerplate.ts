@@ -27,7 +27,7 @@ const kinds: readonly Boilerplate[] = [
   },
   {
     reason: 'sign-up box',
-    line: /^(?:Newsletter\s*$|Newsletter abonnieren|Jetzt (?:kostenlos )?(?:abonnieren|anmelden|bestellen)|Vielen Dank! Wir haben Ihnen eine E-?Mail geschickt|Prüfen Sie Ihr Postfach|Mit Ihrer (?:Registrierung|Anmeldung) (?:nehmen|stimmen|erklären)|Melden Sie sich (?:hier )?(?:für|zu)|Abonnieren Sie (?:hier|den|unseren)|Sign up (?:to|for|here|now)|Enter your e-?mail|Your e-?mail|Please enter a valid|By (?:signing up|entering|submitting|providing|clicking)|You can unsubscribe|Folgen Sie uns|Follow us|Стежте за нами|Введіть (?:свою |вашу )?(?:електронну|e-?mail)|Ми (?:у|в) (?:Telegram|Facebook)|Subscribe to|Get (?:our|the) .* (?:newsletter|inbox)|Thank you for (?:signing up|subscribing)|Підпи(?:суйте(?:сь|ся)|шіться|сатися)|Ihre E-?Mail-Adresse)/i,
+    line: /^(?:Newsletter\s*$|Newsletter abonnieren|Jetzt (?:kostenlos )?(?:abonnieren|anmelden|bestellen)|Vielen Dank! Wir haben Ihnen eine E-?Mail geschickt|Prüfen Sie Ihr Postfach|Mit Ihrer (?:Registrierung|Anmeldung) (?:nehmen|stimmen|erklären)|Melden Sie sich (?:hier )?(?:für|zu)|Abonnieren Sie (?:hier|den|unseren)|Sign up (?:to|for|here|now)|Enter your e-?mail|Your e-?mail|Please enter a valid|By (?:signing up|entering|submitting|providing|clicking)|You can unsubscribe|Folgen Sie uns|Follow (?:us|.{2,40} on (?:Facebook|X|Twitter|Instagram|TikTok|WhatsApp))|Стежте за нами|Введіть (?:свою |вашу )?(?:електронну|e-?mail)|Ми (?:у|в) (?:Telegram|Facebook)|Subscribe to|Get (?:our|the) .* (?:newsletter|inbox)|Thank you for (?:signing up|subscribing)|Підпи(?:суйте(?:сь|ся)|шіться|сатися)|Ihre E-?Mail-Adresse)/i,
   },
   {
     reason: 'share button',
@@ -47,11 +47,15 @@ const kinds: readonly Boilerplate[] = [
   },
   {
     reason: 'advertisement',
-    line: /^(?:Anzeige|Werbung|Advertisement|Advert|Sponsored|Реклама)\s*$/i,
+    line: /^(?:Anzeige|Werbung|Advertisement|Advert|Sponsored|Реклама):?\s*$/i,
   },
   {
     reason: 'rights notice',
     line: /^(?:©\s*dpa-infocom|©\s*\d{4}|Quelle:\s|Hier können Sie die Rechte|Alle Rechte vorbehalten|All rights reserved|Copyright\b|Dieser Text (?:stammt|erschien|ist)|Diese Meldung (?:wurde|stammt)|Transparenzhinweis|Усі права захищені|Джерело:\s)/i,
+  },
+  {
+    reason: 'table of contents',
+    line: /^(?:Inhalt(?:sverzeichnis)?|Contents|Зміст|(?:Seite|Page) \d+(?:\s.{0,60})?|Auf einer Seite lesen|Nächste Seite)\s*$/i,
   },
   {
     reason: 'initials',
@@ -59,7 +63,7 @@ const kinds: readonly Boilerplate[] = [
   },
   {
     reason: 'time',
-    line: /^\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*(?:Uhr|Uhr MESZ|Uhr MEZ|[ap]\.?m\.?|GMT|BST))?\s*$/i,
+    line: /^\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*(?:Uhr|Uhr MESZ|Uhr MEZ|[ap]\.?m\.?|GMT|BST))?\s*$|^(?:vor )?\d+ (?:minutes?|hours?|days?) ago\s*$|^vor \d+ (?:Minuten?|Stunden?|Tage?n?)\s*$|^\d+ (?:хвилин\p{L}?|годин\p{L}?|дні|днів) тому\s*$/iu,
   },
   {
     reason: 'state of the page',

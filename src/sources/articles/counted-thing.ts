@@ -11,7 +11,7 @@ export function createCountReader(language: Locale, words: LanguageWords): Count
 }
 
 const tokens = (rest: string) =>
-  [...(/^[^.,;:!?()„“”"»«–—\ue000]*/u.exec(rest)?.[0] ?? '').slice(0, 160).matchAll(/\S+/gu)].map(
+  [...(/^[^.,;:!?()„“”"»«–—\ue000]*/u.exec(rest.slice(0, 160))?.[0] ?? '').matchAll(/\S+/gu)].map(
     ([t]) => t,
   );
 
@@ -28,7 +28,8 @@ function german(small: RegExp): CountReader {
     for (const word of words) {
       if (/^[\p{Lu}\d]/u.test(word) && (nouns === 0 || /^(?:und|oder)$/.test(found.at(-1) ?? ''))) {
         found.push(word);
-        nouns += 1;
+        // "der 46 Stationen": the number is none.
+        if (!/^\d/.test(word)) nouns += 1;
       } else if (
         nouns > 0 &&
         /^(?:und|oder)$/.test(word) &&
@@ -86,7 +87,7 @@ function ukrainian(small: RegExp): CountReader {
       if (small.test(word) || /^\d/.test(word)) break;
       if (unit !== undefined && (!/^\p{Ll}/u.test(word) || ukrainianVerb.test(word))) break;
       found.push(word);
-      if (!/(?:их|і|ої|ого|ні|ьких)$/u.test(word) || found.length === 2) break;
+      if (!/(?:их|іх|і|ої|ого|ні|ьких)$/u.test(word) || found.length === 2) break;
     }
     return found.join(' ');
   };

@@ -98,7 +98,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
 
   /** "die Zahl getöteter Soldaten … auf 275.000" names what is counted before the number. */
   const countedBefore = (lead: string) =>
-    /.*(?<!\p{L})(?:Zahl|Anzahl|number|кількість)\s+(?:der\s+|von\s+|of\s+)?((?:\p{Ll}+\s+(?:oder\s+|und\s+)?){0,4}\p{Lu}\p{L}+|\p{L}+)/su.exec(
+    /^.*(?<!\p{L})(?:Zahl|Anzahl|number|кількість)\s+(?:der\s+|von\s+|of\s+)?((?:\p{Ll}+\s+(?:oder\s+|und\s+)?){0,4}\p{Lu}\p{L}+|\p{L}+)/su.exec(
       lead,
     )?.[1] ?? '';
 

@@ -212,8 +212,13 @@ const interrupts = (way: string, { order }: LanguageWords) =>
 const joins =
   /^(?:aber|und|sondern|denn|doch|weil|dass|ob|wenn|als|obwohl|damit|was|wer|wie|wo|warum|der|die|das|ich|wir|er|sie|man|dann|and|but|or|so|because|although|though|while|which|who|I|we|they|he|she|it|а|але|що|бо|і|й|та|який|яка|яке|які|коли|якщо|щоб|де|тому|ми|я|вони|він|вона)(?!\p{L})/u;
 
+/** »Wer das beschlossen hat«, sagt sie, »hat …«: the clause has a comma of its own. */
+const subordinate =
+  /^(?:Wer|Was|Wenn|Weil|Dass|Ob|Solange|Falls|Nachdem|Bevor|Sobald|Obwohl|If|When|Because|Although|While|Якщо|Коли|Хто|Щоб)\s(?!.*[.!?])/u;
+
 function together(first: Quote, second: Quote, way: string): Quote {
-  const ended = /\.\s[–—-]\s$/.test(way) ? '. ' : joins.test(second.words) ? ', ' : ' ';
+  const isClause = joins.test(second.words) || subordinate.test(first.words);
+  const ended = /\.\s[–—-]\s$/.test(way) ? '. ' : isClause ? ', ' : ' ';
   const joint = /[.!?…:;–—]$/.test(first.words) ? ' ' : ended;
   const words = `${first.words}${joint}${second.words}`;
   return { ...first, words, complete: isComplete(words), end: second.end };

@@ -27,7 +27,7 @@ const german: readonly RegExp[] = [
   /(?<!\d)\d{1,2}[.:]\d\d\s*Uhr/gu,
   /(?<!\d)\d{1,2}(?:[.:]\d\d)?\s*(?:bis|und|–|-)\s*\d{1,2}(?:[.:]\d\d)?\s*Uhr/gu,
   /(?<![\p{L}\d])(?:[ABEKLU]|S-Bahn|Az\.:?)\s\d{1,4}(?![\d.,])/gu,
-  /(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|chaussee)\s\d{1,4}\s?[a-z]?(?!\p{L}|[\d.,]\d|\s\p{Lu})/giu,
+  /(?:[Ss]traße|[Ss]trasse|[Ss]tr\.|[Ww]eg|[Pp]latz|[Aa]llee|[Gg]asse|[Dd]amm|[Uu]fer|[Cc]haussee)\s\d{1,4}\s?[a-z]?(?!\p{L}|[\d.,]\d|\s\p{Lu})/gu,
   /,\s\d{5}\s(?=\p{Lu})/gu,
   // "drei von vier", "zwei Drittel", "jeder 20.": shares.
   /(?<!\p{L})(?:eine[rms]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|jede\p{L})\svon\s(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hundert)(?!\p{L})/giu,

@@ -51,6 +51,11 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     if (he.test(rest)) return { kind: 'pronoun', gender: 'masculine', at };
     if (she.test(rest)) return { kind: 'pronoun', gender: 'feminine', at };
     if (they.test(rest)) return { kind: 'open' };
+    const aged =
+      /^([Dd]er|[Dd]ie|[Tt]he)?\s?\d+-(?:Jährige|year-old|річн(?<ending>а|ий))n?(?!\p{L})(?! \p{Lu})/u.exec(
+        rest,
+      );
+    if (aged) return { kind: 'pronoun', gender: genderOfAged(aged), at };
     if (rest.startsWith(mask)) return undefined;
     const phrase = reader.readPhrase(rest.split(mask)[0] ?? '');
     return phrase ? { kind: 'phrase', phrase, at } : undefined;
@@ -218,7 +223,19 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
           ? { ...teller, phrase: { ...teller.phrase, oblique: true } }
           : teller,
     }));
-    return [...called, ...own].flatMap(({ at, teller }) => (teller ? [{ at, teller }] : []));
+    const compound = [
+      ...sentence.matchAll(/(?<!\p{L})nach (\p{Lu}[\p{L}-]*?)-?angaben(?!\p{L})/gu),
+    ].map(({ index: at, 1: phrase = '' }) => ({
+      at,
+      teller: {
+        kind: 'phrase' as const,
+        phrase: { phrase, definite: false, length: phrase.length },
+        at,
+      },
+    }));
+    return [...called, ...own, ...compound].flatMap(({ at, teller }) =>
+      teller ? [{ at, teller }] : [],
+    );
   }
 
   /** Who tells the quotation `quoted` of the masked `sentence`; undefined if it does not say. */
@@ -282,6 +299,14 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
 
   return { frameOf, subjectAt, attributions };
 }
+
+/** "die 46-Jährige", "58-річна"; English does not tell. */
+const genderOfAged = ({ 1: article, groups }: RegExpExecArray) =>
+  /^die$/i.test(article ?? '') || groups?.['ending'] === 'а'
+    ? 'feminine'
+    : /^der$/i.test(article ?? '') || groups?.['ending'] === 'ий'
+      ? 'masculine'
+      : 'unknown';
 
 const isNamed = (teller: Teller | undefined) =>
   teller?.kind === 'phrase' && teller.phrase.name !== undefined;

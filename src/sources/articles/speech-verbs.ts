@@ -48,6 +48,12 @@ export function spokenVerbs(sentence: string, words: LanguageWords): Verb[] {
 function isSpoken(sentence: string, verb: Verb): boolean {
   // In mid-sentence a large letter makes a noun of it.
   if (/^\p{Lu}/u.test(verb.text) && verb.start > 0) return false;
+  // Behind a quotation nothing else is needed: "…“, rief eine Frau".
+  if (
+    /^(?:rief|ruft|riefen)$/i.test(verb.text) &&
+    /\ue000[,.]?\s*$/.test(sentence.slice(0, verb.start))
+  )
+    return true;
   const rule = together.find((entry) => entry.verb.test(verb.text));
   if (!rule) return true;
   const around = sentence.slice(verb.end);

@@ -35,6 +35,10 @@ describe('a copied page', () => {
     ['Please enter a valid email address', 'sign-up box'],
     ['Підписуйтеся на нас у Facebook', 'sign-up box'],
     ['(dpa/ip)', 'initials'],
+    ['2 hours ago', 'time'],
+    ['Seite 2 Was die Politik plant', 'table of contents'],
+    ['Follow BBC Wales on Facebook', 'sign-up box'],
+    ['Реклама:', 'advertisement'],
     ['14.30 Uhr', 'time'],
     ['Anzeige', 'advertisement'],
     ['© dpa-infocom, dpa:260220-930-123456/1', 'rights notice'],
@@ -177,6 +181,25 @@ describe('the head of a copied page', () => {
       paid: true,
     });
     expect(articleParts(text).parts.filter(({ kind }) => kind === 'paragraph')).toHaveLength(1);
+  });
+
+  it('has the name before the date, and the name of a site above the kicker', () => {
+    const text =
+      'Долина сьогодні\nЕкономіка\nНа Надлуці запустили новий паром\nІрина Савчук — Середа, 14 жовтня 2026, 16:05\nПором через Надлуку ходить від ранку четверга, і на ньому вміщається сорок автомобілів, повідомила пристань.';
+    const { parts, author, date } = articleParts(text);
+    expect([author, date]).toEqual(['Ірина Савчук', '2026-10-14']);
+    expect(parts.map(({ kind }) => kind)).toEqual([
+      'removed',
+      'kicker',
+      'title',
+      'removed',
+      'paragraph',
+    ]);
+  });
+
+  it('has an author without the place', () => {
+    const text = `Regen im ganzen Tal\nEine Reportage von Lisa Brandt, Zwickau\n${prose}`;
+    expect(told(text).author).toBe('Lisa Brandt');
   });
 
   it('has no author where two large words stand by themselves', () => {

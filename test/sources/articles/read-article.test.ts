@@ -146,6 +146,25 @@ describe('a quote', () => {
     ).toEqual([[words, speaker]]);
   });
 
+  it.each([
+    ['die 46-Jährige', 'Marta Kling'],
+    ['eine Frau', 'eine Frau'],
+  ])('is told by %s', (speaker, name) => {
+    const verb = speaker === 'eine Frau' ? 'rief' : 'sagte';
+    expect(
+      told(`${lead}Kling ist müde. „Ich habe genug davon“, ${verb} ${speaker} ins Mikrofon.`),
+    ).toEqual([['Ich habe genug davon', name]]);
+  });
+
+  it('keeps the comma of a clause within it', () => {
+    expect(told(`${lead}„Wer das beschlossen hat“, sagte Kling, „hat nie gebaut.“`)).toEqual([
+      ['Wer das beschlossen hat, hat nie gebaut.', 'Marta Kling'],
+    ]);
+    expect(told(`${lead}„Das kann“, sagte Kling, „niemand wissen wollen.“`)).toEqual([
+      ['Das kann niemand wissen wollen.', 'Marta Kling'],
+    ]);
+  });
+
   it('behind a colon is one of its own', () => {
     const text =
       'The governor has promised more money for the laboratories of the town. His opponent, Rita Sanchez, called that "too little, too late," adding: "He had four years."';
@@ -303,6 +322,7 @@ describe('a figure', () => {
     ['Das Forstamt geht von 180 Hektar Wald aus.', 'das Forstamt'],
     ['Der städtischen Feuerwehr zufolge wurden 19 Menschen befreit.', 'die städtische Feuerwehr'],
     ['Die Stadt will, so berichtet es der Marktbote, noch 19 Bäume pflanzen.', 'der Marktbote'],
+    ['Am Abend kamen nach Polizeiangaben 350 Menschen, der Verein sprach von 600.', 'Polizei'],
     ['Der Verein schätzt, dass 19 Bäume fehlen.', 'der Verein'],
   ])('has its teller in "%s"', (sentence, by) => {
     const [figure] = readArticle(`Es war ein langer Tag im Tal. ${sentence}`).figures;
@@ -331,6 +351,13 @@ describe('a figure', () => {
       `It was a long day in the town, and it was not over. ${sentence}`,
     ).figures;
     expect(figure?.by).toBe(by);
+  });
+
+  it('is a share of another one', () => {
+    expect(counted('Rund 40 Prozent der 46 Stationen sind leer.')).toMatchObject([
+      { value: 40, unit: 'Prozent', counts: 'der 46 Stationen' },
+      { value: 46, counts: 'Stationen' },
+    ]);
   });
 
   it('counts no more than the noun behind its unit', () => {
