@@ -1,4 +1,5 @@
 import type { Span } from './article.ts';
+import { createBareReader } from './bare-speaker.ts';
 import type { LanguageWords } from './language-words.ts';
 import { mask } from './mask-quotations.ts';
 import type { NounPhrase, PhraseReader } from './noun-phrase.ts';
@@ -41,6 +42,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
   const auxiliary = new RegExp(`(?<!\\p{L})(?:${words.auxiliaries})(?!\\p{L})`, 'giu');
   const participle = new RegExp(`^(?:${words.participles})$`, 'iu');
   const inverts = words.order === 'verb-second';
+  const { bareAfter, bareBefore } = createBareReader(words);
   /** Adverbs and times between a verb and its subject. */
   const between =
     /^\s*(?:(?:es|auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
@@ -73,32 +75,6 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
       return undefined;
     return subjectAt(sentence, from + skipped);
   }
-
-  const smallWord = start(`(?:${words.small}|${words.openers})(?=\\s|$)`);
-  const isBare = (phrase: string) =>
-    phrase
-      .split(/\s/)
-      .every((word, i) => !smallWord.test(word) || (i > 0 && /^\p{Ll}{1,3}$/u.test(word)));
-  /** Nouns without article or name, where they are written small: "police", "поліція області". */
-  function bareAfter(sentence: string, from: number): Teller | undefined {
-    if (inverts || /(?:told|tells|asked)$/i.test(sentence.slice(0, from))) return undefined;
-    const match =
-      /^\s*(\p{Ll}[\p{L}’'ʼ-]+(?:\s\p{L}[\p{L}’'ʼ-]*){0,4})(?=\s*(?:[.,;:)\ue000–—]|$))/u.exec(
-        sentence.slice(from, from + 120),
-      );
-    return bare(match?.[1], from + (match?.[0].length ?? 0) - (match?.[1]?.length ?? 0));
-  }
-
-  function bareBefore(left: string, clause: number): Teller | undefined {
-    if (inverts) return undefined;
-    const match = /(?:^|[,\ue000–—]|that)\s*(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s$/u.exec(left);
-    return bare(match?.[1], clause + left.length - 1 - (match?.[1]?.length ?? 0));
-  }
-
-  const bare = (phrase: string | undefined, at: number): Teller | undefined =>
-    phrase !== undefined && smallWord.test(phrase) === false && isBare(phrase)
-      ? { kind: 'phrase', phrase: { phrase, definite: false, length: phrase.length }, at }
-      : undefined;
 
   function subjectOf(sentence: string, verb: Verb): Teller | undefined {
     if (/\bes$/i.test(verb.text)) return { kind: 'open' };
