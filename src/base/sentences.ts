@@ -79,10 +79,21 @@ function endsAt(text: string, start: number, index: number, words: SentenceWords
     .trimStart();
   if (/^(?:[–—-]\s*)?[\p{Ll},;:)\]…]/u.test(next)) return false;
   const word = /([\p{L}\p{N}\p{M}.’'-]*)\.$/u.exec(before)?.[1];
-  if (word === undefined) return true;
+  if (word === undefined || (age.test(before) && !dated.test(`${before} ${next}`))) return true;
   const alone = from === start && before === `${word}.`;
-  return !goesOn(lastWord(before, word), next, words, alone);
+  return !goesOn(lastWord(before, word), next, words, { alone, counted: counted.test(before) });
 }
+
+/** "Jan Petersen, 52." ends a sentence; "Dienstag, 14. Mai" and "Hauptstraße, 12. Stock" do not. */
+const age = /\p{Lu}\p{Ll}+, [1-9]\d\.$/u;
+const dated =
+  /(?:tag|woch|abend), \d\d\.| (?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Stock|Etage|Bezirk|Spieltag|Platz|Minute|Jahrgang|Auflage|Runde)/u;
+
+/** "am 3. Oktober", "der 125. Geburtstag", "am 9., 13. und 24.": a number without such words ends a sentence. */
+const counted =
+  /(?:^|[\s(„“"])(?:der|die|das|dem|den|des|am|im|zum|zur|vom|beim|ein\p{L}{0,2}|(?:mein|dein|sein|ihr|unser)\p{L}{0,2}|jede\p{L}?|diese\p{L}?|und|bis|sowie|\p{L}+tag,|\p{L}*woch,|\p{L}{3,},|\d{1,2}\.,) \d{1,3}\.$/iu;
+const month =
+  /^(?:Jan|Jän|Feb|März|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Jh\b|Jahrestag|Geburtstag|Spieltag|Minute|Stock|Etage|Klasse|Liga|Platz|Armee|Brigade|FC\b|SC\b|Advent)/u;
 
 /** "z. B." and "u. a." are one word, with or without the blank. */
 function lastWord(before: string, word: string): string {
@@ -90,7 +101,12 @@ function lastWord(before: string, word: string): string {
   return spaced ? spaced.replace(/\s/g, '') : word;
 }
 
-function goesOn(word: string, next: string, words: SentenceWords, alone: boolean): boolean {
+function goesOn(
+  word: string,
+  next: string,
+  words: SentenceWords,
+  { alone, counted }: { alone: boolean; counted: boolean },
+): boolean {
   const lower = word.toLowerCase();
   const opener = words.openers.has(/^[\p{L}'’-]+/u.exec(next)?.[0].toLowerCase() ?? '');
   if (words.leading.has(lower)) return true;
@@ -98,6 +114,7 @@ function goesOn(word: string, next: string, words: SentenceWords, alone: boolean
   // An initial ("J. Smith"), or letters that stand for words ("U.S.", "z.B.").
   if (/^\p{L}$/u.test(word)) return true;
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return /^\p{Ll}/u.test(word) || !opener;
-  if (/^\d{1,3}$/.test(word)) return (words.ordinals && !opener) || alone;
+  if (/^\d{1,3}$/.test(word))
+    return alone || (words.ordinals && !opener && (counted || month.test(next)));
   return words.ordinals && /^[IVX]+$/.test(word) && !opener;
 }

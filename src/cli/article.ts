@@ -34,7 +34,7 @@ export const addArticle: AddCommand = (program, context) => {
     )
     .option(
       '-d, --date <day>',
-      'day of the article, YYYY-MM-DD (default: the one written in it)',
+      'day of the article, YYYY-MM-DD (default: the one written in it; if both differ, a remark says so)',
       parseCalendarDay,
     )
     .option('--source <name>', 'the publication as printed')

@@ -23,6 +23,28 @@ const divided: readonly [string, string, string[]][] = [
   ],
   [
     'de',
+    'numbers, laws and letters for names',
+    [
+      'J. D. Vance traf z. B. Dr. med. A. Klein u. a. in St. Pölten.',
+      'Danach, d. h. um 8 Uhr, kam der 2. Bürgermeister.',
+      'Er sprach am 3. Oktober mit Papst Leo XIV.',
+      'Danach stieg die Zahl auf 275.000.',
+      'Das Gericht (Az. 3 K 12/24) urteilte nach Abs. 2 S. 1 Nr. 4 BGB.',
+      'Am 9., 13. und 24. Januar war beim 1. FC Ruhe.',
+      'Es klagte der Wirt Jan Petersen, 52.',
+      'Die Zahl der Geburten sank auf 502.',
+      'Klinikchef Uhlig bedauert das.',
+      'Es blieb bei Platz 5.',
+      'Bürgermeisterin Antje Lorenz hielt dagegen am Dienstag, 14. Mai.',
+    ],
+  ],
+  [
+    'de',
+    'questions and calls that somebody asks',
+    ['„Kommt er noch?“ sagte er.', '„Nein!“, rief sie.', '„Warum?“', 'Niemand wusste es.'],
+  ],
+  [
+    'de',
     'quotations of several sentences',
     [
       '„Das ist ein Fehler. Wir warnen davor“, sagte sie.',
@@ -56,6 +78,9 @@ const divided: readonly [string, string, string[]][] = [
       'Це коштує 5 млн грн. на рік.',
       'Удар стався 24 лютого.',
       'Він поранив трьох людей.',
+      '«Хто прийде?» — запитав він.',
+      '«Ніхто!» — відповіла вона.',
+      'Він народився 1987 р. у Львові на вул. Садовій, 3.',
     ],
   ],
 ];

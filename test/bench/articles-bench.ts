@@ -1,4 +1,12 @@
-import { articleQuality, precision, recall, type Score } from '../support/article-quality.ts';
+import {
+  type ArticleQuality,
+  articleQuality,
+  type LabelledSet,
+  precision,
+  recall,
+  type Score,
+  sentenceQuality,
+} from '../support/article-quality.ts';
 import type { Report } from './report.ts';
 
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
@@ -11,9 +19,18 @@ const line = (name: string, score: Score) =>
  */
 export async function run(report: Report): Promise<void> {
   for (const set of ['tuning', 'unseen'] as const) {
-    const { misses, ...scores } = articleQuality(set);
-    report.note(`Article text, ${set} set`);
-    for (const [name, score] of Object.entries(scores)) report.note(line(name, score));
-    if (process.env['ONLY'] === set) for (const miss of misses) report.note(`  ${miss}`);
+    tell(report, set, `Article text, ${set} set`, articleQuality(set));
+    tell(report, set, `Figures in single sentences, ${set} set`, sentenceQuality(set));
   }
+}
+
+function tell(
+  report: Report,
+  set: LabelledSet,
+  title: string,
+  { misses, ...scores }: Partial<ArticleQuality> & Pick<ArticleQuality, 'misses'>,
+): void {
+  report.note(title);
+  for (const [name, score] of Object.entries(scores)) report.note(line(name, score));
+  if (process.env['ONLY'] === set) for (const miss of misses) report.note(`  ${miss}`);
 }

@@ -1,8 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import type { Article, Figure, Quote } from '../../src/sources/articles/article.ts';
 import { decodeArticle } from '../../src/sources/articles/decode-article.ts';
 import { readArticle } from '../../src/sources/articles/read-article.ts';
+
+interface FigureLabel {
+  value: number;
+  upTo?: number;
+  qualifier?: string;
+  unit?: string;
+  counts: string;
+  /** Who says so; told for single sentences only. */
+  by?: string;
+}
 
 /** What a person finds in an article; `null` where it names no speaker. */
 export interface ArticleLabels {
@@ -13,7 +24,7 @@ export interface ArticleLabels {
   date?: string;
   paid: boolean;
   quotes: [words: string, speaker: string | null][];
-  figures: { value: number; upTo?: number; qualifier?: string; unit?: string; counts: string }[];
+  figures: FigureLabel[];
   crossHeads?: string[];
   captions?: string[];
   reports?: string[];
@@ -73,6 +84,44 @@ export function articleQuality(set: LabelledSet): ArticleQuality {
   return quality;
 }
 
+/** A sentence by itself with its figures, none if it has only dates, names and the like. */
+interface LabelledSentence {
+  language: 'de' | 'en' | 'uk';
+  text: string;
+  figures: FigureLabel[];
+}
+
+/** A beginning that tells the language, as the text around a sentence does. */
+const leads = {
+  de: 'Es war ein langer Tag im Rathaus und davor, und das lag nicht am Wetter.',
+  en: 'It was a long day in the town hall and in front of it, and that was not for the weather.',
+  uk: 'Це був довгий день у міській раді та перед нею, і не через погоду.',
+};
+
+function labelledSentences(set: LabelledSet): LabelledSentence[] {
+  const entries: Record<string, unknown>[] = parse(
+    readFileSync(join(folder, 'sentences', `${set}.yaml`), 'utf8'),
+  );
+  return entries.map(({ figures, ...said }) => {
+    const [[language, text] = []] = Object.entries(said);
+    return { language, text, figures } as LabelledSentence;
+  });
+}
+
+/** Compares the figures of single sentences with those that a person finds in them. */
+export function sentenceQuality(set: LabelledSet): Omit<ArticleQuality, 'quotes' | 'speakers'> & {
+  /** Of the figures that were found, those with the right teller. */
+  by: Score;
+} {
+  const zero = (): Score => ({ right: 0, found: 0, there: 0 });
+  const quality = { figures: zero(), counts: zero(), by: zero(), misses: [] as string[] };
+  for (const { language, text, figures } of labelledSentences(set)) {
+    const found = readArticle(`${leads[language]} ${text}`).figures;
+    compareFigures(quality, text, found, { figures }, quality.by);
+  }
+  return quality;
+}
+
 const plain = (words: string) =>
   words
     .toLowerCase()
@@ -108,10 +157,11 @@ function compareQuotes(
 }
 
 function compareFigures(
-  quality: ArticleQuality,
+  quality: Omit<ArticleQuality, 'quotes' | 'speakers'>,
   name: string,
   found: Figure[],
-  labels: ArticleLabels,
+  labels: Pick<ArticleLabels, 'figures'>,
+  by?: Score,
 ): void {
   quality.figures.found += found.length;
   quality.figures.there += labels.figures.length;
@@ -137,9 +187,23 @@ function compareFigures(
       quality.misses.push(
         `${name}: ${label.value} counts "${label.counts}", found "${figure.counts}"`,
       );
+    if (by) compareTeller(by, quality.misses, name, figure, label);
   }
   for (const { evidence, value, counts } of left)
     quality.misses.push(`${name}: no figure: ${value} ${counts} (${evidence.slice(0, 80)})`);
+}
+
+function compareTeller(
+  by: Score,
+  misses: string[],
+  name: string,
+  figure: Figure,
+  label: FigureLabel,
+): void {
+  by.found += 1;
+  by.there += 1;
+  if (plain(figure.by ?? '') === plain(label.by ?? '')) by.right += 1;
+  else misses.push(`${name}: ${label.value} is told by "${label.by}", found "${figure.by}"`);
 }
 
 /** Right ones among the found ones, 0 to 1. */

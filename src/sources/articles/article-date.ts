@@ -56,7 +56,7 @@ const dateLine =
 
 /** A weekday or a time of day around a date that stands alone. */
 const around =
-  /^(?:[\s,|·•–-]|\d{1,2}[:.]\d\d|Uhr|um|am|at|on|a\.?m\.?|p\.?m\.?|GMT|UTC|CET|BST|EST|[A-Z]{3,4}T|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|року|р\.)*$/iu;
+  /^(?:[\s,|·•–-]|\d{1,2}[:.]\d\d|Uhr|um|am|at|on|a\.?m\.?|p\.?m\.?|GMT|UTC|CET|BST|EST|[A-Z]{3,4}T|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|понеділок|вівторок|середа|четвер|п[’'ʼ]ятниця|субота|неділя|об?|року|р\.)*$/iu;
 
 /**
  * Returns the day of a line that tells nothing but when a text was published or changed, with the
@@ -89,30 +89,46 @@ const weekdays: readonly RegExp[] = [
   /(?:sonntag|sunday|неділ)/i,
 ];
 
+const namedDays: readonly { of: RegExp; ago: number }[] = [
+  { of: /(?<!\p{L})(?:vorgestern|позавчора)(?!\p{L})/iu, ago: 2 },
+  { of: /(?<!\p{L})(?:gestern|yesterday|вчора|учора)(?!\p{L})/iu, ago: 1 },
+  // "die heute 80-jährige", "today's players" name no day.
+  { of: /(?<!\p{L})(?:heute|today|сьогодні)(?!\p{L}|[’'-]|\s(?:\d|noch|als|so))/iu, ago: 0 },
+];
+
+const weekdayPhrase =
+  /(?<!\p{L})(?:(?:am|on|в|у|vom|seit|late|early|last|минулого|минулої)\s+)(?<past>(?:heutigen|gestrigen|frühen|späten|vergangenen|letzten|vorigen|last|late|early|минулий|минулу|минулого|минулої)\s+)?(?<day>\p{L}+)/giu;
+/** English agencies leave "on" out: "Marsh said Tuesday". */
+const bareWeekday =
+  /(?<!\p{L})(?:said|says|told \p{L}+|wrote|added|announced)\s(?:late |early )?(?<day>\p{Lu}\p{Ll}+day)(?!\p{L})/gu;
+
 /**
- * Returns the number (1 Monday to 7) of the weekday that a text is said to be on ("am Donnerstag",
- * "on Thursday", "у четвер"), undefined if `text` names none.
+ * Returns the day that a sentence says something happened on ("am Donnerstag", "yesterday", "у
+ * четвер"), seen from the article's day `today`; undefined if it names none or one to come.
  */
-export function weekdayNamed(text: string): number | undefined {
-  const phrase =
-    /(?<!\p{L})(?:am|on|в|у|vom|seit)\s+(?:heutigen\s+|gestrigen\s+|frühen\s+|späten\s+|vergangenen\s+)?(\p{L}+)/giu;
-  for (const match of text.matchAll(phrase)) {
-    if (/kommenden|nächsten|next/i.test(match[0])) continue;
-    const number = weekdays.findIndex((name) => name.test(match[1] ?? '')) + 1;
-    if (number > 0) return number;
+export function dayTold(sentence: string, today: CalendarDay): CalendarDay | undefined {
+  for (const match of [...sentence.matchAll(weekdayPhrase), ...sentence.matchAll(bareWeekday)]) {
+    const number = weekdays.findIndex((name) => name.test(match.groups?.['day'] ?? '')) + 1;
+    if (number === 0) continue;
+    const isPast = /vergangen|letzt|vorig|last|минул/i.test(match[0]);
+    return latestWeekday(isPast ? addDays(today, -1) : today, number);
   }
-  return undefined;
+  const named = namedDays.find(({ of }) => of.test(sentence));
+  return named && addDays(today, -named.ago);
 }
 
 /** Returns the weekday of "am heutigen Freitag" or "this Friday morning", for a check of the date. */
 export function weekdayOfToday(text: string): number | undefined {
-  const match = /(?<!\p{L})(?:am heutigen|heute, am|this)\s+(\p{L}+)/iu.exec(text);
-  const number = weekdays.findIndex((name) => name.test(match?.[1] ?? '')) + 1;
+  const match =
+    /(?<!\p{L})(?:(?:am heutigen|heute, am)\s+(\p{L}+)|this\s+(\p{L}+)\s+(?:morning|afternoon|evening))/iu.exec(
+      text,
+    );
+  const number = weekdays.findIndex((name) => name.test(match?.[1] ?? match?.[2] ?? '')) + 1;
   return number > 0 ? number : undefined;
 }
 
-/** Returns the latest day that is that weekday (1 Monday to 7) and not after `day`. */
-export function dayOfWeekday(day: CalendarDay, weekday: number): CalendarDay {
+/** The latest day that is that weekday (1 Monday to 7) and not after `day`. */
+function latestWeekday(day: CalendarDay, weekday: number): CalendarDay {
   const own = weekdayNames.indexOf(weekdayOf(day)) + 1;
   return addDays(day, -((own - weekday + 7) % 7));
 }

@@ -1,8 +1,10 @@
 import type { CalendarDay } from '../../base/calendar.ts';
-import type { Part, PartKind, Span } from './article.ts';
+import type { Part } from './article.ts';
 import { dateLineOf } from './article-date.ts';
-import { boilerplateOf, saysPaid } from './boilerplate.ts';
+import { type Block, isProse, isShort, longLine, nameLine, wordCount } from './block.ts';
+import { boilerplateOf, saysPaid, saysThisIsPaid } from './boilerplate.ts';
 import { captionOf, isCredit } from './captions.ts';
+import { markHeadlines, markTitle } from './headlines.ts';
 
 /** A copied text cut into parts, with what its small print says. */
 export interface Parts {
@@ -13,31 +15,18 @@ export interface Parts {
   paid: boolean;
 }
 
-/** A line or paragraph of the text with what was found out about it so far. */
-interface Block extends Span {
-  text: string;
-  kind?: PartKind | undefined;
-  reason?: string | undefined;
-  label?: string | undefined;
-  credit?: string | undefined;
-  attribution?: string | undefined;
-}
-
-const sentenceEnd = /[.!?…:][“”"»«’)\]]*$/u;
-const longLine = 110;
-const isShort = (text: string) => text.length <= longLine && !sentenceEnd.test(text);
-const isProse = (block: Block) =>
-  block.kind === undefined && (block.text.length > longLine || sentenceEnd.test(block.text));
-
-/** Cuts `text` (cleaned) into parts and says of each what it is; nothing of the text is lost. */
-export function articleParts(text: string): Parts {
+/**
+ * Cuts `text` (cleaned) into parts and says of each what it is; nothing of the text is lost. `title`
+ * is the one that the head of a page tells, if it has one.
+ */
+export function articleParts(text: string, title?: string): Parts {
   const blocks = blocksOf(text);
   const small = readSmallPrint(blocks);
   markCaptions(blocks);
   markRelated(blocks);
   markPullQuotes(blocks);
   const dateline = cutDateline(blocks);
-  markHeadlines(blocks);
+  if (!markTitle(blocks, title)) markHeadlines(blocks);
   markReports(blocks);
   for (const block of blocks) {
     if (block.kind !== undefined) continue;
@@ -112,11 +101,14 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     if (block.kind) continue;
     const before = blocks[index - 1];
     const reason = boilerplateOf(block.text);
-    const date = dateLineOf(block.text);
+    const signed = index < 20 ? signedDate(block.text) : undefined;
+    const date = signed ?? dateLineOf(block.text);
+    if (signed && !reason) told.author ??= signed.author;
     const author = index < 20 ? authorOf(block.text) : undefined;
     if (reason) {
       drop(block, reason);
       if (saysPaid(block.text) && (firstProse < 0 || index < firstProse)) told.paid = true;
+      if (saysThisIsPaid(block.text)) told.paid = true;
       if (/^isPaid:\s*true/.test(`${block.text}${blocks[index + 1]?.text ?? ''}`)) told.paid = true;
       if (/^Newsletter$/i.test(block.text) && isBoxTitle(blocks[index + 1]))
         drop(blocks[index + 1] as Block, 'sign-up box');
@@ -132,8 +124,53 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     else if (before?.reason === 'day counter' && /^\d/.test(before.text) && isShort(block.text))
       drop(block, 'day counter');
   }
+  markBoxes(blocks);
+  told.author ??= authorBesideDate(blocks, firstProse);
   return told;
 }
+
+/** "Ірина Савчук — Середа, 14 жовтня 2026": a name and the date in one line. */
+function signedDate(line: string) {
+  const [, author, rest = ''] = /^(.{5,60}?)\s*[—–|·]\s*(.+)$/u.exec(line) ?? [];
+  if (author === undefined || !nameAlone.test(author)) return undefined;
+  const date = dateLineOf(rest);
+  return date?.length === rest.length ? { ...date, length: line.length, author } : undefined;
+}
+
+/** What stands between the head of a box and its field or link for readers belongs to it. */
+function markBoxes(blocks: readonly Block[]): void {
+  const isBox = (block: Block | undefined) =>
+    block?.reason === 'sign-up box' || block?.reason === 'paywall note';
+  for (const [index, block] of blocks.entries()) {
+    if (!isBox(block)) continue;
+    const length = blocks.slice(index + 1, index + 6).findIndex(isBox);
+    const between = blocks.slice(index + 1, index + 1 + Math.max(length, 0));
+    if (length < 1 || !boxEnd.test(blocks[index + 1 + length]?.text ?? '')) continue;
+    if (between.every(({ kind, text }) => kind === undefined && text.length <= 160))
+      for (const line of between) Object.assign(line, { kind: 'removed', reason: block.reason });
+  }
+}
+
+const boxEnd = /e-?mail|inbox|postfach|privacy|datenschutz|abo|subscriber|member|konto|передплат/i;
+
+/** A name alone in the line before or after the date, below what may be the title. */
+function authorBesideDate(blocks: readonly Block[], firstProse: number): string | undefined {
+  const head = firstProse < 0 ? blocks : blocks.slice(0, firstProse);
+  const author = head.find(
+    ({ kind, text }, index) =>
+      kind === undefined &&
+      nameAlone.test(text) &&
+      [head[index - 1], head[index + 1]].some(
+        (beside) => beside?.reason === 'date' || beside?.reason === 'time',
+      ) &&
+      head.slice(0, index).some((line) => !line.kind && wordCount(line.text) >= 3),
+  );
+  if (author) author.kind = 'author';
+  return author?.text;
+}
+
+const nameAlone =
+  /^\p{Lu}[\p{L}’'ʼ.-]+(?: (?:von|van|de|\p{Lu}[\p{L}’'ʼ.-]*)){1,2}(?:(?:,| und| and| та| і) \p{Lu}[\p{L}’'ʼ.-]+(?: \p{Lu}[\p{L}’'ʼ.-]*){1,2})?$/u;
 
 const isBoxTitle = (block: Block | undefined) =>
   block !== undefined && isShort(block.text) && boilerplateOf(block.text) === undefined;
@@ -155,7 +192,7 @@ function authorOf(line: string): string | undefined {
   if (names === undefined || line.length > 120) return undefined;
   return (
     names.replace(/,\s*(?:in\s+)?\p{Lu}[\p{L}.-]*$/u, (place) =>
-      place.trim().split(/\s+/).length > 1 && !/und|and/.test(names) ? '' : place,
+      place.trim().split(/\s+/).length > 1 && !/(?:^|\s)(?:und|and)\s/.test(names) ? '' : place,
     ) || names
   );
 }
@@ -188,15 +225,18 @@ function markCaptions(blocks: Block[]): void {
 function markRelated(blocks: Block[]): void {
   let within = false;
   for (const block of blocks) {
-    if (block.reason === 'pointer to other texts') within = block.text.length < 40;
-    else if (block.text.length > longLine || (block.kind && block.reason !== 'paid marker'))
+    // "Related: Ferry timetable cut again" has its link in it.
+    if (block.reason === 'pointer to other texts')
+      within = block.text.length < 40 && !/:\s*\S/.test(block.text);
+    else if (isSentence(block.text) || (block.kind && block.reason !== 'paid marker'))
       within = false;
     else if (within && !block.kind) block.kind = 'related';
   }
 }
 
-const nameLine =
-  /^(?:\p{Lu}\.?[\p{L}’'.-]*|von|van|de|der)(?: (?:\p{Lu}\.?[\p{L}’'.-]*|von|van|de|der)){1,3}(?:, .{3,90})?$/u;
+/** Titles of other texts are short or end without a full stop. */
+const isSentence = (text: string) =>
+  text.length > longLine || (text.length > 60 && /\.[“”"»«]?$/u.test(text));
 
 /** Words set apart from the text with a line below them that names who said them. */
 function markPullQuotes(blocks: Block[]): void {
@@ -224,37 +264,6 @@ function cutDateline(blocks: Block[]): string | undefined {
   shorten(first, match[0].length);
   return match[1]?.replace(/\s*[–—-]$/, '');
 }
-
-/** Title, kicker above it and teaser below it: short lines before the first long paragraph. */
-function markHeadlines(blocks: Block[]): void {
-  const prose = blocks.findIndex((block) => block.kind === undefined && block.text.length > 180);
-  const first = prose >= 0 ? prose : blocks.findIndex(isProse);
-  const head = blocks.slice(0, Math.max(first, 0));
-  const lines = head.filter((block) => block.kind === undefined);
-  const short = lines.filter(
-    ({ text }) =>
-      text.length <= 160 && (isShort(text) || /[?!:]$/.test(text) || !sentenceEnd.test(text)),
-  );
-  const [one, two] = short;
-  if (!one) return;
-  const kickerFirst =
-    two !== undefined &&
-    lines.indexOf(two) === lines.indexOf(one) + 1 &&
-    (/:$/.test(one.text) || wordCount(one.text) <= 3);
-  const title = kickerFirst ? two : one;
-  if (kickerFirst) Object.assign(one, { kind: 'kicker', text: one.text.replace(/:$/, '') });
-  title.kind = 'title';
-  const below = lines[lines.indexOf(title) + 1];
-  const next = blocks[blocks.indexOf(title) + 1];
-  if (below && below === next && sentenceEnd.test(below.text) && isTeaser(blocks, below))
-    below.kind = 'teaser';
-}
-
-/** A teaser is followed by something that is no prose: author, date, picture, or a blank box. */
-const isTeaser = (blocks: readonly Block[], block: Block) =>
-  blocks[blocks.indexOf(block) + 1]?.kind !== undefined;
-
-const wordCount = (text: string) => text.split(/\s+/).length;
 
 /** In a round-up, paragraphs that begin with bold words and a colon are reports of their own. */
 function markReports(blocks: Block[]): void {

@@ -11,11 +11,15 @@ interface Boilerplate {
 const kinds: readonly Boilerplate[] = [
   {
     reason: 'navigation',
-    line: /^(?:zum Hauptinhalt(?: springen)?|skip to (?:main )?content|zur Startseite|zum Seitenanfang|zurück zur Übersicht|home|menü?|Live ?blog(?: beendet)?|Перейти до основного вмісту|На головну)\s*$/i,
+    line: /^(?:zum (?:Haupt)?[Ii]nhalt(?: springen)?|skip to (?:main )?content|(?:log|sign) ?in|anmelden|einloggen|registrieren|subscribe|abonnieren|news|nachrichten|search|suche|(?:open |close )?menu|schließen|close|back to top|top stories|новини|увійти|меню|пошук|головна|zur Startseite|zum Seitenanfang|zurück zur Übersicht|home|menü?|Live ?blog(?: beendet)?|(?:home|startseite|головна|news)\s*[>›»/|].*|Перейти до основного вмісту|На головну)\s*$/i,
   },
   {
     reason: 'paid marker',
-    line: /^(?:Z\+|F\+|SZ[- ]?Plus|ZEIT ?\+|Tagesspiegel Plus|S\+|Plus|Subscriber[- ]only|Subscribers only|Premium|Лише для передплатників|Für Abonnenten|Exklusiv für Abonnenten)(?:\s*\((?:abopflichtiger Inhalt|exklusiv)\))?;?\s*$/i,
+    line: /^(?:Z\+|F\+|SZ[- ]?Plus|ZEIT ?\+|Tagesspiegel Plus|S\+|Plus|Subscriber[- ]only|Subscribers only|Premium|Лише для передплатників|Für Abonnenten|Exklusiv für Abonnenten|(?:This|Dieser|Diesen|Цей) (?:article|story|content|Artikel|Text|Inhalt|матеріал|текст) (?:is |ist |können )?(?:only |nur |exklusiv |лише |доступний лише |available )*(?:for|to|für|unseren|Abonnent|для) ?.{0,40}(?:subscribers?|members|Abonnent(?:en|innen)|передплатників)[^.]{0,40}\.?)(?:\s*\((?:abopflichtiger Inhalt|exklusiv)\))?;?\s*$/i,
+  },
+  {
+    reason: 'paywall note',
+    line: /^(?:You have (?:\w+ )?(?:free )?(?:articles?|stories) (?:remaining|left)|Already a (?:subscriber|member)|Subscribe (?:now )?to (?:read|continue|keep|unlock)|To (?:continue|keep) reading|(?:Continue|Keep) reading|Jetzt weiterlesen|Weiterlesen(?: mit| mit .*)?\s*$|Sie haben (?:bereits|schon) ein .{0,20}(?:Abo|Konto)|Bereits (?:Abonnent|registriert)|Уже (?:передплатник|маєте передплату))/i,
   },
   {
     reason: 'consent box',
@@ -23,7 +27,7 @@ const kinds: readonly Boilerplate[] = [
   },
   {
     reason: 'sign-up box',
-    line: /^(?:Newsletter\s*$|Newsletter abonnieren|Jetzt (?:kostenlos )?(?:abonnieren|anmelden|bestellen)|Vielen Dank! Wir haben Ihnen eine E-?Mail geschickt|Prüfen Sie Ihr Postfach|Mit Ihrer (?:Registrierung|Anmeldung) (?:nehmen|stimmen|erklären)|Melden Sie sich (?:hier )?(?:für|zu)|Abonnieren Sie (?:hier|den|unseren)|Sign up (?:to|for)|Subscribe to|Get (?:our|the) .* (?:newsletter|inbox)|Thank you for (?:signing up|subscribing)|Підпи(?:суйтесь|шіться|сатися)|Ihre E-?Mail-Adresse)/i,
+    line: /^(?:Newsletter\s*$|Newsletter abonnieren|Jetzt (?:kostenlos )?(?:abonnieren|anmelden|bestellen)|Vielen Dank! Wir haben Ihnen eine E-?Mail geschickt|Prüfen Sie Ihr Postfach|Mit Ihrer (?:Registrierung|Anmeldung) (?:nehmen|stimmen|erklären)|Melden Sie sich (?:hier )?(?:für|zu)|Abonnieren Sie (?:hier|den|unseren)|Sign up (?:to|for|here|now)|Enter your e-?mail|Your e-?mail|Please enter a valid|By (?:signing up|entering|submitting|providing|clicking)|You can unsubscribe|Folgen Sie uns|Follow (?:us|.{2,40} on (?:Facebook|X|Twitter|Instagram|TikTok|WhatsApp))|Стежте за нами|Введіть (?:свою |вашу )?(?:електронну|e-?mail)|Ми (?:у|в) (?:Telegram|Facebook)|Subscribe to|Get (?:our|the) .* (?:newsletter|inbox)|Thank you for (?:signing up|subscribing)|Підпи(?:суйте(?:сь|ся)|шіться|сатися)|Ihre E-?Mail-Adresse)/i,
   },
   {
     reason: 'share button',
@@ -43,11 +47,23 @@ const kinds: readonly Boilerplate[] = [
   },
   {
     reason: 'advertisement',
-    line: /^(?:Anzeige|Werbung|Advertisement|Advert|Sponsored|Реклама)\s*$/i,
+    line: /^(?:Anzeige|Werbung|Advertisement|Advert|Sponsored|Реклама):?\s*$/i,
   },
   {
     reason: 'rights notice',
     line: /^(?:©\s*dpa-infocom|©\s*\d{4}|Quelle:\s|Hier können Sie die Rechte|Alle Rechte vorbehalten|All rights reserved|Copyright\b|Dieser Text (?:stammt|erschien|ist)|Diese Meldung (?:wurde|stammt)|Transparenzhinweis|Усі права захищені|Джерело:\s)/i,
+  },
+  {
+    reason: 'table of contents',
+    line: /^(?:Inhalt(?:sverzeichnis)?|Contents|Зміст|(?:Seite|Page) \d+(?:\s.{0,60})?|Auf einer Seite lesen|Nächste Seite)\s*$/i,
+  },
+  {
+    reason: 'initials',
+    line: /^[([](?:dpa|afp|ap|rtr|epd|kna|sid|dts|sda|apa|[\p{L}.-]{2,4})(?:\s*[/,;]\s*[\p{L}.-]{2,8}){0,4}[)\]]\.?\s*$/iu,
+  },
+  {
+    reason: 'time',
+    line: /^\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*(?:Uhr|Uhr MESZ|Uhr MEZ|[ap]\.?m\.?|GMT|BST))?\s*$|^(?:vor )?\d+ (?:minutes?|hours?|days?) ago\s*$|^vor \d+ (?:Minuten?|Stunden?|Tage?n?)\s*$|^\d+ (?:хвилин\p{L}?|годин\p{L}?|дні|днів) тому\s*$/iu,
   },
   {
     reason: 'state of the page',
@@ -63,4 +79,9 @@ export function boilerplateOf(line: string): string | undefined {
 /** Whether a removed line says that readers pay for this article, not for one it points to. */
 export function saysPaid(line: string): boolean {
   return boilerplateOf(line) === 'paid marker';
+}
+
+/** Whether a paid marker speaks of the text that it stands in, wherever it stands. */
+export function saysThisIsPaid(line: string): boolean {
+  return saysPaid(line) && /^(?:This|Diese[rn]|Цей)\s/i.test(line);
 }

@@ -5,7 +5,11 @@ const agency =
 export function isCredit(line: string): boolean {
   if (line.length > 90) return false;
   return (
-    /^©\s*(?!dpa-infocom)\S/u.test(line) || new RegExp(`^\\(?${agency.source}`, 'iu').test(line)
+    /^(?:Getty Images|Reuters|AFP|EPA|PA Media|AP|Imago|picture alliance|dpa)(?:\s*\/.{2,40})?$/iu.test(
+      line,
+    ) ||
+    /^©\s*(?!dpa-infocom)\S/u.test(line) ||
+    new RegExp(`^\\(?${agency.source}`, 'iu').test(line)
   );
 }
 

@@ -11,7 +11,7 @@ export function createCountReader(language: Locale, words: LanguageWords): Count
 }
 
 const tokens = (rest: string) =>
-  [...(/^[^.,;:!?()„“”"»«–—\ue000]*/u.exec(rest)?.[0] ?? '').slice(0, 160).matchAll(/\S+/gu)].map(
+  [...(/^[^.,;:!?()„“”"»«–—\ue000]*/u.exec(rest.slice(0, 160))?.[0] ?? '').matchAll(/\S+/gu)].map(
     ([t]) => t,
   );
 
@@ -28,7 +28,8 @@ function german(small: RegExp): CountReader {
     for (const word of words) {
       if (/^[\p{Lu}\d]/u.test(word) && (nouns === 0 || /^(?:und|oder)$/.test(found.at(-1) ?? ''))) {
         found.push(word);
-        nouns += 1;
+        // "der 46 Stationen": the number is none.
+        if (!/^\d/.test(word)) nouns += 1;
       } else if (
         nouns > 0 &&
         /^(?:und|oder)$/.test(word) &&
@@ -54,26 +55,43 @@ function english(small: RegExp): CountReader {
       if (/^(?:the|its|their)$/.test(words[0] ?? '')) found.push(words.shift() as string);
     }
     const lead = found.length;
+    // "98 mph tore …", "£310,000 in nine weeks": only "of" says what a unit measures.
+    if (unit !== undefined && (lead === 0 || spanOfTime.test(words.slice(0, 2).join(' '))))
+      return '';
     for (const word of words) {
-      if (small.test(word) || (found.length > lead && /(?:ed|ing|ly)$/.test(word))) break;
+      if (
+        small.test(word) ||
+        /^\d/.test(word) ||
+        (found.length > lead && /(?:ed|ing|ly)$/.test(word))
+      )
+        break;
       found.push(word);
-      if (found.length - lead >= 4) break;
+      if (found.length - lead >= 4 || (unit !== undefined && plural.test(word))) break;
     }
     return found.length > lead ? found.join(' ') : '';
   };
 }
 
-/** An adjective and its noun; endings tell them apart. */
+/** What follows a noun in the plural is its verb. */
+const plural = /(?:[^s]s|staff|people|children|women|men|police)$/u;
+
+const spanOfTime =
+  /^(?:\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|less|more|under|just|total|all|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|recent)(?!\p{L}))|(?:days|weeks|months|years|hours|minutes|year|month|week)$/iu;
+
+/** An adjective and its noun; endings tell them apart, and from a verb that follows a unit. */
 function ukrainian(small: RegExp): CountReader {
   return (rest, unit) => {
-    if (unit !== undefined) return '';
     const words = tokens(rest);
     const found: string[] = [];
     for (const word of words.slice(0, 3)) {
-      if (small.test(word)) break;
+      if (small.test(word) || /^\d/.test(word)) break;
+      if (unit !== undefined && (!/^\p{Ll}/u.test(word) || ukrainianVerb.test(word))) break;
       found.push(word);
-      if (!/(?:их|і|ої|ого|ні|ьких)$/u.test(word) || found.length === 2) break;
+      if (!/(?:их|іх|і|ої|ого|ні|ьких)$/u.test(word) || found.length === 2) break;
     }
     return found.join(' ');
   };
 }
+
+const ukrainianVerb =
+  /(?:[аия]в|л[аои]|[аиіуюяє]ть|ти|ся|[аеи]но|ше|чи|тиме|щорічно|щодоби|разом)$/u;

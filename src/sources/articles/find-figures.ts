@@ -1,13 +1,16 @@
 import type { Locale } from '../../base/calendar.ts';
+import { sentencesIn } from '../../base/sentences.ts';
 import type { Figure, Part, Span } from './article.ts';
 import { createCountReader } from './counted-thing.ts';
+import { describeSpeaker } from './describe-speaker.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import { maskQuotations } from './mask-quotations.ts';
+import { createNoCountReader } from './no-counts.ts';
 import type { PhraseReader } from './noun-phrase.ts';
 import { quotationsOf } from './quotation-spans.ts';
 import { createNumberReader, type WrittenNumber } from './read-numbers.ts';
-import { sentenceAt, sentencesOf } from './sentences.ts';
+import { sentenceAt } from './sentence-at.ts';
 import { createFrameReader, type Teller } from './speech-frames.ts';
 
 export interface FigureSearch {
@@ -27,98 +30,116 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     `^(?:[ \\u00a0-]?(?:${numbers.time})(?!\\p{L})|[ \\u00a0](?:\\p{Ll}+en )?(?:${numbers.time})(?!\\p{L}))`,
     'iu',
   );
+  const noCounts = createNoCountReader(language);
   const numbered = new RegExp(
     `(?:^|[\\s(-])(?:${numbers.numbered})\\s*(?:\\d[\\d.,]*\\s*(?:bis|und|–|-|and|to)?\\s*)?$`,
-    'u',
+    'iu',
   );
 
   function figuresIn(part: Part): Figure[] {
     const { text } = part;
     const quotations = quotationsOf(text);
-    const sentences = sentencesOf(text, quotations);
+    const sentences = sentencesIn(text, language, quotations);
     const masked = maskQuotations(text, quotations);
-    return readNumbers(text).flatMap((number): Figure[] => {
-      if (isNoCount(text, number)) return [];
-      const after = counted(text.slice(number.end), number.unit);
-      if (!isFigure(number, after)) return [];
+    const spans = noCounts(text);
+    const figures: Figure[] = [];
+    let isWhole = false;
+    let last: Span | undefined;
+    const numbers = readNumbers(text).filter((number) => !isNoCount(text, number, spans));
+    for (const [index, number] of numbers.entries()) {
+      const next = numbers[index + 1];
       const sentence = sentenceAt(sentences, number.start) ?? { start: 0, end: text.length };
-      const counts =
-        after === '' && !number.unit
-          ? countedBefore(text.slice(sentence.start, number.start))
-          : after;
+      const isPartOf = isWhole;
+      isWhole = next !== undefined && text.slice(number.end, next.start) === ' of ';
+      if (isPartOf || isOrdinal(text, number, sentence)) continue;
+      const counts = countedBy(text, number, next, sentence);
+      // "12.000 Teilnehmer, die Polizei 7500": a second count of the same.
+      const isSecond = last?.start === sentence.start && number.value >= 100 && !number.spelled;
+      last = undefined;
+      // "mehr als 2019": a year that something is compared with.
+      const isCompared =
+        counts === '' &&
+        isYear('', { ...number, qualifier: undefined }, text.slice(number.start, number.end));
+      const isCount = isFigure(number, counts) || (isSecond && number.unit === undefined);
+      if (isCompared || !isCount) continue;
+      last = sentence;
       const by = teller(masked, sentence, number);
-      return [
-        {
-          value: number.value,
-          upTo: number.upTo,
-          qualifier: number.qualifier,
-          unit: number.unit,
-          counts,
-          ...(by === undefined ? {} : { by }),
-          start: part.start + number.start,
-          end: part.start + number.end,
-          evidence: text.slice(sentence.start, sentence.end),
-        },
-      ];
-    });
+      figures.push({
+        value: number.value,
+        upTo: number.upTo,
+        qualifier: number.qualifier,
+        unit: number.unit,
+        counts,
+        ...(by === undefined ? {} : { by }),
+        start: part.start + number.start,
+        end: part.start + number.end,
+        evidence: text.slice(sentence.start, sentence.end),
+      });
+    }
+    return figures;
+  }
+
+  /** What a number counts: named behind it, by the number that it is a part of, or before it. */
+  function countedBy(
+    text: string,
+    number: WrittenNumber,
+    next: WrittenNumber | undefined,
+    sentence: Span,
+  ): string {
+    const gap = next ? text.slice(number.end, next.start) : '';
+    const partOf = next && /^ (?:der|of|of the|із|з) $/u.test(gap) && number.unit === undefined;
+    const whole = partOf ? counted(text.slice(next.end), next.unit) : '';
+    if (partOf && whole !== '') return `${gap.trim()} ${text.slice(next.start, next.end)} ${whole}`;
+    const after = counted(text.slice(number.end), number.unit);
+    return after === '' && !number.unit
+      ? countedBefore(text.slice(sentence.start, number.start))
+      : after;
   }
 
   /** "die Zahl getöteter Soldaten … auf 275.000" names what is counted before the number. */
   const countedBefore = (lead: string) =>
-    /.*(?<!\p{L})(?:Zahl|Anzahl|number|кількість)\s+(?:der\s+|von\s+|of\s+)?((?:\p{Ll}+\s+(?:oder\s+|und\s+)?){0,4}\p{Lu}\p{L}+|\p{L}+)/su.exec(
+    /^.*(?<!\p{L})(?:Zahl|Anzahl|number|кількість)\s+(?:der\s+|von\s+|of\s+)?((?:\p{Ll}+\s+(?:oder\s+|und\s+)?){0,4}\p{Lu}\p{L}+|\p{L}+)/su.exec(
       lead,
     )?.[1] ?? '';
 
   /** Whether a number is a date, a time, an age, a score, part of a name or a place in a list. */
-  function isNoCount(text: string, number: WrittenNumber): boolean {
+  function isNoCount(text: string, number: WrittenNumber, spans: readonly Span[]): boolean {
     const before = text.slice(Math.max(0, number.start - 40), number.start);
     const after = text.slice(number.end, number.end + 40);
-    const written = text.slice(number.start, number.end);
-    if (time.test(after)) return true;
-    if (/^[:]\d|^\.\d\d\s*(?:Uhr|[ap]m)|^\.\d|^-\p{L}|^\p{L}/u.test(after)) return true;
-    if (
-      /^\.(?:,| und \d| bis \d|\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Verhandlungstag|Tag|Mal)(?!\p{L}))/u.test(
-        after,
-      )
-    )
-      return true;
-    if (/^(?:st|nd|rd|th)\b/.test(after)) return true;
-    if (
-      /(?:^|\s)(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$/u.test(
-        before,
-      )
-    )
-      return true;
-    if (
-      /^\s(?:January|February|March|April|May|June|July|August|September|October|November|December|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)(?!\p{L})/u.test(
-        after,
-      )
-    )
-      return true;
-    if (
-      /^0\d/.test(written.replace(/^\D+/, '')) ||
-      (/\d[\d /-]*\s$/.test(before) && /\d$/.test(before.trimEnd()) && !/[.!?]\s*$/.test(before))
-    )
-      return true;
-    if (
-      /\p{L},\s$/u.test(before) &&
-      /^(?:,|\)|\s*\))/.test(after) &&
-      number.value < 120 &&
-      !number.unit
-    )
-      return true;
+    if (vague.test(before)) return true;
+    if (spans.some(({ start, end }) => number.start < end && number.end > start)) return true;
+    if (time.test(after) || /^[:/]\d|^\.\d|^-\p{L}|^\p{L}|^-\d/u.test(after)) return true;
+    if (/^(?:,|\)|\s*\)| \()/.test(after) && isAge(before, number)) return true;
     if (number.unit === undefined && !number.qualifier && numbered.test(before)) return true;
-    if (isYear(number, written)) return true;
-    return /(?:^|\s)\d+\s+(?:of|von|з)\s+(?:the\s+)?$/u.test(before);
+    return isYear(before, number, text.slice(number.start, number.end));
   }
 
-  const isYear = ({ value, qualifier, unit, large, upTo }: WrittenNumber, written: string) =>
-    (!qualifier || upTo !== undefined) &&
-    !unit &&
-    !large &&
-    value >= 1900 &&
-    value <= 2100 &&
-    /\d{4}/.test(written);
+  const isAge = (before: string, { value, unit }: WrittenNumber) =>
+    /\p{L}(?:,\s| \()$/u.test(before) && value < 120 && unit === undefined;
+
+  /** Four digits without a mark between them, unless something else says that they count. */
+  function isYear(before: string, number: WrittenNumber, written: string): boolean {
+    const { value, qualifier, unit, large, upTo } = number;
+    if ((qualifier && upTo === undefined) || unit || large || !/\d{4}/.test(written)) return false;
+    if (value >= 1000 && value <= 2100 && calendar.test(before)) return true;
+    if (value < 1900 || value > 2100) return false;
+    // "nahmen 2000 Menschen teil": a round number between a verb and a noun.
+    return !(value % 100 === 0 && /(?:^|\s)\p{Ll}{4,} $/u.test(before) && !calendar.test(before));
+  }
+
+  /** A number before a full stop within its sentence: "der 125. Geburtstag". */
+  const isOrdinal = (text: string, { end, value, unit }: WrittenNumber, sentence: Span) =>
+    language === 'de' &&
+    unit === undefined &&
+    value < 1000 &&
+    /^\.(?=[\s,]\S)/.test(text.slice(end, end + 3)) &&
+    end + 1 < sentence.end &&
+    /\d$/.test(text.slice(0, end)) &&
+    /(?:^|\s|\()(?:d(?:er|ie|as|em|en|es)|am|im|zum|zur|vom|beim|ein(?:e[nmrs]?)?|(?:sein|ihr|jed)e?[nmrs]?|und|bis|kurz vor|\d+\.,|\p{L}+,) \d+$|^\.\s\p{Ll}/iu.test(
+      /^\.\s\p{Ll}/u.test(text.slice(end))
+        ? text.slice(end)
+        : text.slice(Math.max(0, end - 30), end),
+    );
 
   function isFigure(
     { spelled, large, unit, qualifier, value }: WrittenNumber,
@@ -139,19 +160,45 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
 
   function nameOf(teller: Teller): string | undefined {
     if (teller.kind !== 'phrase') return undefined;
-    const { name, phrase } = teller.phrase;
-    return people.named(name ?? phrase)?.name ?? name ?? phrase;
+    const { name, phrase, oblique = false } = teller.phrase;
+    if (name === undefined && quantity.test(phrase)) return undefined;
+    return people.named(name ?? phrase)?.name ?? name ?? describeSpeaker(phrase, words, oblique);
   }
 
-  return parts
+  const found = parts
     .filter(({ kind }) => kind === 'paragraph' || kind === 'report' || kind === 'teaser')
-    .flatMap((part) => withSharedNouns(figuresIn(part)));
+    .map((part) => ({ part, figures: withSharedNouns(figuresIn(part)) }));
+  const told = found.filter(({ part }) => part.kind !== 'teaser').flatMap(({ figures }) => figures);
+  // A teaser tells in short what the text tells with its context.
+  const isRepeated = (figure: Figure) =>
+    told.some(
+      ({ value, upTo, unit }) =>
+        value === figure.value && upTo === figure.upTo && unit === figure.unit,
+    );
+  return found.flatMap(({ part, figures }) =>
+    part.kind === 'teaser' ? figures.filter((figure) => !isRepeated(figure)) : figures,
+  );
 }
+
+/** "mehrere hunderttausend", "several hundred": nobody has counted. */
+const vague =
+  /(?<!\p{L})(?:mehrere[rn]?|einige[rn]?|viele[rn]?|paar|etliche[rn]?|wenige[rn]?|several|many|few|some|кілька|декілька|кількох|багато) $/iu;
+
+/** "Die Kosten gab das Ministerium mit … an": what is counted tells nothing. */
+const quantity =
+  /(?:kosten|zahl|zahlen|schaden|schäden|höhe|verluste?|dauer|fläche|länge|preise?|summe|bilanz)$/iu;
+
+/** What stands before a year. */
+const calendar =
+  /(?<!\p{L})(?:Jahr|Jahre|Jahres|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|seit|ab|anno|von|bis|vor|nach|im|Ende|Anfang|Mitte|in|since|by|until|till|from|to|of|before|after|during|early|late|and|у|в|з|від|до|з початку|на початку|наприкінці|після) $/iu;
 
 /** "140.000 getöteten und 500.000 verwundeten Soldaten": the second noun belongs to both. */
 function withSharedNouns(figures: readonly Figure[]): Figure[] {
   return figures.map((figure, index) => {
     const next = figures[index + 1];
+    const lent = lentUnit(figure, figures[index - 1]);
+    if (lent) return { ...figure, unit: lent };
+    if (next && isSameThing(figure, next)) return { ...figure, counts: next.counts };
     const noun = / (\p{Lu}\S*)$/u.exec(next?.counts ?? '')?.[1];
     const isElliptic = /^\p{Ll}+$/u.test(figure.counts) && next?.evidence === figure.evidence;
     return isElliptic && noun && figure.counts.endsWith('en')
@@ -159,3 +206,25 @@ function withSharedNouns(figures: readonly Figure[]): Figure[] {
       : figure;
   });
 }
+
+/** "kostet 1,9 Milliarden Euro – 400 Millionen weniger": the money is named once. */
+const lentUnit = (figure: Figure, before: Figure | undefined) =>
+  figure.unit === undefined &&
+  figure.value >= 1e6 &&
+  /^(?:mehr|weniger|more|less|більше|менше)?$/.test(figure.counts) &&
+  before?.evidence === figure.evidence &&
+  money.test(before.unit ?? '')
+    ? before.unit
+    : undefined;
+
+const money =
+  /^(?:.*[$€£¥₴]|.*dollars?|euros?|pounds?|.*franken|грн|гривень|гривні|євро|доларів.*|yen|yuan|kronen)$/iu;
+
+/** "lebten hier 3.200, heute 1.900 Einwohner": numbers of one size with hardly a word between them. */
+const isSameThing = (first: Figure, second: Figure) =>
+  first.counts === '' &&
+  first.unit === undefined &&
+  second.unit === undefined &&
+  first.evidence === second.evidence &&
+  second.start - first.end < 20 &&
+  Math.max(first.value, second.value) < 10 * Math.min(first.value, second.value);

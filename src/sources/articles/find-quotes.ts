@@ -1,17 +1,19 @@
-import type { CalendarDay } from '../../base/calendar.ts';
+import type { CalendarDay, Locale } from '../../base/calendar.ts';
+import { sentencesIn } from '../../base/sentences.ts';
 import type { Part, Quote, Span, Speaker } from './article.ts';
-import { dayOfWeekday, weekdayNamed } from './article-date.ts';
+import { dayTold } from './article-date.ts';
 import { isAccepted, isNaming } from './judge-quotation.ts';
 import type { KnownPeople, Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import { mask, maskQuotations } from './mask-quotations.ts';
 import type { PhraseReader } from './noun-phrase.ts';
 import { type Quotation, quotationsOf } from './quotation-spans.ts';
-import { sentenceAt, sentencesOf } from './sentences.ts';
+import { sentenceAt } from './sentence-at.ts';
 import { createFrameReader, type Frame } from './speech-frames.ts';
 import { createSpeakers } from './trace-speaker.ts';
 
 export interface QuoteSearch {
+  language: Locale;
   parts: readonly Part[];
   words: LanguageWords;
   reader: PhraseReader;
@@ -32,7 +34,7 @@ interface Candidate {
 export function findQuotes(search: QuoteSearch): Quote[] {
   const { words, reader, people } = search;
   const frames = createFrameReader(words, reader);
-  const speakers = createSpeakers(people);
+  const speakers = createSpeakers(people, words);
   const quotes = search.parts.flatMap((part, index): Quote[] => {
     if (part.kind === 'pull-quote') return [pullQuote(part, people)];
     if (!['paragraph', 'report', 'teaser'].includes(part.kind)) return [];
@@ -40,7 +42,7 @@ export function findQuotes(search: QuoteSearch): Quote[] {
     const quotations = quotationsOf(part.text, /^[„“»«"]/.test(next)).flatMap((quotation) =>
       narratedWithin(part.text, quotation, words),
     );
-    const sentences = sentencesOf(part.text, quotations);
+    const sentences = sentencesIn(part.text, search.language, quotations);
     const masked = maskQuotations(part.text, quotations);
     speakers.enter(part);
     let told = 0;
@@ -92,7 +94,7 @@ export function findQuotes(search: QuoteSearch): Quote[] {
     listen(part.text.length);
     return found;
   });
-  return toldOnce(joinInterrupted(quotes, search.parts));
+  return toldOnce(joinInterrupted(quotes, search));
 }
 
 /** "… .“ Das sagte X.": the sentence behind a quotation names who said it. */
@@ -123,7 +125,7 @@ function toldNext(
 function narratedWithin(text: string, quotation: Quotation, words: LanguageWords): Quotation[] {
   const { inner } = quotation;
   const clause = new RegExp(
-    `[,!?.…]?\\s[–—]\\s(?:${words.verbs})(?!\\p{L})[^«»„“]*?[,.]\\s[–—]\\s`,
+    `[,!?.…]?\\s[–—-]\\s(?:${words.verbs})(?!\\p{L})[^«»„“]*?[,.]\\s[–—-]\\s`,
     'iu',
   );
   const match = clause.exec(text.slice(inner.start, inner.end));
@@ -132,7 +134,11 @@ function narratedWithin(text: string, quotation: Quotation, words: LanguageWords
   const second = first + match[0].length;
   return [
     { start: quotation.start, end: first, inner: { start: inner.start, end: first } },
-    { start: second, end: quotation.end, inner: { start: second, end: inner.end } },
+    ...narratedWithin(
+      text,
+      { start: second, end: quotation.end, inner: { start: second, end: inner.end } },
+      words,
+    ),
   ];
 }
 
@@ -147,13 +153,13 @@ interface Made {
 function makeQuote({ part, candidate, inner, speaker, date }: Made): Quote {
   const { sentence, quotation, masked } = candidate;
   const words = inner.replace(/,$/, '').trim();
-  const weekday = weekdayNamed(masked);
+  const said = date && dayTold(masked, date);
   const end = Math.max(sentence.end, quotation.end);
   return {
     words,
     speaker,
     complete: isComplete(words),
-    ...(date && weekday ? { said: dayOfWeekday(date, weekday) } : {}),
+    ...(said ? { said } : {}),
     start: part.start + quotation.inner.start,
     end: part.start + quotation.inner.end,
     evidence: part.text.slice(sentence.start, end),
@@ -166,7 +172,10 @@ const isComplete = (words: string) => {
 };
 
 /** An interrupted quotation ("…", sagte X, "…") is one: only the speaker's clause stands within. */
-function joinInterrupted(quotes: readonly Quote[], parts: readonly Part[]): Quote[] {
+function joinInterrupted(
+  quotes: readonly Quote[],
+  { parts, words }: Pick<QuoteSearch, 'parts' | 'words'>,
+): Quote[] {
   const joined: Quote[] = [];
   for (const quote of quotes) {
     const before = joined.at(-1);
@@ -177,22 +186,40 @@ function joinInterrupted(quotes: readonly Quote[], parts: readonly Part[]): Quot
       before && part
         ? part.text.slice(before.end - part.start, quote.start - part.start)
         : undefined;
-    if (before && way !== undefined && before.evidence === quote.evidence && interrupts(way)) {
-      joined[joined.length - 1] = together(before, quote);
+    const isTold = before?.evidence === quote.evidence;
+    const begins = /:\s*\S?$/.test(way ?? '') && /^\p{Lu}/u.test(quote.words);
+    const isOne = way !== undefined && (interrupts(way, words) || narrated.test(way)) && !begins;
+    if (before && way !== undefined && isTold && isOne) {
+      joined[joined.length - 1] = together(before, quote, way);
     } else joined.push(quote);
   }
   return joined;
 }
 
-const interrupts = (way: string) =>
+/** No mark of a quotation lies between: who speaks is named within them. */
+const narrated = /^[,!?.…]?\s[–—-]\s[^«»„“”"]*?[,.]\s[–—-]\s$/u;
+
+/** "…", Bruce said, "…" begins with a name; in German a name is the subject of another clause. */
+const interrupts = (way: string, { order }: LanguageWords) =>
   way.length <= 160 &&
-  /^,?[“”"»«’‘]?\s*[,–—-]{0,2}\s*\p{Ll}[^.;:!?]*[,:–—]\s*[„“”"»«‘‚]?$/u.test(
+  /^,?[“”"»«’‘]?\s*[,–—-]{0,2}\s*\p{L}[^.;:!?]*[,:–—-]\s*[„“”"»«‘‚]?$/u.test(
     way.replace(/\b(?:Dr|Prof|Mr|Mrs|Ms)\./g, ''),
   ) &&
+  (order !== 'verb-second' || !/^[^\p{L}]*\p{Lu}/u.test(way)) &&
   !/(?:dass|ob|that)\s*[„“"]$/u.test(way);
 
-function together(first: Quote, second: Quote): Quote {
-  const joint = /[.!?…:;–—]$/.test(first.words) ? ' ' : ', ';
+/** Words that a clause begins with: only before them the comma was the speaker's. */
+const joins =
+  /^(?:aber|und|sondern|denn|doch|weil|dass|ob|wenn|als|obwohl|damit|was|wer|wie|wo|warum|der|die|das|ich|wir|er|sie|man|dann|and|but|or|so|because|although|though|while|which|who|I|we|they|he|she|it|а|але|що|бо|і|й|та|який|яка|яке|які|коли|якщо|щоб|де|тому|ми|я|вони|він|вона)(?!\p{L})/u;
+
+/** »Wer das beschlossen hat«, sagt sie, »hat …«: the clause has a comma of its own. */
+const subordinate =
+  /^(?:Wer|Was|Wenn|Weil|Dass|Ob|Solange|Falls|Nachdem|Bevor|Sobald|Obwohl|If|When|Because|Although|While|Якщо|Коли|Хто|Щоб)\s(?!.*[.!?])/u;
+
+function together(first: Quote, second: Quote, way: string): Quote {
+  const isClause = joins.test(second.words) || subordinate.test(first.words);
+  const ended = /\.\s[–—-]\s$/.test(way) ? '. ' : isClause ? ', ' : ' ';
+  const joint = /[.!?…:;–—]$/.test(first.words) ? ' ' : ended;
   const words = `${first.words}${joint}${second.words}`;
   return { ...first, words, complete: isComplete(words), end: second.end };
 }

@@ -1,8 +1,10 @@
-import { type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
+import { type CalendarDay, dayInZone, isCalendarDay, type Locale } from '../../base/calendar.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import type { Article } from './article.ts';
+import { articleLanguage } from './article-language.ts';
 import { decodeArticle } from './decode-article.ts';
 import type { PageText } from './page-text.ts';
+import { plainText } from './plain-text.ts';
 import { readArticle } from './read-article.ts';
 import { isPage, readPage } from './read-page.ts';
 
@@ -26,18 +28,18 @@ export async function importArticle(
 ): Promise<ArticleImport> {
   const decoded = decodeArticle(bytes);
   if (!decoded.ok) return decoded;
-  if (!isPage(decoded.text)) return fromText(decoded.text, given.date);
+  if (!isPage(decoded.text)) return fromPage(plainText(decoded.text), given.date);
   const reading = await readPage(decoded.text, given.pageLimitMs);
   return reading.ok ? fromPage(reading.page, given.date) : reading;
 }
 
-function fromText(text: string, date: CalendarDay | undefined): ArticleImport {
+function fromText(text: string, days: Parameters<typeof readArticle>[1]): ArticleImport {
   if (text.length > textLimit)
     return {
       ok: false,
       problem: `has ${text.length} characters and the limit is ${textLimit}: keep one article in it`,
     };
-  const article = readArticle(text, { date });
+  const article = readArticle(text, days);
   const isTold = article.parts.some(({ kind }) =>
     ['paragraph', 'report', 'pull-quote'].includes(kind),
   );
@@ -46,14 +48,32 @@ function fromText(text: string, date: CalendarDay | undefined): ArticleImport {
     : { ok: false, problem: 'has no paragraph of an article: copy its text into the file too' };
 }
 
-/** What the head of a page says counts more than what its text seems to. */
+const zones: Record<Locale, string> = {
+  de: 'Europe/Berlin',
+  en: 'Europe/London',
+  uk: 'Europe/Kyiv',
+};
+
+/**
+ * The day of an ISO 8601 date or instant, as its readers count it: an instant in UTC is told in the
+ * zone where most readers of its language live, any other by its own offset.
+ */
+function dayPublished(written: string | undefined, language: Locale): CalendarDay | undefined {
+  const instant = new Date(written ?? '');
+  if (/T.*Z$/.test(written ?? '') && !Number.isNaN(instant.getTime()))
+    return dayInZone(instant, zones[language]);
+  const day = written?.slice(0, 10) ?? '';
+  return isCalendarDay(day) ? day : undefined;
+}
+
+/** What the head of a page or file says counts more than what its text seems to. */
 function fromPage(page: PageText, given: CalendarDay | undefined): ArticleImport {
-  const day = page.published?.slice(0, 10) ?? '';
-  const date = given ?? (isCalendarDay(day) ? day : undefined);
+  const published = dayPublished(page.published, articleLanguage(page.text));
   const title = page.title && cleanText(page.title).replace(/\s+/g, ' ').trim();
-  const text = cleanText(page.text);
-  const headed = title && !text.startsWith(title) ? `${title}\n\n${text}` : text;
-  const read = fromText(headed, date);
+  const text = cleanText(page.text).trimStart();
+  const lines = text.split('\n', 40).map((line) => line.trim());
+  const headed = title && !lines.includes(title) ? `${title}\n\n${text}` : text;
+  const read = fromText(headed, { date: given, published, title });
   if (!read.ok) return read;
   const { article } = read;
   const told = { title: article.title ?? title, author: article.author ?? page.author };

@@ -21,7 +21,9 @@ export function isNaming(
   words: LanguageWords,
 ): boolean {
   const before = masked.slice(0, quoted.start);
-  if (new RegExp(`(?:^|[\\s(-])(?:${words.namingBefore})\\s*$`, 'iu').test(before)) return true;
+  const isNamed = new RegExp(`(?:^|[\\s(-])(?:${words.namingBefore})\\s*$`, 'iu').test(before);
+  // "проєкт «коштував менше, ніж торік»": a predicate is no name.
+  if (isNamed && !(/^\p{Ll}/u.test(inner) && wordCount(inner) > 3)) return true;
   if (wordCount(inner) > 4 || /[.!?]$/.test(inner) || !/^[\p{Lu}\d]/u.test(inner)) return false;
   // A newspaper or a work with its article, where a clause begins or behind a preposition or verb.
   return [clauseArticle, addressee, /(?:^|\s)(?:im|beim|vom)\s*$/iu].some((end) =>

@@ -39,10 +39,13 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
     if (name === undefined || !name.includes(' ')) continue;
     const surname = surnameOf(name);
     const lower = lowerRole(text.slice(0, match.index), reader);
+    const before = [lower, ...run.slice(0, roles)].filter(Boolean).join(' ');
     const role =
-      [lower, ...run.slice(0, roles)].filter(Boolean).join(' ') ||
+      (isTitle(before) ? '' : before) ||
       roleBehind(text.slice(match.index + match[0].length), reader) ||
-      roleAhead(text.slice(0, match.index));
+      roleAhead(text.slice(0, match.index)) ||
+      before ||
+      undefined;
     const again = text.split(surname).length > 2;
     const isAged = /^(?:, \d\d[,.]| \(\d\d\))/.test(text.slice(match.index + match[0].length));
     if (role === undefined && !again && !isAged) continue;
@@ -102,6 +105,10 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
 /** Words written large side by side; a dot belongs to an initial or a title, else it ends a sentence. */
 const capitalRun =
   /(?<![\p{L}’'ʼ-])(?:\p{Lu}\.|(?:Dr|Prof|Mr|Mrs|Ms)\.|\p{Lu}[\p{L}’'ʼ-]{0,40}(?![\p{L}’'ʼ-]))(?:[ \u00a0](?:(?:von|van|de|al|el) (?:(?:der|den) )?)?(?:\p{Lu}\.|(?:Dr|Prof)\.|\p{Lu}[\p{L}’'ʼ-]{0,40}(?![\p{L}’'ʼ-]))){1,8}/gu;
+
+/** A title says nothing of what somebody does. */
+export const isTitle = (role: string): boolean =>
+  /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss|Herr|Frau|Sir|пан|пані)\.?\s?)+$/iu.test(role);
 
 /** Given names of men that end as most of women do. */
 const exceptions =

@@ -5,6 +5,8 @@ import { ukrainianWords } from './ukrainian-words.ts';
 
 /** What has to be known of a language to find who said what; sources of regular expressions. */
 export interface LanguageWords {
+  /** Where a subject stands that is not first: behind its verb always, never, or where it pleases. */
+  order: 'verb-second' | 'subject-verb' | 'free';
   /** Verbs that report speech, in the forms that news texts have. */
   verbs: string;
   /** Forms among them that need an auxiliary, before which (or after which) the speaker stands. */
@@ -16,6 +18,8 @@ export interface LanguageWords {
   attributionBefore: string;
   /** Words after a speaker's name: "zufolge". */
   attributionAfter: string;
+  /** "seinen Worten zufolge", "за її словами": words of somebody who was named before. */
+  ownWords: { masculine: string; feminine: string };
   determiners: string;
   /** Words that a clause begins with when its subject is not there. */
   openers: string;

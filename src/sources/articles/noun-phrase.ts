@@ -7,6 +7,8 @@ export interface NounPhrase {
   role?: string | undefined;
   /** All of it, as written. */
   phrase: string;
+  /** Whether it stands in a case that is not a subject's: "der Luftwaffe zufolge". */
+  oblique?: boolean | undefined;
   /** Whether it points to somebody known: "der Minister". */
   definite: boolean;
   length: number;
@@ -34,6 +36,9 @@ function tokensOf(text: string): Token[] {
 
 const office =
   /(?:(?<!st)isch|deutsch|früher|ehemalig|neu|stellvertretend|designiert|oberst|amtierend|damalig|geschäftsführend|leitend|ranghoh)e[rnms]?$/u;
+/** Roles that are surnames as well, or end like many of them. */
+const surnameToo =
+  /(?:mann|richter|könig|meister|rat|herr)$|^(?:Kaiser|Papst|Prinz|Graf|Bauer|Trainer|King|Pope|Prince|Judge|Bishop|Lord|Head|Farmer|Chief|Teacher|Coach|Major|General)$/iu;
 const whole = (source: string) => new RegExp(`^(?:${source})$`, 'iu');
 const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text);
 const isSmall = (token: Token | undefined) => token !== undefined && /^\p{Ll}/u.test(token.text);
@@ -43,12 +48,15 @@ const joined = (tokens: readonly Token[]) => tokens.map(({ text }) => text).join
 export function createPhraseReader(words: LanguageWords) {
   const determiner = whole(words.determiners);
   const smallWord = whole(words.small);
+  const verbWord = whole(words.verbs);
   const belongs = whole(words.belongs);
   const particle = whole(words.particles);
-  const roleWord = new RegExp(`(?:^|-|\\p{Ll})(?:${words.roles})s?$`, 'iu');
+  // Only German writes "Fraktionschef" as one word; "Степан" is no "пан" elsewhere.
+  const before = words.order === 'verb-second' ? '^|-|\\p{Ll}' : '^|-';
+  const roleWord = new RegExp(`(?:${before})(?:${words.roles})s?$`, 'iu');
   const personEnd = new RegExp(`^(?:\\p{Lu}|\\p{Lu}.*-\\p{Lu})?${words.personEnds}$`, 'u');
   /** Where nouns are written large, two large words need not be a name. */
-  const largeNouns = words.personEnds !== '(?!)' && words.determiners.includes('der');
+  const largeNouns = words.order === 'verb-second';
   const isRole = (token: string) => roleWord.test(token.replace(/\.$/, ''));
 
   /** Reads the phrase that `text` begins with; undefined if it begins with none. */
@@ -82,7 +90,7 @@ export function createPhraseReader(words: LanguageWords) {
     }
     const { roles, name } = splitRun(
       run.map(({ text: word }) => word),
-      introduced,
+      introduced && !before.some(isAge),
     );
     at = runEnd;
     const end = () => tokens[at - 1]?.end ?? 0;
@@ -93,7 +101,9 @@ export function createPhraseReader(words: LanguageWords) {
     // A role may go on ("der Chef des Fonds"), and a name may follow it after a comma.
     while (introduced || roles > 0) {
       const further = belonging(tokens, at);
-      if (further === undefined) break;
+      // "der Kreml bei der Gelegenheit": only an office is held at something.
+      const isApart = roles === 0 && /^beim?$/.test(tokens[at]?.text ?? '');
+      if (further === undefined || isApart) break;
       at = further;
     }
     const phrase = text.slice(0, end());
@@ -124,18 +134,22 @@ export function createPhraseReader(words: LanguageWords) {
   }
 
   /** Of German adjectives only those that belong to an office: "russische", not "skeptische". */
-  const saysWhat = ({ text }: Token) => !largeNouns || office.test(text);
+  const saysWhat = (token: Token) => !isAge(token) && (!largeNouns || office.test(token.text));
 
   function adjectives(tokens: readonly Token[], from: number): number {
     let at = from;
-    while (isSmall(tokens[at]) && at - from < 5) {
+    while ((isSmall(tokens[at]) || isAge(tokens[at])) && at - from < 5) {
       const { text, stops } = tokens[at] as Token;
-      if (smallWord.test(text)) break;
+      if (smallWord.test(text) || (!largeNouns && verbWord.test(text))) break;
       at += 1;
       if (stops) break;
     }
     return tokens[at - 1]?.stops && at > from ? tokens.length : at;
   }
+
+  /** "der 58-jährige", "58-річна", "the 58-year-old". */
+  const isAge = (token: Token | undefined) =>
+    token !== undefined && /^\d+-(?:jährige[rnms]?|річн\p{L}+|year-old)$/u.test(token.text);
 
   /** The end of a run of words that begin with capitals; "von der" and the like may stand within. */
   function capitals(tokens: readonly Token[], from: number): number {
@@ -181,9 +195,16 @@ export function createPhraseReader(words: LanguageWords) {
     return name.length >= 2 && name.length <= 4 && !name.some(isRole) ? to : undefined;
   }
 
+  /** "Peter Hoffmann", "Anna König", "Stephen King": a surname that is also what somebody may be. */
+  const isSurname = (run: readonly string[], at: number, introduced: boolean) =>
+    at === run.length - 1 &&
+    surnameToo.test(run[at] ?? '') &&
+    (at === 0 ? !introduced : !/^(?:der|die|den|dem)$/.test(run[at - 1] ?? ''));
+
   /** How many words of a run of capitalised words are a role, and the name after them. */
   function splitRun(run: readonly string[], introduced: boolean): { roles: number; name?: string } {
-    let roles = run.findLastIndex(isRole) + 1;
+    let roles =
+      run.findLastIndex((word, at) => isRole(word) && !isSurname(run, at, introduced)) + 1;
     const mayHaveUnknownRole = roles === 0 && largeNouns;
     if (
       mayHaveUnknownRole &&

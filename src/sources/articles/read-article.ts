@@ -12,17 +12,27 @@ import { createPhraseReader } from './noun-phrase.ts';
 
 /**
  * Takes `text` (cleaned) apart: its parts, and the quotes and figures in them. `given.date` is the
- * article's day; without it the day that the text writes out counts, and nothing relative is dated.
+ * article's day, and a remark says so if the text writes another; without it the written one counts
+ * (`given.published`, which the head of a page tells, before the text's own).
+ * With neither, nothing relative is dated.
  */
-export function readArticle(text: string, given: { date?: CalendarDay | undefined } = {}): Article {
+export function readArticle(
+  text: string,
+  given: {
+    date?: CalendarDay | undefined;
+    published?: CalendarDay | undefined;
+    title?: string | undefined;
+  } = {},
+): Article {
   const language = articleLanguage(text);
-  const { parts, ...told } = articleParts(text);
-  const date = given.date ?? told.date;
+  const { parts, ...told } = articleParts(text, given.title);
+  const written = given.published ?? told.date;
+  const date = given.date ?? written;
   const words = wordsOf(language);
   const reader = createPhraseReader(words);
   const people = knownPeople(text, words, reader);
   const searched = parts.filter((part) => part.text.length <= longestParagraph);
-  const search = { parts: searched, words, reader, people };
+  const search = { language, parts: searched, words, reader, people };
   return {
     language,
     title: parts.find(({ kind }) => kind === 'title')?.text,
@@ -31,8 +41,8 @@ export function readArticle(text: string, given: { date?: CalendarDay | undefine
     date,
     parts,
     quotes: findQuotes({ ...search, date }),
-    figures: findFigures({ language, ...search }),
-    remarks: [...remarksOn(text, date), ...unsearched(parts)],
+    figures: findFigures(search),
+    remarks: [...remarksOn(text, given.date, written), ...unreadable(text), ...unsearched(parts)],
   };
 }
 
@@ -44,12 +54,35 @@ const unsearched = (parts: readonly Part[]) =>
     .filter((part) => part.text.length > longestParagraph)
     .map(({ text }) => `a paragraph of ${text.length} characters was not searched: break it up`);
 
+const unreadable = (text: string) => {
+  const count = text.match(/\ufffd/g)?.length ?? 0;
+  return count === 0
+    ? []
+    : [
+        `${count} broken ${count === 1 ? 'character stands' : 'characters stand'} in the text as �: mend them, or save the article as UTF-8`,
+      ];
+};
+
 const weekday = (number: number) => weekdayNames[number - 1] ?? '';
 
-function remarksOn(text: string, date: CalendarDay | undefined): string[] {
+/** Where the text names another day, or another weekday, than the one that counts. */
+function remarksOn(
+  text: string,
+  given: CalendarDay | undefined,
+  written: CalendarDay | undefined,
+): string[] {
+  const remarks: string[] = [];
+  if (given !== undefined && written !== undefined && given !== written)
+    remarks.push(otherDay(given, written));
+  const date = given ?? written;
   const named = weekdayOfToday(text);
-  if (named === undefined || date === undefined || weekday(named) === weekdayOf(date)) return [];
-  return [
-    `the text calls its day a ${weekday(named)}, and ${date} is a ${weekdayOf(date)}: check --date`,
-  ];
+  if (named !== undefined && date !== undefined && weekday(named) !== weekdayOf(date))
+    remarks.push(
+      `the text calls its day a ${weekday(named)}, and ${date} is a ${weekdayOf(date)}: check --date`,
+    );
+  return remarks;
 }
+
+/** The editor's day counts: a page may write when it was changed last. */
+const otherDay = (given: CalendarDay, written: CalendarDay): string =>
+  `the article is dated ${written} and --date says ${given}, which counts: leave --date out to have ${written}`;

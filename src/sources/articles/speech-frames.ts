@@ -1,4 +1,5 @@
 import type { Span } from './article.ts';
+import { createBareReader } from './bare-speaker.ts';
 import type { LanguageWords } from './language-words.ts';
 import { mask } from './mask-quotations.ts';
 import type { NounPhrase, PhraseReader } from './noun-phrase.ts';
@@ -34,12 +35,17 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     'giu',
   );
   const attributionAfter = new RegExp(`\\s(?:${words.attributionAfter})(?!\\p{L})`, 'giu');
+  const ownWords = {
+    masculine: new RegExp(`(?<!\\p{L})(?:${words.ownWords.masculine})(?!\\p{L})`, 'giu'),
+    feminine: new RegExp(`(?<!\\p{L})(?:${words.ownWords.feminine})(?!\\p{L})`, 'giu'),
+  };
   const auxiliary = new RegExp(`(?<!\\p{L})(?:${words.auxiliaries})(?!\\p{L})`, 'giu');
   const participle = new RegExp(`^(?:${words.participles})$`, 'iu');
-  const inverts = words.determiners.includes('der');
+  const inverts = words.order === 'verb-second';
+  const { bareAfter, bareBefore } = createBareReader(words);
   /** Adverbs and times between a verb and its subject. */
   const between =
-    /^\s*(?:(?:auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
+    /^\s*(?:(?:es|auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
 
   /** Reads a pronoun or a noun phrase that `sentence` has at `at`. */
   function subjectAt(sentence: string, at: number): Teller | undefined {
@@ -47,6 +53,11 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     if (he.test(rest)) return { kind: 'pronoun', gender: 'masculine', at };
     if (she.test(rest)) return { kind: 'pronoun', gender: 'feminine', at };
     if (they.test(rest)) return { kind: 'open' };
+    const aged =
+      /^([Dd]er|[Dd]ie|[Tt]he)?\s?\d+-(?:Jährige|year-old|річн(?<ending>а|ий))n?(?!\p{L})(?! \p{Lu})/u.exec(
+        rest,
+      );
+    if (aged) return { kind: 'pronoun', gender: genderOfAged(aged), at };
     if (rest.startsWith(mask)) return undefined;
     const phrase = reader.readPhrase(rest.split(mask)[0] ?? '');
     return phrase ? { kind: 'phrase', phrase, at } : undefined;
@@ -86,16 +97,28 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
       const inserted = isNamed(following) ? undefined : subjectBefore(sentence, clause, left);
       return isNamed(inserted) && !opener.test(left.trim()) ? inserted : (following ?? inserted);
     }
-    const bare = left.replace(/^[\s,]+/, '');
-    if (/(?:^|\s)(?:und|and|та|і|but|aber)\s*$/iu.test(bare)) {
+    // Ukrainian sets the subject behind a verb that follows what is said.
+    if (/,\s*$/.test(left) && words.order === 'free') {
+      const following = next() ?? bareAfter(sentence, verb.end);
+      if (following) return following;
+    }
+    const lead = left.replace(/^[\s,]+/, '');
+    if (/(?:^|\s)(?:und|and|та|і|but|aber)\s*$/iu.test(lead)) {
       const first = spokenVerbs(sentence, words).findLast(
         ({ end }) => end <= verb.start && end > clause,
       );
       if (first) return subjectOf(sentence, first);
-      if (!bare.includes(' ')) return { kind: 'same' };
+      if (!lead.includes(' ')) return { kind: 'same' };
     }
-    if (inverts && opener.test(bare)) return next() ?? subjectBefore(sentence, clause, left);
-    return subjectBefore(sentence, clause, left) ?? next() ?? lastNamed(left, clause);
+    if (inverts && /,\s+so\s*$/u.test(left)) return next() ?? subjectBefore(sentence, clause, left);
+    if (inverts && opener.test(lead)) return next() ?? subjectBefore(sentence, clause, left);
+    return (
+      bareBefore(left, clause) ??
+      subjectBefore(sentence, clause, left) ??
+      next() ??
+      lastNamed(left, clause) ??
+      bareAfter(sentence, verb.end)
+    );
   }
 
   /** "Der dem Kreml loyale Experte X schrieb": the last role with a name before the verb. */
@@ -151,7 +174,9 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
   function attributions(sentence: string): { teller: Teller; at: number }[] {
     const before = [...sentence.matchAll(attributionBefore)].map((match) => ({
       at: match.index,
-      teller: subjectAt(sentence, match.index + match[0].length),
+      teller:
+        subjectAt(sentence, match.index + match[0].length) ??
+        bareAfter(sentence, match.index + match[0].length),
     }));
     const behind = [...sentence.matchAll(attributionAfter)].map((match) => {
       const clause = clauseStart(sentence, match.index);
@@ -161,7 +186,32 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
           ?.index ?? 0;
       return { at: match.index, teller: subjectAt(sentence, clause + determined) };
     });
-    return [...before, ...behind].flatMap(({ at, teller }) => (teller ? [{ at, teller }] : []));
+    const own = (['masculine', 'feminine'] as const).flatMap((gender) =>
+      [...sentence.matchAll(ownWords[gender])].map(({ index: at }) => ({
+        at,
+        teller: { kind: 'pronoun' as const, gender, at },
+      })),
+    );
+    const called = [...before, ...behind].map(({ at, teller }) => ({
+      at,
+      teller:
+        teller?.kind === 'phrase'
+          ? { ...teller, phrase: { ...teller.phrase, oblique: true } }
+          : teller,
+    }));
+    const compound = [
+      ...sentence.matchAll(/(?<!\p{L})nach (\p{Lu}[\p{L}-]*?)-?angaben(?!\p{L})/gu),
+    ].map(({ index: at, 1: phrase = '' }) => ({
+      at,
+      teller: {
+        kind: 'phrase' as const,
+        phrase: { phrase, definite: false, length: phrase.length },
+        at,
+      },
+    }));
+    return [...called, ...own, ...compound].flatMap(({ at, teller }) =>
+      teller ? [{ at, teller }] : [],
+    );
   }
 
   /** Who tells the quotation `quoted` of the masked `sentence`; undefined if it does not say. */
@@ -225,6 +275,14 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
 
   return { frameOf, subjectAt, attributions };
 }
+
+/** "die 46-Jährige", "58-річна"; English does not tell. */
+const genderOfAged = ({ 1: article, groups }: RegExpExecArray) =>
+  /^die$/i.test(article ?? '') || groups?.['ending'] === 'а'
+    ? 'feminine'
+    : /^der$/i.test(article ?? '') || groups?.['ending'] === 'ий'
+      ? 'masculine'
+      : 'unknown';
 
 const isNamed = (teller: Teller | undefined) =>
   teller?.kind === 'phrase' && teller.phrase.name !== undefined;

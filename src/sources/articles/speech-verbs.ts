@@ -10,17 +10,21 @@ export interface Verb extends Span {
 const together: readonly { verb: RegExp; needs: RegExp }[] = [
   {
     verb: /^(?:gab|gaben|gibt|geben)$/i,
-    needs: /(?<!\p{L})(?:zu|bekannt|an|zu Protokoll)(?:[.,;:–\ue000]|\s*$)/u,
+    needs: /(?<!\p{L})(?:zu|bekannt|an|zu Protokoll)(?:\s*[.,;:–\ue000]|\s*$)/u,
   },
   {
     verb: /^(?:stellt|stellte|stellten)$/i,
     needs: /(?<!\p{L})(?:klar|fest|in Aussicht)(?!\p{L})/u,
   },
-  { verb: /^(?:teilt|teilte|teilten)$/i, needs: /(?<!\p{L})mit(?:[.,;:–\ue000]|\s*$)|\ue000/u },
-  { verb: /^(?:räumt|räumte|räumten)$/i, needs: /(?<!\p{L})ein(?:[.,;:–\ue000]|\s*$)/u },
+  { verb: /^(?:teilt|teilte|teilten)$/i, needs: /(?<!\p{L})mit(?:\s*[.,;:–\ue000]|\s*$)|\ue000/u },
+  { verb: /^(?:räumt|räumte|räumten)$/i, needs: /(?<!\p{L})ein(?:\s*[.,;:–\ue000]|\s*$)/u },
   { verb: /^füg(?:t|te|ten)/i, needs: /(?<!\p{L})(?:hinzu|an)(?!\p{L})/u },
-  { verb: /^kündig(?:t|te|ten)$/i, needs: /(?<!\p{L})an(?:[.,;:–\ue000]|\s*$)|\ue000/u },
+  { verb: /^kündig(?:t|te|ten)$/i, needs: /(?<!\p{L})an(?:\s*[.,;:–\ue000]|\s*$)|\ue000/u },
   { verb: /^(?:wies|weist|wiesen)$/i, needs: /(?<!\p{L})(?:zurück|darauf|hin|an)(?!\p{L})/u },
+  {
+    verb: /^(?:geht|gehen|ging|gingen)$/i,
+    needs: /(?<!\p{L})(?:davon|von)(?!\p{L}).*(?<!\p{L})aus(?:[.,;:–]|\s*$)/u,
+  },
   { verb: /^lehn(?:t|te|ten)$/i, needs: /(?<!\p{L})ab(?!\p{L})/u },
   { verb: /^(?:hält|hielt)$/i, needs: /(?<!\p{L})(?:dagegen|für|fest)(?!\p{L})/u },
   {
@@ -44,6 +48,12 @@ export function spokenVerbs(sentence: string, words: LanguageWords): Verb[] {
 function isSpoken(sentence: string, verb: Verb): boolean {
   // In mid-sentence a large letter makes a noun of it.
   if (/^\p{Lu}/u.test(verb.text) && verb.start > 0) return false;
+  // Behind a quotation nothing else is needed: "…“, rief eine Frau".
+  if (
+    /^(?:rief|ruft|riefen)$/i.test(verb.text) &&
+    /\ue000[,.]?\s*$/.test(sentence.slice(0, verb.start))
+  )
+    return true;
   const rule = together.find((entry) => entry.verb.test(verb.text));
   if (!rule) return true;
   const around = sentence.slice(verb.end);

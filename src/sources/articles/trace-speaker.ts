@@ -1,5 +1,7 @@
 import type { Part, Span, Speaker } from './article.ts';
-import type { KnownPeople, Person } from './known-people.ts';
+import { describeSpeaker } from './describe-speaker.ts';
+import { isTitle, type KnownPeople, type Person } from './known-people.ts';
+import type { LanguageWords } from './language-words.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import type { Frame, Teller } from './speech-frames.ts';
 
@@ -10,7 +12,7 @@ interface Place {
 }
 
 /** Traces names, pronouns and roles to people, with what was read before in mind. */
-export function createSpeakers(people: KnownPeople) {
+export function createSpeakers(people: KnownPeople, words: LanguageWords) {
   let last: { speaker: Speaker; part: Part; end: number } | undefined;
   let before: Part | undefined;
   let current: Part | undefined;
@@ -35,12 +37,15 @@ export function createSpeakers(people: KnownPeople) {
     }
   }
 
-  function fromPhrase({ name, role, phrase, definite }: NounPhrase, at: number): Speaker {
+  function fromPhrase(
+    { name, role, phrase, definite, oblique = false }: NounPhrase,
+    at: number,
+  ): Speaker {
     const single = name ?? (/^\p{Lu}\S*$/u.test(phrase) ? phrase : undefined);
     if (single !== undefined) return speakerOf(people.named(single), single, role);
     const meant = definite && role !== undefined ? people.withRole(role, at) : undefined;
     if (meant) return { name: meant.name, role: meant.role, by: 'pronoun' };
-    return { name: phrase, by: 'description' };
+    return { name: describeSpeaker(phrase, words, oblique), by: 'description' };
   }
 
   function speakerOf(known: Person | undefined, name: string, role: string | undefined): Speaker {
@@ -50,10 +55,9 @@ export function createSpeakers(people: KnownPeople) {
     const full = same
       ? known.name
       : name.replace(/(?<=\p{Ll}{3})s$/u, (s) => (known?.name === name.slice(0, -1) ? '' : s));
-    const office = /^(?:Mr|Mrs|Ms|Miss|Herr|Frau|пан|пані)\.?$/iu.test(role ?? '')
-      ? undefined
-      : role;
-    return { name: full, role: office ?? (same ? known.role : undefined), by: 'name' };
+    const office = role !== undefined && isTitle(role) ? undefined : role;
+    const doctor = /(?:Dr|Prof)/.test(role ?? '') ? role : undefined;
+    return { name: full, role: office ?? (same ? known.role : doctor), by: 'name' };
   }
 
   /** Whoever spoke last, if the gender fits, else the subject of what was read before. */
@@ -70,6 +74,7 @@ export function createSpeakers(people: KnownPeople) {
       .between((before ?? part).start, at)
       .filter(({ person }) => fits(person.name, person.role));
     const speaking = lastIn(part)?.by !== 'description' ? lastIn(part) : undefined;
+    const described = lastIn(part)?.by === 'description' ? lastIn(part) : undefined;
     const latest = nearby.at(-1);
     const inPart = nearby.filter((mention) => mention.at >= part.start);
     const spokeHere = last?.part === part || inPart.length === 0;
@@ -87,6 +92,7 @@ export function createSpeakers(people: KnownPeople) {
     }
     const subject =
       inPart.findLast((mention) => startsSentence(part, mention.at)) ?? inPart.at(-1) ?? latest;
+    if (!subject && described && fits('', described.name)) return { ...described };
     return subject && { name: subject.person.name, role: subject.person.role, by: 'pronoun' };
   }
 

@@ -23,6 +23,23 @@ describe('a copied page', () => {
     ['4 min read', 'reading time'],
     ['Lesen Sie auch: Was der Regen kostet', 'pointer to other texts'],
     ['Den Rückblick auf die vergangene Woche finden Sie hier.', 'pointer to other texts'],
+    ['Log in', 'navigation'],
+    ['Startseite › Politik › Ausland', 'navigation'],
+    ['Новини', 'navigation'],
+    ['This article is for subscribers only', 'paid marker'],
+    ['Dieser Artikel ist nur für Abonnenten', 'paid marker'],
+    ['Цей матеріал доступний лише для передплатників', 'paid marker'],
+    ['You have 2 free articles remaining', 'paywall note'],
+    ['Already a subscriber? Log in', 'paywall note'],
+    ['Subscribe to continue reading', 'paywall note'],
+    ['Please enter a valid email address', 'sign-up box'],
+    ['Підписуйтеся на нас у Facebook', 'sign-up box'],
+    ['(dpa/ip)', 'initials'],
+    ['2 hours ago', 'time'],
+    ['Seite 2 Was die Politik plant', 'table of contents'],
+    ['Follow BBC Wales on Facebook', 'sign-up box'],
+    ['Реклама:', 'advertisement'],
+    ['14.30 Uhr', 'time'],
     ['Anzeige', 'advertisement'],
     ['© dpa-infocom, dpa:260220-930-123456/1', 'rights notice'],
     ['console.debug({ userId: "" })', 'state of the page'],
@@ -40,6 +57,8 @@ describe('a copied page', () => {
     'Teilen wollte den Gewinn am Ende niemand, und so blieb alles, wie es vorher gewesen war.',
     'Von Mai an sollen die Busse wieder fahren, wenn bis dahin die Brücke repariert sein wird.',
     'Plus zwei Grad zeigte das Thermometer am Morgen, und am Mittag waren es schon wieder zehn.',
+    'News of the flood reached the capital two days later, and nobody there wanted to believe it.',
+    'This article of the constitution is for judges to read, and not for those who want to stay in office.',
     'Home wurde der Film genannt, den sie drehte, und er lief in fast allen Kinos des Landes.',
   ])('keeps the sentence "%s"', (sentence) => {
     const part = partsOf(`${prose}\n\n${sentence}\n\n${prose}`)[1];
@@ -129,5 +148,72 @@ describe('a copied page', () => {
     expect(articleParts(`${prose}\n\nisPaid:\ntrue`).paid).toBe(true);
     expect(articleParts(`${prose}\n\nisPaid:\nfalse`).paid).toBe(false);
     expect(articleParts(`${prose}\n\nMehr zum Thema\n\nZ+\n\nEin anderer Text`).paid).toBe(false);
+  });
+});
+
+describe('the head of a copied page', () => {
+  const told = (text: string) => {
+    const { parts, date, author, paid } = articleParts(text);
+    const of = (kind: string) => parts.find((part) => part.kind === kind)?.text;
+    return { title: of('title'), teaser: of('teaser'), date, author, paid };
+  };
+
+  it('is found below a menu, with the name beside the date, in Ukrainian', () => {
+    const text =
+      'Головна\nНовини\nВодії знову чекають на паром\nСубота, 5 грудня 2026, 10:15\nМарія Кравець\nПором через Надлуку не ходить від ранку четверга, бо річка замерзла біля обох берегів, повідомила пристань.';
+    expect(told(text)).toEqual({
+      title: 'Водії знову чекають на паром',
+      teaser: undefined,
+      date: '2026-12-05',
+      author: 'Марія Кравець',
+      paid: false,
+    });
+  });
+
+  it('is found below a menu and beside a box for subscribers, in English', () => {
+    const text =
+      'Subscribe\nLog in\nFerry frozen in for a week\nDrivers wait on both banks of the river\nBy Ada Moss\nPublished: 5 Dec 2026 07:45 GMT\nSign up to our newsletter\nEverything that the valley talks about, every Friday.\nEnter your email address\nThe ferry has not crossed the river since Thursday morning, as the water is frozen on both banks, the pier said.\nThis article is for subscribers only';
+    expect(told(text)).toEqual({
+      title: 'Ferry frozen in for a week',
+      teaser: 'Drivers wait on both banks of the river',
+      date: '2026-12-05',
+      author: 'Ada Moss',
+      paid: true,
+    });
+    expect(articleParts(text).parts.filter(({ kind }) => kind === 'paragraph')).toHaveLength(1);
+  });
+
+  it('has the name before the date, and the name of a site above the kicker', () => {
+    const text =
+      'Долина сьогодні\nЕкономіка\nНа Надлуці запустили новий паром\nІрина Савчук — Середа, 14 жовтня 2026, 16:05\nПором через Надлуку ходить від ранку четверга, і на ньому вміщається сорок автомобілів, повідомила пристань.';
+    const { parts, author, date } = articleParts(text);
+    expect([author, date]).toEqual(['Ірина Савчук', '2026-10-14']);
+    expect(parts.map(({ kind }) => kind)).toEqual([
+      'removed',
+      'kicker',
+      'title',
+      'removed',
+      'paragraph',
+    ]);
+  });
+
+  it('has an author without the place', () => {
+    const text = `Regen im ganzen Tal\nEine Reportage von Lisa Brandt, Zwickau\n${prose}`;
+    expect(told(text).author).toBe('Lisa Brandt');
+  });
+
+  it('has no author where two large words stand by themselves', () => {
+    const text = `Neue Brücke\n14. Mai 2026\n${prose}`;
+    expect(told(text)).toMatchObject({ title: 'Neue Brücke', author: undefined });
+  });
+
+  it('ends a list of links where a sentence follows', () => {
+    const text = `${prose}\n\nRelated stories\n\nFerry timetable cut again\n\nThe hostel on the island will open its doors at the end of May.`;
+    expect(partsOf(text).map(({ kind }) => kind)).toEqual([
+      'paragraph',
+      'removed',
+      'related',
+      'paragraph',
+    ]);
   });
 });

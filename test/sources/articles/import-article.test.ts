@@ -27,7 +27,33 @@ describe('the text of an article', () => {
     ['UTF-8', Buffer.from(german)],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${german}`)],
     ['UTF-16', utf16(german)],
+    ['UTF-16 without a mark', Buffer.from(german, 'utf16le')],
     ['windows-1252', encoded(german, 'windows-1252')],
+    [
+      'UTF-8 that was encoded twice',
+      Buffer.from(new TextDecoder('windows-1252').decode(Buffer.from(german))),
+    ],
+    [
+      'text with soft hyphens',
+      Buffer.from(german.replaceAll('ü', '\u00adü').replace('Groß', 'Gro\u200bß')),
+    ],
+    ['text with the line ends of Windows', Buffer.from(german.replaceAll('. ', '.\r\n\r\n'))],
+    [
+      'text with entities',
+      Buffer.from(german.replaceAll('ü', '&uuml;').replace('„', '&bdquo;').replace('“', '&#8220;')),
+    ],
+    [
+      'text with tags in it',
+      Buffer.from(
+        german.replace('Jörg Größe', '<b>Jörg</b> <a href="https://example.org/?a=1">Größe</a>'),
+      ),
+    ],
+    [
+      'Markdown',
+      Buffer.from(
+        `# Müll\n\n${german.replace('Jörg Größe', '**Jörg** [Größe](https://example.org)')}`,
+      ),
+    ],
   ])('is read as %s', async (_encoding, bytes) => {
     expect(await wordsOf(bytes)).toEqual([['Wir können nicht überall sein', 'Jörg Größe']]);
   });
@@ -43,6 +69,13 @@ describe('the text of an article', () => {
   it.each([
     ['nothing', '', 'is empty: copy the article into it'],
     ['blanks', ' \n\t\n', 'is empty: copy the article into it'],
+    ['a PDF', '%PDF-1.7\n1 0 obj', 'is no text: save the article as text, Markdown or HTML'],
+    ['RTF', '{\\rtf1\\ansi Text}', 'is no text: save the article as text, Markdown or HTML'],
+    [
+      'control characters',
+      'ab\u0001\u0002\u0003',
+      'is no text: save the article as text, Markdown or HTML',
+    ],
     ['NUL', 'a\0b', 'is no text: save the article as text, Markdown or HTML'],
     [
       'buttons alone',
@@ -61,6 +94,50 @@ describe('the text of an article', () => {
     ],
   ])('of %s is refused in a sentence', async (_what, text, problem) => {
     expect(await importArticle(Buffer.from(text))).toEqual({ ok: false, problem });
+  });
+});
+
+describe('a copied text', () => {
+  it('keeps what only looks like an entity or a tag, and its numbers with hard blanks', async () => {
+    const text = `M&x; &amp; Söhne\n\nIm Tal wurde gebaut, und zwar an 3 < 5 Stellen mit \u00a040\u202f000\u00a0Steinen zu 1,2\u00a0Mio.\u00a0Euro, sagten die Leute.`;
+    const read = await importArticle(Buffer.from(text));
+    expect(read.ok && read.article.title).toBe('M&x; & Söhne');
+    expect(read.ok && read.text).toContain('3 < 5 Stellen');
+    expect(
+      read.ok && read.article.figures.map(({ value, unit, counts }) => [value, unit, counts]),
+    ).toEqual([
+      [5, undefined, 'Stellen'],
+      [40_000, undefined, 'Steinen'],
+      [1.2e6, 'Euro', ''],
+    ]);
+  });
+
+  it('in which a character is broken is read, with a remark', async () => {
+    const bytes = Buffer.concat([Buffer.from(german), Buffer.from([0x20, 0xe4, 0x2e])]);
+    expect(await importArticle(bytes)).toMatchObject({
+      ok: true,
+      article: {
+        remarks: [
+          '1 broken character stands in the text as �: mend them, or save the article as UTF-8',
+        ],
+        quotes: [{ speaker: { name: 'Jörg Größe' } }],
+      },
+    });
+  });
+
+  it('with front matter has title, date, author and source from it', async () => {
+    const text = `---\ntitle: "Der Müll häuft sich"\ndate: 2026-05-03\nauthor: Ada Moss\nsource: Lauterbote\n---\n# Der Müll häuft sich\n\n${german}\n\n- 40 Säcke liegen am Markt.\n`;
+    const read = await importArticle(Buffer.from(text));
+    expect(read).toMatchObject({
+      ok: true,
+      source: 'Lauterbote',
+      article: { title: 'Der Müll häuft sich', date: '2026-05-03', author: 'Ada Moss' },
+    });
+    expect(read.ok && read.article.parts.map(({ kind, text: part }) => [kind, part])).toEqual([
+      ['title', 'Der Müll häuft sich'],
+      ['paragraph', german],
+      ['paragraph', '40 Säcke liegen am Markt.'],
+    ]);
   });
 });
 

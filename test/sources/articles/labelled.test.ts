@@ -4,6 +4,7 @@ import {
   labelledArticles,
   precision,
   recall,
+  sentenceQuality,
 } from '../../support/article-quality.ts';
 
 /** Least shares; what is reached stands in the bench. */
@@ -40,5 +41,15 @@ describe.each(['tuning', 'unseen'] as const)('the %s set of labelled articles', 
     if (labels.captions) expect(texts('caption')).toEqual(labels.captions);
     const reports = article.parts.flatMap((p) => (p.label === undefined ? [] : [p.label]));
     if (labels.reports) expect(reports).toEqual(labels.reports);
+  });
+});
+
+describe.each(['tuning', 'unseen'] as const)('the %s set of labelled sentences', (set) => {
+  const { misses: _, ...scores } = sentenceQuality(set);
+
+  it.each(Object.entries(scores))('has most %s found and most found ones right', (_name, score) => {
+    expect(score.there).toBeGreaterThan(50);
+    expect(precision(score)).toBeGreaterThanOrEqual(0.95);
+    expect(recall(score)).toBeGreaterThanOrEqual(0.95);
   });
 });
