@@ -68,6 +68,7 @@ async function choose(
   const selected = selectItems(
     {
       date,
+      language: newsletter.locale,
       items,
       used: await deps.issues.usedItems(newsletter.slug, date),
       ...(await rankingContext(deps, newsletter, date)),

@@ -60,7 +60,7 @@ const ended = { since: '2022-02-24', until: old, label: 'seit Beginn' } as const
 const contentCauses: Record<keyof ContentSentences, Changes> = {
   'blocks.none': { issue: () => ({ blocks: [] }) },
   'lead.missing': without('lead'),
-  'lead.short': { lead: { body: words(119) } },
+  'lead.short': { lead: { body: words(19) } },
   'lead.long': { lead: { body: words(601) } },
   'quote.none': without('quote'),
   'quote.speaker': { quote: { speaker: ' ' } },
@@ -182,6 +182,8 @@ const rankCauses: Record<keyof RankPhrases, Material> = {
       isPublic: true,
     })),
   },
+  'lead-length': { items: [40, 120].map((n) => report({ id: `${n}`, body: words(n) })) },
+  'other-language': { items: [report({ language: 'en' })], language: 'de' },
   'same-source': { items: ['a', 'b', 'c'].map((id) => report({ id })) },
   'same-topic': { items: ['a', 'b', 'c'].map((id) => report({ id, topics: ['Haushalt'] })) },
   likeness: { items: ['a', 'b'].map((id) => report({ ...named, id })) },
@@ -336,7 +338,7 @@ describe('the desk says in German', () => {
 
   it('that a newsletter has no block for an item', () => {
     const items = [leadReport(), report({ id: 'a' }), quote(), figure()];
-    const found = leftOutOf({ items }, [{ type: 'lead' }]);
+    const found = leftOutOf({ items }, [{ type: 'lead', minWords: 20 }]);
     expect(found.map(leftOutInGerman).toSorted()).toEqual([
       'Der Newsletter hat keinen Block für Meldungen.',
       'Der Newsletter hat keinen Block für Zahlen.',
@@ -378,7 +380,7 @@ describe('a German sentence', () => {
 
   it('names items by their titles, dates and numbers as German readers write them', () => {
     expect(sentenceOf('lead.short')).toBe(
-      'Aufmacher „Titel von lead“ hat 119\u00a0Wörter, mindestens 120 sollten es sein: Schreiben Sie mehr.',
+      'Aufmacher „Titel von lead“ hat 19\u00a0Wörter, mindestens 20 sollten es sein: Schreiben Sie mehr.',
     );
     expect(sentenceOf('item.old')).toBe(
       'Zahl „Titel von figure“ ist vom 31.\u00a0Dezember\u00a02025 und gilt nicht mehr als frisch: Prüfen Sie, ob das noch stimmt.',
@@ -393,7 +395,7 @@ describe('a German sentence', () => {
 
   it('tells what there is, what is missing and what to do when there is too little', () => {
     expect(reasonInGerman(shortageOf('skip'))).toBe(
-      'Zu wenig Material für den 30.\u00a0Januar\u00a02026: 1\u00a0druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026; nötig sind 3 (selection.minimumReports), und als Aufmacher taugt keine („lead: true“ oder mindestens 120\u00a0Wörter Text). Ergänzen Sie Meldungen, oder lassen Sie mit „selection.tooLittle: fill“ auch ältere zu.',
+      'Zu wenig Material für den 30.\u00a0Januar\u00a02026: 1\u00a0druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026; nötig sind 3 (selection.minimumReports), und als Aufmacher taugt keine („lead: true“ oder mindestens 20\u00a0Wörter Text: „minWords“ des Aufmachers). Ergänzen Sie Meldungen, oder lassen Sie mit „selection.tooLittle: fill“ auch ältere zu.',
     );
     expect(reasonInGerman(shortageOf('fill', []))).toContain(
       'keine druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026 und keine ältere vom 30.\u00a0Januar\u00a02025 an;',

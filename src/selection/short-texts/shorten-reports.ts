@@ -1,8 +1,7 @@
 import type { Locale } from '../../base/calendar.ts';
-import { withoutMarkup } from '../../base/markdown-words.ts';
 import type { BlockConfig } from '../../config/newsletter-config.ts';
 import type { ReportItem } from '../../sources/item.ts';
-import { detectLanguage } from '../grouping/language.ts';
+import { languageOf } from '../own-voices.ts';
 import type { Selection } from '../selection.ts';
 import { shortText } from './short-text.ts';
 import type { ShortenedReport } from './shortened-report.ts';
@@ -36,13 +35,14 @@ export function shortenReports(
 }
 
 function shortened(
-  { id, title, body, summary, language }: ReportItem,
+  item: ReportItem,
   block: 'lead' | 'reports',
   maxWords: number,
   locale: Locale,
 ): ShortenedReport[] {
+  const { id, title, body, summary } = item;
   const about = { title, maxWords, paragraphs: block === 'lead' };
-  const short = shortText(body, { ...about, language: language ?? languageOf(body, locale) });
+  const short = shortText(body, { ...about, language: languageOf(item, locale) });
   if (!short) return [];
   const stands = block === 'reports' && summary !== undefined && summary.trim() !== '';
   if (!stands) return [{ id, ...short, by: short.cut ? 'cut' : 'sentences' }];
@@ -50,9 +50,4 @@ function shortened(
   const after = summary.trim().split(/\s+/).length;
   const words = { before: short.words.before, after };
   return [{ id, by: 'summary', text: summary, kept: [], sentences, words }];
-}
-
-function languageOf(body: string, locale: Locale): string {
-  const seen = detectLanguage(withoutMarkup(body.slice(0, 2000)));
-  return seen === 'und' ? locale : seen;
 }
