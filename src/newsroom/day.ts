@@ -11,6 +11,7 @@ import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
+import { nameStories } from '../selection/name-stories.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Selection } from '../selection/selection.ts';
@@ -65,6 +66,7 @@ async function choose(
   if (newsletter.review) return review(deps, { ...newsletter, review: newsletter.review }, date);
   const items = await itemsFor(deps, newsletter, date);
   const reports = groupableReports(items, date, newsletter.selection);
+  const places = await deps.places.of(reports);
   const selected = selectItems(
     {
       date,
@@ -72,7 +74,7 @@ async function choose(
       items,
       used: await deps.issues.usedItems(newsletter.slug, date),
       ...(await rankingContext(deps, newsletter, date)),
-      places: await deps.places.of(reports),
+      places,
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
@@ -80,7 +82,8 @@ async function choose(
     newsletter.blocks,
     createTextLikeness(newsletter.locale),
   );
-  const selection = shortenReports(selected, newsletter);
+  const named = nameStories(selected, places, newsletter.locale);
+  const selection = shortenReports(named, newsletter);
   const { verdict } = selection;
   return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };
 }

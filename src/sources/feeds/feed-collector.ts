@@ -69,7 +69,7 @@ const lookPause = 400;
 /** A process that dies while it reads keeps others from it for so long after its time. */
 const leaseSlack = 30_000;
 /** Raised when the same feed would make other items. */
-const making = 1;
+const making = 2;
 
 /** Returns the collector of an installation. */
 export function createFeedCollector(deps: CollectorDeps): FeedCollector {
