@@ -10,7 +10,7 @@ import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
-import { groupableReports } from '../selection/groupable-reports.ts';
+import { groupableReports, groupedFrom, ungrouped } from '../selection/groupable-reports.ts';
 import { nameStories } from '../selection/name-stories.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
@@ -21,7 +21,7 @@ import type { Item } from '../sources/item.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { originsOf } from './item-histories.ts';
 import { newsletterOf } from './newsletter-of.ts';
-import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import type { Day, DayFinding, DayReports, NewsroomDeps } from './newsroom.ts';
 import { rankingContext } from './ranking-context.ts';
 import { because, type Reason } from './reason.ts';
 import { newestReviewDate, publishedReviews, review, reviewedBy } from './review.ts';
@@ -88,14 +88,20 @@ async function choose(
   return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict) };
 }
 
-/** Returns the reports that have a say in the stories of the issue of `date`. */
+/** Returns the reports that have a say in the stories of the issue of `date`, and what has none. */
 export async function reports(
   deps: Pick<NewsroomDeps, 'config' | 'items'>,
   slug: string,
   date: CalendarDay,
-): Promise<ReturnType<typeof groupableReports>> {
+): Promise<DayReports> {
   const newsletter = newsletterOf(deps.config, slug);
-  return groupableReports(await itemsFor(deps, newsletter, date), date, newsletter.selection);
+  const items = filesFirst(await deps.items.list({ origins: originsOf(newsletter) }));
+  const { selection: rules } = newsletter;
+  return {
+    reports: groupableReports(items, date, rules),
+    from: groupedFrom(date, rules),
+    others: ungrouped(items, date, rules),
+  };
 }
 
 /** Returns the letter, or why the templates do not make one. */
@@ -196,7 +202,11 @@ async function itemsFor(
     from: addDays(date, -Math.max(fillDays, freshDays)),
     to: addDays(date, 7),
   });
-  // A file may come to have the id of an item that was handed over before: the file counts.
+  return filesFirst(items);
+}
+
+/** A file may come to have the id of an item that was handed over before: the file counts. */
+function filesFirst(items: readonly Item[]): Item[] {
   const isPushed = (item: Item) => item.origin === pushedSource;
   const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
   return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
