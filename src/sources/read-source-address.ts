@@ -1,5 +1,5 @@
 import type { Feed } from './feeds/feed.ts';
-import type { FetchedDocument, Fetcher } from './feeds/fetch-document.ts';
+import type { Fetched, FetchedDocument, Fetcher } from './feeds/fetch-document.ts';
 import { findPageFeeds, isWebPage } from './feeds/find-page-feeds.ts';
 import { readFeed } from './feeds/read-feed.ts';
 import type { SourceFileReading } from './read-source-file.ts';
@@ -38,5 +38,5 @@ export async function readSourceAddress(
   }
 }
 
-const problemOf = (answer: { status: string; problem?: string }) =>
-  answer.problem ?? 'was not waited for';
+const problemOf = (answer: Exclude<Fetched, FetchedDocument>) =>
+  answer.status === 'failed' ? answer.problem.sentence : 'was not waited for';

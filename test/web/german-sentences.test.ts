@@ -18,6 +18,8 @@ import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import { selectReview } from '../../src/selection/select-review.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
+import { type FeedTroubles, trouble as feedTrouble } from '../../src/sources/feeds/feed-trouble.ts';
+import { type SourceTroubles, troubleOf } from '../../src/sources/source-trouble.ts';
 import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
 import { leftOutInGerman } from '../../src/web/texts/german-left-out.ts';
@@ -28,6 +30,7 @@ import {
   reasonInGerman,
   statusReasonInGerman,
 } from '../../src/web/texts/german-reasons.ts';
+import { sourceProblemInGerman } from '../../src/web/texts/german-sources.ts';
 import { steeredInGerman } from '../../src/web/texts/german-steered.ts';
 import { exampleIssue } from '../support/example-issue.ts';
 import { exampleInput, exampleLetter } from '../support/example-letter.ts';
@@ -208,6 +211,60 @@ const shortageOf = (tooLittle: 'skip' | 'fill', items = [report()]) => {
   if (verdict.enough) throw new Error('The material was to be too little.');
   return because('too-little', verdict);
 };
+/** Something that brings about each trouble of a feed; the compiler misses none. */
+const host = 'blatt.example';
+const late = { host, seconds: 0.5 };
+const feedTroubles: { [C in keyof FeedTroubles]: Parameters<FeedTroubles[C]>[] } = {
+  'not-public': [[{ host, address: '10.0.0.1' }], [{ host: '10.0.0.1', address: '10.0.0.1' }]],
+  'too-large': [[{ megabytes: 2.5 }]],
+  'too-long': [[late]],
+  'unknown-name': [[{ host }]],
+  'no-lookup': [[{ host }]],
+  'nothing-answers': [[{ host }]],
+  'no-way': [[{ host }]],
+  'cut-off': [[{ host }]],
+  damaged: [[]],
+  'no-connection': [[late], [{ host, seconds: undefined }]],
+  'no-answer': [[late]],
+  'fell-silent': [[late]],
+  'long-head': [[{ host }]],
+  'no-encryption': [[{ host }]],
+  'expired-certificate': [[{ host }]],
+  'untrusted-certificate': [[{ host, reason: 'self-signed' }]],
+  'not-http': [[{ host }]],
+  unreadable: [[{ host, reason: 'it broke' }]],
+  status: [401, 403, 404, 410, 418, 429, 500].map((status) => [{ status }]),
+  'no-address': [[]],
+  'bad-address': [[{ problem: 'must not have a user' }]],
+  'too-many-redirects': [[{ redirects: 5 }]],
+  'redirects-nowhere': [[]],
+  downgrade: [[{ url: 'http://blatt.example/' }]],
+  'led-to': [[{ url: 'https://blatt.example/b', trouble: feedTrouble('status', { status: 404 }) }]],
+  'page-without-feed': [[]],
+  'page-with-unreadable-feeds': [[{ feeds: ['https://blatt.example/b'] }]],
+  'no-feed': [[{ problem: 'is neither XML nor JSON' }]],
+};
+const place = 'https://blatt.example/feed';
+const at = { day: testDay, time: '06:30' };
+const sourceTroubles: { [C in keyof SourceTroubles]: Parameters<SourceTroubles[C]>[0][] } = {
+  failing: [
+    { place, failure: 'is odd', trouble: undefined, since: undefined, tries: 1, next: at },
+    ...Object.entries(feedTroubles).flatMap(([code, all]) =>
+      all.map(([parameters]) => {
+        const { sentence: failure, ...trouble } = feedTrouble(
+          code as 'status',
+          parameters as never,
+        );
+        return { place, failure, trouble, since: at, tries: 3, next: at };
+      }),
+    ),
+  ],
+  'no-time-left': [{ place }],
+  'bad-file': [{ path: 'feed.xml', problem: 'is not a regular file' }],
+  'found-by-page': [{ foundAt: place, page: 'https://blatt.example/' }],
+  moved: [{ movedTo: place }],
+};
+
 const sum = { audience: 9, accepted: 3, deferred: 2, uncertain: 1, pending: 3 } as DeliverySum;
 const refusedLogin = new LagebriefError('smtp.login', {
   server: 'mail.example.org:587',
@@ -294,6 +351,16 @@ describe('the desk says in German', () => {
     const parts = ranking.flatMap((ranked) => ranked.parts).filter((part) => part.code === code);
     expect(parts).not.toEqual([]);
     for (const part of parts) expectGerman(`Rang: ${partInGerman(part)}.`, part.sentence);
+  });
+
+  it.each(Object.entries(sourceTroubles))('what is wrong with a source: %s', (code, all) => {
+    for (const parameters of all) {
+      const problem = troubleOf('blatt', code as 'moved', parameters as never);
+      const german = sourceProblemInGerman(problem) ?? '';
+      expectGerman(german, problem.sentence);
+      expect(german).toMatch(/^Quelle blatt: /);
+      expect(german).not.toMatch(/[.:;]{2}|\s[.,:]/);
+    }
   });
 
   it('which rank an item has', () => {
