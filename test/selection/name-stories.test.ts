@@ -45,6 +45,16 @@ describe('the words for a story', () => {
     expect(named([one, two])).toEqual([{ label: 'Bahn', keyword: 'Bahn', also: 1 }]);
   });
 
+  it.each([
+    ['en', 'Six killed as drones hit Kharkiv apartment block', 'Charkiw'],
+    ['uk', 'Київ відкриває нову лінію метро на Виноградар', 'Kiew'],
+    ['en', 'Grain deal holds, says Lavrov', 'Lawrow'],
+    ['en', 'Bridge in Hraunvik closed', 'Hraunvik'],
+  ])('are (%s, %j) names as the readers know them', (language, title, keyword) => {
+    const foreign = feedReport({ guid: 'x', title, language, label: 'X', body: 'Text.' });
+    expect(named([foreign])).toEqual([{ label: keyword, keyword, also: 0 }]);
+  });
+
   it('are left alone where an editor has written them', () => {
     const own = report({ title: one.title, body: one.body, label: 'Tarif', keyword: 'Lohn' });
     expect(named([{ ...own, priority: 1 }, two])).toEqual([
