@@ -81,6 +81,8 @@ interface Import {
   stage: string;
   target: string;
   typeOnly: boolean;
+  /** Loaded with the file, and not when it comes to it. */
+  atOnce: boolean;
 }
 
 function imports(): Import[] {
@@ -99,6 +101,7 @@ function imports(): Import[] {
       ...text.matchAll(/\bnew URL\((\s*)'(\.[^']+\.ts)', import\.meta\.url\)/g),
     ];
     return found.map((match) => ({
+      atOnce: /^(?:import|export) /.test(match[0]),
       file,
       stage,
       target: match[2] as string,
@@ -148,6 +151,23 @@ describe('the architecture', () => {
       return name !== undefined && !homes[name]?.includes(i.stage);
     });
     expect(wrong.map((i) => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('loads of a command line only what the command needs', () => {
+    const reached = new Set(['cli/program.ts']);
+    for (const file of reached) {
+      for (const one of all.filter((i) => i.file === file && i.atOnce && !i.typeOnly)) {
+        const isOurs = one.target.startsWith('.');
+        reached.add(isOurs ? join(dirname(file), one.target) : (packageOf(one) ?? one.target));
+      }
+    }
+    expect(reached.size).toBeGreaterThan(60);
+    const heavy = ['app.ts', 'web/web-app.ts', 'storage/open-storage.ts', 'htmlparser2', 'undici'];
+    const heavyHomes = ['rendering', 'delivery', 'storage'];
+    const packages = Object.keys(homes).filter((name) =>
+      homes[name]?.every((home) => heavyHomes.includes(home)),
+    );
+    expect([...heavy, ...packages].filter((name) => reached.has(name))).toEqual([]);
   });
 
   it('has no folder or file whose name says nothing', () => {

@@ -1,7 +1,7 @@
 import {
   type AddCommand,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
@@ -17,7 +17,7 @@ export const addApprove: AddCommand = (program, context) => {
     .action(async (options: IssueOptions) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
-        await collectAndRemark(context, app, newsletter.slug);
+        await collectQuietly(context, app, newsletter.slug);
         const result = await app.newsroom.approve(newsletter.slug, date, 'command line');
         if (result.status === 'refused') {
           remark(terminal, result.reason.sentence);

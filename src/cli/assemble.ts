@@ -3,13 +3,14 @@ import type { Ranked } from '../selection/rank-parts.ts';
 import {
   type AddCommand,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
 } from './context.ts';
 import { rankLine } from './rank-line.ts';
-import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
+import { shortIds } from './short-ids.ts';
+import { print, printJson, remark, style, type Terminal } from './terminal.ts';
 
 /** `lagebrief assemble`: makes the draft of an issue; `--explain` says why each item is in or out. */
 export const addAssemble: AddCommand = (program, context) => {
@@ -22,7 +23,7 @@ export const addAssemble: AddCommand = (program, context) => {
     .action(async (options: IssueOptions & { explain?: boolean; json?: boolean }) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
-        await collectAndRemark(context, app, newsletter.slug);
+        await collectQuietly(context, app, newsletter.slug);
         const { problems } = await app.newsroom.summarise(newsletter.slug, date, terminal.signal);
         for (const problem of problems) remark(terminal, problem);
         const day = await app.newsroom.day(newsletter.slug, date);
@@ -56,22 +57,32 @@ function printDay(terminal: Terminal, day: Day, explain: boolean): void {
   }
   const { taken, leftOut, unlisted } = day.explanation;
   print(terminal, '\nIn the issue');
-  printRows(terminal, taken, ({ block, id, note }) => [block, id, note]);
+  printRows(terminal, taken, ({ block, title, source, id, note }) => ({
+    what: block,
+    title,
+    lines: [[source, shortIds(id), note].filter(Boolean).join(' · ')],
+  }));
   print(terminal, '\nLeft out');
-  printRows(terminal, leftOut, ({ code, id, sentence }) => [code, id, sentence]);
+  printRows(terminal, leftOut, ({ code, title, id, sentence }) => ({
+    what: code,
+    title: `${title} · ${shortIds(id)}`,
+    lines: [shortIds(sentence)],
+  }));
   if (unlisted) print(terminal, `  and ${unlisted} more that came less close`);
 }
 
-/** Each row with the sum that made its rank below it. */
+/** Each row with what is to be said of it below its title, and the sum that made its rank. */
 function printRows<T extends { ranked?: Ranked | undefined }>(
   terminal: Terminal,
   rows: readonly T[],
-  cells: (row: T) => string[],
+  told: (row: T) => { what: string; title: string; lines: string[] },
 ): void {
-  const lines = columns(rows.map(cells));
-  for (const [index, line] of lines.entries()) {
-    print(terminal, `  ${line}`);
-    const ranked = rows[index]?.ranked;
-    if (ranked) print(terminal, style(terminal, 'dim', `    ${rankLine(ranked)}`));
+  const width = Math.max(0, ...rows.map((row) => told(row).what.length));
+  for (const row of rows) {
+    const { what, title, lines } = told(row);
+    print(terminal, `  ${what.padEnd(width)}  ${title}`);
+    const indent = ' '.repeat(width + 4);
+    for (const line of lines) print(terminal, indent + line);
+    if (row.ranked) print(terminal, style(terminal, 'dim', indent + rankLine(row.ranked)));
   }
 }

@@ -2,7 +2,7 @@ import type { FindingLevel } from '../issue/issue.ts';
 import {
   type AddCommand,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
@@ -21,7 +21,7 @@ export const addCheck: AddCommand = (program, context) => {
     .action(async (options: IssueOptions & { json?: boolean }) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
-        await collectAndRemark(context, app, newsletter.slug);
+        await collectQuietly(context, app, newsletter.slug);
         const { issue, findings, reason } = await app.newsroom.day(newsletter.slug, date);
         const sorted = order.flatMap((level) => findings.filter((f) => f.level === level));
         if (options.json) printJson(terminal, sorted);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type App, openApp } from '../app.ts';
+import type { App, AppOptions } from '../app.ts';
 import { type CalendarDay, dayInZone, parseCalendarDay } from '../base/calendar.ts';
 import { LagebriefError } from '../base/errors.ts';
 import type { Newsletter } from '../config/config.ts';
@@ -29,6 +29,15 @@ export interface IssueOptions {
 export function installationRoot(terminal: Terminal): string {
   const own = existsSync(join(terminal.cwd, 'config', 'lagebrief.yaml'));
   return own ? terminal.cwd : resolve(import.meta.dirname, '..', '..');
+}
+
+/**
+ * Opens the installation as `openApp` of the program does. Its parts are loaded only now, because they
+ * take longer and more memory than commands that need no installation.
+ */
+export async function openApp(options: AppOptions): Promise<App> {
+  const program = await import('../app.ts');
+  return program.openApp(options);
 }
 
 /** Opens the installation, runs `work` with it, and releases everything whatever happens. */
@@ -84,15 +93,40 @@ export function chosenIssue(
   return { newsletter, date };
 }
 
-/** Reads the sources and tells on standard error what is wrong with them. */
+/** Reads the sources and tells on standard error what is wrong with them, and what is odd. */
 export async function collectAndRemark(
   { terminal }: CommandContext,
   app: App,
   slug: string,
   options: Pick<CollectOptions, 'again'> = {},
 ): Promise<Collected> {
-  const { signal } = terminal;
-  const collected = await app.newsroom.collect(slug, { ...options, signal });
+  const collected = await app.newsroom.collect(slug, { ...options, signal: terminal.signal });
   for (const { sentence } of collected.problems) remark(terminal, sentence);
   return collected;
 }
+
+/**
+ * Reads the sources for a command that is about something else: it tells of files that could not be
+ * used and feeds that failed just now. What `collect` tells of them, and what was told when a feed was
+ * read before, is counted in one line.
+ */
+export async function collectQuietly(
+  { terminal }: CommandContext,
+  app: App,
+  slug: string,
+): Promise<Collected> {
+  const collected = await app.newsroom.collect(slug, { signal: terminal.signal });
+  const { problems, feeds } = collected;
+  const known = new Set(
+    feeds.filter(({ outcome }) => !failed.has(outcome)).flatMap((feed) => feed.problems),
+  );
+  const news = problems.filter((problem) => !problem.remark && !known.has(problem));
+  for (const { sentence } of news) remark(terminal, sentence);
+  const rest = problems.length - news.length;
+  const what = rest === 1 ? 'one remark' : `${rest} remarks`;
+  if (rest > 0)
+    remark(terminal, `The sources have ${what}, told by "npx lagebrief collect -n ${slug}".`);
+  return collected;
+}
+
+const failed: ReadonlySet<string> = new Set(['failed', 'ended']);

@@ -6,10 +6,7 @@ import { loadConfig } from '../config/load-config.ts';
 import type { Diagnosis } from '../config/setup-warnings.ts';
 import { smtpServers } from '../config/smtp-servers.ts';
 import { checkDkimRecord } from '../delivery/check-dkim-record.ts';
-import { checkServer } from '../delivery/check-server.ts';
 import { dkimRecord } from '../delivery/dkim-record.ts';
-import { signingDomain } from '../delivery/sign-message.ts';
-import { openStorage } from '../storage/open-storage.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { diagnoseFeeds } from './diagnose-feeds.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
@@ -55,6 +52,7 @@ async function database(config: Config): Promise<Diagnosis[]> {
   const { databaseUrl, root } = config;
   const what = 'database';
   try {
+    const { openStorage } = await import('../storage/open-storage.ts');
     await using storage = await openStorage({ url: databaseUrl, root });
     await storage.checkWritable();
     const sentence = `${storage.kind} answers and can be written`;
@@ -70,6 +68,7 @@ async function database(config: Config): Promise<Diagnosis[]> {
 }
 
 async function server(smtp: SmtpSettings): Promise<Diagnosis> {
+  const { checkServer } = await import('../delivery/check-server.ts');
   const { ok, sentence } = await checkServer(smtp);
   return { what: 'mail server', level: ok ? 'ok' : 'BAD', sentence };
 }
@@ -85,6 +84,7 @@ async function signatures(config: Config): Promise<Diagnosis[]> {
   const warnings = dkimWarnings(config).map(
     (sentence): Diagnosis => ({ what, level: 'warn', sentence }),
   );
+  const { signingDomain } = await import('../delivery/sign-message.ts');
   const senders = [...config.newsletters.values()].map(({ sender }) => sender.address);
   const domains = [...new Set(senders.map((address) => signingDomain(dkim, address)))];
   const records = domains.flatMap((domain) => dkim.keys.map((key) => dkimRecord(key, domain)));

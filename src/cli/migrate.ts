@@ -1,5 +1,4 @@
 import { loadConfig } from '../config/load-config.ts';
-import { openStorage } from '../storage/open-storage.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { print } from './terminal.ts';
 
@@ -15,6 +14,7 @@ export const addMigrate: AddCommand = (program, { terminal }) => {
     .action(async () => {
       const root = installationRoot(terminal);
       const config = await loadConfig({ root, env: terminal.env });
+      const { openStorage } = await import('../storage/open-storage.ts');
       await using storage = await openStorage({ url: config.databaseUrl, root });
       const { migrated } = storage;
       print(

@@ -1,5 +1,4 @@
-import { openApp } from '../app.ts';
-import { type AddCommand, installationRoot } from './context.ts';
+import { type AddCommand, installationRoot, openApp } from './context.ts';
 import { collectAll, ended } from './serve.ts';
 import { print } from './terminal.ts';
 import { type WebAddressOptions, webAddressOptions } from './web-options.ts';

@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { isCalendarDay } from '../base/calendar.ts';
 import { cleanLine, cleanText } from '../base/clean-text.ts';
@@ -55,18 +57,28 @@ interface StoryItems {
  * Returns the reports of a file with one JSON object a line (id, title, text, date, lang, source);
  * throws `file.unreadable`. Of reports with the same id the first counts.
  */
-export async function readStoryItems(path: string, given: string): Promise<StoryItems> {
+export async function readStoryFile(path: string, given: string): Promise<StoryItems> {
   const unreadable = (error: unknown, why = reason(error)) =>
     new LagebriefError('file.unreadable', { file: given, reason: why }, { cause: error });
   await using file = await open(path).catch((error: unknown) => {
     throw unreadable(error);
   });
   if ((await file.stat()).isDirectory()) throw unreadable(undefined, 'it is a folder');
+  return await readStoryLines(file.readLines({ encoding: 'utf8', autoClose: false }), given);
+}
+
+/** Returns the reports that come as `readStoryFile` wants them, until `input` ends. */
+export async function readStoryInput(input: Readable): Promise<StoryItems> {
+  input.setEncoding('utf8');
+  return readStoryLines(createInterface({ input, crlfDelay: Infinity }), 'standard input');
+}
+
+async function readStoryLines(lines: AsyncIterable<string>, given: string): Promise<StoryItems> {
   const items: StoryItems['items'] = [];
   const problems: string[] = [];
   const lineOf = new Map<string, number>();
   let number = 0;
-  for await (const line of file.readLines({ encoding: 'utf8', autoClose: false })) {
+  for await (const line of lines) {
     number += 1;
     const text = number === 1 ? line.replace(/^\ufeff/, '') : line;
     if (text.trim() === '') continue;

@@ -11,7 +11,7 @@ import { previewVersion } from '../rendering/places.ts';
 import {
   type AddCommand,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
@@ -37,7 +37,7 @@ export const addRender: AddCommand = (program, context) => {
     .action(async (options: IssueOptions & { format: Format; out?: string }) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
-        await collectAndRemark(context, app, newsletter.slug);
+        await collectQuietly(context, app, newsletter.slug);
         const day = await app.newsroom.day(newsletter.slug, date);
         if (!day.issue || !day.letter) {
           remark(terminal, day.reason?.sentence ?? `There is no issue on ${date}.`);

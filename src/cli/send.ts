@@ -10,7 +10,7 @@ import {
   type AddCommand,
   type CommandContext,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
@@ -47,7 +47,7 @@ export const addSend: AddCommand = (program, context) => {
     .action(async (options: SendOptions) => {
       await withApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
-        await collectAndRemark(context, app, newsletter.slug);
+        await collectQuietly(context, app, newsletter.slug);
         if (options.test !== undefined)
           return sendTest(context, app, newsletter, date, options.test);
         const plan = await planOf(app, newsletter, date);

@@ -1,6 +1,6 @@
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { LagebriefError } from '../base/errors.ts';
-import { type AddCommand, installationRoot } from './context.ts';
+import { type AddCommand, installationRoot, openApp } from './context.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
 import { runScheduler } from './run-scheduler.ts';
 import { print, type Terminal } from './terminal.ts';

@@ -6,8 +6,7 @@ import type { Feed } from '../sources/feeds/feed.ts';
 import { createFeedReader } from '../sources/feeds/feed-reader.ts';
 import { userAgent } from '../sources/feeds/user-agent.ts';
 import type { Item } from '../sources/item.ts';
-import { readSourceAddress } from '../sources/read-source-address.ts';
-import { readSourceFile, type SourceFileReading } from '../sources/read-source-file.ts';
+import type { SourceFileReading } from '../sources/read-source-file.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { columns, print, printJson, remark, style, type Terminal } from './terminal.ts';
 
@@ -37,8 +36,11 @@ export const addSourcesRead: AddCommand = (program, context) => {
 async function readPlace(terminal: Terminal, place: string): Promise<SourceFileReading> {
   const clock = systemClock;
   await using reader = createFeedReader({ clock });
-  if (!/^https?:\/\//i.test(place))
+  if (!/^https?:\/\//i.test(place)) {
+    const { readSourceFile } = await import('../sources/read-source-file.ts');
     return await readSourceFile({ reader }, resolve(terminal.cwd, place), place);
+  }
+  const { readSourceAddress } = await import('../sources/read-source-address.ts');
   const config = await loadConfig({ root: installationRoot(terminal), env: terminal.env });
   const { contact, allowNetworks } = config.site.collect;
   const { openFetcher } = await import('../sources/feeds/open-fetcher.ts');

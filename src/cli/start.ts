@@ -1,4 +1,3 @@
-import { mailboxFolder, openApp } from '../app.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { mailboxPort } from '../config/mailbox-port.ts';
@@ -6,7 +5,7 @@ import { mainNewsletter } from '../config/main-newsletter.ts';
 import { announceMailbox } from '../delivery/announced-mailbox.ts';
 import type { Mailbox } from '../delivery/mailbox.ts';
 import { nextDue } from '../schedule/due.ts';
-import { type AddCommand, installationRoot } from './context.ts';
+import { type AddCommand, installationRoot, openApp } from './context.ts';
 import { runScheduler } from './run-scheduler.ts';
 import { collectAll, ended } from './serve.ts';
 import { serverNames } from './server-names.ts';
@@ -21,6 +20,7 @@ export const addStart: AddCommand = (program, { terminal }) => {
     .action(async (options: WebAddressOptions) => {
       const root = installationRoot(terminal);
       const config = await loadConfig({ root, env: terminal.env });
+      const { mailboxFolder } = await import('../app.ts');
       const folder = mailboxFolder(config.dataDir);
       await using mailbox = await openOwnMailbox(folder, mailboxPort(config) ?? 0);
       const smtp = config.environment.smtpUrl ? undefined : localServer(mailbox);

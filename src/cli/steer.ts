@@ -3,7 +3,7 @@ import { agrees } from './ask.ts';
 import {
   type AddCommand,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
@@ -56,7 +56,7 @@ function steeringCommand(steering: Steering, description: string, example: strin
         const question = `Cancel the issue of ${date}? It cannot be undone.`;
         if (steering === 'cancel' && !(await agrees(context, question, options.yes))) return;
         const exists = await app.storage.issues.find(newsletter.slug, date);
-        if (!exists) await collectAndRemark(context, app, newsletter.slug);
+        if (!exists) await collectQuietly(context, app, newsletter.slug);
         const by = { actor: 'command line', reason: options.reason };
         const result = await app.newsroom.steer(newsletter.slug, date, steering, by);
         if (result.status === 'refused') {

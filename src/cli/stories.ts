@@ -7,14 +7,15 @@ import {
   type AddCommand,
   type CommandContext,
   chosenIssue,
-  collectAndRemark,
+  collectQuietly,
   type IssueOptions,
   issueOptions,
   withApp,
 } from './context.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { readStoryItems } from './read-story-items.ts';
-import { print, printJson, remark, style, type Terminal } from './terminal.ts';
+import { readStoryFile, readStoryInput } from './read-story-items.ts';
+import { shortIds } from './short-ids.ts';
+import { print, printJsonArray, remark, style, type Terminal } from './terminal.ts';
 
 interface StoriesOptions extends IssueOptions {
   from?: string;
@@ -25,7 +26,10 @@ interface StoriesOptions extends IssueOptions {
 export const addStories: AddCommand = (program, context) => {
   issueOptions(program.command('stories'))
     .description('group reports that tell of the same event, and say why')
-    .option('--from <file>', 'reports from a file, one JSON object a line, not from the sources')
+    .option(
+      '--from <file>',
+      'reports from a file (- is standard input), one JSON object a line, not from the sources',
+    )
     .option('--json', 'print the place of each report as JSON')
     .addHelpText(
       'after',
@@ -38,7 +42,7 @@ Examples:
     )
     .action(async (options: StoriesOptions) => {
       const { terminal } = context;
-      const items =
+      const { items, beside } =
         options.from === undefined
           ? await itemsOfSources(context, options)
           : await itemsOfFile(context, options.from);
@@ -46,23 +50,39 @@ Examples:
       if (!placements) {
         remark(terminal, 'Stopped before all reports had their place.');
         context.end(1);
-      } else if (options.json) printJson(terminal, placements);
-      else printStories(terminal, items, placements);
+      } else if (options.json) await printJsonArray(terminal, placements);
+      else {
+        printStories(terminal, items, placements);
+        if (beside !== undefined) print(terminal, beside);
+      }
     });
 };
 
-const itemsOfSources = (context: CommandContext, options: StoriesOptions) =>
+/** What is grouped, and a sentence about what is not. */
+interface Material {
+  items: readonly (Groupable & { source?: string })[];
+  beside?: string | undefined;
+}
+
+const itemsOfSources = (context: CommandContext, options: StoriesOptions): Promise<Material> =>
   withApp(context, async (app) => {
     const { newsletter, date } = chosenIssue(app, options);
-    await collectAndRemark(context, app, newsletter.slug);
-    return app.newsroom.reports(newsletter.slug, date);
+    const collected = await collectQuietly(context, app, newsletter.slug);
+    const { reports: items, from, others } = await app.newsroom.reports(newsletter.slug, date);
+    const known = items.length + Object.values(others).reduce((sum, count) => sum + count, 0);
+    const counts = Object.entries(others).map(([why, count]) => `${count} ${why}`);
+    const rest = counts.length > 0 ? `; not grouped: ${counts.join(', ')}` : '';
+    const beside = `Of ${known} items known (the sources have ${collected.items} now) the ${items.length} reports from ${from} to ${date} count${rest}.`;
+    return { items, beside };
   });
 
-async function itemsOfFile({ terminal, end }: CommandContext, file: string) {
-  const { items, problems } = await readStoryItems(resolve(terminal.cwd, file), file);
+async function itemsOfFile({ terminal, end }: CommandContext, file: string): Promise<Material> {
+  const { items, problems } = await (file === '-'
+    ? readStoryInput(terminal.input)
+    : readStoryFile(resolve(terminal.cwd, file), file));
   for (const problem of problems) remark(terminal, problem);
   if (problems.length > 0) end(1);
-  return items;
+  return { items };
 }
 
 /** Between two steps a signal can be heard; undefined when it was. */
@@ -83,7 +103,7 @@ async function group(
 
 function printStories(
   terminal: Terminal,
-  items: readonly Groupable[],
+  items: Material['items'],
   placements: readonly Placement[],
 ): void {
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -94,8 +114,9 @@ function printStories(
     print(terminal, style(terminal, 'bold', `${leading?.date}  ${leading?.title}`));
     for (const member of members) {
       const { source = '', title = '' } = byId.get(member.id) ?? {};
-      print(terminal, `  ${[member.id, source, title].filter(Boolean).join(' · ')}`);
-      print(terminal, style(terminal, 'dim', `    ${why(member)}`));
+      const named = [title, source, shortIds(member.id)];
+      print(terminal, `  ${named.filter(Boolean).join(' · ')}`);
+      print(terminal, style(terminal, 'dim', shortIds(`    ${why(member)}`)));
     }
     print(terminal);
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
@@ -26,6 +27,23 @@ export function print(terminal: Terminal, line = ''): void {
 /** Writes `value` as indented JSON to standard output. */
 export function printJson(terminal: Terminal, value: unknown): void {
   terminal.out.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/**
+ * Writes `values` as `printJson` writes an array, one after the other as they can be taken, so that a
+ * long one never lies in memory as a whole. It ends early when nobody reads any more.
+ */
+export async function printJsonArray(
+  { out, signal }: Terminal,
+  values: readonly unknown[],
+): Promise<void> {
+  for (const [at, value] of values.entries()) {
+    const json = JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+    if (out.write(`${at === 0 ? '[' : ','}\n  ${json}`)) continue;
+    const goesOn = await once(out, 'drain', { signal }).catch(() => false);
+    if (!goesOn) return;
+  }
+  out.write(values.length === 0 ? '[]\n' : '\n]\n');
 }
 
 /** Writes a remark that is no result to standard error. */

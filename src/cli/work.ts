@@ -1,6 +1,6 @@
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
-import { type AddCommand, installationRoot } from './context.ts';
+import { type AddCommand, installationRoot, openApp } from './context.ts';
 import { requireSharedKey } from './serve.ts';
 import { serverNames } from './server-names.ts';
 import { print } from './terminal.ts';

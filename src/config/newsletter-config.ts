@@ -57,12 +57,18 @@ const weights = z.strictObject({
   likeness: points(10),
   /** Taken off for each of the last issues that opened with one of its topics, three at most. */
   ledTopic: points(3),
+  /** For a text of a lead's length, in part for a shorter one: only among those that may lead. */
+  leadLength: points(6),
+  /** Taken off a report in another language than the newsletter's. */
+  otherLanguage: points(10),
 });
 
 const heading = singleLine(120).optional();
 const block = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('lead'),
+    /** With fewer words a report cannot open the issue, unless it is written as a lead. */
+    minWords: z.int().min(1).max(1000).default(20),
     /** A longer text is shortened to its best sentences; without it none is. */
     maxWords: z.int().min(50).max(5000).optional(),
   }),

@@ -7,7 +7,7 @@ import type { Block, Credit, FindingLevel, Issue, PrintedReport } from './issue.
 import type { ItemPlace } from './place.ts';
 import { machineWritten, reportsIn } from './print-blocks.ts';
 
-const leadWords = { least: 120, most: 600 };
+const longestLead = 600;
 /** Many phones show no more of a subject than this. */
 const comfortableSubject = 50;
 
@@ -56,13 +56,13 @@ const checkBlocks: Check = (issue, newsletter) => {
   return findings;
 };
 
-const checkLead: Check = (issue) =>
+const checkLead: Check = (issue, { blocks }) =>
   blocksOf(issue, 'lead').flatMap(({ report }) => {
-    const count = countWords(report.body);
+    const count = Math.max(countWords(report.body), countWords(report.summary ?? ''));
     const place = placeOf('lead', report);
-    const { least, most } = leadWords;
+    const least = blocks.find((block) => block.type === 'lead')?.minWords ?? 0;
     if (count < least) return [warn('lead.short', { place, words: count, least })];
-    if (count > most) return [warn('lead.long', { place, words: count, most })];
+    if (count > longestLead) return [warn('lead.long', { place, words: count, most: longestLead })];
     return [];
   });
 

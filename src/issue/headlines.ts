@@ -13,13 +13,14 @@ const preheaderLimit = 110;
 const preheaderWorthwhile = 40;
 const openingTopics = 4;
 
-/** Returns the keywords of `reports` in order, tidied, each once. */
+/** Returns the keywords of `reports` in order, tidied, each once, also as a part of another ("Sturm Ragna", "Sturm"). */
 export function keywordsOf(reports: readonly Pick<PrintedReport, 'keyword'>[]): string[] {
   const seen = new Map<string, string>();
   for (const { keyword } of reports) {
     const line = tidy(keyword);
-    const key = line.toLowerCase();
-    if (/[\p{L}\p{N}\p{S}]/u.test(line) && !seen.has(key)) seen.set(key, line);
+    const key = ` ${line.toLowerCase()} `;
+    const isTold = [...seen.keys()].some((other) => other.includes(key));
+    if (/[\p{L}\p{N}\p{S}]/u.test(line) && !isTold) seen.set(key, line);
   }
   return [...seen.values()];
 }

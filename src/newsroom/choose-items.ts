@@ -2,6 +2,7 @@ import { addDays, type CalendarDay, instantOf } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import { pushedSource } from '../config/reserved-slugs.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
+import { nameStories } from '../selection/name-stories.ts';
 import { stillEdited } from '../selection/not-yet.ts';
 import { selectItems } from '../selection/select-items.ts';
 import type { Selection } from '../selection/selection.ts';
@@ -21,13 +22,15 @@ export async function chooseItems(
 ): Promise<Selection> {
   const items = await itemsFor(deps, newsletter, date);
   const reports = groupableReports(items, date, newsletter.selection);
-  return selectItems(
+  const places = await deps.places.of(reports);
+  const selected = selectItems(
     {
       date,
+      language: newsletter.locale,
       items,
       used: await deps.issues.usedItems(newsletter.slug, date),
       ...(await rankingContext(deps, newsletter, date)),
-      places: await deps.places.of(reports),
+      places,
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
@@ -35,6 +38,7 @@ export async function chooseItems(
     newsletter.blocks,
     createTextLikeness(newsletter.locale),
   );
+  return nameStories(selected, places, newsletter.locale);
 }
 
 /** An issue goes out when the schedule says, or at once if that is over or on another day. */
@@ -57,7 +61,7 @@ async function unsettledItems(deps: ChoiceDeps, newsletter: Newsletter, date: Ca
  * Returns what the choice is made from. Older items matter for the rule `fill` and for quotes; newer
  * ones show the editor what is next.
  */
-export async function itemsFor(
+async function itemsFor(
   deps: Pick<NewsroomDeps, 'items'>,
   newsletter: Newsletter,
   date: CalendarDay,
@@ -68,7 +72,11 @@ export async function itemsFor(
     from: addDays(date, -Math.max(fillDays, freshDays)),
     to: addDays(date, 7),
   });
-  // A file may come to have the id of an item that was handed over before: the file counts.
+  return filesFirst(items);
+}
+
+/** A file may come to have the id of an item that was handed over before: the file counts. */
+export function filesFirst(items: readonly Item[]): Item[] {
   const isPushed = (item: Item) => item.origin === pushedSource;
   const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
   return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));

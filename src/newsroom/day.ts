@@ -11,15 +11,15 @@ import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
-import { groupableReports } from '../selection/groupable-reports.ts';
+import { groupableReports, groupedFrom, ungrouped } from '../selection/groupable-reports.ts';
 import type { Selection } from '../selection/selection.ts';
 import { shortenReports } from '../selection/short-texts/shorten-reports.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
-import { chooseItems, itemsFor } from './choose-items.ts';
+import { chooseItems, filesFirst } from './choose-items.ts';
 import { originsOf } from './item-histories.ts';
 import { missingPages } from './missing-pages.ts';
 import { newsletterOf } from './newsletter-of.ts';
-import type { Day, DayFinding, NewsroomDeps } from './newsroom.ts';
+import type { Day, DayFinding, DayReports, NewsroomDeps } from './newsroom.ts';
 import { because, type Reason } from './reason.ts';
 import { newestReviewDate, publishedReviews, review, reviewedBy } from './review.ts';
 import { sourceChanges } from './source-changes.ts';
@@ -88,14 +88,20 @@ async function choose(
   return { selection, shortage, problems };
 }
 
-/** Returns the reports that have a say in the stories of the issue of `date`. */
+/** Returns the reports that have a say in the stories of the issue of `date`, and what has none. */
 export async function reports(
   deps: Pick<NewsroomDeps, 'config' | 'items'>,
   slug: string,
   date: CalendarDay,
-): Promise<ReturnType<typeof groupableReports>> {
+): Promise<DayReports> {
   const newsletter = newsletterOf(deps.config, slug);
-  return groupableReports(await itemsFor(deps, newsletter, date), date, newsletter.selection);
+  const items = filesFirst(await deps.items.list({ origins: originsOf(newsletter) }));
+  const { selection: rules } = newsletter;
+  return {
+    reports: groupableReports(items, date, rules),
+    from: groupedFrom(date, rules),
+    others: ungrouped(items, date, rules),
+  };
 }
 
 /** Returns the letter, or why the templates do not make one. */

@@ -92,6 +92,15 @@ export interface Day {
   reason: Reason | undefined;
 }
 
+/** The reports that are grouped into stories for an issue. */
+export interface DayReports {
+  reports: readonly (Groupable & { source: string })[];
+  /** The first day that counts. */
+  from: CalendarDay;
+  /** How many other items there are, by the reason why they do not count, in English. */
+  others: Readonly<Record<string, number>>;
+}
+
 /** What came of a wish to approve. */
 export type ApproveResult =
   | { status: 'approved'; record: IssueRecord }
@@ -136,7 +145,7 @@ export interface Newsroom {
   /** The issues of the last week that sources have corrected since they were sent, newest first. */
   corrected(slug: string): Promise<CorrectedIssue[]>;
   /** Returns the reports that are grouped into stories for the issue of a date. */
-  reports(slug: string, date: CalendarDay): Promise<readonly Groupable[]>;
+  reports(slug: string, date: CalendarDay): Promise<DayReports>;
   /** The newest date, not after today, that has any item. */
   newestDate(slug: string): Promise<CalendarDay | undefined>;
   /**

@@ -5,6 +5,7 @@ import { type Issue, publishedStatuses } from '../issue/issue.ts';
 import type { PublishedReview } from '../issue/print-blocks.ts';
 import { toldItems } from '../issue/told-items.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
+import { nameStories } from '../selection/name-stories.ts';
 import { reviewedDays, selectReview } from '../selection/select-review.ts';
 import type { Selection, ToldItem } from '../selection/selection.ts';
 import type { Item } from '../sources/item.ts';
@@ -42,7 +43,8 @@ export async function review(
   const items = told.map(({ item }) => item);
   const reports = groupableReports(items, date, { ...rules, freshDays: review.days });
   const places = await deps.places.of(reports);
-  const selection = selectReview({ date, told, used, places }, { ...rules, review }, blocks);
+  const selected = selectReview({ date, told, used, places }, { ...rules, review }, blocks);
+  const selection = nameStories(selected, places, newsletter.locale);
   if (issues.length < review.minimumIssues) {
     const counts = { found: issues.length, needed: review.minimumIssues };
     const shortage = because('too-few-issues', { of: reviewed.title, ...of, ...counts });

@@ -51,8 +51,11 @@ const sentences = {
     printedOn: CalendarDay | undefined;
     /** What the reports were grouped by; an editor's word needs no reason. */
     shared?: readonly string[] | undefined;
+    /** Of the item, where the printed one is in the newsletter's language. */
+    otherLanguage?: string | undefined;
   }) => {
-    const told = p.printedOn ? `is newer and is in the issue of ${p.printedOn}` : 'leads it';
+    const why = p.otherLanguage ? "leads it, being in the newsletter's language" : 'leads it';
+    const told = p.printedOn ? `is newer and is in the issue of ${p.printedOn}` : why;
     const common = p.shared?.length ? ` In common: ${p.shared.join(', ')}.` : '';
     return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}`;
   },
@@ -104,13 +107,23 @@ export function sameStory(item: Item, leading: Item, printedOn?: Item['date']): 
   return { ...leaveOut(item, 'same-story', { title, id, printedOn }), ledBy: id };
 }
 
-/** Returns `note` with what the report and its story have in common, if likeness grouped them. */
-export function withReason(note: LeftOut, places: ReadonlyMap<string, Placement>): LeftOut {
+/**
+ * Returns `note` with what the report and its story have in common, if likeness grouped them, and with
+ * its language, if the printed report is in the newsletter's and it is not.
+ */
+export function withReason(
+  note: LeftOut,
+  places: ReadonlyMap<string, Placement>,
+  otherLanguages: ReadonlyMap<string, string>,
+): LeftOut {
   if (note.code !== 'same-story') return note;
   const own = places.get(note.id);
   // The first report of a story joined nothing; what the leading one joined it by says the same.
   const joined = own?.by === 'beginning' ? places.get(note.parameters.id) : own;
-  if (joined?.by !== 'likeness') return note;
-  const parameters = { ...note.parameters, shared: joined.shared };
+  const shared = joined?.by === 'likeness' ? joined.shared : undefined;
+  const otherLanguage = otherLanguages.has(note.parameters.id)
+    ? undefined
+    : otherLanguages.get(note.id);
+  const parameters = { ...note.parameters, shared, otherLanguage };
   return { ...note, ...say(sentences, 'same-story', parameters) };
 }

@@ -1,12 +1,13 @@
 import type { ReportItem } from '../sources/item.ts';
-import { isLong } from './choose-lead.ts';
 import { leaveOut } from './left-out.ts';
 import { type Limits, limitReached } from './limits.ts';
+import { ownVoices } from './own-voices.ts';
 import type { Ranked } from './rank-parts.ts';
 import { best, byNewest, byWorth, type Rated, rate, standings } from './ranking.ts';
 import type { Scale } from './scale.ts';
 import type { LeftOut, Story } from './selection.ts';
 import { type Candidate, othersOf, storyLedBy } from './stories.ts';
+import { isLong } from './words-to-read.ts';
 
 interface ReportList {
   reports: Story[];
@@ -86,7 +87,9 @@ function enter(
   const leftOut: LeftOut[] = [];
   for (const candidate of candidates) {
     const fit = candidate.filter((item) => !(lead && item.lead && isLong(item)));
-    const [entry] = fit.map((item) => enterLedBy(item, candidate, scale)).toSorted(byWorth);
+    const [entry] = ownVoices(fit, scale)
+      .map((item) => enterLedBy(item, candidate, scale))
+      .toSorted(byWorth);
     if (entry) {
       entries.push(entry);
     } else if (lead) {

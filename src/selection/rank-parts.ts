@@ -3,6 +3,7 @@ import { type Said, type SentenceTable, say } from '../base/sentence-table.ts';
 const times = (count: number, one: string, many: string) =>
   count === 1 ? `one ${one}` : `${count} ${many}`;
 const signed = (value: number) => (value > 0 ? `+${value}` : `${value}`);
+const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
 /** What the rank of an item is made of, in phrases that follow its points. */
@@ -26,6 +27,12 @@ const phrases = {
     p.of === 1
       ? `the topic "${p.topic}" led the last issue`
       : `the topic "${p.topic}" led ${p.issues} of the last ${p.of} issues`,
+  'lead-length': (p: { words: number; leadLength: number }) =>
+    p.words < p.leadLength
+      ? `${times(p.words, 'word', 'words')} of the ${p.leadLength} that a lead has as a rule`
+      : `long enough for a lead, ${p.leadLength} words or more`,
+  'other-language': (p: { language: string; own: string }) =>
+    `written in ${languages.of(p.language)}, the newsletter in ${languages.of(p.own)}`,
   'same-source': (p: { source: string; count: number }) =>
     `${times(p.count, 'item', 'items')} of ${p.source} before it`,
   'same-topic': (p: { topics: readonly string[]; count: number }) =>

@@ -1,9 +1,11 @@
 import { daysBetween } from '../base/calendar.ts';
-import type { Item } from '../sources/item.ts';
+import type { Item, ReportItem } from '../sources/item.ts';
+import { otherLanguageOf } from './own-voices.ts';
 import { inTenths, sumOf } from './points.ts';
 import { type Ranked, type RankPart, sayPart } from './rank-parts.ts';
 import { mostBreadth, mostDays, mostRepeats, type Scale, topicsIn } from './scale.ts';
 import { varietyOf } from './variety.ts';
+import { leadLength, wordsToRead } from './words-to-read.ts';
 
 /** Compares strings by code units: the same order on every machine, and that of calendar days. */
 export const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -39,6 +41,7 @@ export function rate<T extends Item>(item: T, scale: Scale, otherSources = 0): R
     ...ofBreadth(otherSources, scale),
     ...ofSource(item, scale),
     ...ofLedTopics(topics, scale),
+    ...ofLanguage(item, scale),
   ];
   return { item, parts, worth: sumOf(parts), topics };
 }
@@ -83,6 +86,27 @@ function ofLedTopics(topics: ReadonlySet<string>, scale: Scale): RankPart[] {
   const points = inTenths(-scale.weights.ledTopic * Math.min(most.issues, mostRepeats));
   if (points === 0) return [];
   return [{ code: 'led-topic', parameters: { ...most, of: scale.recent }, points }];
+}
+
+/** Tips elsewhere may be in any language; a report is printed as it is. */
+function ofLanguage(item: Item, scale: Scale): RankPart[] {
+  const { language: own, weights } = scale;
+  const language = item.kind === 'report' ? otherLanguageOf(item, scale) : undefined;
+  const points = inTenths(-weights.otherLanguage);
+  if (own === undefined || language === undefined || points === 0) return [];
+  return [{ code: 'other-language', parameters: { language, own }, points }];
+}
+
+/** Returns `rated` with what the length of its text brings it where it may open the issue. */
+export function withLength(rated: Rated<ReportItem>, { weights }: Scale): Rated<ReportItem> {
+  const words = wordsToRead(rated.item);
+  const points = inTenths((weights.leadLength * Math.min(words, leadLength)) / leadLength);
+  if (points === 0) return rated;
+  const parts = [
+    ...rated.parts,
+    { code: 'lead-length' as const, parameters: { words, leadLength }, points },
+  ];
+  return { ...rated, parts, worth: sumOf(parts) };
 }
 
 /** Compares the more worthy first; of equals the newest, that of higher priority, the first by id. */

@@ -31,11 +31,13 @@ export interface Scale {
   ledTopics: ReadonlyMap<string, number>;
   recent: number;
   likeness: Likeness;
+  /** The newsletter's language; without it no report is in another. */
+  language: string | undefined;
 }
 
 /** Returns the scale for the issue of `input` under `rules`. */
 export function scaleFor(
-  { date, deadline, items, past = [], sourceWeights = {} }: SelectionInput,
+  { date, deadline, items, past = [], sourceWeights = {}, language }: SelectionInput,
   { weights, recentIssues }: SelectionRules,
   likeness: Likeness,
 ): Scale {
@@ -52,6 +54,7 @@ export function scaleFor(
     ledTopics: topicsOf(recent, items),
     recent: recent.length,
     likeness,
+    language,
   };
 }
 
@@ -66,7 +69,9 @@ function stepOver(weights: SelectionRules['weights']): number {
     weights.breadth * mostBreadth +
     weights.source * weightSteps +
     (weights.sameSource + weights.sameTopic + weights.ledTopic) * mostRepeats +
-    weights.likeness;
+    weights.likeness +
+    weights.leadLength +
+    weights.otherLanguage;
   return Math.ceil((most + 1) / 100) * 100;
 }
 

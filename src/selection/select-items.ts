@@ -1,8 +1,9 @@
 import type { BlockConfig, SelectionRules } from '../config/newsletter-config.ts';
-import type { FigureItem, Item, LinkItem, QuoteItem } from '../sources/item.ts';
+import type { FigureItem, Item, LinkItem, QuoteItem, ReportItem } from '../sources/item.ts';
 import { barred, memoryOf, tooOld, type Window, windowOf } from './eligibility.ts';
 import { leaveOut, withReason } from './left-out.ts';
 import { notYet } from './not-yet.ts';
+import { otherLanguageOf } from './own-voices.ts';
 import { chooseQuote, quoteKey, restingSince, speakersNear } from './quotes.ts';
 import type { Ranked } from './rank-parts.ts';
 import { best, byId, byNewest, byRank, type Rated, rate, standings } from './ranking.ts';
@@ -50,6 +51,7 @@ export function selectItems(
   const reading = chooseLinks(links, room.links, window, scale);
   const furtherReading = reading.links;
 
+  const foreign = otherLanguages(only('report', items), scale);
   const taken = [choice.lead, ...choice.reports].flatMap((story) => story?.leading ?? []);
   return {
     date: input.date,
@@ -71,13 +73,13 @@ export function selectItems(
       ...beside(figures, figure ? [figure] : [], window),
       ...beside(links, furtherReading, window),
     ]
-      .map((note) => withReason(note, places))
+      .map((note) => withReason(note, places, foreign))
       .toSorted(byId),
     filled: [...taken, ...(figure ? [figure] : []), ...furtherReading]
       .filter((item) => item.date < window.freshFrom)
       .map((item) => item.id),
     ranking: [...choice.ranking, ...reading.ranking].toSorted(byId),
-    verdict: verdictOn(choice, room.lead, rules, window),
+    verdict: verdictOn(choice, room, rules, window),
   };
 }
 
@@ -94,6 +96,14 @@ export function usedItemsOf(selection: Selection): UsedItem[] {
   if (quote) uses.push({ itemId: quote.id, date, quoteKey: quoteKey(quote) });
   return uses;
 }
+
+const otherLanguages = (reports: readonly ReportItem[], scale: Scale) =>
+  new Map(
+    reports.flatMap((report) => {
+      const language = otherLanguageOf(report, scale);
+      return language === undefined ? [] : [[report.id, language] as const];
+    }),
+  );
 
 type OfKind<K extends Item['kind']> = Extract<Item, { kind: K }>;
 

@@ -22,6 +22,7 @@ type Rules = Limits & Pick<SelectionRules, 'minimumReports'>;
 
 interface ReportRoom {
   lead: boolean;
+  leadWords: number;
   reports: number;
 }
 
@@ -54,7 +55,7 @@ function compose(
   rules: Rules,
   scale: Scale,
 ): ReportChoice {
-  const led = room.lead ? chooseLead(fresh, older, scale) : undefined;
+  const led = room.lead ? chooseLead(fresh, older, room.leadWords, scale) : undefined;
   const rest = (candidates: readonly Candidate[]) =>
     candidates.filter((candidate) => candidate !== led?.candidate);
   const list = listReports(rest(fresh), rest(older), led?.item, room.reports, rules, scale);

@@ -8,7 +8,6 @@ import type {
   QuoteItem,
   ReportItem,
 } from '../sources/item.ts';
-import { isLong } from './choose-lead.ts';
 import { memoryOf, type Window } from './eligibility.ts';
 import { leaveOut, toldNewer } from './left-out.ts';
 import { byId } from './ranking.ts';
@@ -25,6 +24,7 @@ import type {
 import { eventsOf } from './stories.ts';
 import { type ToldStory, toldStories } from './told-stories.ts';
 import { verdictOn } from './verdict.ts';
+import { isLong, wordsToRead } from './words-to-read.ts';
 
 /** What a review is made from. */
 export interface ReviewInput {
@@ -74,7 +74,7 @@ export function selectReview(
       places,
     ),
   );
-  const lead = room.lead ? leadOf(reports) : undefined;
+  const lead = room.lead ? leadOf(reports, room.leadWords) : undefined;
   const list = reports.filter((story) => story !== lead);
   const listed = list.slice(0, room.reports);
   const quotes = choose(only('quote', open), Number(room.quote));
@@ -116,7 +116,7 @@ export function selectReview(
       ]),
       ...[quotes, figures, links].flatMap((choice) => choice.tellings),
     ]),
-    verdict: verdictOn(parts, room.lead, rules, window),
+    verdict: verdictOn(parts, room, rules, window),
   };
 }
 
@@ -127,8 +127,8 @@ const only = <K extends ItemKind>(kind: K, told: readonly ToldItem[]) =>
   told.filter((one): one is ToldItem & { item: Of<K> } => one.item.kind === kind);
 
 /** The weightiest story opens whose newest state is long enough for it. */
-const leadOf = (stories: readonly ToldReport[]) =>
-  stories.find(({ newest: { item } }) => item.lead || isLong(item));
+const leadOf = (stories: readonly ToldReport[], minWords: number) =>
+  stories.find(({ newest: { item } }) => item.lead || wordsToRead(item) >= minWords);
 
 function whole({ newest, before }: ToldReport): Story {
   const { item, also } = newest;

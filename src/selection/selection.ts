@@ -96,6 +96,8 @@ export interface PastIssue {
 /** What the selection is made from. The same input gives the same selection. */
 export interface SelectionInput {
   date: CalendarDay;
+  /** The newsletter's, a primary subtag; without it no report is in another language. */
+  language?: string | undefined;
   items: readonly Item[];
   /** Of this newsletter, issues of other dates only. */
   used: readonly UsedItem[];

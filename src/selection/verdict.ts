@@ -1,5 +1,4 @@
 import type { SelectionRules } from '../config/newsletter-config.ts';
-import { leadWords } from './choose-lead.ts';
 import type { Window } from './eligibility.ts';
 import type { LeftOut, Selection, Shortage, Story } from './selection.ts';
 
@@ -14,12 +13,12 @@ interface Material {
 /** Returns whether `material` is enough for an issue; if not, what is missing and what to do. */
 export function verdictOn(
   { printable, fresh, lead, leftOut }: Material,
-  needsLead: boolean,
+  room: { lead: boolean; leadWords: number },
   rules: SelectionRules,
   { date, freshFrom, oldest }: Window,
 ): Selection['verdict'] {
   const needed = printable < rules.minimumReports ? rules.minimumReports : undefined;
-  const unled = needsLead && !lead;
+  const unled = room.lead && !lead;
   if (needed === undefined && !unled) return { enough: true };
   const shortage: Shortage = {
     date,
@@ -28,7 +27,7 @@ export function verdictOn(
     fresh,
     older: printable - fresh,
     needed,
-    leadWords: unled ? leadWords : undefined,
+    leadWords: unled ? room.leadWords : undefined,
     heldBack: (['source-limit', 'topic-limit', 'follow-up-limit', 'not-a-lead'] as const)
       .map((code) => ({ code, count: leftOut.filter((note) => note.code === code).length }))
       .filter(({ count }) => count > 0),
@@ -41,7 +40,8 @@ function inEnglish(shortage: Shortage): string {
   const { date, needed, leadWords: words, rule } = shortage;
   const missing = [
     needed && `${needed} are needed (selection.minimumReports)`,
-    words && `none can lead (marked "lead: true", or with a body of at least ${words} words)`,
+    words &&
+      `none can lead (marked "lead: true", or with at least ${words} words of text, minWords of the block lead)`,
   ];
   const remedy =
     rule === 'skip'

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../base/calendar.ts';
+import type { SourceTrouble } from './source-trouble.ts';
 
 /** A picture that belongs to an item. `alt` and `credit` are mandatory for printing. */
 export interface Picture {
@@ -127,6 +128,8 @@ export interface SourceProblem {
   remark?: boolean | undefined;
   /** One sentence, beginning with the place (`file:line: …`), that says what to do. */
   sentence: string;
+  /** What it says in code and parameters, for other languages; only of a source as a whole. */
+  trouble?: SourceTrouble | undefined;
 }
 
 /** What reading a source yields: its good items, and a problem for each bad one. */

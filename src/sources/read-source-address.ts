@@ -1,5 +1,5 @@
 import type { FeedReader } from './feeds/feed-reader.ts';
-import type { FetchedDocument, Fetcher } from './feeds/fetch-document.ts';
+import type { Fetched, FetchedDocument, Fetcher } from './feeds/fetch-document.ts';
 import type { SourceFileReading } from './read-source-file.ts';
 import { sourceProblem } from './source-problem.ts';
 
@@ -37,5 +37,5 @@ export async function readSourceAddress(
   return { kind: 'feed', feed: { ...answer.feed, problems } };
 }
 
-const problemOf = (answer: { status: string; problem?: string }) =>
-  answer.problem ?? 'was not waited for';
+const problemOf = (answer: Exclude<Fetched, FetchedDocument>) =>
+  answer.status === 'failed' ? answer.problem.sentence : 'was not waited for';

@@ -1,6 +1,7 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shortIds } from '../../src/cli/short-ids.ts';
 import { emailsFolder } from '../support/example-letter.ts';
 import { createInstallation } from '../support/installation.ts';
 import { webServer } from '../support/web-server.ts';
@@ -336,6 +337,45 @@ describe('the command line', () => {
     );
   });
 
+  it('names items by their titles, and those of feeds by short ids', async () => {
+    await using installation = await createInstallation();
+    const { out } = await installation.run('assemble --date 2026-01-30 --explain');
+    expect(out).toMatch(/^ {2}lead +\p{Lu}.* .*\n +\p{Lu}.* · 2026-01-30-feuerpause/mu);
+    const hash = '0123456789abcdef';
+    expect(shortIds(`"A" (zeitung-b-${hash}), ${hash}, x-${hash}0`)).toBe(
+      `"A" (zeitung-b-012345), ${hash}, x-${hash}0`,
+    );
+  });
+
+  it('tells what is odd about sources where it is about them, and elsewhere how much there is', async () => {
+    await using installation = await createInstallation();
+    const entry = (title: string, day: string) =>
+      `<item><title>${title}</title><link>/${day}</link><pubDate>${day} Jan 2026 02:00:00 GMT</pubDate></item>`;
+    await installation.edit(
+      'feed.xml',
+      () =>
+        `<rss version="2.0"><channel><title>Z</title>${entry('Eins', '29')}${entry('', '30')}</channel></rss>`,
+    );
+    await installation.edit('seeds/bad.md', () => '---\nkind: report\n---\n');
+    await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
+      yaml.replace(
+        '    path: seeds\n',
+        '    path: seeds\n  zeitung: { type: feed, name: Zeitung, path: feed.xml }\n  weg: { type: feed, name: Weg, path: none.xml }\n',
+      ),
+    );
+    const collected = await installation.run('collect -n morgenlage');
+    expect(collected.err).toMatch(/^zeitung: entry 1: .*guid/m);
+    for (const line of ['assemble', 'render --format text', 'check']) {
+      const { err } = await installation.run(`${line} --date 2026-01-30`);
+      expect(err).not.toContain('zeitung:');
+      expect(err).toMatch(/^seeds\/bad\.md:\d: /m);
+      expect(err).toMatch(/^weg: none\.xml: cannot be read/m);
+      expect(err).toMatch(
+        /^The sources have \d+ remarks, told by "npx lagebrief collect -n morgenlage"\.$/m,
+      );
+    }
+  });
+
   it('tells of each item that competed how it ranks, as text and as JSON', async () => {
     await using installation = await createInstallation();
     await installation.edit('config/newsletters/morgenlage.yaml', (yaml) =>
@@ -343,10 +383,10 @@ describe('the command line', () => {
     );
     const { out } = await installation.run('assemble --date 2026-01-30 --explain');
     expect(out).toMatch(
-      /^ {2}reports +2026-01-30-\S+.*\n {4}rank 1 in the reports, \d+ points \(.*\+6: the source "redaktion" has the weight \+2.*\)$/m,
+      /^ {2}reports +\p{Lu}.* .*\n +\p{Lu}.* · 2026-01-30-\S+.*\n +rank 1 in the reports, \d+ points \(.*\+6: the source "redaktion" has the weight \+2.*\)$/mu,
     );
     expect(out).toMatch(
-      /^ {4}rank 4 in the reports, \S+ points \(.*-\d+: \d items of .* before it.*\)$/m,
+      /^ +rank 4 in the reports, \S+ points \(.*-\d+: \d items of .* before it.*\)$/m,
     );
     const json = await installation.run('assemble --date 2026-01-30 --json');
     const { taken, leftOut } = JSON.parse(json.out).explanation;

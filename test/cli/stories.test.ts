@@ -22,6 +22,40 @@ describe('lagebrief stories', () => {
     });
   });
 
+  it('reads reports from standard input, and names it in what it says of them', async () => {
+    await using installation = await createInstallation();
+    await writeFile(join(installation.root, 'news.jsonl'), lines(...items));
+    const fromFile = await installation.run('stories --from news.jsonl --json');
+    const run = await installation.run('stories --from - --json', `${lines(...items)}\nno JSON\n`);
+    expect(JSON.parse(run.out)).toEqual(JSON.parse(fromFile.out));
+    expect(run).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('standard input:13: is not'),
+    });
+  });
+
+  it('prints an array whatever is in it', async () => {
+    await using installation = await createInstallation();
+    expect((await installation.run('stories --from - --json', '')).out).toBe('[]\n');
+  });
+
+  it('says how what it groups and what the sources have come together', async () => {
+    await using installation = await createInstallation();
+    const { out } = await installation.run('stories --date 2026-01-30');
+    const collected = await installation.run('collect -n morgenlage --json');
+    const [{ items: inSources }] = JSON.parse(collected.out);
+    const told =
+      /^(\d+) reports, .*\nOf (\d+) items known \(the sources have (\d+) now\) the (\d+) reports from 2026-01-25 to 2026-01-30 count; not grouped: (.*)\.$/m.exec(
+        out,
+      );
+    const [, reports, known, now, counted, others = ''] = told ?? [];
+    expect([reports, known]).toEqual([counted, now]);
+    const rest = others.split(', ').map((other) => Number.parseInt(other, 10));
+    expect(rest.reduce((sum, count) => sum + count, Number(counted))).toBe(inSources);
+    expect(others).toMatch(/\d+ of the kind quote/);
+    expect(others).toMatch(/\d+ of earlier days/);
+  });
+
   it('lists stories with their reports and reasons', async () => {
     await using installation = await createInstallation();
     await writeFile(join(installation.root, 'news.jsonl'), lines(...items));

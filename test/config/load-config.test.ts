@@ -326,7 +326,7 @@ describe('the configuration', () => {
     const at = 'config/newsletters/probe.yaml:11: selection.weights';
     expect(problems).toEqual([
       `${at}.breadth must be at least 0, not -1.`,
-      `${at}.priority is not a known field: known here are recency, breadth, source, sameSource, sameTopic, likeness, ledTopic.`,
+      `${at}.priority is not a known field: known here are recency, breadth, source, sameSource, sameTopic, likeness, ledTopic, leadLength, otherLanguage.`,
       `${at}.sameTopics is not a known field: did you mean "sameTopic"?`,
     ]);
   });

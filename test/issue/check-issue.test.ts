@@ -83,7 +83,7 @@ describe('what an issue is warned of', () => {
   const old = addDays(testDay, -30);
 
   it.each<[string, Changes]>([
-    ['lead.short', { lead: { body: words(119) } }],
+    ['lead.short', { lead: { body: words(19) } }],
     ['lead.long', { lead: { body: words(601) } }],
     ['subject.long', { issue: () => ({ subject: 'W'.repeat(51) }) }],
     ['preheader.repeats', { issue: () => ({ preheader: 'Energie, Visa', subject: 'Visa' }) }],

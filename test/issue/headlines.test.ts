@@ -55,6 +55,11 @@ const someLabel = fc.oneof(
 describe('the subject', () => {
   const subject = (...keywords: string[]) => subjectLine(withKeywords(...keywords), 'Morgenlage');
 
+  it('does not say again a part of what it has said', () => {
+    expect(subject('Sturmtief Ragna', 'Sturmtief', 'Bahn')).toBe('Sturmtief Ragna, Bahn');
+    expect(subject('Sturm', 'Sturmflut', 'Bahn')).toBe('Sturm, Sturmflut, Bahn');
+  });
+
   it('joins the keywords of the first three reports', () => {
     expect(subject('Luftschläge', 'Starlink', 'Verluste', 'Visa')).toBe(
       'Luftschläge, Starlink, Verluste',

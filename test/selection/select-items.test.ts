@@ -107,13 +107,47 @@ describe('the lead', () => {
     expect(reportIds(selection)).toEqual(['loud']);
   });
 
-  it('is otherwise the best report of at least 120 words', () => {
+  it('is otherwise the strongest story whose text has twenty words, such as a teaser', () => {
     const items = [
-      report({ id: 'short', priority: 5, body: words(119) }),
-      report({ id: 'long', body: words(120) }),
+      report({ id: 'told-by-three', story: 's', source: 'A', body: words(20) }),
+      report({ id: 'b', story: 's', source: 'B' }),
+      report({ id: 'c', story: 's', source: 'C' }),
+      report({ id: 'told-by-one', body: words(30) }),
+      report({ id: 'headline', priority: 2, body: words(19) }),
     ];
-    expect(select(items).lead?.leading.id).toBe('long');
-    expect(reportIds(select(items))).toEqual(['short']);
+    const selection = select(items);
+    expect(selection.lead).toMatchObject({
+      leading: { id: 'told-by-three' },
+      also: [{ source: 'B' }, { source: 'C' }],
+    });
+    expect(reportIds(selection)).toEqual(['headline', 'told-by-one']);
+    expect(selection.verdict).toEqual({ enough: true });
+  });
+
+  it('counts the words of a summary that says more than the text', () => {
+    const items = [report({ id: 'short' }), report({ id: 'told', summary: words(20) })];
+    expect(select(items).lead?.leading.id).toBe('told');
+  });
+
+  it('has the words that the block asks for, and is helped by a text that fills the place', () => {
+    const items = [
+      report({ id: 'a', body: words(119) }),
+      report({ id: 'b', body: words(120) }),
+      report({ id: 'c', priority: 1, body: words(119) }),
+    ];
+    const led = (minWords: number) =>
+      select(items, { blocks: [{ type: 'lead', minWords }, { type: 'reports' }] });
+    expect(led(120).lead?.leading.id).toBe('b');
+    expect(led(20).lead?.leading.id).toBe('c');
+    const brief = [report({ id: 'x', body: words(60) }), report({ id: 'y', body: words(24) })];
+    const { lead, ranking } = select(brief, { rules: { minimumReports: 2 } });
+    expect(lead?.leading.id).toBe('x');
+    expect(ranking.find(({ id }) => id === 'x')?.parts).toContainEqual(
+      expect.objectContaining({
+        points: 3,
+        sentence: '60 words of the 120 that a lead has as a rule',
+      }),
+    );
   });
 
   it('keeps a second text of its length out of the short list, and says so', () => {
@@ -137,7 +171,7 @@ describe('the lead', () => {
     expect(verdict).toMatchObject({
       enough: false,
       sentence:
-        'Too little material for 2026-01-30: 3 printable reports from 2026-01-29 to 2026-01-30, none can lead (marked "lead: true", or with a body of at least 120 words). Add reports, or let selection.tooLittle be "fill" to print older ones.',
+        'Too little material for 2026-01-30: 3 printable reports from 2026-01-29 to 2026-01-30, none can lead (marked "lead: true", or with at least 20 words of text, minWords of the block lead). Add reports, or let selection.tooLittle be "fill" to print older ones.',
     });
   });
 
@@ -467,7 +501,7 @@ describe('too little material', () => {
     expect(selection.verdict).toMatchObject({
       enough: false,
       sentence:
-        'Too little material for 2026-01-30: 1 printable report from 2026-01-29 to 2026-01-30 and 0 older from 2025-01-30 on, 3 are needed (selection.minimumReports) and none can lead (marked "lead: true", or with a body of at least 120 words). Add reports, or let selection.fillDays reach further back.',
+        'Too little material for 2026-01-30: 1 printable report from 2026-01-29 to 2026-01-30 and 0 older from 2025-01-30 on, 3 are needed (selection.minimumReports) and none can lead (marked "lead: true", or with at least 20 words of text, minWords of the block lead). Add reports, or let selection.fillDays reach further back.',
     });
   });
 

@@ -183,6 +183,6 @@ describe('a review', () => {
 
   it('is refused without a story that can open it', () => {
     const { verdict } = review([told(friday, report())]);
-    expect(verdict).toMatchObject({ enough: false, shortage: { leadWords: 120 } });
+    expect(verdict).toMatchObject({ enough: false, shortage: { leadWords: 20 } });
   });
 });

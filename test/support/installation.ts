@@ -13,8 +13,8 @@ export interface Installation extends AsyncDisposable {
   env: Record<string, string | undefined>;
   /** Changes a file below the root by `change`. */
   edit(file: string, change: (content: string) => string): Promise<void>;
-  /** Runs a command line as a person would type it, without "npx lagebrief". */
-  run(line: string): Promise<Run>;
+  /** Runs a command line as a person would type it, without "npx lagebrief"; it can read `input`. */
+  run(line: string, input?: string): Promise<Run>;
   /** Begins a command that runs until it is disposed of. */
   begin(line: string): RunningCommand;
 }
@@ -48,8 +48,8 @@ export async function createInstallation(
       const content = await readFile(path, 'utf8').catch(() => '');
       await writeFile(path, change(content));
     },
-    async run(line) {
-      const command = launch(line, root, env);
+    async run(line, input = '') {
+      const command = launch(line, root, env, input);
       const status = await command.status;
       return { status, out: command.out(), err: command.err() };
     },
@@ -69,7 +69,7 @@ export async function createInstallation(
   };
 }
 
-function launch(line: string, cwd: string, env: Installation['env']) {
+function launch(line: string, cwd: string, env: Installation['env'], input = '') {
   const ending = new AbortController();
   const news = new EventEmitter();
   const sink = () => {
@@ -88,7 +88,7 @@ function launch(line: string, cwd: string, env: Installation['env']) {
   const status = runCommandLine(words(line), {
     out: out.stream,
     err: err.stream,
-    input: Readable.from([]),
+    input: Readable.from(input === '' ? [] : [input]),
     env,
     cwd,
     interactive: false,

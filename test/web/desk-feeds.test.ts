@@ -27,10 +27,15 @@ describe('feeds at the desk', () => {
     const { text } = await site.get('/desk/probe/2026-01-30', cookie);
     const [unread = ''] = /<div id="unread"[\s\S]*?<div class="workbench">/.exec(text) ?? [];
     const [wrong = '', odd = ''] = unread.split('<details');
-    expect(wrong).toMatch(/weg: http:\/\/127\.0\.0\.1:\d+\/weg: has a problem of its own \(503\)/);
+    expect(wrong).toMatch(
+      /<li>Quelle weg: http:\/\/127\.0\.0\.1:\d+\/weg: hat selbst einen Fehler \(503\): Das Programm versucht es von selbst wieder\. Das ist so seit dem \d+\.\u00a0\p{L}+\u00a0\d{4}, \d\d:\d\d\u00a0Uhr\. .* Nächster Versuch: .*Uhr\.<\/li>/u,
+    );
     expect(wrong).not.toContain('zeitung');
     expect(odd).toContain('Auffälliges in den Quellen');
-    expect(odd).toMatch(/zeitung: entry 1: its date 2030-01-30 02:00 UTC lies in the future/);
+    expect(odd).toContain('Quelle zeitung: 1\u00a0Auffälligkeit an den Einträgen;');
+    expect(odd).toMatch(
+      /<li lang="en">zeitung: entry 1: its date 2030-01-30 02:00 UTC lies in the future/,
+    );
     expect(text).toContain('1\u00a0druckbare Meldung');
   });
 });

@@ -18,6 +18,8 @@ import type { RankPhrases } from '../../src/selection/rank-parts.ts';
 import { selectItems } from '../../src/selection/select-items.ts';
 import { selectReview } from '../../src/selection/select-review.ts';
 import type { SelectionInput } from '../../src/selection/selection.ts';
+import { type FeedTroubles, trouble as feedTrouble } from '../../src/sources/feeds/feed-trouble.ts';
+import { type SourceTroubles, troubleOf } from '../../src/sources/source-trouble.ts';
 import { noSummary, type SummaryProblem } from '../../src/summaries/summary-problem.ts';
 import { actorInGerman } from '../../src/web/texts/desk-words.ts';
 import { findingInGerman } from '../../src/web/texts/german-findings.ts';
@@ -29,6 +31,7 @@ import {
   reasonInGerman,
   statusReasonInGerman,
 } from '../../src/web/texts/german-reasons.ts';
+import { sourceProblemInGerman } from '../../src/web/texts/german-sources.ts';
 import { steeredInGerman } from '../../src/web/texts/german-steered.ts';
 import { exampleIssue } from '../support/example-issue.ts';
 import { exampleInput, exampleLetter } from '../support/example-letter.ts';
@@ -61,7 +64,7 @@ const ended = { since: '2022-02-24', until: old, label: 'seit Beginn' } as const
 const contentCauses: Record<keyof ContentSentences, Changes> = {
   'blocks.none': { issue: () => ({ blocks: [] }) },
   'lead.missing': without('lead'),
-  'lead.short': { lead: { body: words(119) } },
+  'lead.short': { lead: { body: words(19) } },
   'lead.long': { lead: { body: words(601) } },
   'quote.none': without('quote'),
   'quote.speaker': { quote: { speaker: ' ' } },
@@ -210,6 +213,8 @@ const rankCauses: Record<keyof RankPhrases, Material> = {
       isPublic: true,
     })),
   },
+  'lead-length': { items: [40, 120].map((n) => report({ id: `${n}`, body: words(n) })) },
+  'other-language': { items: [report({ language: 'en' })], language: 'de' },
   'same-source': { items: ['a', 'b', 'c'].map((id) => report({ id })) },
   'same-topic': { items: ['a', 'b', 'c'].map((id) => report({ id, topics: ['Haushalt'] })) },
   likeness: { items: ['a', 'b'].map((id) => report({ ...named, id })) },
@@ -234,6 +239,63 @@ const shortageOf = (tooLittle: 'skip' | 'fill', items = [report()]) => {
   if (verdict.enough) throw new Error('The material was to be too little.');
   return because('too-little', verdict);
 };
+/** Something that brings about each trouble of a feed; the compiler misses none. */
+const host = 'blatt.example';
+const late = { host, seconds: 0.5 };
+const feedTroubles: { [C in keyof FeedTroubles]: Parameters<FeedTroubles[C]>[] } = {
+  'not-public': [[{ host, address: '10.0.0.1' }], [{ host: '10.0.0.1', address: '10.0.0.1' }]],
+  'too-large': [[{ megabytes: 2.5 }]],
+  'too-long': [[late]],
+  'unknown-name': [[{ host }]],
+  'no-lookup': [[{ host }]],
+  'nothing-answers': [[{ host }]],
+  'no-way': [[{ host }]],
+  'cut-off': [[{ host }]],
+  damaged: [[]],
+  'no-connection': [[late], [{ host, seconds: undefined }]],
+  'no-answer': [[late]],
+  'fell-silent': [[late]],
+  'long-head': [[{ host }]],
+  'no-encryption': [[{ host }]],
+  'expired-certificate': [[{ host }]],
+  'untrusted-certificate': [[{ host, reason: 'self-signed' }]],
+  'proxy-login': [[]],
+  'proxy-refuses': [[{ host, status: '403' }]],
+  'proxy-fails': [[{ host, code: 'ECONNREFUSED' }]],
+  'not-http': [[{ host }]],
+  unreadable: [[{ host, reason: 'it broke' }]],
+  status: [401, 403, 404, 410, 418, 429, 500].map((status) => [{ status }]),
+  'no-address': [[]],
+  'bad-address': [[{ problem: 'must not have a user' }]],
+  'too-many-redirects': [[{ redirects: 5 }]],
+  'redirects-nowhere': [[]],
+  downgrade: [[{ url: 'http://blatt.example/' }]],
+  'led-to': [[{ url: 'https://blatt.example/b', trouble: feedTrouble('status', { status: 404 }) }]],
+  'page-without-feed': [[]],
+  'page-with-unreadable-feeds': [[{ feeds: ['https://blatt.example/b'] }]],
+  'no-feed': [[{ problem: 'is neither XML nor JSON' }]],
+};
+const place = 'https://blatt.example/feed';
+const at = { day: testDay, time: '06:30' };
+const sourceTroubles: { [C in keyof SourceTroubles]: Parameters<SourceTroubles[C]>[0][] } = {
+  failing: [
+    { place, failure: 'is odd', trouble: undefined, since: undefined, tries: 1, next: at },
+    ...Object.entries(feedTroubles).flatMap(([code, all]) =>
+      all.map(([parameters]) => {
+        const { sentence: failure, ...trouble } = feedTrouble(
+          code as 'status',
+          parameters as never,
+        );
+        return { place, failure, trouble, since: at, tries: 3, next: at };
+      }),
+    ),
+  ],
+  'no-time-left': [{ place }],
+  'bad-file': [{ path: 'feed.xml', problem: 'is not a regular file' }],
+  'found-by-page': [{ foundAt: place, page: 'https://blatt.example/' }],
+  moved: [{ movedTo: place }],
+};
+
 const sum = { audience: 9, accepted: 3, deferred: 2, uncertain: 1, pending: 3 } as DeliverySum;
 const refusedLogin = new LagebriefError('smtp.login', {
   server: 'mail.example.org:587',
@@ -332,6 +394,16 @@ describe('the desk says in German', () => {
     for (const part of parts) expectGerman(`Rang: ${partInGerman(part)}.`, part.sentence);
   });
 
+  it.each(Object.entries(sourceTroubles))('what is wrong with a source: %s', (code, all) => {
+    for (const parameters of all) {
+      const problem = troubleOf('blatt', code as 'moved', parameters as never);
+      const german = sourceProblemInGerman(problem) ?? '';
+      expectGerman(german, problem.sentence);
+      expect(german).toMatch(/^Quelle blatt: /);
+      expect(german).not.toMatch(/[.:;]{2}|\s[.,:]/);
+    }
+  });
+
   it('which rank an item has', () => {
     const items = [report({ id: 'a', priority: -1 }), leadReport({ date: addDays(testDay, -1) })];
     const { blocks, selection } = newsletter({ selection: { weights: { recency: 7.5 } } });
@@ -374,7 +446,7 @@ describe('the desk says in German', () => {
 
   it('that a newsletter has no block for an item', () => {
     const items = [leadReport(), report({ id: 'a' }), quote(), figure()];
-    const found = leftOutOf({ items }, [{ type: 'lead' }]);
+    const found = leftOutOf({ items }, [{ type: 'lead', minWords: 20 }]);
     expect(found.map(leftOutInGerman).toSorted()).toEqual([
       'Der Newsletter hat keinen Block für Meldungen.',
       'Der Newsletter hat keinen Block für Zahlen.',
@@ -416,7 +488,7 @@ describe('a German sentence', () => {
 
   it('names items by their titles, dates and numbers as German readers write them', () => {
     expect(sentenceOf('lead.short')).toBe(
-      'Aufmacher „Titel von lead“ hat 119\u00a0Wörter, mindestens 120 sollten es sein: Schreiben Sie mehr.',
+      'Aufmacher „Titel von lead“ hat 19\u00a0Wörter, mindestens 20 sollten es sein: Schreiben Sie mehr.',
     );
     expect(sentenceOf('item.old')).toBe(
       'Zahl „Titel von figure“ ist vom 31.\u00a0Dezember\u00a02025 und gilt nicht mehr als frisch: Prüfen Sie, ob das noch stimmt.',
@@ -431,7 +503,7 @@ describe('a German sentence', () => {
 
   it('tells what there is, what is missing and what to do when there is too little', () => {
     expect(reasonInGerman(shortageOf('skip'))).toBe(
-      'Zu wenig Material für den 30.\u00a0Januar\u00a02026: 1\u00a0druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026; nötig sind 3 (selection.minimumReports), und als Aufmacher taugt keine („lead: true“ oder mindestens 120\u00a0Wörter Text). Ergänzen Sie Meldungen, oder lassen Sie mit „selection.tooLittle: fill“ auch ältere zu.',
+      'Zu wenig Material für den 30.\u00a0Januar\u00a02026: 1\u00a0druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026; nötig sind 3 (selection.minimumReports), und als Aufmacher taugt keine („lead: true“ oder mindestens 20\u00a0Wörter Text: „minWords“ des Aufmachers). Ergänzen Sie Meldungen, oder lassen Sie mit „selection.tooLittle: fill“ auch ältere zu.',
     );
     expect(reasonInGerman(shortageOf('fill', []))).toContain(
       'keine druckbare Meldung vom 29.\u00a0Januar\u00a02026 bis zum 30.\u00a0Januar\u00a02026 und keine ältere vom 30.\u00a0Januar\u00a02025 an;',

@@ -1,6 +1,7 @@
 import type { Representation } from './represent.ts';
 import type { Sum, Vector } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
+import { weightOf } from './term-weights.ts';
 import type { Term } from './vocabulary.ts';
 
 /** More would not be read. */
@@ -14,7 +15,7 @@ export function sharedTerms(report: Representation, story: OpenStory): string[] 
     if (!sum || sum.square === 0) return;
     const length = Math.sqrt(sum.square);
     terms.forEach((term, at) => {
-      const other = sum.weights.get(term);
+      const other = weightOf(sum.weights, term);
       if (other === undefined) return;
       written.set(term, surfaces[at] ?? '');
       weights.set(term, (weights.get(term) ?? 0) + ((own[at] as number) * other) / length);

@@ -1,4 +1,5 @@
 import type { Tallied } from './tally.ts';
+import { addWeight, noWeights, type TermWeights, weightOf, weightsIn } from './term-weights.ts';
 import type { Term } from './vocabulary.ts';
 
 /** Weights by term, of length 1 (Euclid) or empty. */
@@ -35,32 +36,28 @@ export function unitVector(
 
 /** A sum of vectors that grows. */
 export interface Sum {
-  weights: Map<Term, number>;
+  weights: TermWeights;
   /** Square of its length. */
   square: number;
 }
 
 /** Returns an empty sum. */
-export const emptySum = (): Sum => ({ weights: new Map(), square: 0 });
+export const emptySum = (): Sum => ({ weights: noWeights(), square: 0 });
 
 /** Adds `vector` to `sum`. */
 export function add(sum: Sum, { terms, weights }: Vector): void {
   for (let i = 0; i < terms.length; i += 1) {
     const term = terms[i] as Term;
     const weight = weights[i] as number;
-    const before = sum.weights.get(term) ?? 0;
+    const before = addWeight(sum.weights, term, weight);
     sum.square += weight * (2 * before + weight);
-    sum.weights.set(term, before + weight);
   }
 }
 
 /** Adds what `other` has summed up to `sum`. */
 export function addSum(sum: Sum, other: Sum): void {
-  for (const [term, weight] of other.weights) {
-    sum.weights.set(term, (sum.weights.get(term) ?? 0) + weight);
-  }
-  sum.square = 0;
-  for (const weight of sum.weights.values()) sum.square += weight * weight;
+  for (const [term, weight] of weightsIn(other.weights)) addWeight(sum.weights, term, weight);
+  sum.square = weightsIn(sum.weights).reduce((square, [, weight]) => square + weight * weight, 0);
 }
 
 /** Returns the cosine of the angle between `vector` and `sum`, 0 to 1; 0 if one is empty. */
@@ -68,7 +65,7 @@ export function cosine({ terms, weights }: Pick<Vector, 'terms' | 'weights'>, su
   if (sum.square === 0 || terms.length === 0) return 0;
   let dot = 0;
   for (let i = 0; i < terms.length; i += 1) {
-    const weight = sum.weights.get(terms[i] as Term);
+    const weight = weightOf(sum.weights, terms[i] as Term);
     if (weight !== undefined) dot += weight * (weights[i] as number);
   }
   return Math.min(1, dot / Math.sqrt(sum.square));
@@ -90,7 +87,7 @@ export function overlap({ terms, rarities }: Vector, sum: Sum): number {
   const least = Math.sqrt(sum.square) * shareOfStory;
   for (let i = 0; i < terms.length; i += 1) {
     const rarity = rarities[i] as number;
-    if (rarity <= telling || (sum.weights.get(terms[i] as Term) ?? 0) <= least) continue;
+    if (rarity <= telling || (weightOf(sum.weights, terms[i] as Term) ?? 0) <= least) continue;
     common += rarity - telling;
   }
   return 1 - Math.exp(-common / much);
@@ -99,6 +96,6 @@ export function overlap({ terms, rarities }: Vector, sum: Sum): number {
 /** Returns how many terms `vector` and `sum` have in common. */
 export function countCommon({ terms }: Vector, sum: Sum): number {
   let common = 0;
-  for (const term of terms) if (sum.weights.has(term)) common += 1;
+  for (const term of terms) if (weightOf(sum.weights, term) !== undefined) common += 1;
   return common;
 }

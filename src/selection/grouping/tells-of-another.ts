@@ -1,6 +1,7 @@
 import type { Representation } from './represent.ts';
 import { cosine } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
+import { weightOf, weightsIn } from './term-weights.ts';
 
 /**
  * From this likeness of words on, both texts tell the same kind of event in the same manner, so that
@@ -31,11 +32,13 @@ export function tellsOfAnother(report: Representation, story: OpenStory): boolea
 
 function hasOtherNames({ lead, mentions }: Representation, story: OpenStory): boolean {
   const held = lead.terms.some(
-    (term, at) => (lead.rarities[at] as number) >= rareName && story.lead.weights.has(term),
+    (term, at) =>
+      (lead.rarities[at] as number) >= rareName && weightOf(story.lead.weights, term) !== undefined,
   );
   if (held || lead.terms.every((term) => story.mentions.has(term))) return false;
-  const least = Math.max(0, ...story.lead.weights.values()) * foremost;
-  return [...story.lead.weights].some(([term, weight]) => weight >= least && !mentions.has(term));
+  const weights = weightsIn(story.lead.weights);
+  const least = Math.max(0, ...weights.map(([, weight]) => weight)) * foremost;
+  return weights.some(([term, weight]) => weight >= least && !mentions.has(term));
 }
 
 const hasOtherDays = ({ leadDays }: Representation, story: OpenStory): boolean =>

@@ -4,7 +4,7 @@ import { withoutMarkup } from '../../base/markdown-words.ts';
 import { wordsIn } from '../../base/text-size.ts';
 import type { BlockConfig } from '../../config/newsletter-config.ts';
 import type { ReportItem } from '../../sources/item.ts';
-import { detectLanguage } from '../grouping/language.ts';
+import { languageOf } from '../own-voices.ts';
 import type { Selection } from '../selection.ts';
 import { type ShortText, shortText } from './short-text.ts';
 import type { ShortenedReport } from './shortened-report.ts';
@@ -76,7 +76,7 @@ function longReports({ lead, reports }: Selection, { blocks, locale }: Shortenin
     const maxWords = limits[block];
     if (maxWords === undefined) return [];
     const { title, body } = report;
-    const language = report.language ?? languageOf(body, locale);
+    const language = languageOf(report, locale);
     const short = shortText(body, { title, maxWords, language, paragraphs: block === 'lead' });
     return short ? [{ report, block, maxWords, language, short }] : [];
   };
@@ -99,9 +99,4 @@ function instead(
   const sentences = short.sentences.map((one) => ({ text: one.text, verdict: 'weaker' as const }));
   const after = by === 'summary' ? text.trim().split(/\s+/).length : wordsIn(withoutMarkup(text));
   return { id, by, text, kept: [], sentences, words: { before: short.words.before, after } };
-}
-
-function languageOf(body: string, locale: Locale): string {
-  const seen = detectLanguage(withoutMarkup(body.slice(0, 2000)));
-  return seen === 'und' ? locale : seen;
 }

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../base/calendar.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { FeedSource, SourceConfig } from '../../config/source-config.ts';
 import type { SourceProblem } from '../item.ts';
-import { sourceProblem } from '../source-problem.ts';
+import { troubleOf } from '../source-trouble.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { FeedState, FeedStateStore } from './feed-state.ts';
@@ -77,7 +77,7 @@ const lookPause = 400;
 /** A process that dies while it reads keeps others from it for so long after its time. */
 const leaseSlack = 30_000;
 /** Raised when the same feed would make other items. */
-const making = 1;
+const making = 2;
 
 /** Returns the collector of an installation. */
 export function createFeedCollector(deps: CollectorDeps): FeedCollector {
@@ -119,7 +119,8 @@ async function collectOne(
   const reading = await readFeedFile(deps, { root: wish.root, path: path ?? '', source, context });
   const report = { source: name, place: path ?? '', added: 0, changed: 0 };
   if (reading.status === 'failed') {
-    const problems = [sourceProblem(name, `${path}: ${reading.problem}`)];
+    const { problem } = reading;
+    const problems = [troubleOf(name, 'bad-file', { path: path ?? '', problem })];
     return { ...report, outcome: 'failed', items: 0, problems };
   }
   const changes = await wish.keep(origin, reading);
@@ -218,10 +219,12 @@ function outcomeOf(
   if (remote.status !== 'read') return remote;
   const { items, problems, foundAt = before.foundAt, etag, lastModified } = remote;
   const movedTo = remote.movedTo ?? settledMove(before);
-  const said = foundAt
-    ? `is read from ${foundAt}, which the page at ${before.url} names: write that address as url`
-    : movedTo && `has moved to ${movedTo} for good: write that address as url`;
-  const remarks = said ? [{ ...sourceProblem(name, said), remark: true }] : [];
+  const remark = { remark: true } as const;
+  const remarks = foundAt
+    ? [{ ...troubleOf(name, 'found-by-page', { foundAt, page: before.url }), ...remark }]
+    : movedTo
+      ? [{ ...troubleOf(name, 'moved', { movedTo }), ...remark }]
+      : [];
   return {
     status: 'read',
     items: items.length,
@@ -242,15 +245,7 @@ function reportOf(
 ): FeedReport {
   const failing = state?.failure === undefined ? [] : [failureSentence(source, state, zone)];
   const odd = state?.failure === undefined ? (state?.problems ?? []) : [];
-  const ended =
-    outcome === 'ended'
-      ? [
-          sourceProblem(
-            source,
-            `${place}: the time for collecting was over before it answered: it is tried again by itself`,
-          ),
-        ]
-      : [];
+  const ended = outcome === 'ended' ? [troubleOf(source, 'no-time-left', { place })] : [];
   const problems = [...ended, ...failing, ...odd];
   return { source, place, outcome, items: state?.items ?? 0, added: 0, changed: 0, problems };
 }

@@ -1,4 +1,5 @@
 import type { SourceProblem } from '../item.ts';
+import type { FeedTrouble } from './feed-trouble.ts';
 
 /** What is remembered of a feed between two readings. Instants are ISO 8601 in UTC. */
 export interface FeedState {
@@ -20,6 +21,8 @@ export interface FeedState {
   failures: number;
   failingSince?: string | undefined;
   failure?: string | undefined;
+  /** The same in code and parameters; states of earlier versions have only the sentence. */
+  trouble?: Pick<FeedTrouble, 'code' | 'parameters'> | undefined;
   /** What was odd about the last reading. */
   problems: readonly SourceProblem[];
   /** When it is asked next. */

@@ -3,8 +3,9 @@ import { type Dispatcher, request } from 'undici';
 import type { Clock } from '../../base/clock.ts';
 import type { ProxySettings } from '../../config/proxy-settings.ts';
 import { feedAddressProblem } from './feed-address.ts';
+import { type FeedTrouble, trouble } from './feed-trouble.ts';
 import { fetchAgent, refusedBeforeProxy } from './fetch-agent.ts';
-import { coded, type FetchLimits, fetchFailure, statusFailure, tooLong } from './fetch-failure.ts';
+import { coded, type FetchLimits, fetchFailure, tooLong } from './fetch-failure.ts';
 import { guardedLookup, refusal } from './guarded-lookup.ts';
 import type { HostQueue } from './host-queue.ts';
 import type { AddressRule } from './public-address.ts';
@@ -42,8 +43,7 @@ export type Fetched =
   | { status: 'unchanged'; url: string; movedTo?: string | undefined }
   | {
       status: 'failed';
-      /** The rest of a sentence that begins with the address. */
-      problem: string;
+      problem: FeedTrouble;
       httpStatus?: number | undefined;
       /** Until when the server wants to be left alone. */
       notBefore?: Date | undefined;
@@ -111,7 +111,7 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
         if (!next.ok) return failed(inStep(hops, step.url, next.problem));
         step = next.step;
       }
-      return failed(`leads on more than ${limits.redirects} times: check the address`);
+      return failed(trouble('too-many-redirects', { redirects: limits.redirects }));
     },
     [Symbol.asyncDispose]() {
       closing.abort();
@@ -134,18 +134,18 @@ interface Redirected {
   permanent: boolean;
 }
 
-const failed = (problem: string): Fetched => ({ status: 'failed', problem });
-const inStep = (hops: number, url: string, problem: string) =>
-  hops === 0 ? problem : `leads to ${url.slice(0, 300)}, and there: ${problem}`;
+const failed = (problem: FeedTrouble): Fetched => ({ status: 'failed', problem });
+const inStep = (hops: number, url: string, problem: FeedTrouble) =>
+  hops === 0 ? problem : trouble('led-to', { url: url.slice(0, 300), trouble: problem });
 
 function checkedAddress(
   address: string,
   isAllowed: AddressRule,
-): { ok: true; url: URL } | { ok: false; problem: string } {
+): { ok: true; url: URL } | { ok: false; problem: FeedTrouble } {
   const url = URL.parse(address);
-  if (!url) return { ok: false, problem: 'is not a web address: correct it' };
+  if (!url) return { ok: false, problem: trouble('no-address') };
   const problem = feedAddressProblem(url);
-  if (problem !== undefined) return { ok: false, problem };
+  if (problem !== undefined) return { ok: false, problem: trouble('bad-address', { problem }) };
   // A socket asks no lookup for an address.
   const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (isIP(literal) === 0 || isAllowed(literal)) return { ok: true, url };
@@ -156,14 +156,13 @@ function nextStep(
   step: Step,
   from: URL,
   { location, permanent }: Redirected,
-): { ok: true; step: Step } | { ok: false; problem: string } {
+): { ok: true; step: Step } | { ok: false; problem: FeedTrouble } {
   const url = URL.parse(location, from.href);
-  if (!url)
-    return { ok: false, problem: 'redirects to an address that is none: check the address' };
+  if (!url) return { ok: false, problem: trouble('redirects-nowhere') };
   if (from.protocol === 'https:' && url.protocol === 'http:')
     return {
       ok: false,
-      problem: `redirects from https to ${url.href.slice(0, 300)}, which anybody on the way could change: it is not followed, name another address`,
+      problem: trouble('downgrade', { url: url.href.slice(0, 300) }),
     };
   url.hash = '';
   const forGood = step.forGood && permanent;
@@ -243,7 +242,7 @@ async function exchange(
     return { status: 'redirected', location, permanent: [301, 308].includes(statusCode) };
   return {
     status: 'failed',
-    problem: statusFailure(statusCode),
+    problem: trouble('status', { status: statusCode }),
     httpStatus: statusCode,
     notBefore: [429, 503].includes(statusCode)
       ? retryAfter(head('retry-after'), clock.now())

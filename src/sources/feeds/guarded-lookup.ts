@@ -32,5 +32,7 @@ export function refusal(host: string, address = 'nowhere'): NodeJS.ErrnoExceptio
   const where = host === address ? address : `${host} leads to ${address}, which`;
   return Object.assign(new Error(`${where} is not an address of the public network`), {
     code: notPublic,
+    host,
+    address,
   });
 }

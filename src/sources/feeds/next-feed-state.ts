@@ -1,5 +1,6 @@
 import type { SourceProblem } from '../item.ts';
 import type { FeedState } from './feed-state.ts';
+import type { FeedTrouble } from './feed-trouble.ts';
 
 /** How a reading ended. */
 export type FeedOutcome =
@@ -16,7 +17,7 @@ export type FeedOutcome =
   | { status: 'unchanged'; movedTo?: string | undefined }
   | {
       status: 'failed';
-      problem: string;
+      problem: FeedTrouble;
       httpStatus?: number | undefined;
       notBefore?: Date | undefined;
     };
@@ -56,6 +57,7 @@ export function nextFeedState(
     const pause = outcome.httpStatus === 410 ? pauseWhenGone : Math.min(grown, longestPause);
     const own = after(spread(pause));
     const asked = outcome.notBefore?.toISOString();
+    const { sentence, code, parameters } = outcome.problem;
     // Where it was found or has moved may be what is wrong, and elsewhere no etag of there counts.
     const { url, items, readAt, problems } = before;
     return {
@@ -65,7 +67,8 @@ export function nextFeedState(
       problems,
       failures,
       failingSince: before.failingSince ?? now.toISOString(),
-      failure: outcome.problem,
+      failure: sentence,
+      trouble: { code, parameters } as FeedState['trouble'],
       dueAt: asked !== undefined && asked > own ? asked : own,
       notBefore: asked,
     };

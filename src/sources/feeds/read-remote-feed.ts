@@ -1,5 +1,6 @@
 import type { FeedSource } from '../../config/source-config.ts';
 import type { FeedReader } from './feed-reader.ts';
+import { trouble } from './feed-trouble.ts';
 import type { Fetched, FetchedDocument, Fetcher } from './fetch-document.ts';
 import type { FeedContext, FeedItems } from './to-items.ts';
 
@@ -13,7 +14,7 @@ interface RemoteQuestion {
   signal: AbortSignal;
 }
 
-/** What came of it; `problem` is the rest of a sentence that begins with the address. */
+/** What came of it. */
 export type RemoteFeed =
   | (FeedItems & {
       status: 'read';
@@ -60,8 +61,8 @@ export async function readRemoteFeed(
   }
   const problem =
     named.length > 0
-      ? `is a web page, and the feeds that it names cannot be read (${named.join(', ')}): write the address of its feed as url`
-      : 'is a web page that names no feed: write the address of its feed as url';
+      ? trouble('page-with-unreadable-feeds', { feeds: named })
+      : trouble('page-without-feed');
   return { status: 'failed', problem };
 }
 
@@ -81,7 +82,8 @@ async function readAt(
   if (document.status !== 'read') return document;
   const served = { url: document.url, contentType: document.contentType };
   const answer = await reader.items({ bytes: document.bytes, served, rules: source, context });
-  if (answer.kind === 'unreadable') return { status: 'failed', problem: answer.problem };
+  if (answer.kind === 'unreadable')
+    return { status: 'failed', problem: trouble('no-feed', answer) };
   if (answer.kind === 'page') return { status: 'page', url: document.url, feeds: answer.feeds };
   const { movedTo, etag: newEtag, lastModified: newDate } = document;
   const { items, takenBack, problems } = answer;

@@ -145,13 +145,14 @@ function toItem(
     entry.content && words.teaser && !words.text.startsWith(words.teaser)
       ? summaryOf(words.teaser, language)
       : undefined;
-  const keyword = keywordOf(title, language);
+  const filed = { language, text: words.teaser || words.text, categories: ownTopics(entry, rules) };
+  const keyword = keywordOf(title, filed);
   return {
     problem,
     item: {
       ...common,
       kind: 'report',
-      label: labelOf(title, language),
+      label: labelOf(title, filed),
       ...(keyword === undefined ? {} : { keyword }),
       lead: false,
       ...(summary ? { summary } : {}),
@@ -186,12 +187,17 @@ function bodyOf({ base, link }: FeedEntry, html = ''): string {
 const languageOf = ({ language }: Feed) =>
   /^([a-z]{2,3})(?:$|[-_])/i.exec(language ?? '')?.[1]?.toLowerCase();
 
-function topicsOf({ categories }: FeedEntry, { topics, paid }: ItemRules): string[] {
+function topicsOf(entry: FeedEntry, rules: ItemRules): string[] {
+  const own = ownTopics(entry, rules).map((topic) => topic.toLowerCase());
+  return [...new Set([...rules.topics, ...own])].slice(0, 12);
+}
+
+/** What the source filed the entry under, as it writes it; marks of a paywall are none. */
+function ownTopics({ categories }: FeedEntry, { paid }: ItemRules): string[] {
   const marks = new Set(paid.category.map((mark) => mark.toLowerCase()));
-  const own = categories
-    .map((category) => cleanLine(category).toLowerCase())
-    .filter((topic) => topic !== '' && topic.length <= 40 && !marks.has(topic));
-  return [...new Set([...topics, ...own])].slice(0, 12);
+  return categories
+    .map(cleanLine)
+    .filter((topic) => topic !== '' && topic.length <= 40 && !marks.has(topic.toLowerCase()));
 }
 
 /** A picture may be printed only with what it shows and who made it. */

@@ -93,15 +93,17 @@ export function deskIssueRoutes(deps: WebDeps, desk: DeskDeps, sendings: Sending
     return deps.signal ? AbortSignal.any([tooLong, deps.signal]) : tooLong;
   }
 
-  function unread(slug: string): string[] {
+  function unread(slug: string): DeskIssue['unread'] {
     const config = desk.configProblem?.()?.split('\n') ?? [];
     const items = newsroom.problems(slug).filter(({ remark }) => !remark);
-    return [...config, ...items.map(({ sentence }) => sentence)].slice(0, mostUnread);
+    return { config, problems: items.slice(0, mostUnread) };
   }
 
-  function odd(slug: string): string[] {
-    const remarks = newsroom.problems(slug).filter(({ remark }) => remark);
-    return remarks.map(({ sentence }) => sentence).slice(0, mostUnread);
+  function odd(slug: string): DeskIssue['odd'] {
+    return newsroom
+      .problems(slug)
+      .filter(({ remark }) => remark)
+      .slice(0, mostUnread);
   }
 
   async function newestDate({ slug, zone }: Newsletter) {

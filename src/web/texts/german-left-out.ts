@@ -32,7 +32,8 @@ const germanLeftOut: Translation<LeftOutSentences> = {
   'same-story': (p) => {
     const same = `Vom selben Ereignis berichtet ${quoted(p.title)}`;
     const common = p.shared?.length ? ` Gemeinsam: ${p.shared.join(', ')}.` : '';
-    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.${common}`;
+    const why = p.otherLanguage ? ', denn er ist in der Sprache des Newsletters' : '';
+    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug${why}.${common}`;
     return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}`;
   },
   'told-newer': (p) => `Ein früherer Stand dessen, was ${quoted(p.title)} erzählt.`,

@@ -16,6 +16,8 @@ export const signedPoints = (points: number) => withMinus(numbers.format(points)
 
 const issues = (count: number) => counted(count, 'Ausgabe', 'Ausgaben');
 
+const languages = new Intl.DisplayNames(['de'], { type: 'language', fallback: 'code' });
+
 /** Every part of the sum, as it reads on after its points. */
 const germanPhrases: Translation<RankPhrases> = {
   priority: (p) => `Vorrang ${signedPoints(p.priority)}: geht allem anderen vor`,
@@ -39,6 +41,12 @@ const germanPhrases: Translation<RankPhrases> = {
     p.of === 1
       ? `mit dem Thema ${quoted(p.topic)} hat die vorige Ausgabe aufgemacht`
       : `mit dem Thema ${quoted(p.topic)} ${p.issues === 1 ? 'hat eine' : `haben ${p.issues}`} der letzten ${issues(p.of)} aufgemacht`,
+  'lead-length': (p) =>
+    p.words < p.leadLength
+      ? `${counted(p.words, 'Wort', 'Wörter')} Text, ein Aufmacher hat meist ${germanNumber(p.leadLength)}`
+      : 'Text so lang, wie Aufmacher sind',
+  'other-language': (p) =>
+    `auf ${languages.of(p.language)}, der Newsletter auf ${languages.of(p.own)}`,
   'same-source': (p) =>
     `davor schon ${counted(p.count, 'Beitrag', 'Beiträge')} von ${quoted(p.source)}`,
   'same-topic': (p) =>

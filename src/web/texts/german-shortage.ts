@@ -7,7 +7,7 @@ export function shortageInGerman(shortage: Shortage): string {
   const missing = [
     needed && `nötig sind ${needed} (selection.minimumReports)`,
     leadWords &&
-      `als Aufmacher taugt keine („lead: true“ oder mindestens ${counted(leadWords, 'Wort', 'Wörter')} Text)`,
+      `als Aufmacher taugt keine („lead: true“ oder mindestens ${counted(leadWords, 'Wort', 'Wörter')} Text: „minWords“ des Aufmachers)`,
   ];
   const remedy =
     rule === 'skip'

@@ -3,12 +3,14 @@ import { addDays, longDate } from '../../base/calendar.ts';
 import type { DeliveryProblem, DeliverySum } from '../../delivery/delivery.ts';
 import type { Day } from '../../newsroom/newsroom.ts';
 import type { CorrectedIssue } from '../../newsroom/source-changes.ts';
+import type { SourceProblem } from '../../sources/item.ts';
 import type { Sending } from '../sendings.ts';
 import { deskChanges } from './desk-changes.ts';
 import { deskFindings } from './desk-findings.ts';
 import type { IssueEvent } from './desk-history.ts';
 import { deskPreview, type Look, lookQuery } from './desk-preview.ts';
 import { deskSelection } from './desk-selection.ts';
+import { oddSources, type UnreadSources, unreadSources } from './desk-sources.ts';
 import { deskStatus, why } from './desk-status.ts';
 import type { Html } from './page.ts';
 
@@ -18,10 +20,10 @@ export interface DeskIssue {
   look: Look;
   /** Rows of the issue; undefined before the audience is frozen. */
   sum: DeliverySum | undefined;
-  /** What could not be used of configuration and items when they were read last, a sentence each. */
-  unread: readonly string[];
+  /** What could not be used of configuration and items when they were read last. */
+  unread: UnreadSources;
   /** What is odd about sources, though all of it was used. */
-  odd: readonly string[];
+  odd: readonly SourceProblem[];
   /** What servers say about deliveries that are not accepted. */
   problems: readonly DeliveryProblem[];
   sending: Sending | undefined;
@@ -45,7 +47,7 @@ export interface DeskIssue {
 export function deskIssue(parts: DeskIssue): Html {
   const { day } = parts;
   return html`${heading(parts)}
-<div id="unread" data-live role="status">${unreadFiles(parts.unread)}${oddSources(parts.odd)}</div>
+<div id="unread" data-live role="status">${unreadSources(parts.unread)}${oddSources(parts.odd)}</div>
 <div class="workbench">
 <div id="status" data-live>${deskStatus(parts)}</div>
 <div id="checks" data-live>${day.letter ? deskFindings(day.findings) : ''}</div>
@@ -79,20 +81,6 @@ function heading({ day, newest, look }: DeskIssue): Html {
 ${newest && newest !== date ? html`<a class="newest-day" href="${base}/${newest}${query}">Neueste</a>` : ''}
 </form>
 </div>`;
-}
-
-/** An editor looks at this page and not at the terminal. */
-function unreadFiles(sentences: readonly string[]): Html | '' {
-  if (sentences.length === 0) return '';
-  return html`<div class="notice notice-bad"><p>Nicht alles ließ sich einlesen. Das Programm meldet dazu:</p>
-<ul lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`;
-}
-
-/** Nobody has to do anything about it at once. */
-function oddSources(sentences: readonly string[]): Html | '' {
-  if (sentences.length === 0) return '';
-  return html`<details class="said"><summary>Auffälliges in den Quellen</summary>
-<ul class="small" lang="en">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></details>`;
 }
 
 function empty({ issue, reason }: Day): Html {

@@ -9,8 +9,8 @@ import { socketServer, webServer } from '../../support/web-server.ts';
 import { never, openFetcher } from './open-fetcher.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
-const problemOf = (answer: { status: string; problem?: string }) =>
-  answer.status === 'failed' ? answer.problem : `not failed but ${answer.status}`;
+const problemOf = (answer: { status: string; problem?: { sentence: string } }) =>
+  answer.status === 'failed' ? answer.problem?.sentence : `not failed but ${answer.status}`;
 /** A resolver that knows one name after the other. */
 const resolving = (...addresses: string[]): LookupFunction => {
   let asked = 0;

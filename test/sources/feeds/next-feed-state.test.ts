@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedState } from '../../../src/sources/feeds/feed-state.ts';
+import { trouble } from '../../../src/sources/feeds/feed-trouble.ts';
 import {
   addressOf,
   type FeedOutcome,
@@ -12,7 +13,7 @@ const known: FeedState = { url, items: 7, failures: 0, problems: [], dueAt: '' }
 const stateAfter = (outcome: FeedOutcome, state = known, random = () => 0.5) =>
   nextFeedState(state, outcome, { now, everyMinutes: 20, random });
 const read: FeedOutcome = { status: 'read', items: 9, problems: [], etag: '"1"' };
-const failed = { status: 'failed', problem: 'is gone' } as const;
+const failed = { status: 'failed', problem: trouble('status', { status: 410 }) } as const;
 const minutesUntil = ({ dueAt }: FeedState) => (Date.parse(dueAt) - now.getTime()) / 60_000;
 
 describe('what is remembered of a feed', () => {
@@ -38,7 +39,8 @@ describe('what is remembered of a feed', () => {
     expect(failing).toMatchObject({
       failures: 4,
       failingSince: earlier,
-      failure: 'is gone',
+      failure: failed.problem.sentence,
+      trouble: { code: 'status', parameters: { status: 410 } },
       items: 7,
     });
     const well = stateAfter({ status: 'unchanged' }, failing);
