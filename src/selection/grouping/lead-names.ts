@@ -1,3 +1,4 @@
+import { type Ascending, ascending } from './ascending.ts';
 import { isTitleCase } from './names-in.ts';
 import type { PlacedWord, Reading } from './reading.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
@@ -66,14 +67,14 @@ const nounsIn = (words: readonly PlacedWord[]): ReadonlySet<Word> =>
  * Returns all terms by which a report may name somebody or some place, wherever they stand. Whatever
  * could be a name counts, because what is named in passing is not missing.
  */
-export function mentions({ language, title, body }: Reading, vocabulary: Vocabulary): Set<Term> {
-  const found = new Set<Term>();
+export function mentions({ language, title, body }: Reading, vocabulary: Vocabulary): Ascending {
+  const found: Term[] = [];
   for (const { word } of [...title, ...body]) {
     if (word.acronym || word.shared || (word.capital && !word.stop)) {
-      found.add(nameTerm(word, language, vocabulary));
+      found.push(nameTerm(word, language, vocabulary));
     }
   }
-  return found;
+  return ascending(found);
 }
 
 function isDistinct(words: readonly PlacedWord[], at: number, language: string): boolean {

@@ -1,5 +1,5 @@
 import type { Representation } from './represent.ts';
-import type { Sum, Vector } from './sparse-vector.ts';
+import { type Sum, type Vector, weightOf } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
 import type { Term } from './vocabulary.ts';
 
@@ -14,8 +14,8 @@ export function sharedTerms(report: Representation, story: OpenStory): string[] 
     if (!sum || sum.square === 0) return;
     const length = Math.sqrt(sum.square);
     terms.forEach((term, at) => {
-      const other = sum.weights.get(term);
-      if (other === undefined) return;
+      const other = weightOf(sum, term);
+      if (other === 0) return;
       written.set(term, surfaces[at] ?? '');
       weights.set(term, (weights.get(term) ?? 0) + ((own[at] as number) * other) / length);
     });

@@ -1,5 +1,6 @@
+import { hasNumber } from './ascending.ts';
 import type { Representation } from './represent.ts';
-import { cosine } from './sparse-vector.ts';
+import { cosine, weightOf } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
 
 /**
@@ -31,14 +32,15 @@ export function tellsOfAnother(report: Representation, story: OpenStory): boolea
 
 function hasOtherNames({ lead, mentions }: Representation, story: OpenStory): boolean {
   const held = lead.terms.some(
-    (term, at) => (lead.rarities[at] as number) >= rareName && story.lead.weights.has(term),
+    (term, at) => (lead.rarities[at] as number) >= rareName && weightOf(story.lead, term) > 0,
   );
-  if (held || lead.terms.every((term) => story.mentions.has(term))) return false;
-  const least = Math.max(0, ...story.lead.weights.values()) * foremost;
-  return [...story.lead.weights].some(([term, weight]) => weight >= least && !mentions.has(term));
+  if (held || lead.terms.every((term) => hasNumber(story.mentions, term))) return false;
+  const { terms, weights } = story.lead;
+  const least = weights.reduce((most, weight) => Math.max(most, weight), 0) * foremost;
+  return terms.some((term, at) => (weights[at] as number) >= least && !hasNumber(mentions, term));
 }
 
 const hasOtherDays = ({ leadDays }: Representation, story: OpenStory): boolean =>
-  leadDays.size > 0 &&
-  story.eventDays.size > 0 &&
-  [...leadDays].every((day) => !story.eventDays.has(day));
+  leadDays.length > 0 &&
+  story.eventDays.length > 0 &&
+  leadDays.every((day) => !hasNumber(story.eventDays, day));
