@@ -1,7 +1,15 @@
 import { type Ascending, ascending, union } from './ascending.ts';
 import type { DayNumber } from './event-days.ts';
 import { type Fact, factsIn } from './facts-in.ts';
-import { headWithoutTelling, leadNames, mentions } from './lead-names.ts';
+import { happeningsIn } from './happenings.ts';
+import {
+  countriesIn,
+  type HeadNames,
+  headNames,
+  headWithoutTelling,
+  leadNames,
+  mentions,
+} from './lead-names.ts';
 import type { Lexicon } from './lexicons.ts';
 import { namesIn } from './names-in.ts';
 import type { PlacedWord, Reading } from './reading.ts';
@@ -28,6 +36,12 @@ export type Counts = Record<Part, Tallied> &
     eventDays: Ascending;
     /** Those of them in its title and first 25 words, but not when it was told. */
     leadDays: Ascending;
+    /** The countries that it names, anywhere, also by a town. */
+    countries: Ascending;
+    /** The names at its head. */
+    head: HeadNames;
+    /** The kinds of happenings, a bit for each, that it names at its head and anywhere. */
+    happenings: { head: number; anywhere: number };
   };
 
 /** What a word of the title counts, when one of the text counts 1. */
@@ -87,8 +101,14 @@ export function createTermCounter(
       facts: tallies.facts.take(),
       lead: tallies.lead.take(),
       mentions: mentions(reading, vocabulary),
+      countries: countriesIn(reading, vocabulary),
       eventDays: union(pastDays(facts, day), leadDays),
       leadDays,
+      head: headNames(reading, vocabulary),
+      happenings: {
+        head: happeningsIn([...reading.title, ...head], lexicon),
+        anywhere: happeningsIn([...reading.title, ...reading.body], lexicon),
+      },
     };
   };
 }

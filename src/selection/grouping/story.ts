@@ -1,5 +1,6 @@
 import { type Ascending, union } from './ascending.ts';
 import type { Part } from './count-terms.ts';
+import type { HeadNames } from './lead-names.ts';
 import type { Representation } from './represent.ts';
 import { emptySum, plus, type Sum, type Weights } from './sparse-vector.ts';
 
@@ -15,6 +16,12 @@ export interface OpenStory {
   lead: Sum;
   /** Everything that its reports may name, also in passing. */
   mentions: Ascending;
+  /** The countries that its reports name, anywhere, also by a town. */
+  countries: Ascending;
+  /** The names at the heads of its reports. */
+  head: HeadNames;
+  /** The kinds of happenings that its reports name at their heads, and anywhere. */
+  happenings: { head: number; anywhere: number };
   /** The days that its reports speak of, none later than theirs. */
   eventDays: Ascending;
   firstDay: number;
@@ -25,10 +32,18 @@ export interface OpenStory {
   given: string | undefined;
 }
 
+const nobody: Ascending = new Int32Array();
+
 /** Returns a story without reports. */
 export function beginStory(number: number, day: number): OpenStory {
   const sums = { shared: emptySum, names: emptySum, facts: emptySum, lead: emptySum };
-  const none = { mentions: new Int32Array(), eventDays: new Int32Array() };
+  const none = {
+    mentions: nobody,
+    countries: nobody,
+    eventDays: nobody,
+    head: { towns: nobody, countries: nobody, people: nobody, titled: nobody },
+    happenings: { head: 0, anywhere: 0 },
+  };
   const days = { firstDay: day, lastDay: day };
   return {
     number,
@@ -77,9 +92,21 @@ const named = ['shared', 'names', 'facts', 'lead'] as const satisfies Part[];
 /** Adds what is the same in every language. */
 function addNamed(
   story: OpenStory,
-  told: Record<(typeof named)[number], Weights> & Pick<OpenStory, 'mentions' | 'eventDays'>,
+  told: Record<(typeof named)[number], Weights> &
+    Pick<OpenStory, 'mentions' | 'countries' | 'eventDays' | 'head' | 'happenings'>,
 ): void {
   for (const part of named) story[part] = plus(story[part], told[part]);
   story.mentions = union(story.mentions, told.mentions);
+  story.countries = union(story.countries, told.countries);
   story.eventDays = union(story.eventDays, told.eventDays);
+  story.head = {
+    towns: union(story.head.towns, told.head.towns),
+    countries: union(story.head.countries, told.head.countries),
+    people: union(story.head.people, told.head.people),
+    titled: union(story.head.titled, told.head.titled),
+  };
+  story.happenings = {
+    head: story.happenings.head | told.happenings.head,
+    anywhere: story.happenings.anywhere | told.happenings.anywhere,
+  };
 }

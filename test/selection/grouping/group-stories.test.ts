@@ -70,6 +70,19 @@ describe('grouping reports into stories', () => {
     expect(storyOf([fire, late], 'fire-2')).toBe('fire-2');
   });
 
+  it('looks again, at the end of a day, at what was told in other words before the rest', () => {
+    const reports = labelledStories('development');
+    const [agency, witness, buses, signal] = reports.filter(
+      ({ event }) => event === 'train-collision-lehnau',
+    );
+    if (!agency || !witness || !buses || !signal) throw new Error('The event has four reports.');
+    expect(storyOf([agency, witness], witness.id)).toBe(witness.id);
+    const places = groupStories([agency, witness, buses, signal]);
+    expect(places[1]).toMatchObject({ id: witness.id, story: agency.id, by: 'likeness' });
+    expect(places[1]?.through).toBeUndefined();
+    expect(places[1]?.shared).toContain('Lehnau');
+  });
+
   it("lets an editor's story decide against all likeness, in both directions", () => {
     const apart = [
       { ...fire, story: 'brand' },
