@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { Option } from 'commander';
+import { groupings, type StoryRules } from '../config/story-rules.ts';
+import { weightsFor } from '../selection/grouping/closeness.ts';
 import { groupStepwise } from '../selection/grouping/group-stories.ts';
 import type { Placement } from '../selection/grouping/placement.ts';
 import type { Groupable } from '../selection/grouping/reading.ts';
@@ -16,9 +19,12 @@ import { createProgressBar } from './progress-bar.ts';
 import { readStoryItems } from './read-story-items.ts';
 import { print, printJson, remark, style, type Terminal } from './terminal.ts';
 
+type Grouping = StoryRules['grouping'];
+
 interface StoriesOptions extends IssueOptions {
   from?: string;
   json?: boolean;
+  grouping?: Grouping;
 }
 
 /** `lagebrief stories`: which reports tell of the same event, and why; changes nothing. */
@@ -26,6 +32,9 @@ export const addStories: AddCommand = (program, context) => {
   issueOptions(program.command('stories'))
     .description('group reports that tell of the same event, and say why')
     .option('--from <file>', 'reports from a file, one JSON object a line, not from the sources')
+    .addOption(
+      new Option('--grouping <how>', 'how alike reports of one event must be').choices(groupings),
+    )
     .option('--json', 'print the place of each report as JSON')
     .addHelpText(
       'after',
@@ -38,11 +47,11 @@ Examples:
     )
     .action(async (options: StoriesOptions) => {
       const { terminal } = context;
-      const items =
+      const { items, grouping } =
         options.from === undefined
           ? await itemsOfSources(context, options)
-          : await itemsOfFile(context, options.from);
-      const placements = await group(terminal, items);
+          : { items: await itemsOfFile(context, options.from) };
+      const placements = await group(terminal, items, options.grouping ?? grouping ?? 'usual');
       if (!placements) {
         remark(terminal, 'Stopped before all reports had their place.');
         context.end(1);
@@ -55,7 +64,8 @@ const itemsOfSources = (context: CommandContext, options: StoriesOptions) =>
   withApp(context, async (app) => {
     const { newsletter, date } = chosenIssue(app, options);
     await collectAndRemark(context, app, newsletter.slug);
-    return app.newsroom.reports(newsletter.slug, date);
+    const { grouping } = newsletter.selection.stories;
+    return { items: await app.newsroom.reports(newsletter.slug, date), grouping };
   });
 
 async function itemsOfFile({ terminal, end }: CommandContext, file: string) {
@@ -69,9 +79,10 @@ async function itemsOfFile({ terminal, end }: CommandContext, file: string) {
 async function group(
   terminal: Terminal,
   items: readonly Groupable[],
+  grouping: Grouping,
 ): Promise<readonly Placement[] | undefined> {
   using bar = createProgressBar(terminal);
-  const steps = groupStepwise(items);
+  const steps = groupStepwise(items, { weights: weightsFor({ grouping }) });
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

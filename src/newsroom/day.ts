@@ -9,6 +9,7 @@ import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
+import { withEditorsStories } from '../selection/editors-stories.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
 import { stillEdited } from '../selection/not-yet.ts';
@@ -71,7 +72,7 @@ async function choose(
       items,
       used: await deps.issues.usedItems(newsletter.slug, date),
       ...(await rankingContext(deps, newsletter, date)),
-      places: await deps.places.of(reports),
+      places: await deps.places.of(reports, newsletter.selection.stories),
       sending: sendingOf(newsletter, date, deps.clock.now()),
       unsettled: await unsettledItems(deps, newsletter, date),
     },
@@ -195,5 +196,6 @@ async function itemsFor(
   // A file may come to have the id of an item that was handed over before: the file counts.
   const isPushed = (item: Item) => item.origin === pushedSource;
   const inFiles = new Set(items.filter((item) => !isPushed(item)).map(({ id }) => id));
-  return items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
+  const known = items.filter((item) => !isPushed(item) || !inFiles.has(item.id));
+  return withEditorsStories(known, newsletter.selection.stories);
 }

@@ -51,10 +51,13 @@ const sentences = {
     printedOn: CalendarDay | undefined;
     /** What the reports were grouped by; an editor's word needs no reason. */
     shared?: readonly string[] | undefined;
+    /** Whether an editor says so. */
+    byEditor?: boolean | undefined;
   }) => {
     const told = p.printedOn ? `is newer and is in the issue of ${p.printedOn}` : 'leads it';
     const common = p.shared?.length ? ` In common: ${p.shared.join(', ')}.` : '';
-    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}`;
+    const said = p.byEditor ? ' An editor says so.' : '';
+    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}${said}`;
   },
   'told-newer': (p: { title: string; id: string }) =>
     `An earlier state of the story that "${p.title}" (${p.id}) tells.`,
@@ -104,13 +107,14 @@ export function sameStory(item: Item, leading: Item, printedOn?: Item['date']): 
   return { ...leaveOut(item, 'same-story', { title, id, printedOn }), ledBy: id };
 }
 
-/** Returns `note` with what the report and its story have in common, if likeness grouped them. */
+/** Returns `note` with what the report and its story have in common, or that an editor grouped them. */
 export function withReason(note: LeftOut, places: ReadonlyMap<string, Placement>): LeftOut {
   if (note.code !== 'same-story') return note;
   const own = places.get(note.id);
   // The first report of a story joined nothing; what the leading one joined it by says the same.
   const joined = own?.by === 'beginning' ? places.get(note.parameters.id) : own;
-  if (joined?.by !== 'likeness') return note;
-  const parameters = { ...note.parameters, shared: joined.shared };
+  if (joined === undefined || joined.by === 'beginning') return note;
+  const because = joined.by === 'editor' ? { byEditor: true } : { shared: joined.shared };
+  const parameters = { ...note.parameters, ...because };
   return { ...note, ...say(sentences, 'same-story', parameters) };
 }

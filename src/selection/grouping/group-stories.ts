@@ -116,7 +116,12 @@ export function* groupStepwise(
     addReport(story, report);
     story.members.push(memberOf(report, placements.length - 1));
     index.add(story.number, terms);
-    if (other && other.similarity >= bridge && joined && canBeOne(story, other.story)) {
+    if (
+      other &&
+      other.similarity >= Math.max(bridge, weights.threshold) &&
+      joined &&
+      canBeOne(story, other.story)
+    ) {
       unite(story, other.story, report, item.id, other.similarity);
     }
   }

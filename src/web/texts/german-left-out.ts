@@ -32,8 +32,9 @@ const germanLeftOut: Translation<LeftOutSentences> = {
   'same-story': (p) => {
     const same = `Vom selben Ereignis berichtet ${quoted(p.title)}`;
     const common = p.shared?.length ? ` Gemeinsam: ${p.shared.join(', ')}.` : '';
-    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.${common}`;
-    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}`;
+    const said = p.byEditor ? ' So hat es die Redaktion bestimmt.' : '';
+    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug.${common}${said}`;
+    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}${said}`;
   },
   'told-newer': (p) => `Ein früherer Stand dessen, was ${quoted(p.title)} erzählt.`,
   'source-limit': (p) =>
