@@ -1,9 +1,14 @@
 /** Different numbers, the least first: a set that takes four bytes for each. */
 export type Ascending = Int32Array;
 
+/** Most reports have none of many things, so all of them share this. */
+export const none: Ascending = new Int32Array();
+
 /** Returns `numbers` in order, each once. */
-export const ascending = (numbers: Iterable<number>): Ascending =>
-  Int32Array.from(new Set(numbers)).sort();
+export function ascending(numbers: readonly number[]): Ascending {
+  if (numbers.length === 0) return none;
+  return Int32Array.from(new Set(numbers)).sort();
+}
 
 /**
  * Returns the place of the first of `list` that is not below `number`, from the place `from` on, or
@@ -33,7 +38,13 @@ export const hasNumber = (list: Ascending, number: number): boolean =>
 export function union(one: Ascending, two: Ascending): Ascending {
   if (two.length === 0) return one;
   if (one.length === 0) return two;
-  const all = new Int32Array(one.length + two.length);
+  let both = 0;
+  for (let at = 0, a = 0; a < one.length; a += 1) {
+    at = seek(two, one[a] as number, at);
+    if (two[at] === one[a]) both += 1;
+  }
+  if (both === two.length) return one;
+  const all = new Int32Array(one.length + two.length - both);
   let length = 0;
   for (let a = 0, b = 0; a < one.length || b < two.length; length += 1) {
     const [x, y] = [one[a] ?? Infinity, two[b] ?? Infinity];
@@ -41,5 +52,5 @@ export function union(one: Ascending, two: Ascending): Ascending {
     if (x <= y) a += 1;
     if (y <= x) b += 1;
   }
-  return length === one.length ? one : all.slice(0, length);
+  return all;
 }

@@ -1,4 +1,4 @@
-import { type Ascending, seek } from './ascending.ts';
+import { type Ascending, none, seek, union } from './ascending.ts';
 import type { Tallied } from './tally.ts';
 import type { Term } from './vocabulary.ts';
 
@@ -16,11 +16,15 @@ export interface Vector extends Weights {
   surfaces: readonly string[];
 }
 
+const empty = new Float32Array();
+const emptyVector: Vector = { terms: none, weights: empty, rarities: empty, surfaces: [] };
+
 /** Returns the vector in the direction of the counts, damped by a logarithm, times `rarity`. */
 export function unitVector(
   { terms, counts, surfaces }: Tallied,
   rarity: (term: Term) => number,
 ): Vector {
+  if (terms.length === 0) return emptyVector;
   const rarities = new Float32Array(terms.length);
   const weights = new Float32Array(terms.length);
   for (let i = 0; i < terms.length; i += 1) {
@@ -45,7 +49,7 @@ export interface Sum extends Weights {
 }
 
 /** The sum of no vector. */
-export const emptySum: Sum = { terms: new Int32Array(), weights: new Float32Array(), square: 0 };
+export const emptySum: Sum = { terms: none, weights: empty, square: 0 };
 
 /** Returns the sum of both; of a sum and nothing it shares the memory. */
 export function plus(sum: Sum, other: Weights): Sum {
@@ -57,18 +61,17 @@ export function plus(sum: Sum, other: Weights): Sum {
 }
 
 function merged(one: Weights, two: Weights): Weights {
-  const terms = new Int32Array(one.terms.length + two.terms.length);
+  const terms = union(one.terms, two.terms);
   const weights = new Float32Array(terms.length);
   let length = 0;
   for (let a = 0, b = 0; a < one.terms.length || b < two.terms.length; length += 1) {
     const [x, y] = [one.terms[a] ?? Infinity, two.terms[b] ?? Infinity];
-    terms[length] = Math.min(x, y);
     let weight = 0;
     if (x <= y) weight += one.weights[a++] as number;
     if (y <= x) weight += two.weights[b++] as number;
     weights[length] = weight;
   }
-  return { terms: terms.slice(0, length), weights: weights.slice(0, length) };
+  return { terms, weights };
 }
 
 /** Returns the weight of `term`, 0 if it has none. */

@@ -1,4 +1,4 @@
-import { type Ascending, union } from './ascending.ts';
+import { type Ascending, none, union } from './ascending.ts';
 import type { Part } from './count-terms.ts';
 import type { HeadNames } from './lead-names.ts';
 import type { Representation } from './represent.ts';
@@ -32,16 +32,14 @@ export interface OpenStory {
   given: string | undefined;
 }
 
-const nobody: Ascending = new Int32Array();
-
 /** Returns a story without reports. */
 export function beginStory(number: number, day: number): OpenStory {
   const sums = { shared: emptySum, names: emptySum, facts: emptySum, lead: emptySum };
-  const none = {
-    mentions: nobody,
-    countries: nobody,
-    eventDays: nobody,
-    head: { towns: nobody, countries: nobody, people: nobody, titled: nobody },
+  const heads = {
+    mentions: none,
+    countries: none,
+    eventDays: none,
+    head: { towns: none, countries: none, people: none, titled: none },
     happenings: { head: 0, anywhere: 0 },
   };
   const days = { firstDay: day, lastDay: day };
@@ -49,7 +47,7 @@ export function beginStory(number: number, day: number): OpenStory {
     number,
     byLanguage: new Map(),
     ...sums,
-    ...none,
+    ...heads,
     ...days,
     mostWords: 0,
     given: undefined,

@@ -1,4 +1,4 @@
-import type { Ascending } from './ascending.ts';
+import { type Ascending, none } from './ascending.ts';
 import type { Term } from './vocabulary.ts';
 
 /** How often each term is in a report, and how the report writes it. */
@@ -18,8 +18,12 @@ export interface Tally {
 /** More than a report has words: a term and its place fit into one number, which sorts quickly. */
 const mostAdded = 2 ** 16;
 
+const nothing: Tallied = { terms: none, counts: new Float32Array(), surfaces: [] };
+
 /** Returns an empty tally. */
 export function createTally(): Tally {
+  /** Used again for each report: memory outside the heap is given back late. */
+  let sorted = new Float64Array(256);
   let added: number[] = [];
   let counts: number[] = [];
   let surfaces: string[] = [];
@@ -31,10 +35,13 @@ export function createTally(): Tally {
       surfaces.push(surface);
     },
     take() {
+      if (added.length === 0) return nothing;
       const terms: Term[] = [];
       const sums: number[] = [];
       const written: string[] = [];
-      for (const one of Float64Array.from(added).sort()) {
+      if (added.length > sorted.length) sorted = new Float64Array(added.length * 2);
+      sorted.set(added);
+      for (const one of sorted.subarray(0, added.length).sort()) {
         const place = one % mostAdded;
         const term = (one - place) / mostAdded;
         const last = terms.length - 1;
