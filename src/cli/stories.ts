@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { Option } from 'commander';
+import { groupings, type StoryRules } from '../config/story-rules.ts';
+import { weightsFor } from '../selection/grouping/closeness.ts';
 import { groupStepwise } from '../selection/grouping/group-stories.ts';
 import type { Placement } from '../selection/grouping/placement.ts';
 import type { Groupable } from '../selection/grouping/reading.ts';
@@ -17,9 +20,12 @@ import { readStoryFile, readStoryInput } from './read-story-items.ts';
 import { shortIds } from './short-ids.ts';
 import { print, printJsonArray, remark, style, type Terminal } from './terminal.ts';
 
+type Grouping = StoryRules['grouping'];
+
 interface StoriesOptions extends IssueOptions {
   from?: string;
   json?: boolean;
+  grouping?: Grouping;
 }
 
 /** `lagebrief stories`: which reports tell of the same event, and why; changes nothing. */
@@ -29,6 +35,9 @@ export const addStories: AddCommand = (program, context) => {
     .option(
       '--from <file>',
       'reports from a file (- is standard input), one JSON object a line, not from the sources',
+    )
+    .addOption(
+      new Option('--grouping <how>', 'how alike reports of one event must be').choices(groupings),
     )
     .option('--json', 'print the place of each report as JSON')
     .addHelpText(
@@ -42,11 +51,11 @@ Examples:
     )
     .action(async (options: StoriesOptions) => {
       const { terminal } = context;
-      const { items, beside } =
+      const { items, grouping, beside } =
         options.from === undefined
           ? await itemsOfSources(context, options)
           : await itemsOfFile(context, options.from);
-      const placements = await group(terminal, items);
+      const placements = await group(terminal, items, options.grouping ?? grouping ?? 'usual');
       if (!placements) {
         remark(terminal, 'Stopped before all reports had their place.');
         context.end(1);
@@ -62,6 +71,7 @@ Examples:
 interface Material {
   items: readonly (Groupable & { source?: string })[];
   beside?: string | undefined;
+  grouping?: Grouping | undefined;
 }
 
 const itemsOfSources = (context: CommandContext, options: StoriesOptions): Promise<Material> =>
@@ -73,7 +83,7 @@ const itemsOfSources = (context: CommandContext, options: StoriesOptions): Promi
     const counts = Object.entries(others).map(([why, count]) => `${count} ${why}`);
     const rest = counts.length > 0 ? `; not grouped: ${counts.join(', ')}` : '';
     const beside = `Of ${known} items known (the sources have ${collected.items} now) the ${items.length} reports from ${from} to ${date} count${rest}.`;
-    return { items, beside };
+    return { items, beside, grouping: newsletter.selection.stories.grouping };
   });
 
 async function itemsOfFile({ terminal, end }: CommandContext, file: string): Promise<Material> {
@@ -89,9 +99,10 @@ async function itemsOfFile({ terminal, end }: CommandContext, file: string): Pro
 async function group(
   terminal: Terminal,
   items: readonly Groupable[],
+  grouping: Grouping,
 ): Promise<readonly Placement[] | undefined> {
   using bar = createProgressBar(terminal);
-  const steps = groupStepwise(items);
+  const steps = groupStepwise(items, { weights: weightsFor({ grouping }) });
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

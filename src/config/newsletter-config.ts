@@ -7,7 +7,9 @@ import { checkReferences } from './newsletter-references.ts';
 import { pushedSource } from './reserved-slugs.ts';
 import { senderSchema } from './site-config.ts';
 import { sourceSchema } from './source-config.ts';
+import { storyRulesSchema } from './story-rules.ts';
 import { summariserSchema } from './summariser-config.ts';
+
 import { paragraphs, singleLine } from './text-schemas.ts';
 
 const time = z
@@ -211,6 +213,8 @@ const newsletter = z.strictObject({
       followUps: z.boolean().default(true),
       /** At most this many of them in an issue; by default as many as `minimumReports` needs. */
       maxFollowUps: z.int().min(1).max(13).default(3),
+      /** Which reports tell of one event. */
+      stories: storyRulesSchema.prefault({}),
     })
     .prefault({}),
   /** Writes the short texts of reports without a summary; what it wrote needs an editor's approval. */

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, instantOf } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import { pushedSource } from '../config/reserved-slugs.ts';
+import { withEditorsStories } from '../selection/editors-stories.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
 import { nameStories } from '../selection/name-stories.ts';
 import { stillEdited } from '../selection/not-yet.ts';
@@ -22,7 +23,7 @@ export async function chooseItems(
 ): Promise<Selection> {
   const items = await itemsFor(deps, newsletter, date);
   const reports = groupableReports(items, date, newsletter.selection);
-  const places = await deps.places.of(reports);
+  const places = await deps.places.of(reports, newsletter.selection.stories);
   const selected = selectItems(
     {
       date,
@@ -72,7 +73,7 @@ async function itemsFor(
     from: addDays(date, -Math.max(fillDays, freshDays)),
     to: addDays(date, 7),
   });
-  return filesFirst(items);
+  return withEditorsStories(filesFirst(items), newsletter.selection.stories);
 }
 
 /** A file may come to have the id of an item that was handed over before: the file counts. */

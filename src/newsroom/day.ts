@@ -10,6 +10,7 @@ import type { Issue, IssueStatus } from '../issue/issue.ts';
 import { checkSender } from '../rendering/check-sender.ts';
 import type { Letter } from '../rendering/letter.ts';
 import { preflight } from '../rendering/preflight.ts';
+import { withEditorsStories } from '../selection/editors-stories.ts';
 import { explainSelection } from '../selection/explain-selection.ts';
 import { groupableReports, groupedFrom, ungrouped } from '../selection/groupable-reports.ts';
 import type { Selection } from '../selection/selection.ts';
@@ -95,8 +96,9 @@ export async function reports(
   date: CalendarDay,
 ): Promise<DayReports> {
   const newsletter = newsletterOf(deps.config, slug);
-  const items = filesFirst(await deps.items.list({ origins: originsOf(newsletter) }));
   const { selection: rules } = newsletter;
+  const known = filesFirst(await deps.items.list({ origins: originsOf(newsletter) }));
+  const items = withEditorsStories(known, rules.stories);
   return {
     reports: groupableReports(items, date, rules),
     from: groupedFrom(date, rules),

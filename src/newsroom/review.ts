@@ -1,9 +1,11 @@
 import { addDays, type CalendarDay, weekdayOf } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { ReviewRules } from '../config/newsletter-config.ts';
+import type { StoryRules } from '../config/story-rules.ts';
 import { type Issue, publishedStatuses } from '../issue/issue.ts';
 import type { PublishedReview } from '../issue/print-blocks.ts';
 import { toldItems } from '../issue/told-items.ts';
+import { withEditorsStories } from '../selection/editors-stories.ts';
 import { groupableReports } from '../selection/groupable-reports.ts';
 import { nameStories } from '../selection/name-stories.ts';
 import { reviewedDays, selectReview } from '../selection/select-review.ts';
@@ -38,11 +40,15 @@ export async function review(
     limit: review.days,
   });
   const issues = records.flatMap(({ issue }) => issue ?? []);
-  const told = await asTheyAreNow(deps, reviewed, issues.flatMap(toldItems));
+  const asTheyAre = await asTheyAreNow(deps, reviewed, issues.flatMap(toldItems));
+  const items = withEditorsStories(
+    asTheyAre.map(({ item }) => item),
+    bothStories(reviewed.selection.stories, rules.stories),
+  );
+  const told = asTheyAre.map((one, at) => ({ ...one, item: items[at] ?? one.item }));
   const used = await deps.issues.usedItems(slug, date);
-  const items = told.map(({ item }) => item);
   const reports = groupableReports(items, date, { ...rules, freshDays: review.days });
-  const places = await deps.places.of(reports);
+  const places = await deps.places.of(reports, rules.stories);
   const selected = selectReview({ date, told, used, places }, { ...rules, review }, blocks);
   const selection = nameStories(selected, places, newsletter.locale);
   if (issues.length < review.minimumIssues) {
@@ -53,6 +59,13 @@ export async function review(
   const { verdict } = selection;
   return { selection, shortage: verdict.enough ? undefined : because('too-little', verdict), of };
 }
+
+/** What the editors of the reviewed newsletter know of its reports counts in the review, too. */
+const bothStories = (reviewed: StoryRules, own: StoryRules): StoryRules => ({
+  ...own,
+  together: [...reviewed.together, ...own.together],
+  apart: [...reviewed.apart, ...own.apart],
+});
 
 /**
  * Returns `told` with each item as its source has it now: corrections count, and what was taken back

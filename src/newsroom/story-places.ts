@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { StoryRules } from '../config/story-rules.ts';
+import { weightsFor } from '../selection/grouping/closeness.ts';
 import { groupStepwise } from '../selection/grouping/group-stories.ts';
 import type { Placement } from '../selection/grouping/placement.ts';
 import type { Groupable } from '../selection/grouping/reading.ts';
 
 /** Groups reports into stories, and remembers the latest groupings. */
 export interface StoryPlaces {
-  /** Returns the place of each report, by id; pages are served meanwhile. */
-  of(reports: readonly Groupable[]): Promise<ReadonlyMap<string, Placement>>;
+  /** Returns the place of each report by the rules of its newsletter, by id; pages are served meanwhile. */
+  of(
+    reports: readonly Groupable[],
+    rules: Pick<StoryRules, 'grouping'>,
+  ): Promise<ReadonlyMap<string, Placement>>;
 }
 
 /** The days that editors look at in turn. */
@@ -17,9 +22,9 @@ const mostKept = 6;
 export function createStoryPlaces(): StoryPlaces {
   const kept = new Map<string, Promise<ReadonlyMap<string, Placement>>>();
   return {
-    of(reports) {
-      const key = fingerprint(reports);
-      const known = kept.get(key) ?? group(reports);
+    of(reports, rules) {
+      const key = `${rules.grouping} ${fingerprint(reports)}`;
+      const known = kept.get(key) ?? group(reports, rules);
       // What was asked for last goes last.
       kept.delete(key);
       kept.set(key, known);
@@ -36,8 +41,11 @@ function fingerprint(reports: readonly Groupable[]): string {
   return hash.digest('base64');
 }
 
-async function group(reports: readonly Groupable[]): Promise<ReadonlyMap<string, Placement>> {
-  const steps = groupStepwise(reports);
+async function group(
+  reports: readonly Groupable[],
+  rules: Pick<StoryRules, 'grouping'>,
+): Promise<ReadonlyMap<string, Placement>> {
+  const steps = groupStepwise(reports, { weights: weightsFor(rules) });
   for (;;) {
     const step = steps.next();
     if (step.done) return new Map(step.value.map((place) => [place.id, place]));

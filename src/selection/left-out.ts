@@ -53,11 +53,14 @@ const sentences = {
     shared?: readonly string[] | undefined;
     /** Of the item, where the printed one is in the newsletter's language. */
     otherLanguage?: string | undefined;
+    /** Whether an editor says so. */
+    byEditor?: boolean | undefined;
   }) => {
     const why = p.otherLanguage ? "leads it, being in the newsletter's language" : 'leads it';
     const told = p.printedOn ? `is newer and is in the issue of ${p.printedOn}` : why;
     const common = p.shared?.length ? ` In common: ${p.shared.join(', ')}.` : '';
-    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}`;
+    const said = p.byEditor ? ' An editor says so.' : '';
+    return `Tells the same story as "${p.title}" (${p.id}), which ${told}.${common}${said}`;
   },
   'told-newer': (p: { title: string; id: string }) =>
     `An earlier state of the story that "${p.title}" (${p.id}) tells.`,
@@ -108,8 +111,8 @@ export function sameStory(item: Item, leading: Item, printedOn?: Item['date']): 
 }
 
 /**
- * Returns `note` with what the report and its story have in common, if likeness grouped them, and with
- * its language, if the printed report is in the newsletter's and it is not.
+ * Returns `note` with what the report and its story have in common, or that an editor grouped them, and
+ * with its language, if the printed report is in the newsletter's and it is not.
  */
 export function withReason(
   note: LeftOut,
@@ -120,10 +123,13 @@ export function withReason(
   const own = places.get(note.id);
   // The first report of a story joined nothing; what the leading one joined it by says the same.
   const joined = own?.by === 'beginning' ? places.get(note.parameters.id) : own;
-  const shared = joined?.by === 'likeness' ? joined.shared : undefined;
   const otherLanguage = otherLanguages.has(note.parameters.id)
     ? undefined
     : otherLanguages.get(note.id);
-  const parameters = { ...note.parameters, shared, otherLanguage };
+  const because =
+    joined?.by === 'editor'
+      ? { byEditor: true }
+      : { shared: joined?.by === 'likeness' ? joined.shared : undefined };
+  const parameters = { ...note.parameters, ...because, otherLanguage };
   return { ...note, ...say(sentences, 'same-story', parameters) };
 }

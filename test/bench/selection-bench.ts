@@ -9,6 +9,7 @@ import { judge, labelledStories } from '../support/labelled-stories.ts';
 import { asLaunched } from './as-launched.ts';
 import type { CollectingUse } from './collecting-process.ts';
 import type { GroupingUse } from './grouping-process.ts';
+import { newsStream } from './news-stream.ts';
 import type { Report } from './report.ts';
 
 const runFile = promisify(execFile);
@@ -51,6 +52,7 @@ async function reportCollecting(report: Report): Promise<void> {
 /** Measures how well reports are grouped into stories, what that costs, and what collecting them does. */
 export async function run(report: Report): Promise<void> {
   for (const half of ['development', 'test'] as const) reportQuality(report, half);
+  for (const half of ['development', 'test'] as const) reportAmongOthers(report, half);
   await reportCollecting(report);
   report.note('');
   report.note(`Grouping, ${perDay} invented reports a day, each size in a process of its own`);
@@ -74,6 +76,30 @@ export async function run(report: Report): Promise<void> {
     ((uses.get(100_000)?.[of] ?? 0) / (uses.get(10_000)?.[of] ?? 1)).toFixed(1);
   report.note(
     `From 10000 to 100000 time grows ${growth('milliseconds')} ×, CPU ${growth('cpu')} ×`,
+  );
+}
+
+/** So many invented reports a day stand around the labelled ones. */
+const others = 10_000;
+
+/**
+ * Says how well labelled reports are grouped among many others of the same days, none of which tells
+ * of their events: what pulls them into other stories, or spoils what is rare, shows here.
+ */
+function reportAmongOthers(report: Report, half: 'development' | 'test'): void {
+  const labelled = labelledStories(half);
+  const stream = newsStream({ items: others, perDay: 1000 });
+  const days = [...new Set(labelled.map(({ date }) => date))];
+  // Spread over the days of the labelled ones, so that each of these has as many.
+  const noise = stream.map((item, at) => {
+    const date = days[at % days.length] ?? item.date;
+    return { ...item, id: `noise-${item.id}`, date, language: item.language ?? 'de' };
+  });
+  const judged = judge([...noise, ...labelled], groupStories([...noise, ...labelled]));
+  const isLabelled = new Set(labelled.map(({ event }) => event));
+  const { precision, recall, f1 } = bCubed(judged, ({ event }) => isLabelled.has(event));
+  report.note(
+    `  among ${others} others, ${half} half: BCubed P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
   );
 }
 

@@ -56,6 +56,16 @@ describe('lagebrief stories', () => {
     expect(others).toMatch(/\d+ of earlier days/);
   });
 
+  it('groups as loosely or strictly as it is told', async () => {
+    await using installation = await createInstallation();
+    await writeFile(join(installation.root, 'news.jsonl'), lines(...items));
+    const run = await installation.run('stories --from news.jsonl --grouping off');
+    expect(run.out).toBe('12 reports, 12 stories, 12 of them told by one report.\n');
+    const wrong = await installation.run('stories --from news.jsonl --grouping lose');
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toContain('strict, usual, loose, off');
+  });
+
   it('lists stories with their reports and reasons', async () => {
     await using installation = await createInstallation();
     await writeFile(join(installation.root, 'news.jsonl'), lines(...items));

@@ -331,6 +331,33 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('says which reports are one story, and refuses lists that contradict each other', async () => {
+    const rules = (stories: string) => `${newsletter}selection:\n  stories: ${stories}\n`;
+    const { config } = await load({
+      'config/lagebrief.yaml': site,
+      'config/newsletters/probe.yaml': rules('{ grouping: strict, apart: [[a, b]] }'),
+    });
+    const { stories } = config.newsletters.get('probe')?.selection ?? {};
+    expect(stories).toEqual({ grouping: 'strict', together: [], apart: [['a', 'b']] });
+    const problems = await refusal({
+      'config/lagebrief.yaml': site,
+      'config/newsletters/probe.yaml': rules('{ together: [[a, b], [c, a]], apart: [[b, a]] }'),
+    });
+    const at = 'config/newsletters/probe.yaml:11: selection.stories';
+    expect(problems).toEqual([
+      `${at}.together names "a" twice: make one list of both.`,
+      `${at}.apart[0] names two reports that are in one list of "together".`,
+    ]);
+    const one = await refusal({
+      'config/lagebrief.yaml': site,
+      'config/newsletters/probe.yaml': rules('{ apart: [[a]], grouping: strickt }'),
+    });
+    expect(one).toEqual([
+      expect.stringContaining(`${at}.grouping must be`),
+      `${at}.apart[0] must name two reports or more, by their addresses or ids.`,
+    ]);
+  });
+
   it('tells the problems of all files and variables at once', async () => {
     const problems = await refusal(
       {

@@ -63,6 +63,37 @@ describeOnEachDatabase('the day of an approved issue', (openStorage) => {
   });
 });
 
+const copies = ['one', 'two'].map((id) =>
+  report({
+    id,
+    source: `Blatt ${id}`,
+    body: 'Im Hafen von Lehnau ist am Donnerstag eine Lagerhalle ausgebrannt. Drei Feuerwehrleute wurden verletzt, 120 Anwohner mussten ihre Wohnungen verlassen.',
+  }),
+);
+
+describeOnEachDatabase('the stories of a day', (openStorage) => {
+  it.each([
+    ['by likeness', {}, / In common: .*Lehnau/],
+    ['by nothing, when grouping is off', { grouping: 'off' }, undefined],
+    ['by nothing, when editors name reports as apart', { apart: [['one', 'two']] }, undefined],
+    [
+      "by an editor's word",
+      { grouping: 'off', together: [['one', 'two']] },
+      / An editor says so\.$/,
+    ],
+  ] as const)('hold reports together %s', async (_what, stories, reason) => {
+    await using storage = await openStorage();
+    const newsroom = await open(storage, { selection: { stories } });
+    const items = [...(await storage.items.list()), ...copies];
+    await storage.items.save('probe/seeds', items, testClock().now());
+    const { explanation } = await newsroom.day('probe', today);
+    const same = explanation?.leftOut.filter(({ code }) => code === 'same-story') ?? [];
+    expect(same.map(({ sentence }) => sentence)).toEqual(
+      reason ? [expect.stringMatching(reason)] : [],
+    );
+  });
+});
+
 describeOnEachDatabase('the day after an approved issue', (openStorage) => {
   it('follows up what that told, and links to its page as soon as it has one', async () => {
     await using storage = await openStorage();

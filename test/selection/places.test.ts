@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { StoryRules } from '../../src/config/story-rules.ts';
+import { withEditorsStories } from '../../src/selection/editors-stories.ts';
 import { groupableReports } from '../../src/selection/groupable-reports.ts';
 import { groupStories } from '../../src/selection/grouping/group-stories.ts';
 import type { Placement } from '../../src/selection/grouping/placement.ts';
@@ -18,7 +20,8 @@ const fire = (id: string, source: string, fields: Partial<ReportItem> = {}) =>
   });
 const others = [leadReport(), report({ id: 'x' }), report({ id: 'y', source: 'Blatt Y' })];
 
-function select(items: readonly ReportItem[]) {
+function select(given: readonly ReportItem[], stories: Partial<StoryRules> = {}) {
+  const items = withEditorsStories(given, { ...rules.stories, ...stories });
   const reports = groupableReports(items, testDay, rules);
   const places = new Map(
     groupStories(reports).map((place): [string, Placement] => [place.id, place]),
@@ -65,5 +68,31 @@ describe('choosing from reports that were grouped', () => {
       fire('e', 'Blatt E'),
     ];
     expect(groupableReports(items, testDay, rules).map(({ id }) => id)).toEqual(['e']);
+  });
+
+  const byLink = { url: 'https://a.example/hafen' };
+
+  it('prints both reports that the newsletter names as apart, by link or id', () => {
+    const { reports } = select([...others, fire('a', 'Blatt A', byLink), fire('b', 'Blatt B')], {
+      apart: [[byLink.url, 'b']],
+    });
+    expect(reports.map(({ leading }) => leading.id)).toEqual(expect.arrayContaining(['a', 'b']));
+  });
+
+  it('makes one story of what the newsletter names as together, and says who says so', () => {
+    const { leftOut } = select(
+      [...others, fire('a', 'Blatt A', { ...byLink, priority: 1 }), report({ id: 'market' })],
+      { together: [[byLink.url, 'market']] },
+    );
+    expect(leftOut.find(({ id }) => id === 'market')).toMatchObject({
+      code: 'same-story',
+      ledBy: 'a',
+      sentence: expect.stringMatching(/ An editor says so\.$/),
+    });
+  });
+
+  it("lets the newsletter's word go before the story of the items", () => {
+    const items = [...others, fire('a', 'A', { story: 'x' }), fire('b', 'B', { story: 'x' })];
+    expect(select(items, { apart: [['a', 'b']] }).leftOut.map(({ id }) => id)).not.toContain('b');
   });
 });

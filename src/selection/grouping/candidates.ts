@@ -26,12 +26,17 @@ export interface StoryIndex {
 
 /** Returns an empty index; `isOpen` tells whether a story can still be joined. */
 export function createStoryIndex(isOpen: (story: number) => boolean): StoryIndex {
-  const lists = new Map<Term, number[]>();
+  /** Most terms have one story only, which then stands without a list. */
+  const lists = new Map<Term, number | number[]>();
+  const storiesOf = (term: Term): readonly number[] => {
+    const list = lists.get(term);
+    return typeof list === 'object' ? list : list === undefined ? [] : [list];
+  };
   return {
     find(terms) {
       const scores = new Map<number, number>();
       for (const [term, weight] of terms) {
-        for (const story of lists.get(term) ?? []) {
+        for (const story of storiesOf(term)) {
           if (isOpen(story)) scores.set(story, (scores.get(story) ?? 0) + weight);
         }
       }
@@ -43,18 +48,20 @@ export function createStoryIndex(isOpen: (story: number) => boolean): StoryIndex
     add(story, terms) {
       for (const term of terms.keys()) {
         const list = lists.get(term);
-        if (!list) lists.set(term, [story]);
-        else if (!list.includes(story)) {
+        if (list === undefined) lists.set(term, story);
+        else if (typeof list === 'number') {
+          if (list !== story) lists.set(term, [list, story]);
+        } else if (!list.includes(story)) {
           list.push(story);
           if (list.length > longestList) list.shift();
         }
       }
     },
     prune() {
-      for (const [term, list] of lists) {
-        const open = list.filter(isOpen);
-        if (open.length === 0) lists.delete(term);
-        else if (open.length < list.length) lists.set(term, open);
+      for (const term of lists.keys()) {
+        const [first, ...others] = storiesOf(term).filter(isOpen);
+        if (first === undefined) lists.delete(term);
+        else lists.set(term, others.length === 0 ? first : [first, ...others]);
       }
     },
   };

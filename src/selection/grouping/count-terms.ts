@@ -1,11 +1,20 @@
+import { type Ascending, ascending, union } from './ascending.ts';
 import type { DayNumber } from './event-days.ts';
 import { type Fact, factsIn } from './facts-in.ts';
-import { headWithoutTelling, leadNames, mentions } from './lead-names.ts';
+import { happeningsIn } from './happenings.ts';
+import {
+  countriesIn,
+  type HeadNames,
+  headNames,
+  headWithoutTelling,
+  leadNames,
+  mentions,
+} from './lead-names.ts';
 import type { Lexicon } from './lexicons.ts';
 import { namesIn } from './names-in.ts';
 import type { PlacedWord, Reading } from './reading.ts';
 import { createTally, type Tallied, type Tally } from './tally.ts';
-import type { Term, Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
 
 /** The parts of a report that are compared, each with its like. */
@@ -22,11 +31,17 @@ export type Part = (typeof parts)[number];
 export type Counts = Record<Part, Tallied> &
   Pick<Reading, 'language' | 'day'> & {
     /** Everything that it may name, also in passing. */
-    mentions: ReadonlySet<Term>;
+    mentions: Ascending;
     /** The days that it speaks of, none later than its own. */
-    eventDays: ReadonlySet<DayNumber>;
+    eventDays: Ascending;
     /** Those of them in its title and first 25 words, but not when it was told. */
-    leadDays: ReadonlySet<DayNumber>;
+    leadDays: Ascending;
+    /** The countries that it names, anywhere, also by a town. */
+    countries: Ascending;
+    /** The names at its head. */
+    head: HeadNames;
+    /** The kinds of happenings, a bit for each, that it names at its head and anywhere. */
+    happenings: { head: number; anywhere: number };
   };
 
 /** What a word of the title counts, when one of the text counts 1. */
@@ -75,7 +90,7 @@ export function createTermCounter(
     const head = headWithoutTelling(reading.body);
     const dated = pastDays(factsIn({ ...reading, body: head }), day);
     // What happened "in the night" and no day is named for, happened in the last one.
-    const leadDays = dated.size === 0 && head.some(isNight) ? new Set([day]) : dated;
+    const leadDays = dated.length === 0 && head.some(isNight) ? ascending([day]) : dated;
     return {
       language,
       day,
@@ -86,8 +101,14 @@ export function createTermCounter(
       facts: tallies.facts.take(),
       lead: tallies.lead.take(),
       mentions: mentions(reading, vocabulary),
-      eventDays: new Set([...pastDays(facts, day), ...leadDays]),
+      countries: countriesIn(reading, vocabulary),
+      eventDays: union(pastDays(facts, day), leadDays),
       leadDays,
+      head: headNames(reading, vocabulary),
+      happenings: {
+        head: happeningsIn([...reading.title, ...head], lexicon),
+        anywhere: happeningsIn([...reading.title, ...reading.body], lexicon),
+      },
     };
   };
 }
@@ -95,8 +116,8 @@ export function createTermCounter(
 const nights = new Set(['nacht', 'night', 'overnight', 'вночі']);
 const isNight = ({ word }: PlacedWord) => nights.has(word.lower);
 
-const pastDays = (facts: readonly Fact[], today: DayNumber): ReadonlySet<DayNumber> =>
-  new Set(
+const pastDays = (facts: readonly Fact[], today: DayNumber): Ascending =>
+  ascending(
     facts.flatMap(({ key, kind }) => {
       const day = Number(key.slice(1));
       return kind === 'day' && day <= today ? [day] : [];

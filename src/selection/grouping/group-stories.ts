@@ -32,13 +32,15 @@ interface Told extends OpenStory {
   members: Member[];
   /** Its number, and those of the stories that it took in. */
   numbers: number[];
+  /** Its only report, until that has been looked at for the last time, and when that was before. */
+  alone?: { report: Representation; lookedAt: number } | undefined;
 }
 
 /**
  * Returns the story of each report, in order of date and id: online clustering after Miranda et al.,
  * "Multilingual Clustering of Streaming News" (EMNLP 2018). Each report joins the story that it is
  * most like, if it is like enough, or begins one. A report that is surely of two stories makes them
- * one. The order of `items` does not matter, and a later day never takes a story apart. An editor's `story` decides before all
+ * one, and at the end of a day what is still alone is compared once more. The order of `items` does not matter, and a later day never takes a story apart. An editor's `story` decides before all
  * likeness: reports with the same one are together, with different ones never.
  */
 export function groupStories(
@@ -69,6 +71,7 @@ export function* groupStepwise(
 
   for (const [report, item] of representations(items)) {
     if (report.day > today) {
+      lookAgain();
       today = report.day;
       stories.forEach((story, number) => {
         if (story?.number === number && story.given === undefined && !isOpen(number)) close(story);
@@ -78,6 +81,7 @@ export function* groupStepwise(
     place(item, report);
     if (placements.length % reportsPerStep === 0) yield placements.length;
   }
+  lookAgain();
   for (const [number, story] of stories.entries()) if (story?.number === number) close(story);
   return withNearest(placements);
 
@@ -108,11 +112,38 @@ export function* groupStepwise(
       story.given = item.story;
       byEditor.set(item.story, story);
     }
+    story.alone = joined ? undefined : { report, lookedAt: placements.length };
     addReport(story, report);
     story.members.push(memberOf(report, placements.length - 1));
     index.add(story.number, terms);
-    if (other && other.similarity >= bridge && joined && canBeOne(story, other.story)) {
+    if (
+      other &&
+      other.similarity >= Math.max(bridge, weights.threshold) &&
+      joined &&
+      canBeOne(story, other.story)
+    ) {
       unite(story, other.story, report, item.id, other.similarity);
+    }
+  }
+
+  /**
+   * At the end of a day: who told of an event in other words than the others, before them, is like
+   * the story that they have made of it since.
+   */
+  function lookAgain(): void {
+    for (const story of stories) {
+      if (!story?.alone) continue;
+      const { report, lookedAt } = story.alone;
+      story.alone = report.day < today ? undefined : { report, lookedAt: placements.length };
+      if (story.given !== undefined) continue;
+      // With what nobody has told anything of since, it has been compared.
+      const found = index
+        .find(weightiestTerms(report))
+        .filter((number) => (stories[number]?.members.at(-1)?.at ?? -1) >= lookedAt);
+      const [best] = rate(report, found, stories, weights);
+      if (!best || best.similarity < weights.threshold) continue;
+      const [{ at } = { at: 0 }] = story.members;
+      unite(story, best.story, report, placements[at]?.id ?? story.first, best.similarity);
     }
   }
 
@@ -131,8 +162,10 @@ export function* groupStepwise(
       if (!placement) continue;
       placement.story = kept.first;
       if (placement.by !== 'beginning') continue;
-      placements[at] = { ...placement, by: 'likeness', similarity: likeness, shared, through };
+      const moved = { ...placement, by: 'likeness', similarity: likeness, shared } as const;
+      placements[at] = placement.id === through ? moved : { ...moved, through };
     }
+    kept.alone = undefined;
     absorb(kept, gone);
     kept.members.push(...gone.members);
     kept.members.sort((a, b) => a.at - b.at);

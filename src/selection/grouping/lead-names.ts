@@ -1,4 +1,7 @@
+import { type Ascending, ascending } from './ascending.ts';
+import { isInstitutionWord } from './institution-words.ts';
 import { isTitleCase } from './names-in.ts';
+import { countryOf } from './place-names.ts';
 import type { PlacedWord, Reading } from './reading.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
 import { isArticle, isName, nameTerm, type Word } from './word.ts';
@@ -34,10 +37,10 @@ const isTelling = (...near: (PlacedWord | undefined)[]) =>
  * are listed, acronyms, last names after first names and what stands where places stand. German
  * nouns are written like names, so what only looks like one is left out.
  */
-export function leadNames({ language, title, body }: Reading, vocabulary: Vocabulary): LeadName[] {
+export function leadNames(reading: Reading, vocabulary: Vocabulary): LeadName[] {
+  const { language, body } = reading;
   const head = body.slice(0, leadWords);
-  const titled =
-    language === 'en' && isTitleCase(title) ? title.filter(({ word }) => word.shared) : title;
+  const titled = tellingTitle(reading);
   const nouns = language === 'de' ? nounsIn(body) : new Set<Word>();
   return [titled, head].flatMap((words) =>
     words.flatMap(({ word }, at) =>
@@ -47,6 +50,20 @@ export function leadNames({ language, title, body }: Reading, vocabulary: Vocabu
     ),
   );
 }
+
+/** What is surely a name, because the text has it inside a sentence and nowhere as a noun. */
+function namedInside({ language, body }: Reading): ReadonlySet<Word> {
+  const nouns = language === 'de' ? nounsIn(body) : new Set<Word>();
+  const inside = body.filter(({ word, opens }) => !opens && word.capital && !nouns.has(word));
+  return new Set(inside.map(({ word }) => word));
+}
+
+/** A title that writes all words with capitals shows only listed names. */
+const tellingTitle = ({ language, title }: Reading): PlacedWord[] =>
+  language === 'en' && isTitleCase(title) ? title.filter(({ word }) => word.shared) : title;
+
+const isCountry = ({ shared }: Word) =>
+  shared?.kind === 'place' && countryOf(shared.key) === undefined;
 
 const isIndefinite = ({ lower }: Word) => /^k?eine[mnrs]?$|^k?ein$/.test(lower);
 
@@ -62,23 +79,84 @@ const nounsIn = (words: readonly PlacedWord[]): ReadonlySet<Word> =>
     }),
   );
 
+/** Names at the head of a report that can be compared between languages. */
+export interface HeadNames {
+  /** Cities, rivers and the like. */
+  towns: Ascending;
+  /** Countries, also those of its towns. */
+  countries: Ascending;
+  people: Ascending;
+  /** All names that a title has, listed or not, but for countries. */
+  titled: Ascending;
+}
+
+/** Returns the listed names in the title and the first 25 words of a report, and all names of its title. */
+export function headNames(reading: Reading, vocabulary: Vocabulary): HeadNames {
+  const { language, title, body } = reading;
+  const titled = tellingTitle(reading);
+  const named = namedInside(reading);
+  const towns: Term[] = [];
+  const countries: Term[] = [];
+  const people: Term[] = [];
+  for (const { word } of [...title, ...body.slice(0, leadWords)]) {
+    if (!word.shared || word.shared.kind === 'news') continue;
+    const { key, kind } = word.shared;
+    const term = vocabulary.term(`=${key}`, kind);
+    const country = countryTerm(word, vocabulary);
+    if (kind === 'person') people.push(term);
+    else if (country === undefined) countries.push(term);
+    else {
+      towns.push(term);
+      countries.push(country);
+    }
+  }
+  return {
+    towns: ascending(towns),
+    countries: ascending(countries),
+    people: ascending(people),
+    titled: ascending(
+      titled.flatMap(({ word }, at) =>
+        isDistinct(titled, at, language) && !isCountry(word) && (word.shared || named.has(word))
+          ? [nameTerm(word, language, vocabulary)]
+          : [],
+      ),
+    ),
+  };
+}
+
+/** The number of the country that a listed town is in. */
+function countryTerm({ shared }: Word, vocabulary: Vocabulary): Term | undefined {
+  const country = shared?.kind === 'place' ? countryOf(shared.key) : undefined;
+  return country === undefined ? undefined : vocabulary.term(`=${country}`, 'place');
+}
+
 /**
  * Returns all terms by which a report may name somebody or some place, wherever they stand. Whatever
  * could be a name counts, because what is named in passing is not missing.
  */
-export function mentions({ language, title, body }: Reading, vocabulary: Vocabulary): Set<Term> {
-  const found = new Set<Term>();
+export function mentions({ language, title, body }: Reading, vocabulary: Vocabulary): Ascending {
+  const found: Term[] = [];
   for (const { word } of [...title, ...body]) {
     if (word.acronym || word.shared || (word.capital && !word.stop)) {
-      found.add(nameTerm(word, language, vocabulary));
+      found.push(nameTerm(word, language, vocabulary));
     }
   }
-  return found;
+  return ascending(found);
 }
+
+/** Returns the countries that a report names, anywhere, by themselves or by one of their towns. */
+export const countriesIn = ({ title, body }: Reading, vocabulary: Vocabulary): Ascending =>
+  ascending(
+    [...title, ...body].flatMap(({ word }) => {
+      if (word.shared?.kind !== 'place') return [];
+      return countryTerm(word, vocabulary) ?? vocabulary.term(`=${word.shared.key}`, 'place');
+    }),
+  );
 
 function isDistinct(words: readonly PlacedWord[], at: number, language: string): boolean {
   const { word, opens, adjoins } = words[at] as PlacedWord;
   if (word.shared) return word.shared.kind !== 'news';
+  if (isInstitutionWord(word.lower)) return false;
   if (isFollowedByName(words, at)) return false;
   const before = words[at - 1];
   if (opens) return isSubject(words, at);

@@ -1,17 +1,15 @@
 import type { Representation } from './represent.ts';
-import { cosine, type Vector } from './sparse-vector.ts';
+import { cosine, type Vector, type Weights } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
-
-type Kept = Pick<Vector, 'terms' | 'weights'>;
 
 /** What is kept of a report until its story closes. */
 export interface Member {
   /** Its place in the order of reports. */
   at: number;
   language: string;
-  words: Kept;
-  shared: Kept;
-  names: Kept;
+  words: Weights;
+  shared: Weights;
+  names: Weights;
 }
 
 /** Returns what is kept of `report`, which stands at place `at`. */

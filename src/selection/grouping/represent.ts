@@ -4,23 +4,21 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** A report as vectors. */
 export type Representation = Record<Part, Vector> &
-  Pick<Counts, 'language' | 'day' | 'mentions' | 'eventDays' | 'leadDays'>;
+  Pick<
+    Counts,
+    'language' | 'day' | 'mentions' | 'countries' | 'eventDays' | 'leadDays' | 'head' | 'happenings'
+  >;
 
 /** Returns the vectors of a report: tf-idf, of unit length. */
 export function represent(counts: Counts, { rarity }: Vocabulary): Representation {
-  const { language, day, words, title, shared, names, facts, lead, mentions, eventDays, leadDays } =
-    counts;
+  const { words, title, shared, names, facts, lead, ...rest } = counts;
   return {
-    language,
-    day,
+    ...rest,
     words: unitVector(words, rarity),
     title: unitVector(title, rarity),
     shared: unitVector(shared, rarity),
     names: unitVector(names, rarity),
     facts: unitVector(facts, rarity),
     lead: unitVector(lead, rarity),
-    mentions,
-    eventDays,
-    leadDays,
   };
 }

@@ -1,7 +1,6 @@
 import type { Representation } from './represent.ts';
-import type { Sum, Vector } from './sparse-vector.ts';
+import { type Sum, type Vector, weightOf } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
-import { weightOf } from './term-weights.ts';
 import type { Term } from './vocabulary.ts';
 
 /** More would not be read. */
@@ -15,8 +14,8 @@ export function sharedTerms(report: Representation, story: OpenStory): string[] 
     if (!sum || sum.square === 0) return;
     const length = Math.sqrt(sum.square);
     terms.forEach((term, at) => {
-      const other = weightOf(sum.weights, term);
-      if (other === undefined) return;
+      const other = weightOf(sum, term);
+      if (other === 0) return;
       written.set(term, surfaces[at] ?? '');
       weights.set(term, (weights.get(term) ?? 0) + ((own[at] as number) * other) / length);
     });

@@ -1,22 +1,30 @@
+import { type Ascending, none, seek, union } from './ascending.ts';
 import type { Tallied } from './tally.ts';
-import { addWeight, noWeights, type TermWeights, weightOf, weightsIn } from './term-weights.ts';
 import type { Term } from './vocabulary.ts';
 
-/** Weights by term, of length 1 (Euclid) or empty. */
-export interface Vector {
-  terms: Int32Array;
+/** Weights by term. Never changed, so that many may hold the same. */
+export interface Weights {
+  terms: Ascending;
   weights: Float32Array;
+}
+
+/** The weights of a report, of length 1 (Euclid) or empty. */
+export interface Vector extends Weights {
   /** How rare each term is. */
   rarities: Float32Array;
   /** How the report writes each term. */
   surfaces: readonly string[];
 }
 
+const empty = new Float32Array();
+const emptyVector: Vector = { terms: none, weights: empty, rarities: empty, surfaces: [] };
+
 /** Returns the vector in the direction of the counts, damped by a logarithm, times `rarity`. */
 export function unitVector(
   { terms, counts, surfaces }: Tallied,
   rarity: (term: Term) => number,
 ): Vector {
+  if (terms.length === 0) return emptyVector;
   const rarities = new Float32Array(terms.length);
   const weights = new Float32Array(terms.length);
   for (let i = 0; i < terms.length; i += 1) {
@@ -34,39 +42,51 @@ export function unitVector(
   return { terms, weights, rarities, surfaces };
 }
 
-/** A sum of vectors that grows. */
-export interface Sum {
-  weights: TermWeights;
+/** The sum of some vectors. */
+export interface Sum extends Weights {
   /** Square of its length. */
   square: number;
 }
 
-/** Returns an empty sum. */
-export const emptySum = (): Sum => ({ weights: noWeights(), square: 0 });
+/** The sum of no vector. */
+export const emptySum: Sum = { terms: none, weights: empty, square: 0 };
 
-/** Adds `vector` to `sum`. */
-export function add(sum: Sum, { terms, weights }: Vector): void {
-  for (let i = 0; i < terms.length; i += 1) {
-    const term = terms[i] as Term;
-    const weight = weights[i] as number;
-    const before = addWeight(sum.weights, term, weight);
-    sum.square += weight * (2 * before + weight);
-  }
+/** Returns the sum of both; of a sum and nothing it shares the memory. */
+export function plus(sum: Sum, other: Weights): Sum {
+  if (other.terms.length === 0) return sum;
+  const { terms, weights } = sum.terms.length === 0 ? other : merged(sum, other);
+  let square = 0;
+  for (const weight of weights) square += weight * weight;
+  return { terms, weights, square };
 }
 
-/** Adds what `other` has summed up to `sum`. */
-export function addSum(sum: Sum, other: Sum): void {
-  for (const [term, weight] of weightsIn(other.weights)) addWeight(sum.weights, term, weight);
-  sum.square = weightsIn(sum.weights).reduce((square, [, weight]) => square + weight * weight, 0);
+function merged(one: Weights, two: Weights): Weights {
+  const terms = union(one.terms, two.terms);
+  const weights = new Float32Array(terms.length);
+  let length = 0;
+  for (let a = 0, b = 0; a < one.terms.length || b < two.terms.length; length += 1) {
+    const [x, y] = [one.terms[a] ?? Infinity, two.terms[b] ?? Infinity];
+    let weight = 0;
+    if (x <= y) weight += one.weights[a++] as number;
+    if (y <= x) weight += two.weights[b++] as number;
+    weights[length] = weight;
+  }
+  return { terms, weights };
+}
+
+/** Returns the weight of `term`, 0 if it has none. */
+export function weightOf({ terms, weights }: Weights, term: Term): number {
+  const at = seek(terms, term, 0);
+  return terms[at] === term ? (weights[at] as number) : 0;
 }
 
 /** Returns the cosine of the angle between `vector` and `sum`, 0 to 1; 0 if one is empty. */
-export function cosine({ terms, weights }: Pick<Vector, 'terms' | 'weights'>, sum: Sum): number {
+export function cosine({ terms, weights }: Weights, sum: Sum): number {
   if (sum.square === 0 || terms.length === 0) return 0;
   let dot = 0;
-  for (let i = 0; i < terms.length; i += 1) {
-    const weight = weightOf(sum.weights, terms[i] as Term);
-    if (weight !== undefined) dot += weight * (weights[i] as number);
+  for (let i = 0, at = 0; i < terms.length; i += 1) {
+    at = seek(sum.terms, terms[i] as Term, at);
+    if (sum.terms[at] === terms[i]) dot += (weights[i] as number) * (sum.weights[at] as number);
   }
   return Math.min(1, dot / Math.sqrt(sum.square));
 }
@@ -85,9 +105,11 @@ const much = 8;
 export function overlap({ terms, rarities }: Vector, sum: Sum): number {
   let common = 0;
   const least = Math.sqrt(sum.square) * shareOfStory;
-  for (let i = 0; i < terms.length; i += 1) {
+  for (let i = 0, at = 0; i < terms.length; i += 1) {
     const rarity = rarities[i] as number;
-    if (rarity <= telling || (weightOf(sum.weights, terms[i] as Term) ?? 0) <= least) continue;
+    if (rarity <= telling) continue;
+    at = seek(sum.terms, terms[i] as Term, at);
+    if (sum.terms[at] !== terms[i] || (sum.weights[at] as number) <= least) continue;
     common += rarity - telling;
   }
   return 1 - Math.exp(-common / much);
@@ -96,6 +118,10 @@ export function overlap({ terms, rarities }: Vector, sum: Sum): number {
 /** Returns how many terms `vector` and `sum` have in common. */
 export function countCommon({ terms }: Vector, sum: Sum): number {
   let common = 0;
-  for (const term of terms) if (weightOf(sum.weights, term) !== undefined) common += 1;
+  let at = 0;
+  for (const term of terms) {
+    at = seek(sum.terms, term, at);
+    if (sum.terms[at] === term) common += 1;
+  }
   return common;
 }

@@ -1,7 +1,8 @@
+import { type Ascending, none, union } from './ascending.ts';
 import type { Part } from './count-terms.ts';
+import type { HeadNames } from './lead-names.ts';
 import type { Representation } from './represent.ts';
-import { add, addSum, emptySum, type Sum } from './sparse-vector.ts';
-import type { Term } from './vocabulary.ts';
+import { emptySum, plus, type Sum, type Weights } from './sparse-vector.ts';
 
 /** What is open to be joined: the sums of what its reports say. */
 export interface OpenStory {
@@ -14,9 +15,15 @@ export interface OpenStory {
   facts: Sum;
   lead: Sum;
   /** Everything that its reports may name, also in passing. */
-  mentions: Set<Term>;
+  mentions: Ascending;
+  /** The countries that its reports name, anywhere, also by a town. */
+  countries: Ascending;
+  /** The names at the heads of its reports. */
+  head: HeadNames;
+  /** The kinds of happenings that its reports name at their heads, and anywhere. */
+  happenings: { head: number; anywhere: number };
   /** The days that its reports speak of, none later than theirs. */
-  eventDays: Set<number>;
+  eventDays: Ascending;
   firstDay: number;
   lastDay: number;
   /** So many different words its longest report has. */
@@ -27,14 +34,20 @@ export interface OpenStory {
 
 /** Returns a story without reports. */
 export function beginStory(number: number, day: number): OpenStory {
-  const sums = { shared: emptySum(), names: emptySum(), facts: emptySum(), lead: emptySum() };
-  const named = { mentions: new Set<Term>(), eventDays: new Set<number>() };
+  const sums = { shared: emptySum, names: emptySum, facts: emptySum, lead: emptySum };
+  const heads = {
+    mentions: none,
+    countries: none,
+    eventDays: none,
+    head: { towns: none, countries: none, people: none, titled: none },
+    happenings: { head: 0, anywhere: 0 },
+  };
   const days = { firstDay: day, lastDay: day };
   return {
     number,
     byLanguage: new Map(),
     ...sums,
-    ...named,
+    ...heads,
     ...days,
     mostWords: 0,
     given: undefined,
@@ -44,40 +57,54 @@ export function beginStory(number: number, day: number): OpenStory {
 /** Adds a report to `story`. */
 export function addReport(story: OpenStory, report: Representation): void {
   const { language, day } = report;
-  const inLanguage = sumsIn(story, language);
-  add(inLanguage.words, report.words);
-  add(inLanguage.title, report.title);
-  for (const part of ['shared', 'names', 'facts', 'lead'] as const satisfies Part[]) {
-    add(story[part], report[part]);
-  }
-  for (const term of report.mentions) story.mentions.add(term);
-  for (const told of report.eventDays) story.eventDays.add(told);
+  addIn(story, language, report);
+  addNamed(story, report);
   story.lastDay = Math.max(story.lastDay, day);
   story.mostWords = Math.max(story.mostWords, report.words.terms.length);
 }
 
 /** Adds everything that `other` says to `story`. */
 export function absorb(story: OpenStory, other: OpenStory): void {
-  for (const [language, { words, title }] of other.byLanguage) {
-    const inLanguage = sumsIn(story, language);
-    addSum(inLanguage.words, words);
-    addSum(inLanguage.title, title);
-  }
-  for (const part of ['shared', 'names', 'facts', 'lead'] as const satisfies Part[]) {
-    addSum(story[part], other[part]);
-  }
-  for (const term of other.mentions) story.mentions.add(term);
-  for (const told of other.eventDays) story.eventDays.add(told);
+  for (const [language, sums] of other.byLanguage) addIn(story, language, sums);
+  addNamed(story, other);
   story.firstDay = Math.min(story.firstDay, other.firstDay);
   story.lastDay = Math.max(story.lastDay, other.lastDay);
   story.mostWords = Math.max(story.mostWords, other.mostWords);
   story.given ??= other.given;
 }
 
-function sumsIn(story: OpenStory, language: string) {
-  const known = story.byLanguage.get(language);
-  if (known) return known;
-  const made = { words: emptySum(), title: emptySum() };
-  story.byLanguage.set(language, made);
-  return made;
+const noWords = { words: emptySum, title: emptySum };
+
+function addIn(
+  story: OpenStory,
+  language: string,
+  { words, title }: Record<'words' | 'title', Weights>,
+): void {
+  const known = story.byLanguage.get(language) ?? noWords;
+  const both = { words: plus(known.words, words), title: plus(known.title, title) };
+  story.byLanguage.set(language, both);
+}
+
+const named = ['shared', 'names', 'facts', 'lead'] as const satisfies Part[];
+
+/** Adds what is the same in every language. */
+function addNamed(
+  story: OpenStory,
+  told: Record<(typeof named)[number], Weights> &
+    Pick<OpenStory, 'mentions' | 'countries' | 'eventDays' | 'head' | 'happenings'>,
+): void {
+  for (const part of named) story[part] = plus(story[part], told[part]);
+  story.mentions = union(story.mentions, told.mentions);
+  story.countries = union(story.countries, told.countries);
+  story.eventDays = union(story.eventDays, told.eventDays);
+  story.head = {
+    towns: union(story.head.towns, told.head.towns),
+    countries: union(story.head.countries, told.head.countries),
+    people: union(story.head.people, told.head.people),
+    titled: union(story.head.titled, told.head.titled),
+  };
+  story.happenings = {
+    head: story.happenings.head | told.happenings.head,
+    anywhere: story.happenings.anywhere | told.happenings.anywhere,
+  };
 }

@@ -1,7 +1,8 @@
+import { type Ascending, hasNumber } from './ascending.ts';
+import type { HeadNames } from './lead-names.ts';
 import type { Representation } from './represent.ts';
-import { cosine } from './sparse-vector.ts';
+import { cosine, weightOf } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
-import { weightOf, weightsIn } from './term-weights.ts';
 
 /**
  * From this likeness of words on, both texts tell the same kind of event in the same manner, so that
@@ -10,6 +11,10 @@ import { weightOf, weightsIn } from './term-weights.ts';
 const sameManner = 0.33;
 /** Days differ more easily than names, as when a report is updated; so more must be alike. */
 const sameMannerOfDay = 0.45;
+/** The same between languages, of the words that all of them share. */
+const sameMannerBetween = 0.3;
+/** Countries and cities that are all others tell apart what is told less alike. */
+const likeManner = 0.1;
 /** A name as rare as this in both heads holds them together: other names are only beside it. */
 const rareName = 3.5;
 /** Names at the head of a story are those with so much of the weight of the foremost one. */
@@ -21,9 +26,18 @@ const foremost = 0.5;
  * a day that the story does not know. Names that both have, such as a chancellor's, are no evidence for one event.
  */
 export function tellsOfAnother(report: Representation, story: OpenStory): boolean {
+  if (isOtherKind(report.happenings, story.happenings)) return true;
   const same = story.byLanguage.get(report.language);
-  if (!same) return false;
+  if (!same) {
+    const manner = cosine(report.shared, story.shared);
+    return (
+      (manner >= likeManner && hasOtherPlaces(report, story)) ||
+      (manner >= sameMannerBetween &&
+        (hasOtherTitle(report, story) || hasOtherPeople(report, story)))
+    );
+  }
   const manner = cosine(report.words, same.words);
+  if (manner >= likeManner && hasOtherPlaces(report, story)) return true;
   return (
     (manner >= sameManner && hasOtherNames(report, story)) ||
     (manner >= sameMannerOfDay && hasOtherDays(report, story))
@@ -32,16 +46,59 @@ export function tellsOfAnother(report: Representation, story: OpenStory): boolea
 
 function hasOtherNames({ lead, mentions }: Representation, story: OpenStory): boolean {
   const held = lead.terms.some(
-    (term, at) =>
-      (lead.rarities[at] as number) >= rareName && weightOf(story.lead.weights, term) !== undefined,
+    (term, at) => (lead.rarities[at] as number) >= rareName && weightOf(story.lead, term) > 0,
   );
-  if (held || lead.terms.every((term) => story.mentions.has(term))) return false;
-  const weights = weightsIn(story.lead.weights);
-  const least = Math.max(0, ...weights.map(([, weight]) => weight)) * foremost;
-  return weights.some(([term, weight]) => weight >= least && !mentions.has(term));
+  if (held || lead.terms.every((term) => hasNumber(story.mentions, term))) return false;
+  const { terms, weights } = story.lead;
+  const least = weights.reduce((most, weight) => Math.max(most, weight), 0) * foremost;
+  return terms.some((term, at) => (weights[at] as number) >= least && !hasNumber(mentions, term));
+}
+
+type Happenings = OpenStory['happenings'];
+
+/** Whether each tells of a happening at its head, as of a fire, that the other does not know. */
+const isOtherKind = (one: Happenings, two: Happenings): boolean =>
+  one.head !== 0 &&
+  two.head !== 0 &&
+  (one.head & two.anywhere) === 0 &&
+  (two.head & one.anywhere) === 0;
+
+/**
+ * Whether a story in other languages is of other places. Only listed names are compared: others may
+ * be written in ways that do not meet.
+ */
+function hasOtherPlaces(report: Representation, story: OpenStory): boolean {
+  const finest = [report, story].every(({ head }) => head.towns.length > 0) ? 'towns' : 'countries';
+  return areStrangers(report, story, finest);
+}
+
+/**
+ * Whether both titles name somebody or some place, but nobody whom the other report ever mentions.
+ * From one script to another names that are not listed are spelled in too many ways to tell.
+ */
+const hasOtherTitle = (report: Representation, story: OpenStory): boolean =>
+  [report.language, ...story.byLanguage.keys()].every((language) => language !== 'uk') &&
+  areStrangers(report, story, 'titled');
+
+/** Whether each has a listed person at its head whom the other never mentions. */
+const hasOtherPeople = (report: Representation, story: OpenStory): boolean =>
+  lacksSome(story, report.head.people) && lacksSome(report, story.head.people);
+
+type Naming = Pick<OpenStory, 'head' | 'mentions' | 'countries'>;
+
+const lacksSome = ({ mentions }: Naming, names: Ascending) =>
+  names.some((term) => !hasNumber(mentions, term));
+
+/** Whether each has such names at its head and knows none of those that the other has there. */
+const areStrangers = (one: Naming, two: Naming, names: keyof HeadNames): boolean =>
+  knowsNone(two, one.head[names], names) && knowsNone(one, two.head[names], names);
+
+function knowsNone(naming: Naming, found: Ascending, names: keyof HeadNames): boolean {
+  const known = names === 'countries' ? naming.countries : naming.mentions;
+  return found.length > 0 && found.every((term) => !hasNumber(known, term));
 }
 
 const hasOtherDays = ({ leadDays }: Representation, story: OpenStory): boolean =>
-  leadDays.size > 0 &&
-  story.eventDays.size > 0 &&
-  [...leadDays].every((day) => !story.eventDays.has(day));
+  leadDays.length > 0 &&
+  story.eventDays.length > 0 &&
+  leadDays.every((day) => !hasNumber(story.eventDays, day));

@@ -45,22 +45,37 @@ export interface Vocabulary {
   rarity(term: Term): number;
 }
 
+const firstRoom = 4096;
+
+function enlarged<T extends Int32Array | Float32Array>(full: T, empty: T): T {
+  empty.set(full);
+  return empty;
+}
+
 /** Returns an empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const terms = new Map<string, Term>();
-  const frequencies: number[] = [];
-  const guesses: number[] = [];
-  /** By term: the last text that counted it. */
-  const countedIn: number[] = [];
+  /** All by term. */
+  let frequencies = new Int32Array(firstRoom);
+  let guesses = new Float32Array(firstRoom);
+  /** The last text that counted it. */
+  let countedIn = new Int32Array(firstRoom);
   let texts = 0;
+  const makeRoom = () => {
+    const room = frequencies.length * 2;
+    frequencies = enlarged(frequencies, new Int32Array(room));
+    guesses = enlarged(guesses, new Float32Array(room));
+    countedIn = enlarged(countedIn, new Int32Array(room));
+  };
   return {
     term(key, kind) {
       const known = terms.get(key);
       if (known !== undefined) return known;
-      terms.set(key, frequencies.length);
-      countedIn.push(0);
-      guesses.push(guess[kind] * guessWeight);
-      return frequencies.push(0) - 1;
+      const term = terms.size;
+      if (term === frequencies.length) makeRoom();
+      terms.set(key, term);
+      guesses[term] = guess[kind] * guessWeight;
+      return term;
     },
     count(...lists) {
       texts += 1;
@@ -68,12 +83,12 @@ export function createVocabulary(): Vocabulary {
         for (const term of list) {
           if (countedIn[term] === texts) continue;
           countedIn[term] = texts;
-          frequencies[term] = (frequencies[term] ?? 0) + 1;
+          frequencies[term] = (frequencies[term] as number) + 1;
         }
       }
     },
     rarity(term) {
-      const seen = (frequencies[term] ?? 0) + (guesses[term] ?? 1);
+      const seen = (frequencies[term] as number) + (guesses[term] as number);
       const all = texts + guessWeight;
       return Math.max(0.05, (rarest * Math.log(all / seen)) / Math.log(all));
     },

@@ -35,58 +35,77 @@ export function createWordReader(language: string): (raw: string) => Word {
   return (raw) => {
     const before = known.get(raw);
     if (before) return before;
-    const word = readWord(raw, language);
-    known.set(raw, word);
+    const own = ownCopy(raw);
+    const word = readWord(own, language);
+    known.set(own, word);
     return word;
   };
 }
 
+/** V8 keeps a whole text in memory for a part of so many characters that was cut out of it. */
+const cutOut = 13;
+const ownCopy = (raw: string) => (raw.length < cutOut ? raw : raw.split('').join(''));
+
 function readWord(raw: string, language: string): Word {
   const lower = raw.toLowerCase().replace(/[’ʼ]/g, "'");
-  if (/^\d/.test(raw)) return { ...blank, raw, lower, ...readDigits(raw, language) };
+  if (/^\d/.test(raw)) return number(raw, lower, language);
   const acronym = /^\p{Lu}{2,6}s?$/u.test(raw);
-  if (!isKnown(language)) {
-    const stop = lower.length < 4 && !acronym;
-    return { ...blank, raw, lower, stem: lower, stop, acronym, capital: raw[0] !== lower[0] };
-  }
+  if (!isKnown(language)) return unknownWord(raw, lower, acronym);
   const stemmed = stem(lower, language);
   return {
-    ...blank,
     raw,
     lower,
-    acronym,
-    stem: stemmed,
     stop: !acronym && (stopwords[language].has(lower) || Array.from(lower).length < 2),
+    stem: stemmed === lower ? lower : stemmed,
     shared: sharedWord(stemmed, language) ?? withoutGenitive(lower, language),
     capital: raw[0] !== lower[0],
+    acronym,
     value: numberWord(lower, language),
+    score: false,
     multiplier: multiplierOf(lower),
     day: dayWord(lower, raw, language),
+    term: undefined,
+    nameTerm: undefined,
   };
 }
 
-/** The stems of German leave the s of genitives such as "Kiews". */
-const withoutGenitive = (lower: string, language: KnownLanguage) =>
-  language === 'de' && lower.length > 4 && lower.endsWith('s')
-    ? sharedWord(stem(lower.slice(0, -1), language), language)
-    : undefined;
-
-const blank: Omit<Word, 'raw' | 'lower'> = {
+const number = (raw: string, lower: string, language: string): Word => ({
+  raw,
+  lower,
   stop: true,
   stem: '',
   shared: undefined,
   capital: false,
   acronym: false,
+  value: numberOf(raw, language),
+  score: raw.includes(':'),
+  multiplier: undefined,
+  day: undefined,
+  term: undefined,
+  nameTerm: undefined,
+});
+
+const unknownWord = (raw: string, lower: string, acronym: boolean): Word => ({
+  raw,
+  lower,
+  stop: lower.length < 4 && !acronym,
+  stem: lower,
+  shared: undefined,
+  capital: raw[0] !== lower[0],
+  acronym,
   value: undefined,
   score: false,
   multiplier: undefined,
   day: undefined,
   term: undefined,
   nameTerm: undefined,
-};
+});
 
-const readDigits = (raw: string, language: string) =>
-  raw.includes(':') ? { score: true } : { value: numberOf(raw, language) };
+/** The stems of German leave the s of genitives such as "Kiews". */
+const withoutGenitive = (lower: string, language: KnownLanguage) =>
+  language === 'de' && lower.length > 4 && lower.endsWith('s')
+    ? sharedWord(stem(lower.slice(0, -1), language), language)
+    : undefined;
 
 /** Nouns that German makes of other words; they are written like names and are none. */
 const germanNoun =

@@ -33,8 +33,9 @@ const germanLeftOut: Translation<LeftOutSentences> = {
     const same = `Vom selben Ereignis berichtet ${quoted(p.title)}`;
     const common = p.shared?.length ? ` Gemeinsam: ${p.shared.join(', ')}.` : '';
     const why = p.otherLanguage ? ', denn er ist in der Sprache des Newsletters' : '';
-    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug${why}.${common}`;
-    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}`;
+    const said = p.byEditor ? ' So hat es die Redaktion bestimmt.' : '';
+    if (!p.printedOn) return `${same}; dieser Beitrag hat den Vorzug${why}.${common}${said}`;
+    return `${same}; dieser Beitrag ist neuer und steht in der Ausgabe vom ${dayWords(p.printedOn)}.${common}${said}`;
   },
   'told-newer': (p) => `Ein früherer Stand dessen, was ${quoted(p.title)} erzählt.`,
   'source-limit': (p) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { weightsFor } from '../../../src/selection/grouping/closeness.ts';
 import { groupStories } from '../../../src/selection/grouping/group-stories.ts';
 import type { Groupable } from '../../../src/selection/grouping/reading.ts';
 import { labelledStories } from '../../support/labelled-stories.ts';
@@ -70,6 +71,19 @@ describe('grouping reports into stories', () => {
     expect(storyOf([fire, late], 'fire-2')).toBe('fire-2');
   });
 
+  it('looks again, at the end of a day, at what was told in other words before the rest', () => {
+    const reports = labelledStories('development');
+    const [agency, witness, buses, signal] = reports.filter(
+      ({ event }) => event === 'train-collision-lehnau',
+    );
+    if (!agency || !witness || !buses || !signal) throw new Error('The event has four reports.');
+    expect(storyOf([agency, witness], witness.id)).toBe(witness.id);
+    const places = groupStories([agency, witness, buses, signal]);
+    expect(places[1]).toMatchObject({ id: witness.id, story: agency.id, by: 'likeness' });
+    expect(places[1]?.through).toBeUndefined();
+    expect(places[1]?.shared).toContain('Lehnau');
+  });
+
   it("lets an editor's story decide against all likeness, in both directions", () => {
     const apart = [
       { ...fire, story: 'brand' },
@@ -83,6 +97,19 @@ describe('grouping reports into stories', () => {
     const places = groupStories(together);
     expect(new Set(places.map(({ story }) => story)).size).toBe(1);
     expect(places[1]).toMatchObject({ by: 'editor' });
+  });
+
+  it('joins the more, the looser a newsletter wants it, and off only what editors say', () => {
+    const reports = labelledStories('development');
+    const stories = (grouping: 'strict' | 'usual' | 'loose' | 'off') =>
+      new Set(groupStories(reports, { weights: weightsFor({ grouping }) }).map((p) => p.story))
+        .size;
+    expect(stories('strict')).toBeGreaterThan(stories('usual'));
+    expect(stories('usual')).toBeGreaterThan(stories('loose'));
+    expect(stories('off')).toBe(reports.length);
+    const told = [fire, { ...sameFire, story: 'brand' }, { ...other, story: 'brand' }];
+    const places = groupStories(told, { weights: weightsFor({ grouping: 'off' }) });
+    expect(places.map(({ by }) => by)).toEqual(['beginning', 'beginning', 'editor']);
   });
 
   it('lets a report without a story join one that an editor named', () => {
@@ -121,6 +148,20 @@ describe('grouping reports into stories', () => {
     const all = new Map(groupStories(items).map(({ id, story }) => [id, story]));
     expect(early.size).toBeGreaterThan(20);
     for (const [id, story] of early) expect(all.get(id), id).toBe(all.get(story));
+  });
+
+  it('takes no story of any reports apart because of any later day, in whatever order they come', () => {
+    const all = labelledStories('development');
+    const some = fc.shuffledSubarray(all, { minLength: 25, maxLength: 60 });
+    fc.assert(
+      fc.property(some, fc.nat(59), (reports, cut) => {
+        const last = reports[cut % reports.length]?.date ?? '';
+        const until = groupStories(reports.filter(({ date }) => date <= last).toReversed());
+        const later = new Map(groupStories(reports).map(({ id, story }) => [id, story]));
+        for (const { id, story } of until) expect(later.get(id), id).toBe(later.get(story));
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it.each([
