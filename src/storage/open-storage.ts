@@ -15,6 +15,7 @@ import { createFeedStateStore } from './feed-state-store.ts';
 import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
+import { createKeyStore, type KeyStore } from './key-store.ts';
 import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
@@ -26,6 +27,8 @@ import { createSubscriberStore } from './subscriber-store.ts';
 /** Everything that Lagebrief remembers. */
 export interface Storage {
   kind: DatabaseKind;
+  /** For people; holds no credentials. */
+  where: string;
   issues: IssueStore;
   items: ItemStore;
   subscribers: SubscriberStore;
@@ -36,6 +39,7 @@ export interface Storage {
   desk: DeskStore;
   apiTokens: ApiTokenStore;
   feedStates: FeedStateStore;
+  keys: KeyStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -84,6 +88,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
   const thread = responsive && db.kind === 'sqlite' ? createLedgerThread(db.where) : undefined;
   return {
     kind: db.kind,
+    where: db.where,
     migrated,
     issues: createIssueStore(db),
     items: createItemStore(db),
@@ -95,6 +100,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     desk: createDeskStore(db),
     apiTokens: createApiTokenStore(db),
     feedStates: createFeedStateStore(db),
+    keys: createKeyStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

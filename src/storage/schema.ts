@@ -30,6 +30,7 @@ export interface Schema {
   desk_sessions: DeskSessionsTable;
   api_tokens: ApiTokensTable;
   feed_states: FeedStatesTable;
+  known_keys: KnownKeysTable;
 }
 
 /**
@@ -330,6 +331,13 @@ interface ApiTokensTable {
   expires_at: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
+}
+
+/** Which secret keys the database was used with. Key: fingerprint. */
+interface KnownKeysTable {
+  /** Keyed hash of a constant. */
+  fingerprint: string;
+  known_since: string;
 }
 
 /** What is known of each feed, and who is asking for it. Key: origin. */

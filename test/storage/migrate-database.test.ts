@@ -59,6 +59,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'item_keys',
         'item_readings',
         'items',
+        'known_keys',
         'letters',
         'migrations',
         'moved_addresses',
