@@ -112,7 +112,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     servers,
     dkim,
     secret,
-    links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
+    links: (linkId) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, linkId),
     worker: `${hostname()}.${process.pid}`,
   });
   const { sendNewest } = newsroom;
