@@ -2,19 +2,20 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './base/clock.ts';
+import { LagebriefError } from './base/errors.ts';
 import { createLog, type Log, type LogLevel } from './base/log.ts';
 import { nameFromRoot } from './base/name-from-root.ts';
 import { version } from './base/version.ts';
 import type { Config, DkimSettings, SmtpSettings } from './config/config.ts';
 import { dkimSettings, dkimWarnings } from './config/dkim-settings.ts';
 import { loadConfig } from './config/load-config.ts';
-import { secretKey } from './config/secret-key.ts';
 import { smtpServers } from './config/smtp-servers.ts';
 import { announcedMailbox } from './delivery/announced-mailbox.ts';
 import { createMailer } from './delivery/mailer.ts';
 import { addWordsToIssues } from './newsroom/add-words-to-issues.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import { createPostman, type Postman } from './newsroom/postman.ts';
+import { recognisedKey } from './newsroom/recognised-key.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { openFeedCollector } from './sources/feeds/open-feed-collector.ts';
 import { userAgent } from './sources/feeds/user-agent.ts';
@@ -53,6 +54,8 @@ export interface AppOptions {
   clock?: Clock | undefined;
   /** Whether pages are served; see `StorageOptions.responsive`. */
   responsive?: boolean | undefined;
+  /** Whether the process may be one of several machines', which need the same key. */
+  sharedKey?: boolean | undefined;
   /** Used when `LOG_LEVEL` says nothing. */
   logLevel?: LogLevel | undefined;
   /** Where mail goes instead of the configured servers. */
@@ -64,8 +67,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   const clock = options.clock ?? systemClock;
   const config = await loadConfig({ root: options.root, env: options.env });
   const log = createLog(config.environment.logLevel ?? options.logLevel ?? 'info');
-  const secret = await secretKey(config);
-  const tokens = createTokens(secret, config.environment.secretKeysBefore);
   const servers = await mailServers(config, options.smtp);
   const dkim = dkimSettings(config);
   for (const warning of dkimWarnings(config)) log.warn({ part: 'dkim' }, warning);
@@ -83,6 +84,9 @@ export async function openApp(options: AppOptions): Promise<App> {
       responsive: options.responsive,
     }),
   );
+  if (options.sharedKey) requireSharedKey(config, storage);
+  const secret = await recognisedKey({ config, storage, clock });
+  const tokens = createTokens(secret, config.environment.secretKeysBefore);
   await addWordsToIssues({ issues: storage.issues, log });
   await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
@@ -117,7 +121,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     servers,
     dkim,
     secret,
-    links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
+    links: (linkId) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, linkId),
     worker: `${hostname()}.${process.pid}`,
   });
   const { sendNewest } = newsroom;
@@ -158,6 +162,16 @@ export async function openApp(options: AppOptions): Promise<App> {
     signUpGuard,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+/** Throws unless the key is given that machines need which share a database: links depend on it. */
+function requireSharedKey({ environment }: Config, { kind }: Storage): void {
+  if (kind === 'sqlite' || environment.secretKey) return;
+  throw new LagebriefError('environment.invalid', {
+    name: 'SECRET_KEY',
+    problem:
+      'is needed with PostgreSQL, the same on every machine: make one with "openssl rand -hex 32"',
+  });
 }
 
 /**

@@ -23,7 +23,7 @@ async function shell(line: string) {
   const lagebrief = `"${process.execPath}" --disable-warning=ExperimentalWarning "${program}"`;
   return await run('sh', ['-c', line.replace('lagebrief', lagebrief)], {
     cwd: installation.root,
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], SECRET_KEY: 'k'.repeat(32) },
   });
 }
 
@@ -87,7 +87,11 @@ it.skipIf(!hasTerminals)(
     const send = `exec "${process.execPath}" --disable-warning=ExperimentalWarning "${program}" send --date 2026-01-30 --yes`;
     const child = spawn('script', ['-qec', send, '/dev/null'], {
       cwd: installation.root,
-      env: { SMTP_URL: `smtp://127.0.0.1:${server.port}`, PATH: process.env['PATH'] },
+      env: {
+        SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+        SECRET_KEY: 'k'.repeat(32),
+        PATH: process.env['PATH'],
+      },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     child.stdout.setEncoding('utf8').on('data', (words: string) => {

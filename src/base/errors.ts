@@ -25,6 +25,12 @@ const sentences = {
     `Environment variable ${p.name} ${p.problem}.`,
   'secret-key.invalid': (p: { file: string; problem: string }) =>
     `${p.file} ${p.problem}; or set SECRET_KEY to the key in use until now.`,
+  'secret-key.missing': (p: { where: string; file: string }) =>
+    `No SECRET_KEY is set and there is no ${p.file}, but ${p.where} has been used with a key: set SECRET_KEY or SECRET_KEY_FILE as the service has it; if that key is lost for good, run "npx lagebrief key accept".`,
+  'secret-key.foreign': (p: { where: string; kept: string | undefined }) =>
+    p.kept === undefined
+      ? `The secret key is not one that ${p.where} has been used with: set SECRET_KEY or SECRET_KEY_FILE as the service has it, or put the old key into SECRET_KEY_PREVIOUS; if that is lost for good, run "npx lagebrief key accept".`
+      : `The secret key is not one that ${p.where} has been used with, but ${p.kept} holds that: set SECRET_KEY to it, or let SECRET_KEY_PREVIOUS_FILE name the file.`,
   'newsletter.unknown': (p: { slug: string; known: readonly string[] }) =>
     `There is no newsletter "${p.slug}": config/newsletters/ has ${p.known.join(', ') || 'none'}.`,
   'newsletter.which': (p: { known: readonly string[] }) =>

@@ -7,6 +7,7 @@ import type { Diagnosis } from '../config/setup-warnings.ts';
 import { smtpServers } from '../config/smtp-servers.ts';
 import { checkDkimRecord } from '../delivery/check-dkim-record.ts';
 import { dkimRecord } from '../delivery/dkim-record.ts';
+import type { Storage } from '../storage/open-storage.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { diagnoseFeeds } from './diagnose-feeds.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
@@ -56,7 +57,11 @@ async function database(config: Config): Promise<Diagnosis[]> {
     await using storage = await openStorage({ url: databaseUrl, root });
     await storage.checkWritable();
     const sentence = `${storage.kind} answers and can be written`;
-    return [{ what, level: 'ok', sentence }, ...(await diagnoseFeeds(config, storage.feedStates))];
+    return [
+      { what, level: 'ok', sentence },
+      ...(await secretKeys(config, storage)),
+      ...(await diagnoseFeeds(config, storage.feedStates)),
+    ];
   } catch (error) {
     const { message } = error as Error;
     // A database's own words say nothing of what to do.
@@ -65,6 +70,16 @@ async function database(config: Config): Promise<Diagnosis[]> {
       : `the database cannot be written (${message}): check the rights of the user in DATABASE_URL`;
     return [{ what, level: 'BAD', sentence }];
   }
+}
+
+/** A key that cannot be read is told as one that cannot be used. */
+async function secretKeys(config: Config, storage: Storage): Promise<Diagnosis[]> {
+  const { keyProblem } = await import('../newsroom/recognised-key.ts');
+  const problem = await keyProblem({ config, storage }).catch((error: unknown) => {
+    if (isLagebriefError(error, 'secret-key.invalid')) return error;
+    throw error;
+  });
+  return problem ? [{ what: 'SECRET_KEY', level: 'BAD', sentence: problem.message }] : [];
 }
 
 async function server(smtp: SmtpSettings): Promise<Diagnosis> {

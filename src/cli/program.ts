@@ -10,6 +10,7 @@ import { addConfig } from './config.ts';
 import type { AddCommand } from './context.ts';
 import { addDesk } from './desk.ts';
 import { addDoctor } from './doctor.ts';
+import { addKey } from './key.ts';
 import { addMigrate } from './migrate.ts';
 import { addPreview } from './preview.ts';
 import { addRender } from './render.ts';
@@ -50,6 +51,7 @@ const commands: readonly AddCommand[] = [
   addConfig,
   addDoctor,
   addMigrate,
+  addKey,
 ];
 
 /** Errors of what stands on the command line itself. */

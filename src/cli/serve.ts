@@ -1,5 +1,4 @@
 import type { App } from '../app.ts';
-import { LagebriefError } from '../base/errors.ts';
 import { type AddCommand, installationRoot, openApp } from './context.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
 import { runScheduler } from './run-scheduler.ts';
@@ -19,8 +18,8 @@ export const addServe: AddCommand = (program, { terminal }) => {
         root: installationRoot(terminal),
         env: terminal.env,
         responsive: true,
+        sharedKey: true,
       });
-      requireSharedKey(app);
       await logSetup(app);
       const { runWeb } = await import('./run-web.ts');
       await using web = await runWeb(app, { ...options, terminal, local: false });
@@ -54,14 +53,4 @@ export async function collectAll(app: App): Promise<void> {
     const { problems } = await app.newsroom.collect(slug, { only: 'files' });
     for (const { sentence } of problems) app.log.warn({ newsletter: slug }, sentence);
   }
-}
-
-/** Throws unless the key is given that machines need which share a database: links depend on it. */
-export function requireSharedKey(app: App): void {
-  if (app.storage.kind === 'sqlite' || app.config.environment.secretKey) return;
-  throw new LagebriefError('environment.invalid', {
-    name: 'SECRET_KEY',
-    problem:
-      'is needed with PostgreSQL, the same on every machine: make one with "openssl rand -hex 32"',
-  });
 }

@@ -1,7 +1,6 @@
 import type { App } from '../app.ts';
 import type { IssueRecord } from '../storage/issue-record.ts';
 import { type AddCommand, installationRoot, openApp } from './context.ts';
-import { requireSharedKey } from './serve.ts';
 import { serverNames } from './server-names.ts';
 import { print } from './terminal.ts';
 
@@ -20,8 +19,11 @@ export const addWork: AddCommand = (program, { terminal }) => {
       '\nIt starts no issue of its own: "serve" or "send" on any machine does.\n\nExample:\n  DATABASE_URL=postgres://user:password@db.example.org/lagebrief SECRET_KEY_FILE=/run/secrets/lagebrief npx lagebrief work',
     )
     .action(async () => {
-      await using app = await openApp({ root: installationRoot(terminal), env: terminal.env });
-      requireSharedKey(app);
+      await using app = await openApp({
+        root: installationRoot(terminal),
+        env: terminal.env,
+        sharedKey: true,
+      });
       const through = serverNames(app.servers);
       print(terminal, `This worker sends through ${through} whatever is being sent.`);
       await runWorker(app, terminal.signal);

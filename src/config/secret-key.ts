@@ -7,21 +7,28 @@ import { readTextFile, reasonAgainstWriting } from '../base/read-text-file.ts';
 import type { Config } from './config.ts';
 import { secretKeyProblem } from './environment.ts';
 
+type KeyConfig = Pick<Config, 'environment' | 'dataDir'>;
+
 /**
  * Returns the key that tokens are made with: `SECRET_KEY`, or else the content of `secret.key` in
  * the data folder, which is written (256 random bits, mode 0600) when it is missing. Of several
  * processes that start at once one writes it and all return the same.
  */
-export async function secretKey(config: Pick<Config, 'environment' | 'dataDir'>): Promise<string> {
-  if (config.environment.secretKey !== undefined) return config.environment.secretKey;
-  const file = join(config.dataDir, 'secret.key');
-  const kept = await keptKey(file);
-  if (kept !== undefined) return kept;
+export async function secretKey(config: KeyConfig): Promise<string> {
+  const given = config.environment.secretKey ?? (await keptKey(config));
+  if (given !== undefined) return given;
+  const file = keyFile(config);
   await writeOnce(file, `${randomBytes(32).toString('hex')}\n`);
-  return (await keptKey(file)) ?? secretKey(config);
+  return secretKey(config);
 }
 
-async function keptKey(file: string): Promise<string | undefined> {
+/** The file that keeps the key where no `SECRET_KEY` is set. */
+export const keyFile = ({ dataDir }: Pick<Config, 'dataDir'>): string =>
+  join(dataDir, 'secret.key');
+
+/** Returns the key that the data folder keeps; undefined if there is none. */
+export async function keptKey(config: Pick<Config, 'dataDir'>): Promise<string | undefined> {
+  const file = keyFile(config);
   const reading = await readTextFile(file, 4096);
   if (!reading.ok && reading.missing) return undefined;
   if (!reading.ok)

@@ -24,8 +24,10 @@ export interface Delivery {
   id: number;
   issueId: number;
   subscriberId: number;
-  /** Of the subscription that it goes to; unsubscribe tokens are bound to it. */
+  /** Of the subscription that it goes to. */
   subscriptionId: number;
+  /** What personal links name the subscription by. */
+  linkId: number;
   email: string;
   name: string;
   locale: Locale;

@@ -32,8 +32,8 @@ export interface SendDeps {
   servers: readonly SmtpSettings[];
   /** Without it, signing is the mail server's business. */
   dkim?: DkimSettings | undefined;
-  /** The personal addresses of a subscription. */
-  links(subscriptionId: number): PersonalLinks;
+  /** The personal addresses of a subscription, by its `linkId`. */
+  links(linkId: number): PersonalLinks;
   /** Name of this process in the ledger; each run adds something of its own. */
   worker: string;
   random?: Random | undefined;
@@ -153,8 +153,8 @@ async function prepareRun(
     waits,
     writer: createLedgerWriter({ ledger, clock, worker, connections: open }),
     signal: running,
-    fill: async ({ email, name, subscriptionId }) => {
-      const links = deps.links(subscriptionId);
+    fill: async ({ email, name, subscriptionId, linkId }) => {
+      const links = deps.links(linkId);
       const filled = fillMessage(prepared, { email, name, subscriptionId, links });
       return filled && sign(filled);
     },

@@ -62,7 +62,7 @@ export interface NewsroomDeps {
   /** Key of everything that is derived per subscriber. */
   secret: string;
   /** The personal addresses in a letter. */
-  links(subscriptionId: number): PersonalLinks;
+  links(linkId: number): PersonalLinks;
   /** Name of this process in the ledger. */
   worker: string;
   /** How reports group into stories. */

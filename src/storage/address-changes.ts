@@ -3,6 +3,7 @@ import type { AddressChange } from '../subscriptions/move.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
 import type { Database } from './database.ts';
+import { newLinkId } from './link-ids.ts';
 import { movedFrom } from './moved-addresses.ts';
 import type { Schema } from './schema.ts';
 import { owe } from './subscription-changes.ts';
@@ -12,6 +13,7 @@ type Trx = Transaction<Schema>;
 function toChange(row: Selectable<Schema['address_changes']>): AddressChange {
   return {
     id: row.id,
+    linkId: row.link_id,
     subscriberId: row.subscriber_id,
     subscriptionId: row.subscription_id,
     email: row.email,
@@ -71,6 +73,7 @@ export async function askToMove(
     .insertInto('address_changes')
     .values({
       subscriber_id: wish.subscriberId,
+      link_id: newLinkId(),
       subscription_id: wish.subscriptionId,
       email: wish.email,
       email_key: wish.emailKey,

@@ -40,6 +40,6 @@ async function claimRows(
       updated_at = ${claim.now.toISOString()}
     where id in (select id from chosen)
     returning id, issue_id as "issueId", subscriber_id as "subscriberId",
-      subscription_id as "subscriptionId", email, name, locale, attempts`);
+      subscription_id as "subscriptionId", coalesce(link_id, subscription_id) as "linkId", email, name, locale, attempts`);
   return claimed.sort((a, b) => a.id - b.id);
 }

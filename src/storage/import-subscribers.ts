@@ -9,6 +9,7 @@ import { wordingHash } from './consent-row.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { idList, jsonRows } from './json-rows.ts';
 import { keptAway } from './kept-away.ts';
+import { newLinkId } from './link-ids.ts';
 import type { Schema } from './schema.ts';
 
 type Trx = Transaction<Schema>;
@@ -85,10 +86,12 @@ async function activate(
   newsletter: string,
   now: string,
 ): Promise<number[]> {
+  const linked = people.map(({ emailKey }) => ({ emailKey, linkId: newLinkId() }));
   const { rows } = await sql<{ id: number }>`
-    insert into subscriptions (subscriber_id, newsletter, status, created_at, confirmed_at)
-    select subscribers.id, ${newsletter}, 'active', ${now}, ${now}
-    from ${jsonRows(kind, people)}
+    insert into subscriptions (subscriber_id, newsletter, link_id, status, created_at, confirmed_at)
+    select subscribers.id, ${newsletter}, cast(given.value ->> 'linkId' as bigint), 'active',
+      ${now}, ${now}
+    from ${jsonRows(kind, linked)}
     join subscribers on subscribers.email_key = given.value ->> 'emailKey' where true
     on conflict (subscriber_id, newsletter) do update set
       status = 'active', confirmed_at = excluded.confirmed_at

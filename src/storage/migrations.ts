@@ -14,6 +14,8 @@ import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
 import { movedAddresses } from './migrations/0013-moved-addresses.ts';
 import { requests } from './migrations/0014-requests.ts';
 import { ledgerOrder } from './migrations/0015-ledger-order.ts';
+import { knownKeys } from './migrations/0016-known-keys.ts';
+import { ownLinks } from './migrations/0016-own-links.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 import { summaries } from './migrations/0022-summaries.ts';
@@ -43,6 +45,8 @@ export const migrations: readonly Migration[] = [
   movedAddresses,
   requests,
   ledgerOrder,
+  knownKeys,
+  ownLinks,
   feedStates,
   itemReadings,
   summaries,

@@ -16,6 +16,7 @@ import type { IssueStore } from './issue-record.ts';
 import { createIssueStore } from './issue-store.ts';
 import { createItemPageStore, type ItemPageStore } from './item-pages.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
+import { createKeyStore, type KeyStore } from './key-store.ts';
 import { createLedgerThread } from './ledger-thread.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
@@ -28,6 +29,8 @@ import { createSummaryStore, type SummaryStore } from './summary-store.ts';
 /** Everything that Lagebrief remembers. */
 export interface Storage {
   kind: DatabaseKind;
+  /** For people; holds no credentials. */
+  where: string;
   issues: IssueStore;
   items: ItemStore;
   itemPages: ItemPageStore;
@@ -40,6 +43,7 @@ export interface Storage {
   apiTokens: ApiTokenStore;
   feedStates: FeedStateStore;
   summaries: SummaryStore;
+  keys: KeyStore;
   /** The steps of the schema that opening has run; usually none. */
   migrated: readonly string[];
   /** Rejects with a sentence if the database does not answer. */
@@ -88,6 +92,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
   const thread = responsive && db.kind === 'sqlite' ? createLedgerThread(db.where) : undefined;
   return {
     kind: db.kind,
+    where: db.where,
     migrated,
     issues: createIssueStore(db),
     items: createItemStore(db),
@@ -101,6 +106,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     apiTokens: createApiTokenStore(db),
     feedStates: createFeedStateStore(db),
     summaries: createSummaryStore(db),
+    keys: createKeyStore(db),
     async check() {
       await sql`select count(*) from migrations`.execute(db.read);
     },

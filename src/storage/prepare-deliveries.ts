@@ -13,10 +13,10 @@ export function prepareDeliveries(
   return db.write(async (trx) => {
     await lockAudiences(db, trx, 'freezing');
     const added = await sql`
-      insert into deliveries (issue_id, subscriber_id, subscription_id, email, name, locale,
-        status, attempts, updated_at)
-      select issues.id, subscribers.id, subscriptions.id, subscribers.email, subscribers.name,
-        subscribers.locale, 'pending', 0, ${at.toISOString()}
+      insert into deliveries (issue_id, subscriber_id, subscription_id, link_id, email, name,
+        locale, status, attempts, updated_at)
+      select issues.id, subscribers.id, subscriptions.id, subscriptions.link_id, subscribers.email,
+        subscribers.name, subscribers.locale, 'pending', 0, ${at.toISOString()}
       from issues
       join subscriptions on subscriptions.newsletter = issues.newsletter
         and subscriptions.status = 'active'

@@ -32,6 +32,7 @@ export interface Schema {
   api_tokens: ApiTokensTable;
   feed_states: FeedStatesTable;
   summaries: SummariesTable;
+  known_keys: KnownKeysTable;
 }
 
 /**
@@ -175,7 +176,7 @@ interface SubscribersTable {
 
 /**
  * Unique: (subscriber_id, newsletter). Indexes: (newsletter, status, id), (newsletter, id),
- * confirm_until of pending ones, and (ended_at, id) where that is set.
+ * confirm_until of pending ones, and (ended_at, id) where that is set. Unique, too: link_id.
  */
 interface SubscriptionsTable {
   id: Generated<number>;
@@ -191,10 +192,13 @@ interface SubscriptionsTable {
   former_status: string | null;
   /** Until when no letters are prepared. */
   paused_until: string | null;
+  /** What links name it by, and no other row ever: random, or the id in rows of older versions. */
+  link_id: number;
 }
 
 /**
- * Requests for a subscription, with what was typed. Indexes: (subscription_id, id), expires_at.
+ * Requests for a subscription, with what was typed. Unique: link_id. Indexes: (subscription_id, id),
+ * expires_at.
  */
 interface RequestsTable {
   /** Of its line in `consents`; below zero for one of an older version. */
@@ -206,6 +210,8 @@ interface RequestsTable {
   expires_at: string;
   /** When it was confirmed, or another one, or the person left. */
   ended_at: string | null;
+  /** What links name it by, and no other row ever: random, or the id in rows of older versions. */
+  link_id: number;
 }
 
 /**
@@ -232,7 +238,7 @@ interface ConsentsTable {
   at: string;
 }
 
-/** Wishes for another address, and for a while what it was before. Index: (subscriber_id, id). */
+/** Wishes for another address, and for a while what it was before. Unique: link_id. Index: (subscriber_id, id). */
 interface AddressChangesTable {
   id: Generated<number>;
   subscriber_id: number;
@@ -242,6 +248,8 @@ interface AddressChangesTable {
   /** Null until the new mailbox has confirmed. */
   previous_email: string | null;
   expires_at: string;
+  /** What links name it by, and no other row ever: random, or the id in rows of older versions. */
+  link_id: number;
 }
 
 /** Addresses that people have given up for others. Indexes: address_hash, subscriber_id. */
@@ -296,6 +304,8 @@ interface DeliveriesTable {
   smtp_code: number | null;
   smtp_reply: string | null;
   updated_at: string;
+  /** The subscription's; null in rows of older versions, where it is its id. */
+  link_id: number | null;
 }
 
 /** Key: hash. */
@@ -343,6 +353,13 @@ interface ApiTokensTable {
   expires_at: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
+}
+
+/** Which secret keys the database was used with. Key: fingerprint. */
+interface KnownKeysTable {
+  /** Keyed hash of a constant. */
+  fingerprint: string;
+  known_since: string;
 }
 
 /** What is known of each feed, and who is asking for it. Key: origin. */

@@ -9,6 +9,7 @@ import type {
 } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
 import type { Database } from './database.ts';
+import { newLinkId } from './link-ids.ts';
 import type { Schema } from './schema.ts';
 import { toSubscription } from './subscriber-row.ts';
 import { changeSubscription, owe } from './subscription-changes.ts';
@@ -36,6 +37,7 @@ export async function requestSubscription(
     .values({
       subscriber_id,
       newsletter,
+      link_id: newLinkId(),
       status: 'pending',
       created_at,
       confirm_until: added && asked ? asked.mailUntil.toISOString() : null,
@@ -130,7 +132,13 @@ async function writeRequest(
   if (status === 'active') return owe(trx, { ...mail, kind: 'already' });
   await trx
     .insertInto('requests')
-    .values({ id: about, subscription_id: id, ...asking, expires_at: until })
+    .values({
+      id: about,
+      link_id: newLinkId(),
+      subscription_id: id,
+      ...asking,
+      expires_at: until,
+    })
     .execute();
   const dueAt = remindAt?.toISOString();
   await owe(
@@ -270,6 +278,7 @@ export async function requestsOf(db: Database, subscriberId: number): Promise<Si
 
 const toRequest = (row: Selectable<Schema['requests']>): SignUpRequest => ({
   id: row.id,
+  linkId: row.link_id,
   subscriptionId: row.subscription_id,
   email: row.email,
   name: row.name,

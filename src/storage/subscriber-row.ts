@@ -19,6 +19,7 @@ export function toSubscriber(row: Selectable<Schema['subscribers']>): Subscriber
 export function toSubscription(row: Selectable<Schema['subscriptions']>): Subscription {
   return {
     id: row.id,
+    linkId: row.link_id,
     subscriberId: row.subscriber_id,
     newsletter: row.newsletter,
     status: row.status as SubscriptionStatus,

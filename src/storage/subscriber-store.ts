@@ -14,6 +14,7 @@ import { endedBefore } from './ended-before.ts';
 import { erasedAt, eraseFormer, eraseSubscriber } from './erase-subscriber.ts';
 import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
+import { linkedRow } from './link-ids.ts';
 import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { traceMoves } from './moved-addresses.ts';
@@ -51,6 +52,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
       const rows = await query.where('subscriber_id', '=', subscriberId).orderBy('id').execute();
       return rows.map(toSubscription);
     },
+    linked: (...link) => linkedRow(db, ...link),
     request: (...asked) => db.write((trx) => requestSubscription(trx, ...asked)),
     signUpRequest: (id) => signUpRequest(db.read, id),
     confirm: (...request) => db.write((trx) => confirmRequest(trx, ...request)),

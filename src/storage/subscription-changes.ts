@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { OwedMailKind } from '../subscriptions/owed-mail.ts';
 import type { Evidence, SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import { consentRow } from './consent-row.ts';
+import { newLinkId } from './link-ids.ts';
 import type { Schema } from './schema.ts';
 
 /** Changes a subscription if it is one of `from`, with evidence; returns whether it did. */
@@ -57,6 +58,7 @@ export async function joinNewsletter(
     .values({
       subscriber_id: subscriberId,
       newsletter,
+      link_id: newLinkId(),
       status: 'pending',
       created_at: at.toISOString(),
     })

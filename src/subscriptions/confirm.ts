@@ -1,4 +1,4 @@
-import { checkConfirmToken } from './sign-up-request.ts';
+import { linkedRow } from './linked-row.ts';
 import type { Evidence } from './subscriber.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
 
@@ -17,9 +17,8 @@ export async function confirm(
   evidence: Omit<Evidence, 'event' | 'reason'>,
   newestUntil?: Date,
 ): Promise<ConfirmOutcome> {
-  const checked = checkConfirmToken(tokens, token, clock.now());
-  if (!checked.ok) return checked.reason;
-  if (!(await subscribers.signUpRequest(checked.subject))) return 'invalid';
+  const linked = await linkedRow({ subscribers, tokens }, 'confirm', token, clock.now());
+  if (!linked.ok) return linked.reason;
   const line = { event: 'confirmed', ...evidence } as const;
-  return subscribers.confirm(checked.subject, line, clock.now(), newestUntil);
+  return subscribers.confirm(linked.id, line, clock.now(), newestUntil);
 }

@@ -1,4 +1,4 @@
-import { checkConfirmToken } from './sign-up-request.ts';
+import { linkedRow } from './linked-row.ts';
 import type { Subscriber, Subscription } from './subscriber.ts';
 import { requestOf, type SubscriptionDeps } from './subscription-of.ts';
 import type { TokenPurpose } from './tokens.ts';
@@ -21,17 +21,15 @@ export async function linkOwner(
 ): Promise<LinkOwner | undefined> {
   // As it was when the link was good.
   const then = new Date(0);
+  const linked = await linkedRow({ subscribers, tokens }, purpose, token, then);
+  if (!linked.ok) return undefined;
+  const { id: row } = linked;
   if (purpose === 'confirm') {
-    const checked = checkConfirmToken(tokens, token, then);
-    if (!checked.ok) return undefined;
-    const found = await requestOf({ subscribers }, checked.subject);
+    const found = await requestOf({ subscribers }, row);
     return found.ok ? found : undefined;
   }
-  const checked = tokens.check(purpose, token, then);
-  if (!checked.ok) return undefined;
-  const { subject } = checked;
-  const wish = purpose === 'move' ? await subscribers.addressChange(subject) : undefined;
-  const id = purpose === 'move' ? wish?.subscriptionId : subject;
+  const wish = purpose === 'move' ? await subscribers.addressChange(row) : undefined;
+  const id = purpose === 'move' ? wish?.subscriptionId : row;
   const subscription = id === undefined ? undefined : await subscribers.subscription(id);
   const subscriber = subscription && (await subscribers.findById(subscription.subscriberId));
   return subscriber && { subscriber, subscription };

@@ -1,5 +1,6 @@
 import type { AddressProblem } from '../base/mail-address.ts';
 import { traceOf } from './address-traces.ts';
+import { linkedRow } from './linked-row.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SignUpDeps } from './sign-up.ts';
 import type { Evidence, Subscriber, Subscription } from './subscriber.ts';
@@ -8,6 +9,8 @@ import type { SubscriptionDeps } from './subscription-of.ts';
 /** A wish to have mail sent to another address. */
 export interface AddressChange {
   id: number;
+  /** What its link names it by, and no other wish ever. */
+  linkId: number;
   subscriberId: number;
   /** Where the link was that led to the wish. */
   subscriptionId: number;
@@ -63,9 +66,9 @@ export type MoveOf =
  * when the person has named another address since.
  */
 export async function moveOf(deps: SubscriptionDeps, token: string): Promise<MoveOf> {
-  const checked = deps.tokens.check('move', token, deps.clock.now());
-  if (!checked.ok) return checked;
-  const wish = await deps.subscribers.addressChange(checked.subject);
+  const linked = await linkedRow(deps, 'move', token, deps.clock.now());
+  if (!linked.ok) return linked;
+  const wish = await deps.subscribers.addressChange(linked.id);
   if (!wish) return { ok: false, reason: 'invalid' };
   const { newest, ...change } = wish;
   const subscription = await deps.subscribers.subscription(change.subscriptionId);

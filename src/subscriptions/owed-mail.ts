@@ -63,7 +63,7 @@ export async function confirmationOwed(
   if (!subscriber) return undefined;
   const { newsletter, status } = subscription;
   const { locale, email } = subscriber;
-  const links = subscriptionLinks(deps, subscriptionId);
+  const links = subscriptionLinks(deps, subscription.linkId);
   const reader = { kind, locale, subscriptionId, newsletter, days: moveDays };
   if (kind === 'already')
     return status === 'active' ? { ...reader, to: email, url: links.preferencesUrl } : undefined;
@@ -75,7 +75,7 @@ export async function confirmationOwed(
   if (!wish?.newest || wish.previousEmail) return undefined;
   const expiresAt = new Date(wish.expiresAt);
   if (expiresAt <= deps.clock.now()) return undefined;
-  return { ...reader, to: wish.email, url: links.moveUrl(wish.id, expiresAt) };
+  return { ...reader, to: wish.email, url: links.moveUrl(wish.linkId, expiresAt) };
 }
 
 /** Of several requests only the newest is worth a mail. */
@@ -98,6 +98,6 @@ async function askingOwed(
   if (days < 1) return undefined;
   if (kind === 'confirm') await deps.subscribers.keepPending(requestId, expiresAt);
   const { email: to, locale } = request;
-  const url = subscriptionLinks(deps, subscriptionId).confirmUrl(requestId, expiresAt);
+  const url = subscriptionLinks(deps, subscription.linkId).confirmUrl(request.linkId, expiresAt);
   return { kind, to, locale, newsletter, subscriptionId, days, url };
 }

@@ -8,6 +8,8 @@ import type { Tokens } from './tokens.ts';
 export interface SignUpRequest {
   /** Of the `requested` line in the ledger; below zero for one of an older version. */
   id: number;
+  /** What its link names it by, and no other request ever. */
+  linkId: number;
   subscriptionId: number;
   email: string;
   name: string;
@@ -19,7 +21,7 @@ export interface SignUpRequest {
 }
 
 /**
- * Reads the token of a confirmation link as the id of a request. Links of older versions name their
+ * Reads the token of a confirmation link as the `linkId` of a request. Links of older versions name their
  * subscription, whose request of that time has its id with a minus.
  */
 export function checkConfirmToken(

@@ -46,6 +46,8 @@ export interface SubscriberStore {
   findByKey(emailKey: string): Promise<Subscriber | undefined>;
   findById(id: number): Promise<Subscriber | undefined>;
   subscription(id: number): Promise<Subscription | undefined>;
+  /** The id of the row that a link names by its `linkId`; undefined if that is not stored any more. */
+  linked(what: 'subscription' | 'request' | 'move', linkId: number): Promise<number | undefined>;
   subscriptionsOf(subscriberId: number): Promise<Subscription[]>;
   /**
    * Returns the subscription of this address, creating subscriber and subscription (`pending`) where
@@ -121,7 +123,9 @@ export interface SubscriberStore {
    * returns from when on there is room for another.
    */
   askToMove(
-    wish: Omit<AddressChange, 'id' | 'previousEmail' | 'expiresAt'> & { expiresAt: Date },
+    wish: Omit<AddressChange, 'id' | 'linkId' | 'previousEmail' | 'expiresAt'> & {
+      expiresAt: Date;
+    },
     most: number,
     at: Date,
   ): Promise<Date | undefined>;

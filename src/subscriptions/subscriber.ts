@@ -18,6 +18,8 @@ export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
 export interface Subscription {
   id: number;
+  /** What personal links name it by, and no other subscription ever. */
+  linkId: number;
   subscriberId: number;
   newsletter: string;
   status: SubscriptionStatus;

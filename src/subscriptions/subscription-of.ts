@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { checkConfirmToken, type SignUpRequest } from './sign-up-request.ts';
+import { linkedRow } from './linked-row.ts';
+import type { SignUpRequest } from './sign-up-request.ts';
 import type { Subscriber, Subscription } from './subscriber.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 import type { TokenPurpose, Tokens } from './tokens.ts';
@@ -30,12 +31,9 @@ export async function subscriptionOf(
   token: string,
 ): Promise<SubscriptionOf> {
   const now = deps.clock.now();
-  if (purpose === 'confirm') {
-    const checked = checkConfirmToken(deps.tokens, token, now);
-    return checked.ok ? requestOf(deps, checked.subject) : checked;
-  }
-  const checked = deps.tokens.check(purpose, token, now);
-  return checked.ok ? ofSubscription(deps, checked.subject) : checked;
+  const linked = await linkedRow(deps, purpose, token, now);
+  if (!linked.ok) return linked;
+  return purpose === 'confirm' ? requestOf(deps, linked.id) : ofSubscription(deps, linked.id);
 }
 
 async function ofSubscription(

@@ -11,7 +11,10 @@ type TokenCheck = { ok: true; subject: number } | { ok: false; reason: 'invalid'
 
 /** Makes and checks keyed tokens; nothing is stored, so every link ever mailed keeps its meaning. */
 export interface Tokens {
-  /** Returns a URL-safe token of 41 characters; without `expiresAt` it is good for ever. */
+  /**
+   * Returns a URL-safe token of 41 characters; without `expiresAt` it is good for ever.
+   * Of a row the subject is its `linkId`, because another row may come to have its number.
+   */
   make(purpose: TokenPurpose, subject: number, expiresAt?: Date | undefined): string;
   check(purpose: TokenPurpose, token: string, now: Date): TokenCheck;
   /** What may remain of an erased or moved address under the present key, then under earlier ones. */

@@ -1,6 +1,6 @@
 import type { SubscriptionDeps } from './subscription-of.ts';
 
-/** `already`: the subscription had ended, or the person has been erased. */
+/** `already`: the subscription had ended, or is no longer stored. */
 export type UnsubscribeOutcome = 'unsubscribed' | 'already' | 'invalid';
 
 /**
@@ -15,8 +15,10 @@ export async function unsubscribe(
   const now = deps.clock.now();
   const checked = deps.tokens.check('unsubscribe', token, now);
   if (!checked.ok) return 'invalid';
+  const id = await deps.subscribers.linked('subscription', checked.subject);
+  if (id === undefined) return 'already';
   const ended = await deps.subscribers.change(
-    checked.subject,
+    id,
     ['pending', 'active'],
     'unsubscribed',
     { event: 'unsubscribed', form, wording: '' },

@@ -62,7 +62,7 @@ export async function savePreferences(
     if (wishes.newsletters.has(newsletter.slug)) {
       await join(deps, person, newsletter, subscription, shown);
     } else if (subscription?.status === 'active') {
-      await unsubscribe(deps, deps.tokens.make('unsubscribe', subscription.id), 'web');
+      await unsubscribe(deps, deps.tokens.make('unsubscribe', subscription.linkId), 'web');
     }
   }
   await pause(deps, subscriber.id, wishes);

@@ -64,7 +64,9 @@ describe.skipIf(!mayMount())('a disk that takes nothing', () => {
     );
     const cure = '(the file system is read-only): check the path';
     expect(lines).toEqual([
-      expect.stringContaining(`./data/secret.key cannot be written ${cure}`),
+      expect.stringContaining(
+        `The database ./data/lagebrief.db cannot be opened or written ${cure}`,
+      ),
       'status 1',
       expect.stringContaining(`./data/mailbox cannot be written ${cure}`),
       'status 1',

@@ -17,6 +17,7 @@ describe('lagebrief status', () => {
     });
     await using installation = await createInstallation({
       SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+      SECRET_KEY: 'k'.repeat(32),
     });
     const url = 'sqlite:data/lagebrief.db';
     await using storage = await openStorage({ url, root: installation.root });
@@ -53,6 +54,7 @@ describe('lagebrief status', () => {
     });
     await using installation = await createInstallation({
       SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+      SECRET_KEY: 'k'.repeat(32),
     });
     const url = 'sqlite:data/lagebrief.db';
     await using storage = await openStorage({ url, root: installation.root });

@@ -9,7 +9,7 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { exampleSite } from '../support/example-issue.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
-import { newestRequest } from '../support/request-ids.ts';
+import { requestId } from '../support/request-ids.ts';
 
 const tokens = createTokens('a secret of the tests');
 const left = { event: 'unsubscribed', form: 'web', wording: '' } as const;
@@ -42,7 +42,7 @@ function site(storage: Storage, forgetAfterMonths: number | 'never' = 36) {
     bounce: (n: number) => change(n, 'active', 'suppressed', left),
     async confirm(n: number) {
       const id = (await subscription(n))?.id ?? 0;
-      return subscribers.confirm(await newestRequest(storage, id), agreed, clock.now());
+      return subscribers.confirm(await requestId(storage, id), agreed, clock.now());
     },
     ask: (n: number, newsletter = 'lage', days = 7) =>
       subscribers.request(testReader(n), newsletter, clock.now(), {

@@ -11,7 +11,7 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { exampleSite } from '../support/example-issue.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
-import { newestRequest } from '../support/request-ids.ts';
+import { newestRequest, requestId } from '../support/request-ids.ts';
 
 const days = 24 * 60 * 60_000;
 const evidence = { form: 'web', wording: 'Ja.' };
@@ -40,8 +40,8 @@ function site(storage: Storage) {
       return confirm(deps, tokens.make('request', await newestRequest(storage, id)), evidence);
     },
     async leave(email: string) {
-      const id = (await subscription(email))?.id ?? 0;
-      return unsubscribe(deps, tokens.make('unsubscribe', id), 'web');
+      const linkId = (await subscription(email))?.linkId ?? 0;
+      return unsubscribe(deps, tokens.make('unsubscribe', linkId), 'web');
     },
     /** What a server does whose answer to a letter is that there is no such mailbox. */
     async bounce(email: string) {
@@ -76,7 +76,7 @@ function site(storage: Storage) {
     mailLate: async (subscriptionId: number) =>
       confirmationOwed(
         { ...deps, baseUrl: 'https://news.example.org', config: { newsletters: new Map() } },
-        { kind: 'confirm', subscriptionId, about: await newestRequest(storage, subscriptionId) },
+        { kind: 'confirm', subscriptionId, about: await requestId(storage, subscriptionId) },
       ),
     tidy: () => tidyPeople({ config, clock, log, tokens, ...storage }),
   };

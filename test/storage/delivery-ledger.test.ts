@@ -64,6 +64,7 @@ describeOnEachDatabase('the delivery ledger', (open) => {
         issueId,
         subscriberId: 1,
         subscriptionId: 1,
+        linkId: (await storage.subscribers.subscription(1))?.linkId,
         email: 'leserin-1@example.org',
         name: 'Leserin 1',
         locale: 'de',

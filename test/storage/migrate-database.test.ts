@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryStatuses } from '../../src/delivery/delivery.ts';
 import { issueStatuses } from '../../src/issue/issue.ts';
 import type { Database, DatabaseKind } from '../../src/storage/database.ts';
+import { createDeliveryLedger } from '../../src/storage/delivery-ledger.ts';
 import { createIssueStore } from '../../src/storage/issue-store.ts';
 import { migrateDatabase } from '../../src/storage/migrate-database.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
@@ -10,6 +11,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 import { createSubscriberStore } from '../../src/storage/subscriber-store.ts';
 import { confirm } from '../../src/subscriptions/confirm.ts';
 import { subscriptionStatuses } from '../../src/subscriptions/subscriber.ts';
+import { subscriptionOf } from '../../src/subscriptions/subscription-of.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { type FreshDatabase, freshDatabase } from '../support/databases.ts';
 
@@ -60,6 +62,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'item_pages',
         'item_readings',
         'items',
+        'known_keys',
         'letters',
         'migrations',
         'moved_addresses',
@@ -186,9 +189,10 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
       const rows = await db.read.selectFrom('requests').selectAll().orderBy('id').execute();
       const words = { name: '', locale: 'de', expires_at: soon };
       expect(rows).toEqual([
-        { id: -3, subscription_id: 3, email: 'c', ...words, ended_at: soon },
+        { id: -3, link_id: -3, subscription_id: 3, email: 'c', ...words, ended_at: soon },
         {
           id: -1,
+          link_id: -1,
           subscription_id: 1,
           email: 'A',
           ...words,
@@ -218,6 +222,49 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
       expect(await older(1)).toBe('confirmed');
       expect(await older(1)).toBe('already');
       expect(await deps.subscribers.findById(1)).toMatchObject({ email: 'A', locale: 'uk' });
+    });
+  });
+
+  it('lets links that older versions have mailed name the rows of their time, and no later ones', async () => {
+    await using fresh = await freshDatabase(kind);
+    await using(fresh, async (db) => {
+      const older = migrations.slice(
+        0,
+        migrations.findIndex((step) => step.name === '0016-own-links'),
+      );
+      await migrateDatabase(db, at, older);
+      const [text, number] = ['x', 1].map((value) => sql.lit(value));
+      await db.write(async (trx) => {
+        await sql`insert into subscribers (email, email_key, name, locale, created_at)
+          values ('a', 'a', '', 'de', ${text})`.execute(trx);
+        await sql`insert into subscriptions (subscriber_id, newsletter, status, created_at)
+          values (${number}, 'lage', 'active', ${text})`.execute(trx);
+        await sql`insert into issues (newsletter, date, status, actor, created_at, updated_at,
+          document, content_hash, number) values
+          ('lage', 'd', 'approved', 'x', 'x', 'x', '{}', 'x', 1)`.execute(trx);
+        await sql`insert into deliveries (issue_id, subscriber_id, subscription_id, email, name,
+          locale, status, attempts, updated_at)
+          values (1, 1, 1, 'a', '', 'de', 'pending', 0, ${text})`.execute(trx);
+      });
+      await migrateDatabase(db, at);
+      const subscribers = createSubscriberStore(db);
+      const deps = {
+        subscribers,
+        tokens: createTokens('secret'),
+        clock: { now: () => at, wait: async () => {} },
+      };
+      const old = (id: number) =>
+        subscriptionOf(deps, 'preferences', deps.tokens.make('preferences', id));
+      expect(await old(1)).toMatchObject({ ok: true, subscriber: { email: 'a' } });
+      const lease = { worker: 'w', limit: 1, now: at, leaseUntil: at };
+      const [claimed] = await createDeliveryLedger(db).claim({ issueId: 1, ...lease });
+      expect(claimed).toMatchObject({ subscriptionId: 1, linkId: 1 });
+      const later = { email: 'b', emailKey: 'b', name: '', locale: 'de' } as const;
+      const { id, linkId } = await subscribers.request(later, 'lage', at);
+      expect(await old(id)).toEqual({ ok: false, reason: 'invalid' });
+      expect(await old(linkId)).toMatchObject({ ok: true, subscriber: { email: 'b' } });
+      expect(linkId).toBeGreaterThanOrEqual(2 ** 50);
+      expect(linkId).toBeLessThan(2 ** 51);
     });
   });
 

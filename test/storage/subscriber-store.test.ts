@@ -23,6 +23,7 @@ describeOnEachDatabase('the subscriber store', (open) => {
     const subscription = await people.request(ada, 'lage', at);
     expect(subscription).toEqual({
       id: 1,
+      linkId: expect.any(Number),
       subscriberId: 1,
       newsletter: 'lage',
       status: 'pending',

@@ -127,6 +127,7 @@ describe('what is exported', () => {
       const subscriber = { ...person('a@example.org'), id: 1, createdAt: at.toISOString() };
       const subscription = {
         id: 1,
+        linkId: 1,
         subscriberId: 1,
         newsletter: 'lage',
         status: 'active' as const,

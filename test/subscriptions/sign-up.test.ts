@@ -58,7 +58,10 @@ function site(storage: { subscribers: SubscriberStore; owedMails: OwedMailStore 
       now += milliseconds;
     },
     newestToken: () => tokenIn(mails.at(-1)),
-    unsubscribeToken: () => deps.tokens.make('unsubscribe', mails[0]?.subscriptionId ?? 0),
+    async unsubscribeToken() {
+      const subscription = await deps.subscribers.subscription(mails[0]?.subscriptionId ?? 0);
+      return deps.tokens.make('unsubscribe', subscription?.linkId ?? 0);
+    },
     async subscribe() {
       await visit();
       return confirm(deps, tokenIn(mails.at(-1)), evidence);
@@ -113,7 +116,7 @@ describeOnEachDatabase('signing up', (open) => {
     const answers = [await s.visit(), await s.visit()];
     await confirm(s.deps, s.newestToken(), evidence);
     answers.push(await s.visit());
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     answers.push(await s.visit());
     const id = s.mails[0]?.subscriptionId ?? 0;
     const line = { event: 'unsubscribed', form: 'cli', wording: '' } as const;
@@ -204,7 +207,14 @@ describeOnEachDatabase('confirming', (open) => {
     const token = s.newestToken();
     const foreign = createTokens('the secret of another site').make('confirm', 1);
     const nobody = s.deps.tokens.make('confirm', 4_711);
-    for (const wrong of [foreign, nobody, token.slice(1), `${token}A`, '', s.unsubscribeToken()]) {
+    for (const wrong of [
+      foreign,
+      nobody,
+      token.slice(1),
+      `${token}A`,
+      '',
+      await s.unsubscribeToken(),
+    ]) {
       expect(await confirm(s.deps, wrong, evidence)).toBe('invalid');
     }
     s.later(7 * days);
@@ -217,7 +227,7 @@ describeOnEachDatabase('confirming', (open) => {
     const s = site(storage);
     await s.subscribe();
     const token = s.newestToken();
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     expect(await confirm(s.deps, token, evidence)).toBe('expired');
     expect((await s.subscription())?.status).toBe('unsubscribed');
   });
@@ -228,7 +238,7 @@ describeOnEachDatabase('confirming', (open) => {
     await s.visit();
     const before = await s.subscription();
     for (const purpose of ['confirm', 'unsubscribe', 'preferences'] as const) {
-      const own = s.deps.tokens.make(purpose, before?.id ?? 0);
+      const own = s.deps.tokens.make(purpose, before?.linkId ?? 0);
       const token = purpose === 'confirm' ? s.newestToken() : own;
       expect(await subscriptionOf(s.deps, purpose, token)).toMatchObject({
         ok: true,
@@ -251,8 +261,8 @@ describeOnEachDatabase('leaving', (open) => {
     const s = site(storage);
     await s.subscribe();
     s.later(3650 * days);
-    expect(await unsubscribe(s.deps, s.unsubscribeToken(), 'one-click')).toBe('unsubscribed');
-    expect(await unsubscribe(s.deps, s.unsubscribeToken(), 'one-click')).toBe('already');
+    expect(await unsubscribe(s.deps, await s.unsubscribeToken(), 'one-click')).toBe('unsubscribed');
+    expect(await unsubscribe(s.deps, await s.unsubscribeToken(), 'one-click')).toBe('already');
     expect((await s.subscription())?.status).toBe('unsubscribed');
     expect(await s.ledger()).toEqual(['requested web', 'confirmed web', 'unsubscribed one-click']);
   });
@@ -261,7 +271,7 @@ describeOnEachDatabase('leaving', (open) => {
     await using storage = await open();
     const s = site(storage);
     await s.visit();
-    expect(await unsubscribe(s.deps, s.unsubscribeToken(), 'web')).toBe('unsubscribed');
+    expect(await unsubscribe(s.deps, await s.unsubscribeToken(), 'web')).toBe('unsubscribed');
     expect(await confirm(s.deps, s.newestToken(), evidence)).toBe('expired');
   });
 
@@ -277,14 +287,14 @@ describeOnEachDatabase('leaving', (open) => {
     await using storage = await open();
     const s = site(storage);
     await s.subscribe();
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     s.later(30 * days - minutes);
-    const undo = () => resubscribe(s.deps, s.unsubscribeToken(), { wording });
+    const undo = async () => resubscribe(s.deps, await s.unsubscribeToken(), { wording });
     expect((await Promise.all([undo(), undo()])).toSorted()).toEqual(['already', 'resubscribed']);
     expect((await s.subscription())?.status).toBe('active');
     expect((await s.ledger()).at(-1)).toBe('resubscribed undo');
 
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     s.later(30 * days);
     expect(await undo()).toBe('expired');
     expect((await s.subscription())?.status).toBe('unsubscribed');
@@ -293,17 +303,17 @@ describeOnEachDatabase('leaving', (open) => {
   it('is undone by nobody who never confirmed', async () => {
     await using storage = await open();
     const s = site(storage);
-    const undo = () => resubscribe(s.deps, s.unsubscribeToken(), { wording });
+    const undo = async () => resubscribe(s.deps, await s.unsubscribeToken(), { wording });
     await s.visit();
     expect(await undo()).toBe('expired');
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     expect(await undo()).toBe('expired');
 
     s.later(11 * minutes);
     await s.subscribe();
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     await s.visit();
-    expect(await unsubscribe(s.deps, s.unsubscribeToken(), 'web')).toBe('already');
+    expect(await unsubscribe(s.deps, await s.unsubscribeToken(), 'web')).toBe('already');
     // Who had confirmed before can, whatever is asked for since.
     expect(await undo()).toBe('resubscribed');
   });
@@ -312,7 +322,7 @@ describeOnEachDatabase('leaving', (open) => {
     await using storage = await open();
     const s = site(storage);
     await s.subscribe();
-    await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
+    await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     s.later(11 * minutes);
     expect(await s.subscribe()).toBe('confirmed');
     expect((await s.subscription())?.status).toBe('active');

@@ -15,7 +15,7 @@ function lena(site: Site) {
     return one;
   };
   const unsubscribe = async () =>
-    `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', (await subscription())?.id ?? 0)}`;
+    `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', (await subscription())?.id ?? 0)}`;
   return {
     person,
     unsubscribe,
@@ -63,7 +63,7 @@ describeOnEachSite('who has left and is signed up by a stranger', (open) => {
       site.deps.clock.now(),
     );
     await l.ask();
-    const own = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const own = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     await site.post(own, { name: 'Lena', newsletter: 'probe', locale: 'de', pause: '' });
     expect(await l.status()).toBe('suppressed');
     await site.post(l.link());

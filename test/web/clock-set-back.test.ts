@@ -85,7 +85,7 @@ describeOnEachSite('after the clock was set back', (openSite, languages) => {
   it('leaving can be undone, for thirty days after it as the clock then shows', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     await site.post(path);
     site.pass(-2 * day);
     expect((await site.get(path)).text).toContain(`action="${path}/undo"`);
@@ -108,7 +108,7 @@ describeOnEachSite('after the clock was set back', (openSite, languages) => {
   it('a new address can be confirmed, and others can be asked for', async () => {
     await using site = await openSite();
     const { id, subscriberId } = await site.reader();
-    const own = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const own = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     const ask = (name: string) => site.post(`${own}/address`, { email: `${name}@example.org` });
     for (const name of ['a', 'b', 'c', 'd']) await ask(name);
     expect(site.mails).toHaveLength(3);
@@ -125,9 +125,9 @@ describeOnEachSite('after the clock was set back', (openSite, languages) => {
     await using site = await openSite();
     const { id } = await site.reader();
     site.pass(-3_650 * day);
-    const own = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const own = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     expectIn('de', await site.get(own), 'Ihre Einstellungen');
-    const leave = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const leave = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     expectIn('de', await site.post(leave), 'Sie sind abgemeldet');
   });
 });

@@ -83,12 +83,12 @@ describeOnEachSite('confirmation', (openSite, languages) => {
       await using site = await open();
       const token = await asked(site);
       const foreign = createTokens('the secret of another site').make('confirm', 1);
-      const other = site.tokens.make('unsubscribe', 1);
+      const other = await site.linkToken('unsubscribe', 1);
       for (const wrong of [
         token.slice(0, -1),
         foreign,
         other,
-        site.tokens.make('confirm', 4_711),
+        await site.linkToken('confirm', 4_711),
       ]) {
         for (const { status, text } of await both(site, wrong)) {
           expect(status).toBe(404);
@@ -106,7 +106,7 @@ describeOnEachSite('confirmation', (openSite, languages) => {
       await using site = await open();
       const token = await asked(site);
       await site.post(path(token));
-      await site.post(`/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', 1)}`);
+      await site.post(`/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', 1)}`);
       for (const { status, text } of await both(site, token)) {
         expect(status).toBe(410);
         expect(text).toContain(t.gone);

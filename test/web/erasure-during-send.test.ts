@@ -18,7 +18,7 @@ describeOnEachSite('a reader who is erased while the issue is sent', (openSite, 
     const now = site.deps.clock.now();
     const evidence = { event: 'language', form: 'preferences', wording: '' } as const;
     await subscribers.setLocale(subscriberId, locale, 'probe', evidence, now);
-    const own = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const own = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     const { id: issueId } = await site.approve('2026-01-30');
     await ledger.prepare(issueId, now);
     let erasing: Promise<Page> | undefined;

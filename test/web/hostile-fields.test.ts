@@ -32,8 +32,8 @@ describeOnEachSite('whatever is typed into any field', (openSite, languages) => 
       const { subscribers } = site.storage;
       if (locale !== 'de')
         await subscribers.setLocale(subscriberId, locale, 'probe', evidence, new Date());
-      const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
-      const leave = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+      const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
+      const leave = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
       const t = textsOf(locale);
       const told = textsOf(paper.locale);
       /** Each with what it is harmlessly answered with. */

@@ -21,12 +21,12 @@ const readers = [
 
 /** A reader of the newsletter who has chosen a language. */
 async function readerIn(site: Site, locale: Locale, { slug }: Newsletter) {
-  const { id, subscriberId } = await site.reader('anna@example.org', slug);
+  const { id, linkId, subscriberId } = await site.reader('anna@example.org', slug);
   const evidence = { event: 'language', form: 'preferences', wording: '' } as const;
   const { subscribers } = site.storage;
   await subscribers.setLocale(subscriberId, locale, slug, evidence, site.deps.clock.now());
   const path = (purpose: 'unsubscribe' | 'preferences') =>
-    `/subscriptions/${purpose}/${site.tokens.make(purpose, id)}`;
+    `/subscriptions/${purpose}/${site.tokens.make(purpose, linkId)}`;
   return { id, subscriberId, path };
 }
 
@@ -99,7 +99,7 @@ describe.each(readers)(
       const { id, path } = await readerIn(site, locale, paper);
       await site.post(path('unsubscribe'));
       await site.asks('anna@example.org', paper.slug);
-      const late = `/subscriptions/confirm/${site.tokens.make('request', await newestRequest(site.storage, id), new Date('2026-01-29T00:00:00Z'))}`;
+      const late = `/subscriptions/confirm/${await site.linkToken('request', await newestRequest(site.storage, id), new Date('2026-01-29T00:00:00Z'))}`;
       for (const page of [await site.get(late, wish), await site.post(late, {}, wish)]) {
         expectIn(locale, page, t.badLink.expired, 410);
         expect(page.headers.get('cache-control')).toBe('no-store');
@@ -242,7 +242,7 @@ describe('the language that a reader chooses', () => {
       'probe',
       now,
     );
-    const own = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const own = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     await site.post(own, { name: '', newsletter: 'zweite', locale: 'en' });
     expect((await site.storage.subscribers.findById(subscriberId))?.locale).toBe('en');
   });

@@ -7,7 +7,7 @@ const day = 24 * 60 * 60_000;
 
 async function left(site: Site) {
   const { id, subscriberId } = await site.reader();
-  const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+  const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
   const page = await site.post(path);
   const ledger = () => site.storage.subscribers.consentsOf(subscriberId);
   const status = async () => (await site.storage.subscribers.subscription(id))?.status;
@@ -63,7 +63,7 @@ describeOnEachSite('the page after leaving', (openSite) => {
     const { id, path, ledger } = await left(site);
     await site.post(`${path}/undo`);
     expect((await site.post(`${path}/reason`, { reason: 'other' })).status).toBe(410);
-    const foreign = site.tokens.make('preferences', id);
+    const foreign = await site.linkToken('preferences', id);
     const cut = path.slice(0, -1);
     for (const wrong of [`/subscriptions/unsubscribe/${foreign}`, cut]) {
       for (const step of ['reason', 'undo'])
@@ -103,7 +103,7 @@ describeOnEachSite('the links of letters that were sent before the key changed',
     await using site = await openSite(() => ({
       tokens: createTokens('a new secret', ['one between', 'a secret of the tests']),
     }));
-    const { id } = await site.reader();
+    const { linkId } = await site.reader();
     for (const secret of [
       'a secret of the tests',
       'one between',
@@ -112,9 +112,9 @@ describeOnEachSite('the links of letters that were sent before the key changed',
     ]) {
       const tokens = createTokens(secret);
       const status = secret === 'a foreign one' ? 404 : 200;
-      const preferences = `/subscriptions/preferences/${tokens.make('preferences', id)}`;
+      const preferences = `/subscriptions/preferences/${tokens.make('preferences', linkId)}`;
       expect((await site.get(preferences)).status, secret).toBe(status);
-      const path = `/subscriptions/unsubscribe/${tokens.make('unsubscribe', id)}`;
+      const path = `/subscriptions/unsubscribe/${tokens.make('unsubscribe', linkId)}`;
       expect((await oneClick(site, path)).status, secret).toBe(status);
     }
   });
@@ -124,7 +124,7 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
   it('is answered with 200 and a short text, also again and for somebody who was erased', async () => {
     await using site = await openSite();
     const { id, subscriberId } = await site.reader();
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     const done = {
       status: 200,
       type: expect.stringContaining('text/plain'),
@@ -135,15 +135,15 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
     expect(await site.storage.subscribers.consentsOf(subscriberId)).toHaveLength(2);
     await site.storage.subscribers.erase(subscriberId, traceOf(site.tokens), new Date());
     expect(await oneClick(site, path)).toEqual(done);
-    const unknown = site.tokens.make('unsubscribe', 4711);
+    const unknown = await site.linkToken('unsubscribe', 4711);
     expect(await oneClick(site, `/subscriptions/unsubscribe/${unknown}`)).toEqual(done);
   });
 
   it('ends nothing with a link that is cut or of another kind', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const token = site.tokens.make('unsubscribe', id);
-    for (const wrong of [token.slice(0, -1), site.tokens.make('preferences', id)])
+    const token = await site.linkToken('unsubscribe', id);
+    for (const wrong of [token.slice(0, -1), await site.linkToken('preferences', id)])
       expect((await oneClick(site, `/subscriptions/unsubscribe/${wrong}`)).status).toBe(404);
     expect((await site.storage.subscribers.subscription(id))?.status).toBe('active');
   });

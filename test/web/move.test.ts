@@ -6,7 +6,7 @@ const day = 24 * 60 * 60_000;
 async function asked(open: () => Promise<Site>, email = 'neu@example.org') {
   const site = await open();
   const { id, subscriberId } = await site.reader();
-  const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+  const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
   const answer = await site.post(`${path}/address`, { email });
   const link = new URL(site.mails[0]?.url ?? 'http://none/').pathname;
   const address = async () => (await site.storage.subscribers.findById(subscriberId))?.email;
@@ -70,7 +70,7 @@ describeOnEachSite('a new address on the preferences page', (openSite) => {
     await using _ = site;
     await site.reader('andere@example.org');
     const { id } = await site.reader('dritte@example.org');
-    const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     const known = await site.post(`${path}/address`, { email: 'andere@example.org' });
     const plain = (text: string) => text.replace(/[\w-]{41}|\w+@example\.org/g, '');
     expect(plain(known.text)).toBe(plain(answer.text));
@@ -81,7 +81,7 @@ describeOnEachSite('a new address on the preferences page', (openSite) => {
   it('is confirmed by no link that is cut, late or of another kind', async () => {
     const { site, link, address } = await asked(openSite);
     await using _ = site;
-    const foreign = `/subscriptions/move/${site.tokens.make('preferences', 1)}`;
+    const foreign = `/subscriptions/move/${await site.linkToken('preferences', 1)}`;
     for (const wrong of [link.slice(0, -1), foreign, '/subscriptions/move/x']) {
       expect((await site.get(wrong)).status).toBe(404);
       expect((await site.post(wrong)).status).toBe(404);

@@ -64,7 +64,7 @@ describe('a newsletter with a review', () => {
     await using site = await openSite(undefined, pair());
     const { id } = await site.reader();
     const { text } = await site.get(
-      `/subscriptions/preferences/${site.tokens.make('preferences', id)}`,
+      `/subscriptions/preferences/${await site.linkToken('preferences', id)}`,
     );
     expect(text).toMatch(/<input type="checkbox" id="on-woche"(?![^>]*checked)/);
   });

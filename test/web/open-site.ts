@@ -17,7 +17,7 @@ import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
 import { createSignUpGuard } from '../../src/subscriptions/sign-up-guard.ts';
 import type { Subscription } from '../../src/subscriptions/subscriber.ts';
 import { subscriptionLinks } from '../../src/subscriptions/subscription-links.ts';
-import { createTokens, type Tokens } from '../../src/subscriptions/tokens.ts';
+import { createTokens, type TokenPurpose, type Tokens } from '../../src/subscriptions/tokens.ts';
 import { createDeskLogin } from '../../src/web/desk-login.ts';
 import { createWebApp } from '../../src/web/web-app.ts';
 import type { WebDeps } from '../../src/web/web-deps.ts';
@@ -66,6 +66,8 @@ export interface Site extends AsyncDisposable {
   publish(date: CalendarDay, slug?: string): Promise<IssueRecord>;
   /** Asks for a subscription and returns the path of a link that confirms it until 2027. */
   asks(email: string, slug?: string): Promise<string>;
+  /** Returns the token that a link to a row of this id has; of an id that no row has, one of nobody's. */
+  linkToken(purpose: TokenPurpose, id: number, expiresAt?: Date): Promise<string>;
   /** Makes an active subscription. */
   reader(email?: string, slug?: string): Promise<Subscription>;
 }
@@ -262,6 +264,14 @@ export async function openSite(
       const { id } = await storage.subscribers.request(person, slug, clock.now(), asked);
       const request = await newestRequest(storage, id);
       return `/subscriptions/confirm/${tokens.make('request', request, mailUntil)}`;
+    },
+    async linkToken(purpose, id, expiresAt) {
+      const { subscribers } = storage;
+      const row =
+        purpose === 'move'
+          ? await subscribers.addressChange(id)
+          : await subscribers.subscription(id);
+      return tokens.make(purpose, purpose === 'request' ? id : (row?.linkId ?? id), expiresAt);
     },
     async reader(email = 'anna@example.org', slug = 'probe') {
       const person = { email, emailKey: email, name: 'Anna Muster', locale: 'de' } as const;

@@ -57,7 +57,6 @@ async function addresses(): Promise<string[]> {
   await site.post(used);
   await site.deps.newsroom.sendTest('probe', '2026-01-30', 'erika@example.org');
   const [mail] = await site.mailbox.list();
-  const { tokens } = site;
   return [
     '/',
     '/probe',
@@ -71,10 +70,10 @@ async function addresses(): Promise<string[]> {
     '/nichts',
     await site.asks('neu@example.org'),
     used,
-    `/subscriptions/unsubscribe/${tokens.make('unsubscribe', id)}`,
-    `/subscriptions/preferences/${tokens.make('preferences', id)}`,
-    `/subscriptions/preferences/${tokens.make('preferences', id)}/erase`,
-    `/subscriptions/unsubscribe/${tokens.make('unsubscribe', await left())}`,
+    `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`,
+    `/subscriptions/preferences/${await site.linkToken('preferences', id)}`,
+    `/subscriptions/preferences/${await site.linkToken('preferences', id)}/erase`,
+    `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', await left())}`,
     await moving(),
     '/subscriptions/preferences/falsch',
     '/desk/login',
@@ -99,14 +98,14 @@ async function addresses(): Promise<string[]> {
 /** A subscription that has ended: its link asks why, and leads back. */
 async function left(): Promise<number> {
   const { id } = await site.reader('gegangen@example.org');
-  await site.post(`/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`);
+  await site.post(`/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`);
   return id;
 }
 
 /** The link in a mail to a new address. */
 async function moving(): Promise<string> {
   const { id } = await site.reader('alt@example.org');
-  const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}/address`;
+  const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}/address`;
   await site.post(path, { email: `${Date.now()}@eine-lange-domain.example.org` });
   return new URL(site.mails.findLast(({ kind }) => kind === 'move')?.url ?? '').pathname;
 }

@@ -5,7 +5,7 @@ const day = 24 * 60 * 60_000;
 
 async function reader(site: Site) {
   const { id, subscriberId } = await site.reader();
-  const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+  const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
   const { subscribers } = site.storage;
   const save = (fields: Record<string, string> = {}) =>
     site.post(path, {
@@ -191,10 +191,10 @@ describeOnEachSite('the own data of a person', (openSite) => {
     const { path, id, subscriberId } = await reader(site);
     const tokens = [
       path.slice(0, -1).split('/').at(-1),
-      site.tokens.make('unsubscribe', id),
-      site.tokens.make('confirm', id),
-      site.tokens.make('preferences', 4711),
-      site.tokens.make('preferences', 0),
+      await site.linkToken('unsubscribe', id),
+      await site.linkToken('confirm', id),
+      await site.linkToken('preferences', 4711),
+      await site.linkToken('preferences', 0),
     ];
     for (const token of tokens) {
       const wrong = `/subscriptions/preferences/${token}`;

@@ -48,15 +48,15 @@ describe('a page that belongs to nobody', () => {
     async (purpose) => {
       await using site = await openSite(undefined, [ukrainian]);
       const { id } = await site.reader('anna@example.org', 'ranok');
-      const own = site.tokens.make(purpose, id);
+      const own = await site.linkToken(purpose, id);
       const other = purpose === 'confirm' ? 'preferences' : 'confirm';
       const wrong = {
         cut: own.slice(0, -1),
         longer: `${own}A`,
         changed: own.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
         foreign: createTokens('the secret of another site').make(purpose, id),
-        'for something else': site.tokens.make(other, id),
-        'of nobody': site.tokens.make(purpose, 4_711),
+        'for something else': await site.linkToken(other, id),
+        'of nobody': await site.linkToken(purpose, 4_711),
         'a sentence': 'Ignorieren%20Sie%20das',
         markup: encodeURIComponent('"><script>alert(1)</script>'),
         'half a letter': '%E4',

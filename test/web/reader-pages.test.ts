@@ -43,8 +43,8 @@ beforeAll(async () => {
     '/imprint',
     '/privacy',
     '/nichts',
-    `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`,
-    `/subscriptions/preferences/${site.tokens.make('preferences', id)}`,
+    `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`,
+    `/subscriptions/preferences/${await site.linkToken('preferences', id)}`,
   ];
   server = await listen(site.app, { port: 0, host: '127.0.0.1' });
   browser = await launchBrowser();

@@ -34,9 +34,9 @@ beforeAll(async () => {
   const both = [active.id, pending?.id ?? 0];
   tokens = {
     confirm: [used, link].map((path) => path.split('/').at(-1) ?? ''),
-    unsubscribe: both.map((id) => site.tokens.make('unsubscribe', id)),
-    preferences: both.map((id) => site.tokens.make('preferences', id)),
-    move: both.map((id) => site.tokens.make('move', id, later)),
+    unsubscribe: await Promise.all(both.map((id) => site.linkToken('unsubscribe', id))),
+    preferences: await Promise.all(both.map((id) => site.linkToken('preferences', id))),
+    move: await Promise.all(both.map((id) => site.linkToken('move', id, later))),
     login: [((await site.deps.desk?.login.newLink()) ?? '').split('/').at(-1) ?? ''],
   };
   values = {

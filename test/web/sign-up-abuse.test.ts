@@ -91,7 +91,7 @@ describeOnEachSite('the time between showing and sending a form', (openSite) => 
     await using site = await openSite();
     const stamp = stampOf((await site.get('/probe')).text);
     site.pass(60 * second);
-    const other = site.tokens.make('unsubscribe', 1);
+    const other = await site.linkToken('unsubscribe', 1);
     for (const wrong of ['', 'x', stamp.slice(0, -1), `${stamp}A`, other])
       expect((await sent(site, 'robot@example.org', wrong)).text).toContain('Fast geschafft');
     expect(site.mails).toEqual([]);

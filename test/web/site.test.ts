@@ -166,8 +166,8 @@ describe('the site', () => {
     await using site = await openSite();
     const { id } = await site.reader();
     for (const path of [
-      `/subscriptions/preferences/${site.tokens.make('preferences', id)}`,
-      `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`,
+      `/subscriptions/preferences/${await site.linkToken('preferences', id)}`,
+      `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`,
       '/subscriptions/confirm/falsch',
       '/nichts',
     ]) {

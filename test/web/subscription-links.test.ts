@@ -56,7 +56,7 @@ describe('the unsubscribe link', () => {
   it('opens a page with a button, and the button ends the subscription', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     const page = await site.get(path);
     expect(page.text).toContain('„Morgenprobe“ abbestellen');
     expect(page.text).toContain('anna@example.org');
@@ -72,7 +72,7 @@ describe('the unsubscribe link', () => {
     await using site = await openSite();
     const { id, subscriberId } = await site.reader();
     const answer = await site.app.request(
-      `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`,
+      `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`,
       {
         method: 'POST',
         body: 'List-Unsubscribe=One-Click',
@@ -89,7 +89,7 @@ describe('the unsubscribe link', () => {
     const { id, subscriberId } = await site.reader();
     const body = new FormData();
     body.set('List-Unsubscribe', 'One-Click');
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     expect((await site.app.request(path, { method: 'POST', body })).status).toBe(200);
     const consents = await site.storage.subscribers.consentsOf(subscriberId);
     expect(consents.at(-1)).toMatchObject({ form: 'one-click' });
@@ -98,7 +98,7 @@ describe('the unsubscribe link', () => {
   it('works after years', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     site.pass(3650 * day);
     expect((await site.post(path)).status).toBe(200);
     expect(await statusOf(site, id)).toBe('unsubscribed');
@@ -107,7 +107,7 @@ describe('the unsubscribe link', () => {
   it('offers the way back in one click', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     const left = await site.post(path);
     expect(left.text).toContain(`action="${path}/undo"`);
     const back = await site.post(`${path}/undo`);
@@ -118,7 +118,7 @@ describe('the unsubscribe link', () => {
   it('does not bring back by undo whoever left long ago', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     await site.post(path);
     site.pass(30 * day);
     expect((await site.get(path)).text).not.toContain('/undo');
@@ -129,7 +129,7 @@ describe('the unsubscribe link', () => {
   it('ends the subscription of a newsletter that is no longer configured', async () => {
     await using site = await openSite();
     const { id } = await site.reader('anna@example.org', 'eingestellt');
-    const path = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     const answer = await site.post(path);
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('Sie sind abgemeldet');
@@ -143,7 +143,7 @@ describe('the preferences link', () => {
     return {
       id,
       subscriberId,
-      path: `/subscriptions/preferences/${site.tokens.make('preferences', id)}`,
+      path: `/subscriptions/preferences/${await site.linkToken('preferences', id)}`,
     };
   }
 
@@ -234,7 +234,7 @@ describe('every link with a token', () => {
         '/reason?reason=other',
         '?List-Unsubscribe=One-Click',
       ]) {
-        const path = `/subscriptions/${action}/${site.tokens.make(action, subject)}${suffix}`;
+        const path = `/subscriptions/${action}/${await site.linkToken(action, subject)}${suffix}`;
         await site.get(path);
         await site.app.request(path, { method: 'HEAD' });
       }
@@ -246,7 +246,7 @@ describe('every link with a token', () => {
   it.each(actions)('is neither stored by caches nor passed on as referrer (%s)', async (action) => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const token = site.tokens.make(action, id);
+    const token = await site.linkToken(action, id);
     for (const answer of [
       await site.get(`/subscriptions/${action}/${token}`),
       await site.post(`/subscriptions/${action}/${token}`),
@@ -262,8 +262,8 @@ describe('every link with a token', () => {
     await using site = await openSite();
     const { id } = await site.reader();
     const other = action === 'confirm' ? 'unsubscribe' : 'confirm';
-    const foreign = site.tokens.make(other, id);
-    const own = site.tokens.make(action, id);
+    const foreign = await site.linkToken(other, id);
+    const own = await site.linkToken(action, id);
     const cut = own.slice(0, -3);
     for (const token of [foreign, cut, `${own}A`, 'x', '%00', '..%2f..%2fetc', 'ä'.repeat(500)]) {
       for (const answer of [
@@ -280,7 +280,7 @@ describe('every link with a token', () => {
   it.each(actions)('allows nothing but GET and POST (%s)', async (action) => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/${action}/${site.tokens.make(action, id)}`;
+    const path = `/subscriptions/${action}/${await site.linkToken(action, id)}`;
     for (const method of ['PUT', 'DELETE', 'PATCH']) {
       const answer = await site.app.request(path, { method });
       expect(answer.status).toBe(405);

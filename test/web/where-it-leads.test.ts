@@ -5,8 +5,8 @@ describe('an address that a reader opens by mistake', () => {
   it('leads from an answer back to its form, as for a tab that is brought back', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const unsubscribe = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
-    const preferences = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const unsubscribe = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
+    const preferences = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     for (const [path, form] of [
       ['/probe/subscribe', '/probe'],
       [`${unsubscribe}/reason`, unsubscribe],
@@ -23,7 +23,7 @@ describe('an address that a reader opens by mistake', () => {
   it('leads to the page of a link although a program took more for a part of it', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const link = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const link = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     for (const stuck of ['.', ')', '/', '%3E', '.%22', "'", ',', '%E2%80%9C']) {
       const { status, headers } = await site.get(`${link}${stuck}`);
       expect([stuck, status, headers.get('location')]).toEqual([stuck, 303, link]);

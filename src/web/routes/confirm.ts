@@ -46,7 +46,7 @@ export function confirmRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     });
 
   async function welcomed(c: Context, { newsletter, locale, subscription }: Personal) {
-    const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.id);
+    const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.linkId);
     const newest = await newestPublished(deps.issues, newsletter.slug);
     return personalPage(c, deps, {
       newsletter,

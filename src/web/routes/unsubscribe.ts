@@ -26,7 +26,7 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       if (found.status !== 'found') return badLink(c, deps, found);
       const { newsletter, locale, subscriber, subscription } = found;
       if (subscription.status === 'unsubscribed') return gone(c, found);
-      const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.id);
+      const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.linkId);
       const links = { action: c.req.path, preferences: preferencesUrl };
       return personalPage(c, deps, {
         newsletter,
