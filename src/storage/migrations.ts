@@ -14,6 +14,7 @@ import { ledgerGuards } from './migrations/0012-ledger-guards.ts';
 import { movedAddresses } from './migrations/0013-moved-addresses.ts';
 import { requests } from './migrations/0014-requests.ts';
 import { ledgerOrder } from './migrations/0015-ledger-order.ts';
+import { shownWordings } from './migrations/0017-shown-wordings.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   movedAddresses,
   requests,
   ledgerOrder,
+  shownWordings,
   feedStates,
   itemReadings,
 ];

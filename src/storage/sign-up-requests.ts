@@ -1,5 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
-import type { Locale } from '../base/calendar.ts';
+import type { Transaction } from 'kysely';
 import type { SignUpRequest } from '../subscriptions/sign-up-request.ts';
 import type { Subscription } from '../subscriptions/subscriber.ts';
 import type {
@@ -8,13 +7,12 @@ import type {
   SubscriberStore,
 } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
-import type { Database } from './database.ts';
+import { signUpRequest } from './read-sign-up-request.ts';
 import type { Schema } from './schema.ts';
 import { toSubscription } from './subscriber-row.ts';
 import { changeSubscription, owe } from './subscription-changes.ts';
 
 type Trx = Transaction<Schema>;
-type Reader = Pick<Trx, 'selectFrom'>;
 
 /**
  * Anybody can type anybody's address. A request therefore changes nothing that is stored of a person
@@ -193,7 +191,7 @@ async function prolongPending(trx: Trx, id: number, confirm_until: string) {
 /** Confirms a request, with evidence; the other requests for the subscription end by it. */
 export async function confirmRequest(
   trx: Trx,
-  ...[id, evidence, at, newestUntil]: Parameters<SubscriberStore['confirm']>
+  ...[id, { form, network }, at, newestUntil]: Parameters<SubscriberStore['confirm']>
 ): ReturnType<SubscriberStore['confirm']> {
   const whose = await trx
     .selectFrom('requests')
@@ -217,63 +215,18 @@ export async function confirmRequest(
   if (subscription?.status === 'active') return 'already';
   const request = await signUpRequest(trx, id);
   if (!subscription || !request || request.endedAt) return 'expired';
-  const { email, name, locale } = request;
+  const { email, name, locale, shown } = request;
   await trx
     .updateTable('subscribers')
     .set({ email, name, locale })
     .where('id', '=', whose.subscriber_id)
     .execute();
   const from = ['pending', 'unsubscribed', 'suppressed'] as const;
+  // What was agreed to is what the request's page has shown, whatever the newsletter says now.
+  const evidence = { event: 'confirmed', form, network, ...shown } as const;
   await changeSubscription(trx, { id: whose.id, from, to: 'active', evidence, at });
   const now = at.toISOString();
   const until = newestUntil?.toISOString();
   if (until) await owe(trx, { kind: 'newest', id: whose.id, about: 0, dueAt: now, until, at: now });
   return 'confirmed';
 }
-
-/** Returns a request, and whether it is the newest that is open for its subscription. */
-export async function signUpRequest(
-  db: Reader,
-  id: number,
-): Promise<(SignUpRequest & { newest: boolean }) | undefined> {
-  const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return undefined;
-  const person = await db
-    .selectFrom('subscribers')
-    .innerJoin('subscriptions as own', 'own.subscriber_id', 'subscribers.id')
-    .innerJoin('subscriptions as any', 'any.subscriber_id', 'subscribers.id')
-    .select(['email', 'name', 'locale'])
-    .where('own.id', '=', row.subscription_id)
-    .where('any.confirmed_at', 'is not', null)
-    .executeTakeFirst();
-  const newer = await db
-    .selectFrom('requests')
-    .select('id')
-    .where('subscription_id', '=', row.subscription_id)
-    .where('id', '>', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return { ...toRequest({ ...row, ...person }), newest: newer === undefined };
-}
-
-/** Returns all requests of a person that are still stored, oldest first, as they were typed. */
-export async function requestsOf(db: Database, subscriberId: number): Promise<SignUpRequest[]> {
-  const rows = await db.read
-    .selectFrom('requests')
-    .innerJoin('subscriptions', 'subscriptions.id', 'requests.subscription_id')
-    .selectAll('requests')
-    .where('subscriber_id', '=', subscriberId)
-    .orderBy('requests.id')
-    .execute();
-  return rows.map(toRequest);
-}
-
-const toRequest = (row: Selectable<Schema['requests']>): SignUpRequest => ({
-  id: row.id,
-  subscriptionId: row.subscription_id,
-  email: row.email,
-  name: row.name,
-  locale: row.locale as Locale,
-  expiresAt: row.expires_at,
-  endedAt: row.ended_at ?? undefined,
-});

@@ -279,7 +279,7 @@ describeOnEachDatabase('leaving', (open) => {
     await s.subscribe();
     await unsubscribe(s.deps, s.unsubscribeToken(), 'web');
     s.later(30 * days - minutes);
-    const undo = () => resubscribe(s.deps, s.unsubscribeToken(), { wording });
+    const undo = () => resubscribe(s.deps, s.unsubscribeToken(), undefined);
     expect((await Promise.all([undo(), undo()])).toSorted()).toEqual(['already', 'resubscribed']);
     expect((await s.subscription())?.status).toBe('active');
     expect((await s.ledger()).at(-1)).toBe('resubscribed undo');
@@ -293,7 +293,7 @@ describeOnEachDatabase('leaving', (open) => {
   it('is undone by nobody who never confirmed', async () => {
     await using storage = await open();
     const s = site(storage);
-    const undo = () => resubscribe(s.deps, s.unsubscribeToken(), { wording });
+    const undo = () => resubscribe(s.deps, s.unsubscribeToken(), undefined);
     await s.visit();
     expect(await undo()).toBe('expired');
     await unsubscribe(s.deps, s.unsubscribeToken(), 'web');

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { linkOwner } from '../../subscriptions/link-owner.ts';
-import type { SignUpRequest } from '../../subscriptions/sign-up-request.ts';
+import type { AnsweredRequest } from '../../subscriptions/sign-up-request.ts';
 import type { Subscriber, Subscription } from '../../subscriptions/subscriber.ts';
 import { subscriptionOf } from '../../subscriptions/subscription-of.ts';
 import type { TokenPurpose } from '../../subscriptions/tokens.ts';
@@ -18,7 +18,7 @@ export interface Personal {
   subscriber: Subscriber;
   subscription: Subscription;
   /** Of a link to confirm. */
-  request?: SignUpRequest;
+  request?: AnsweredRequest;
   newsletter: Newsletter;
   /** The person's language. */
   locale: Locale;

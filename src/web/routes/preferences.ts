@@ -5,7 +5,7 @@ import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
 import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { mostWeeks, savePreferences, wishesProblem } from '../save-preferences.ts';
+import { joinedBy, mostWeeks, savePreferences, wishesProblem } from '../save-preferences.ts';
 import { textsOf } from '../texts/texts.ts';
 import { erased, erasure, type PreferencesForm, preferences } from '../views/preferences.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -21,16 +21,20 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
         const fields = await fieldsOf(c);
         // Without the field that is always there it is not the form, and nobody has unticked anything.
         if (fields.texts('name').length === 0) throw new HTTPException(400);
+        const slugs = [...deps.config.newsletters.keys()];
         const wishes = {
           name: fields.text('name'),
           locale: fields.text('locale'),
           newsletters: new Set(fields.texts('newsletter')),
+          words: new Map(slugs.map((slug) => [slug, fields.text(`words-${slug}`)])),
           pause: fields.text('pause'),
           network: network(c),
         };
         const problem = wishesProblem(deps, wishes);
         if (problem) return form(c, found, undefined, { typed: { ...wishes, problem } });
-        await savePreferences(deps, found.subscriber, wishes, found.newsletter);
+        const joined = await joinedBy(deps, found.subscriber, wishes);
+        if (!joined) return form(c, found, undefined, { typed: { ...wishes, problem: 'words' } });
+        await savePreferences(deps, found.subscriber, wishes, joined, found.newsletter);
         const subscriber = await deps.subscribers.findById(found.subscriber.id);
         // The answer is in the language that was just chosen.
         const now = subscriber && { ...found, subscriber, locale: subscriber.locale };
