@@ -102,7 +102,7 @@ async function oweAnswer(
   };
   if (asked.limits.some(({ from, most }) => near(from) >= most)) return;
   const kind = status === 'active' ? 'already' : 'confirm';
-  if (await prolongAnswer(trx, id, kind, asked.mailUntil)) return;
+  if (await prolongAnswer(trx, id, kind, asked.mailUntil, now)) return;
   await writeRequest(trx, subscription, asking, asked, now);
   if (status !== 'active') await prolongPending(trx, id, asked.mailUntil.toISOString());
 }
@@ -151,10 +151,32 @@ async function requestedSinceLeaving(trx: Trx, subscriberId: number, newsletter:
   return lines.slice(lines.findLastIndex(({ event }) => event === 'unsubscribed') + 1);
 }
 
-async function prolongAnswer(trx: Trx, id: number, kind: string, until: Date): Promise<boolean> {
+/** No lease and no pause between two tries lasts so long. */
+const longestPause = 2 * 60 * 60_000;
+
+/**
+ * What is due only after the longest pause was put off by a clock that has been set back since, and is
+ * due now. Sooner it may be on the wire, or its server wants to be left alone for a while.
+ */
+async function prolongAnswer(
+  trx: Trx,
+  id: number,
+  kind: string,
+  until: Date,
+  now: Date,
+): Promise<boolean> {
+  const latest = new Date(now.getTime() + longestPause).toISOString();
   const owed = await trx
     .updateTable('owed_mails')
-    .set({ expires_at: until.toISOString() })
+    .set((eb) => ({
+      expires_at: until.toISOString(),
+      due_at: eb
+        .case()
+        .when('due_at', '>', latest)
+        .then(now.toISOString())
+        .else(eb.ref('due_at'))
+        .end(),
+    }))
     .where('subscription_id', '=', id)
     .where('kind', '=', kind)
     .returning('about')
