@@ -99,8 +99,11 @@ async function agreedTo(
   return wordingShown(wordings, newsletter, stampedWords(stamp) ?? words);
 }
 
-/** A domain below one that is refused belongs to the same people. */
-function isRefused({ refusedDomains }: Newsletter, emailKey: string): boolean {
+/** Tells whether a newsletter takes no addresses of this domain, or of one that it is below. */
+export function isRefused(
+  { refusedDomains }: Pick<Newsletter, 'refusedDomains'>,
+  emailKey: string,
+): boolean {
   if (!refusedDomains) return false;
   const labels = emailKey.slice(emailKey.lastIndexOf('@') + 1).split('.');
   return labels.some((_, index) => refusedDomains.has(labels.slice(index).join('.')));

@@ -12,7 +12,11 @@ import type { WebDeps } from '../web-deps.ts';
 import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
 
 /** Returns a person's own page: newsletters, name, language, pause, all data, and their erasure. */
-export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
+export function preferencesRoutes(
+  deps: WebDeps,
+  clientNetwork: ClientNetwork,
+  network: ClientNetwork,
+): Hono {
   const path = '/subscriptions/preferences/:token';
   return new Hono()
     .get(path, (c) => withPerson(c, (found) => form(c, found, undefined)))
@@ -44,10 +48,14 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     .post(`${path}/address`, (c) =>
       withPerson(c, async (found) => {
         const email = (await fieldsOf(c)).text('email');
-        const outcome = await askToMove(deps, found, email);
+        const outcome = await askToMove(deps, found, email, clientNetwork(c));
         if (outcome.status === 'asked') return form(c, found, 'asked');
         if (outcome.status === 'invalid')
           return form(c, found, undefined, { wrong: { email, problem: outcome.problem } });
+        if (outcome.status === 'too-many-here') {
+          c.header('Retry-After', '3600');
+          return form(c, found, undefined, { wrong: { email, problem: outcome.status } }, 429);
+        }
         const { again } = outcome;
         const seconds = Math.ceil((again.getTime() - deps.clock.now().getTime()) / 1000);
         c.header('Retry-After', String(seconds));

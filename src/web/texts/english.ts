@@ -24,7 +24,7 @@ export const english: Texts = {
     tooQuick: 'That was very quick. Please send the form once more.',
     otherWords:
       'The text below the button may have changed. Please read it and send the form once more.',
-    tooMany: 'Many sign-ups have just come from here. Please try again in an hour.',
+    tooMany: 'Many requests have just come from here. Please try again in an hour.',
     likely: (email) =>
       `Did you mean ${email}? Then please correct the address. If it is right, just send the form once more.`,
     name: 'Your name',
@@ -153,9 +153,12 @@ export const english: Texts = {
   },
   badLink: {
     invalid: 'This link leads nowhere',
-    invalidLead: 'Perhaps the mail program cut it off. Please copy all of it from the mail.',
+    invalidLead:
+      'Either it is incomplete: then please copy all of it from the mail. Or we no longer store what it should open.',
     expired: 'This link has expired',
     expiredLead: 'That is for safety. Please sign up once more; it takes only a moment.',
+    moveExpiredLead:
+      'It worked for two\u00a0days, and only until you named another address. Would you still like to change the address? Please open your preferences by the link at the end of an issue, and enter the new address there once more.',
     again: 'To our newsletters',
   },
   testLetter: {

@@ -26,7 +26,7 @@ export const german: Texts = {
     otherWords:
       'Der Text unter dem Knopf hat sich vielleicht geändert. Bitte lesen Sie ihn und schicken Sie das Formular noch einmal ab.',
     tooMany:
-      'Von hier kamen gerade sehr viele Anmeldungen. Bitte versuchen Sie es in einer Stunde noch einmal.',
+      'Von hier kamen gerade sehr viele Anfragen. Bitte versuchen Sie es in einer Stunde noch einmal.',
     likely: (email) =>
       `Meinten Sie ${email}? Dann bessern Sie die Adresse bitte aus. Stimmt sie, schicken Sie das Formular einfach noch einmal ab.`,
     name: 'Ihr Name',
@@ -161,10 +161,12 @@ export const german: Texts = {
   badLink: {
     invalid: 'Dieser Link führt nirgendwohin',
     invalidLead:
-      'Vielleicht hat das Mailprogramm ihn abgeschnitten. Kopieren Sie ihn bitte vollständig aus der Mail.',
+      'Entweder ist er unvollständig, dann kopieren Sie ihn bitte ganz aus der Mail. Oder was er öffnen soll, ist bei uns nicht mehr gespeichert.',
     expired: 'Dieser Link ist abgelaufen',
     expiredLead:
       'Das dient der Sicherheit. Melden Sie sich bitte noch einmal an; es dauert nur einen Moment.',
+    moveExpiredLead:
+      'Er galt zwei\u00a0Tage, und nur, solange Sie keine andere Adresse angegeben haben. Möchten Sie die Adresse noch ändern? Öffnen Sie bitte Ihre Einstellungen mit dem Link am Ende einer Ausgabe und geben Sie die neue Adresse dort noch einmal an.',
     again: 'Zu unseren Newslettern',
   },
   testLetter: {

@@ -141,6 +141,8 @@ export interface Texts {
     invalidLead: string;
     expired: string;
     expiredLead: string;
+    /** Of a link to a new address; the reader goes on reading. */
+    moveExpiredLead: string;
     again: string;
   };
   testLetter: { heading: string; lead: string };

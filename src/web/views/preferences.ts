@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import { type CalendarDay, type Locale, locales, longDate } from '../../base/calendar.ts';
-import type { AddressProblem } from '../../base/mail-address.ts';
 import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
-import { addressSentences } from '../../subscriptions/wording.ts';
+import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
 import type { Wishes, WishesProblem } from '../save-preferences.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -32,7 +31,10 @@ export interface PreferencesForm {
   notice: 'saved' | 'asked' | undefined;
   /** A new address that cannot be one, or that can be asked for only later. */
   wrong?:
-    | { email: string; problem: AddressProblem | { day: CalendarDay; time: string } }
+    | {
+        email: string;
+        problem: SignUpProblem | 'too-many-here' | { day: CalendarDay; time: string };
+      }
     | undefined;
   /** What was sent and is not saved, and why. */
   typed?:
@@ -98,6 +100,7 @@ function addressProblem(
   problem: NonNullable<PreferencesForm['wrong']>['problem'],
   locale: Locale,
 ): string {
+  if (problem === 'too-many-here') return textsOf(locale).landing.tooMany;
   if (typeof problem === 'string') return addressSentences[problem][locale];
   const day = longDate(problem.day, locale);
   return textsOf(locale).preferences.addressTooMany(day, problem.time);
