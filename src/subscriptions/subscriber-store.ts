@@ -192,8 +192,8 @@ export interface SubscriberStore {
     /** At most so many. */
     most?: number | undefined;
   }): AsyncIterable<{ subscriber: Subscriber; subscription: Subscription }>;
-  /** A newsletter's consent ledger in order, read in pages: constant memory. */
-  listConsents(newsletter: string): AsyncIterable<{ email: string; consent: Consent }>;
+  /** The consent ledger of a newsletter, or of all, in order, read in pages: constant memory. */
+  listConsents(newsletter?: string): AsyncIterable<{ email: string; consent: Consent }>;
   /** Number of subscriptions of a newsletter by status. */
   count(newsletter: string): Promise<Record<SubscriptionStatus, number>>;
 }
