@@ -2,13 +2,17 @@
 const maxLength = 80;
 /** More than this is not read at all. */
 const maxInput = 1000;
-/** An address, or what mail programs make a link of; in NFKC, because some take look-alikes for it. */
-const linkLike = /@|:\s*[/\\]\s*[/\\]|www\./i;
+/**
+ * An address, what mail programs and pages make a link of (schemes, `//host`, Markdown), or an encoded
+ * word (RFC 2047), which they would decode; in NFKC, because some take look-alikes for it.
+ */
+const linkLike =
+  /@|[/\\]\s*[/\\]|www\.|[a-z][a-z\d+.-]+:\S|\b(?:data|javascript|mailto|sms|tel|vbscript)\s*:|\]\s*[([:]|=\?|\?=/i;
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * Returns the name of a person as letters may greet with it: one line, at most 80 characters, no
- * control or invisible characters and no angle brackets. What carries a link or an address is no
+ * control or invisible characters and no angle brackets. What carries a link, an address or an encoded word is no
  * name and becomes the empty string (strangers sign up other people's addresses to advertise), and so
  * does what has letters that could not be read (U+FFFD): no name is better than a mutilated one. A
  * dot inside a word gets a blank after it, so that no mail program makes a link of it. A cleaned name

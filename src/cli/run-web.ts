@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { App } from '../app.ts';
 import type { Mailbox } from '../delivery/mailbox.ts';
+import { noteWordings } from '../subscriptions/shown-wordings.ts';
 import { createDeskLogin } from '../web/desk-login.ts';
 import { listen } from '../web/listen.ts';
 import { createWebApp } from '../web/web-app.ts';
@@ -41,6 +42,7 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
   const { terminal, mailbox, local } = options;
   const { environment } = app.config;
   await using stack = new AsyncDisposableStack();
+  await noteWordings(app.storage.wordings, app.config.newsletters.values());
   const login = createDeskLogin({ clock: app.clock, store: app.storage.desk });
   const files = options.watch ? stack.use(watchFiles(app, terminal)) : undefined;
   const web = createWebApp({
@@ -55,6 +57,7 @@ export async function runWeb(app: App, options: WebOptions): Promise<RunningWeb>
     newsroom: app.newsroom,
     tokens: app.tokens,
     signUpGuard: app.signUpGuard,
+    wordings: app.storage.wordings,
     mailIsOwed: () => void app.postman.deliver(),
     mediaFolder: join(app.config.dataDir, 'media'),
     mailbox,

@@ -28,7 +28,7 @@ export const addSubscribersExport: AddCommand = (group, context) => {
     .description(
       'write all subscriptions as CSV, to a file or (without one, or with -) standard output',
     )
-    .option('--consents', 'the consent ledger instead')
+    .option('--consents', 'the consent ledger instead: of all newsletters, unless one is named')
     .addOption(
       new Option(
         '--format <format>',
@@ -45,10 +45,13 @@ export const addSubscribersExport: AddCommand = (group, context) => {
         command.error('error: --format json needs --consents: subscriptions are written as CSV.');
       const format = options.format ?? (given?.toLowerCase().endsWith('.csv') ? 'csv' : 'json');
       await withApp(context, async (app) => {
-        const { slug } = chosenNewsletter(app, options.newsletter);
+        const { newsletter, consents } = options;
+        // Evidence is asked for by person, and may be of a newsletter that is no longer configured.
+        const slug =
+          consents && newsletter === undefined ? undefined : chosenNewsletter(app, newsletter).slug;
         const { subscribers } = app.storage;
         const write = (output: Writable) =>
-          options.consents
+          consents
             ? exportConsents(subscribers.listConsents(slug), format, output, terminal.signal)
             : exportCsv(subscribers.list({ newsletter: slug }), output, terminal.signal);
         if (given === undefined) {
@@ -62,10 +65,7 @@ export const addSubscribersExport: AddCommand = (group, context) => {
           remark(terminal, `Stopped: ${given} was left as it was.`);
           return context.end(1);
         }
-        remark(
-          terminal,
-          `Wrote ${count} ${options.consents ? 'lines' : 'subscriptions'} to ${given}.`,
-        );
+        remark(terminal, `Wrote ${count} ${consents ? 'lines' : 'subscriptions'} to ${given}.`);
       });
     });
 };

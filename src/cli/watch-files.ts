@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { SourceConfig } from '../config/source-config.ts';
+import { noteWordings } from '../subscriptions/shown-wordings.ts';
 import { remark, type Terminal } from './terminal.ts';
 import { createFolderWatch } from './watch-folders.ts';
 
@@ -85,6 +86,7 @@ function folderOf(root: string, source: SourceConfig): string | undefined {
 async function readAgain(app: App, terminal: Terminal): Promise<string | undefined> {
   try {
     const { site, newsletters } = await loadConfig({ root: app.config.root, env: terminal.env });
+    await noteWordings(app.storage.wordings, newsletters.values());
     Object.assign(app.config, { site, newsletters });
     app.renderer.reload();
     for (const slug of newsletters.keys()) {

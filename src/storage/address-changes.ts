@@ -3,6 +3,7 @@ import type { AddressChange } from '../subscriptions/move.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
 import type { Database } from './database.ts';
+import { letGiveWay } from './give-way.ts';
 import { newLinkId } from './link-ids.ts';
 import { movedFrom } from './moved-addresses.ts';
 import type { Schema } from './schema.ts';
@@ -114,6 +115,7 @@ export async function moveSubscriber(
     .select(['email', 'email_key'])
     .where('id', '=', row.subscriber_id)
     .executeTakeFirstOrThrow();
+  await letGiveWay(trx, row.email_key);
   const at = now.toISOString();
   const expires_at = new Date(now.getTime() + week).toISOString();
   // Of two tabs one does it: the other finds the old address noted.

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Locale } from '../base/calendar.ts';
+import { wordingHash } from '../base/wording-hash.ts';
 import type { Consent } from '../subscriptions/subscriber.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,7 +13,7 @@ export function consentRow({ subscriberId, ...line }: Omit<Consent, 'wordingHash
     event,
     form,
     wording,
-    wording_hash: wordingHash(wording) ?? null,
+    wording_hash: wording === '' ? null : wordingHash(wording),
     locale: line.locale ?? null,
     network: line.network ?? null,
     reason: line.reason ?? null,
@@ -29,16 +29,11 @@ export function toConsent(row: Selectable<Schema['consents']>): Consent {
     event: row.event as Consent['event'],
     form: row.form,
     wording: row.wording,
-    wordingHash: row.wording_hash ?? wordingHash(row.wording),
+    wordingHash: row.wording_hash ?? (row.wording === '' ? undefined : wordingHash(row.wording)),
     locale: (row.locale as Locale | null) ?? undefined,
     messageId: row.message_id ?? undefined,
     network: row.network ?? undefined,
     reason: row.reason ?? undefined,
     at: row.at,
   };
-}
-
-/** Returns the SHA-256 of words in hexadecimal; undefined where there are none. */
-export function wordingHash(wording: string): string | undefined {
-  return wording === '' ? undefined : createHash('sha256').update(wording).digest('hex');
 }

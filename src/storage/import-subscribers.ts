@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
+import { wordingHash } from '../base/wording-hash.ts';
 import type { SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type {
   ImportResult,
   NewSubscriber,
   SubscriberStore,
 } from '../subscriptions/subscriber-store.ts';
-import { wordingHash } from './consent-row.ts';
 import type { Database, DatabaseKind } from './database.ts';
 import { idList, jsonRows } from './json-rows.ts';
 import { keptAway } from './kept-away.ts';
@@ -109,7 +109,7 @@ async function recordEvidence(
   await sql`
     insert into consents (subscriber_id, newsletter, event, form, wording, wording_hash, at)
     select id, ${line.newsletter}, ${line.event}, ${line.form}, ${line.wording},
-      ${wordingHash(line.wording) ?? null}, ${line.at}
+      ${line.wording === '' ? null : wordingHash(line.wording)}, ${line.at}
     from subscribers where id in ${idList(kind, ids)} order by id`.execute(trx);
 }
 

@@ -5,10 +5,10 @@ import type { Database } from './database.ts';
 
 const pageSize = 1_000;
 
-/** Yields a newsletter's lines of the ledger in order of id; one page is in memory at a time. */
+/** Yields the lines of a newsletter, or of all, in order of id; one page is in memory at a time. */
 export async function* listConsents(
   db: Database,
-  newsletter: string,
+  newsletter?: string,
 ): AsyncGenerator<{ email: string; consent: Consent }> {
   for (let after = 0; ; ) {
     const rows = await db.read
@@ -17,7 +17,7 @@ export async function* listConsents(
       .selectAll('consents')
       .select('email')
       .where('consents.id', '>', after)
-      .where('newsletter', '=', newsletter)
+      .$if(newsletter !== undefined, (query) => query.where('newsletter', '=', newsletter ?? ''))
       .orderBy('consents.id')
       .limit(pageSize)
       .execute();

@@ -16,6 +16,7 @@ import { requests } from './migrations/0014-requests.ts';
 import { ledgerOrder } from './migrations/0015-ledger-order.ts';
 import { knownKeys } from './migrations/0016-known-keys.ts';
 import { ownLinks } from './migrations/0016-own-links.ts';
+import { shownWordings } from './migrations/0017-shown-wordings.ts';
 import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 import { summaries } from './migrations/0022-summaries.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   ledgerOrder,
   knownKeys,
   ownLinks,
+  shownWordings,
   feedStates,
   itemReadings,
   summaries,

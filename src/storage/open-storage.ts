@@ -5,6 +5,7 @@ import type { DeliveryLedger } from '../delivery/ledger.ts';
 import type { SharedCounts } from '../delivery/shared-counts.ts';
 import type { FeedStateStore } from '../sources/feeds/feed-state.ts';
 import type { OwedMailStore } from '../subscriptions/owed-mail.ts';
+import type { ShownWordings } from '../subscriptions/shown-wordings.ts';
 import type { SignUpCounts } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
 import { type ApiTokenStore, createApiTokenStore } from './api-token-store.ts';
@@ -22,6 +23,7 @@ import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
 import { createOwedMailStore } from './owed-mail-store.ts';
 import { createSharedCounts } from './shared-counts.ts';
+import { createShownWordings } from './shown-wordings.ts';
 import { createSignUpCounts } from './sign-up-counts.ts';
 import { createSubscriberStore } from './subscriber-store.ts';
 import { createSummaryStore, type SummaryStore } from './summary-store.ts';
@@ -39,6 +41,7 @@ export interface Storage {
   ledger: DeliveryLedger;
   counts: SharedCounts;
   signUpCounts: SignUpCounts;
+  wordings: ShownWordings;
   desk: DeskStore;
   apiTokens: ApiTokenStore;
   feedStates: FeedStateStore;
@@ -102,6 +105,7 @@ function storageOn(db: Database, migrated: readonly string[], responsive: boolea
     ledger: thread ?? createDeliveryLedger(db),
     counts: createSharedCounts(db),
     signUpCounts: createSignUpCounts(db),
+    wordings: createShownWordings(db),
     desk: createDeskStore(db),
     apiTokens: createApiTokenStore(db),
     feedStates: createFeedStateStore(db),

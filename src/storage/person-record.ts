@@ -2,7 +2,7 @@ import type { PersonRecord } from '../subscriptions/person-record.ts';
 import { addressChangesOf } from './address-changes.ts';
 import { toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
-import { requestsOf } from './sign-up-requests.ts';
+import { requestsOf } from './read-sign-up-request.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
 
 /** Returns everything that the database holds of a person. */

@@ -20,6 +20,7 @@ export interface Schema {
   subscriptions: SubscriptionsTable;
   requests: RequestsTable;
   consents: ConsentsTable;
+  shown_wordings: ShownWordingsTable;
   erasures: ErasuresTable;
   address_changes: AddressChangesTable;
   moved_addresses: MovedAddressesTable;
@@ -261,6 +262,14 @@ interface MovedAddressesTable {
   /** Until there is a hash: a move of an older version. */
   email: string | null;
   moved_at: string;
+}
+
+/** Words of consent that pages have shown. Key: (newsletter, wording_hash). */
+interface ShownWordingsTable {
+  newsletter: string;
+  /** SHA-256 in hexadecimal. */
+  wording_hash: string;
+  wording: string;
 }
 
 /** What remains of people who were erased. Key: address_hash. */

@@ -1,5 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
-import type { Locale } from '../base/calendar.ts';
+import type { Transaction } from 'kysely';
 import type { SignUpRequest } from '../subscriptions/sign-up-request.ts';
 import type { Subscription } from '../subscriptions/subscriber.ts';
 import type {
@@ -8,14 +7,13 @@ import type {
   SubscriberStore,
 } from '../subscriptions/subscriber-store.ts';
 import { consentRow } from './consent-row.ts';
-import type { Database } from './database.ts';
 import { newLinkId } from './link-ids.ts';
+import { signUpRequest } from './read-sign-up-request.ts';
 import type { Schema } from './schema.ts';
 import { toSubscription } from './subscriber-row.ts';
 import { changeSubscription, owe } from './subscription-changes.ts';
 
 type Trx = Transaction<Schema>;
-type Reader = Pick<Trx, 'selectFrom'>;
 
 /**
  * Anybody can type anybody's address. A request therefore changes nothing that is stored of a person
@@ -106,7 +104,7 @@ async function oweAnswer(
   };
   if (asked.limits.some(({ from, most }) => near(from) >= most)) return;
   const kind = status === 'active' ? 'already' : 'confirm';
-  if (await prolongAnswer(trx, id, kind, asked.mailUntil)) return;
+  if (await prolongAnswer(trx, id, kind, asked.mailUntil, now)) return;
   await writeRequest(trx, subscription, asking, asked, now);
   if (status !== 'active') await prolongPending(trx, id, asked.mailUntil.toISOString());
 }
@@ -161,10 +159,32 @@ async function requestedSinceLeaving(trx: Trx, subscriberId: number, newsletter:
   return lines.slice(lines.findLastIndex(({ event }) => event === 'unsubscribed') + 1);
 }
 
-async function prolongAnswer(trx: Trx, id: number, kind: string, until: Date): Promise<boolean> {
+/** No lease and no pause between two tries lasts so long. */
+const longestPause = 2 * 60 * 60_000;
+
+/**
+ * What is due only after the longest pause was put off by a clock that has been set back since, and is
+ * due now. Sooner it may be on the wire, or its server wants to be left alone for a while.
+ */
+async function prolongAnswer(
+  trx: Trx,
+  id: number,
+  kind: string,
+  until: Date,
+  now: Date,
+): Promise<boolean> {
+  const latest = new Date(now.getTime() + longestPause).toISOString();
   const owed = await trx
     .updateTable('owed_mails')
-    .set({ expires_at: until.toISOString() })
+    .set((eb) => ({
+      expires_at: until.toISOString(),
+      due_at: eb
+        .case()
+        .when('due_at', '>', latest)
+        .then(now.toISOString())
+        .else(eb.ref('due_at'))
+        .end(),
+    }))
     .where('subscription_id', '=', id)
     .where('kind', '=', kind)
     .returning('about')
@@ -201,7 +221,7 @@ async function prolongPending(trx: Trx, id: number, confirm_until: string) {
 /** Confirms a request, with evidence; the other requests for the subscription end by it. */
 export async function confirmRequest(
   trx: Trx,
-  ...[id, evidence, at, newestUntil]: Parameters<SubscriberStore['confirm']>
+  ...[id, { form, network }, at, newestUntil]: Parameters<SubscriberStore['confirm']>
 ): ReturnType<SubscriberStore['confirm']> {
   const whose = await trx
     .selectFrom('requests')
@@ -225,64 +245,18 @@ export async function confirmRequest(
   if (subscription?.status === 'active') return 'already';
   const request = await signUpRequest(trx, id);
   if (!subscription || !request || request.endedAt) return 'expired';
-  const { email, name, locale } = request;
+  const { email, name, locale, shown } = request;
   await trx
     .updateTable('subscribers')
     .set({ email, name, locale })
     .where('id', '=', whose.subscriber_id)
     .execute();
   const from = ['pending', 'unsubscribed', 'suppressed'] as const;
+  // What was agreed to is what the request's page has shown, whatever the newsletter says now.
+  const evidence = { event: 'confirmed', form, network, ...shown } as const;
   await changeSubscription(trx, { id: whose.id, from, to: 'active', evidence, at });
   const now = at.toISOString();
   const until = newestUntil?.toISOString();
   if (until) await owe(trx, { kind: 'newest', id: whose.id, about: 0, dueAt: now, until, at: now });
   return 'confirmed';
 }
-
-/** Returns a request, and whether it is the newest that is open for its subscription. */
-export async function signUpRequest(
-  db: Reader,
-  id: number,
-): Promise<(SignUpRequest & { newest: boolean }) | undefined> {
-  const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return undefined;
-  const person = await db
-    .selectFrom('subscribers')
-    .innerJoin('subscriptions as own', 'own.subscriber_id', 'subscribers.id')
-    .innerJoin('subscriptions as any', 'any.subscriber_id', 'subscribers.id')
-    .select(['email', 'name', 'locale'])
-    .where('own.id', '=', row.subscription_id)
-    .where('any.confirmed_at', 'is not', null)
-    .executeTakeFirst();
-  const newer = await db
-    .selectFrom('requests')
-    .select('id')
-    .where('subscription_id', '=', row.subscription_id)
-    .where('id', '>', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return { ...toRequest({ ...row, ...person }), newest: newer === undefined };
-}
-
-/** Returns all requests of a person that are still stored, oldest first, as they were typed. */
-export async function requestsOf(db: Database, subscriberId: number): Promise<SignUpRequest[]> {
-  const rows = await db.read
-    .selectFrom('requests')
-    .innerJoin('subscriptions', 'subscriptions.id', 'requests.subscription_id')
-    .selectAll('requests')
-    .where('subscriber_id', '=', subscriberId)
-    .orderBy('requests.id')
-    .execute();
-  return rows.map(toRequest);
-}
-
-const toRequest = (row: Selectable<Schema['requests']>): SignUpRequest => ({
-  id: row.id,
-  linkId: row.link_id,
-  subscriptionId: row.subscription_id,
-  email: row.email,
-  name: row.name,
-  locale: row.locale as Locale,
-  expiresAt: row.expires_at,
-  endedAt: row.ended_at ?? undefined,
-});

@@ -20,12 +20,8 @@ import { listSubscriptions } from './list-subscriptions.ts';
 import { traceMoves } from './moved-addresses.ts';
 import { personRecord } from './person-record.ts';
 import { isTaken } from './postgres-failure.ts';
-import {
-  confirmRequest,
-  prolongRequest,
-  requestSubscription,
-  signUpRequest,
-} from './sign-up-requests.ts';
+import { signUpRequest } from './read-sign-up-request.ts';
+import { confirmRequest, prolongRequest, requestSubscription } from './sign-up-requests.ts';
 import { toSubscriber, toSubscription } from './subscriber-row.ts';
 import { changeSubscription, giveReason, joinNewsletter } from './subscription-changes.ts';
 

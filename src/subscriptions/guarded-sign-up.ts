@@ -1,8 +1,9 @@
 import type { Locale } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
-import { formPace } from './form-stamp.ts';
+import { formPace, stampedWords } from './form-stamp.ts';
 import { likelyAddress } from './likely-address.ts';
 import { normaliseAddress } from './normalise-address.ts';
+import { type ShownWordings, wordingShown } from './shown-wordings.ts';
 import { type SignUpDeps, signUp } from './sign-up.ts';
 import type { SignUpGuard } from './sign-up-guard.ts';
 import type { Tokens } from './tokens.ts';
@@ -11,6 +12,7 @@ import type { SignUpProblem } from './wording.ts';
 export interface GuardedSignUpDeps extends SignUpDeps {
   tokens: Tokens;
   signUpGuard: SignUpGuard;
+  wordings: ShownWordings;
 }
 
 /** A sign-up as it came in from outside. */
@@ -32,6 +34,8 @@ export interface SignUpAttempt {
   trap?: string | undefined;
   /** What `formStamp` has put into the form. */
   stamp?: string | undefined;
+  /** The hash of the words that a form without a stamp has shown. */
+  words?: string | undefined;
   /** The address that our own page has asked about already: sent again unchanged, it is meant. */
   meant?: string | undefined;
   /** The newsletter's without it. */
@@ -44,6 +48,8 @@ export type GuardedOutcome =
   | { status: 'too-many' }
   /** A person whose browser has filled in the form may be so quick, and sends it once more. */
   | { status: 'too-quick' }
+  /** Nobody knows which words the form has shown; the page shows today's. */
+  | { status: 'other-words' }
   /** The page asks once whether this was meant; see `SignUpAttempt.meant`. */
   | { status: 'unsure'; likely: string }
   | { status: 'invalid'; problem: SignUpProblem };
@@ -66,6 +72,8 @@ export async function guardedSignUp(
   const likely = form === 'web' && attempt.meant !== email && likelyAddress(address.email);
   if (likely) return { status: 'unsure', likely };
   if (pace === 'too-quick') return { status: 'too-quick' };
+  const wording = await agreedTo(deps, newsletter, attempt);
+  if (wording === undefined) return { status: 'other-words' };
   const admission = await deps.signUpGuard.admit({ network, emailKey: address.emailKey });
   if (admission === 'too-many') return { status: 'too-many' };
   if (admission === 'ignored') return { status: 'accepted' };
@@ -75,14 +83,27 @@ export async function guardedSignUp(
     locale,
     newsletter: newsletter.slug,
     form: attempt.framed ? 'embed' : form,
-    wording: newsletter.signUp.consent,
+    wording,
     rules: newsletter.signUp,
     network: attempt.evidenceNetwork,
   });
 }
 
-/** A domain below one that is refused belongs to the same people. */
-function isRefused({ refusedDomains }: Newsletter, emailKey: string): boolean {
+/** Programs show words of their own; who confirms is shown today's. */
+async function agreedTo(
+  { wordings }: GuardedSignUpDeps,
+  newsletter: Newsletter,
+  { form, stamp = '', words }: SignUpAttempt,
+): Promise<string | undefined> {
+  if (form === 'api') return newsletter.signUp.consent;
+  return wordingShown(wordings, newsletter, stampedWords(stamp) ?? words);
+}
+
+/** Tells whether a newsletter takes no addresses of this domain, or of one that it is below. */
+export function isRefused(
+  { refusedDomains }: Pick<Newsletter, 'refusedDomains'>,
+  emailKey: string,
+): boolean {
   if (!refusedDomains) return false;
   const labels = emailKey.slice(emailKey.lastIndexOf('@') + 1).split('.');
   return labels.some((_, index) => refusedDomains.has(labels.slice(index).join('.')));

@@ -1,10 +1,13 @@
-import type { AddressProblem } from '../base/mail-address.ts';
+import type { Newsletter } from '../config/config.ts';
 import { traceOf } from './address-traces.ts';
+import { isRefused } from './guarded-sign-up.ts';
 import { linkedRow } from './linked-row.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SignUpDeps } from './sign-up.ts';
+import type { SignUpGuard } from './sign-up-guard.ts';
 import type { Evidence, Subscriber, Subscription } from './subscriber.ts';
 import type { SubscriptionDeps } from './subscription-of.ts';
+import type { SignUpProblem } from './wording.ts';
 
 /** A wish to have mail sent to another address. */
 export interface AddressChange {
@@ -21,31 +24,49 @@ export interface AddressChange {
   expiresAt: string;
 }
 
+/** Who asks, and the newsletter that the link is of. */
+interface Mover {
+  subscriber: Subscriber;
+  subscription: Subscription;
+  newsletter: Pick<Newsletter, 'refusedDomains'>;
+}
+
 /** How long the link in the mail to the new address works, in days. */
 export const moveDays = 2;
 /** Wishes of one person in that time that are answered by a mail: addresses may be strangers'. */
 const mostWishes = 3;
 
-/** `too-many` says from when on it is possible again. */
+/**
+ * `too-many` says from when on it is possible again, `too-many-here` is for the network. `asked` is also
+ * the answer where a limit sends no mail.
+ */
 export type AskToMoveOutcome =
   | { status: 'asked' }
-  | { status: 'invalid'; problem: AddressProblem }
-  | { status: 'too-many'; again: Date };
+  | { status: 'invalid'; problem: SignUpProblem }
+  | { status: 'too-many'; again: Date }
+  | { status: 'too-many-here' };
 
 /**
  * Asks the new address by mail; until it confirms, nothing changes. The answer is the same whether
  * somebody reads at the new address already or not. Who asks too often is told so: it is the person's
- * own page, which gives nothing away.
+ * own page, which gives nothing away. The guard of sign-ups holds here as well, because the address may
+ * be a stranger's.
  */
 export async function askToMove(
-  deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'> & Pick<SignUpDeps, 'mailIsOwed'>,
-  { subscriber, subscription }: { subscriber: Subscriber; subscription: Subscription },
+  deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'> &
+    Pick<SignUpDeps, 'mailIsOwed'> & { signUpGuard: SignUpGuard },
+  { subscriber, subscription, newsletter }: Mover,
   input: string,
+  network: string | undefined,
 ): Promise<AskToMoveOutcome> {
   const address = normaliseAddress(input);
   if (!address.ok) return { status: 'invalid', problem: address.problem };
   const { email, emailKey } = address;
   if (emailKey === subscriber.emailKey) return { status: 'asked' };
+  if (isRefused(newsletter, emailKey)) return { status: 'invalid', problem: 'refused' };
+  const admission = await deps.signUpGuard.admit({ network, emailKey, move: true });
+  if (admission === 'too-many') return { status: 'too-many-here' };
+  if (admission === 'ignored') return { status: 'asked' };
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + moveDays * 24 * 60 * 60_000);
   const ids = { subscriberId: subscriber.id, subscriptionId: subscription.id };

@@ -18,42 +18,53 @@ const standing: readonly Consent['event'][] = [
 
 /**
  * Undoes an `unsubscribe` of the last thirty days by the same link: the subscription is `active` again
- * and the ledger says `resubscribed`. What had not been confirmed does not become active by it.
+ * and the ledger says `resubscribed`, with words and language of the consent that is restored by it. What had not been confirmed does not become active by it.
  */
 export async function resubscribe(
   deps: SubscriptionDeps,
   token: string,
-  evidence: Pick<Evidence, 'wording' | 'locale' | 'network'>,
+  network: Evidence['network'],
 ): Promise<ResubscribeOutcome> {
   const found = await subscriptionOf(deps, 'unsubscribe', token);
   if (!found.ok) return 'invalid';
   const { subscription } = found;
   if (subscription.status === 'active') return 'already';
-  if (!(await canResubscribe(deps, subscription))) {
+  const restored = await restorable(deps, subscription);
+  if (!restored) {
     // Another tab may have won between reading the subscription and reading the ledger.
     const now = await deps.subscribers.subscription(subscription.id);
     return now?.status === 'active' ? 'already' : 'expired';
   }
-  const line = { event: 'resubscribed', form: 'undo', ...evidence } as const;
+  const { wording, locale } = restored;
+  const line = { event: 'resubscribed', form: 'undo', wording, locale, network } as const;
   const { id } = subscription;
   const now = deps.clock.now();
   const won = await deps.subscribers.change(id, ['unsubscribed'], 'active', line, now);
   return won ? 'resubscribed' : 'already';
 }
 
-/**
- * Returns whether `resubscribe` would be done now. The ledger, not the row, knows whether the person
- * was active just before leaving.
- */
+/** Returns whether `resubscribe` would be done now. */
 export async function canResubscribe(
   deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'>,
-  { status, subscriberId, newsletter: slug }: Subscription,
+  subscription: Subscription,
 ): Promise<boolean> {
-  if (status !== 'unsubscribed') return false;
+  return (await restorable(deps, subscription)) !== undefined;
+}
+
+/**
+ * Returns the consent that leaving has ended, if that can be undone. The ledger, not the row, knows
+ * whether the person was active just before leaving.
+ */
+async function restorable(
+  deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'>,
+  { status, subscriberId, newsletter: slug }: Subscription,
+): Promise<Consent | undefined> {
+  if (status !== 'unsubscribed') return undefined;
   const consents = await deps.subscribers.consentsOf(subscriberId);
   const [before, last] = consents
     .filter(({ newsletter, event }) => newsletter === slug && standing.includes(event))
     .slice(-2);
-  if (last?.event !== 'unsubscribed' || before?.event === 'unsubscribed') return false;
-  return deps.clock.now().getTime() - Date.parse(last.at) < undoDays * 24 * 60 * 60_000;
+  if (last?.event !== 'unsubscribed' || before?.event === 'unsubscribed') return undefined;
+  const since = deps.clock.now().getTime() - Date.parse(last.at);
+  return since < undoDays * 24 * 60 * 60_000 ? before : undefined;
 }

@@ -25,7 +25,10 @@ export interface SignUpCounts {
   forget(now: Date): Promise<void>;
 }
 
-/** Says whether one more sign-up is taken; the same limits hold for page, embedded form and API. */
+/**
+ * Says whether one more sign-up is taken; the same limits hold for page, embedded form and API, and
+ * for readers who name another address: it may be a stranger's as well.
+ */
 export interface SignUpGuard {
   /**
    * Counts the sign-up. `too-many` is for the network and may be told; `ignored` must look like
@@ -35,6 +38,8 @@ export interface SignUpGuard {
     /** What `clientNetwork` returns; nothing is counted for a network that is not known. */
     network: string | undefined;
     emailKey: string;
+    /** Another address of a reader: to one mailbox no more such mails go than to one that signs up. */
+    move?: boolean | undefined;
   }): Promise<'admitted' | 'too-many' | 'ignored'>;
 }
 
@@ -50,6 +55,11 @@ export interface SignUpGuardDeps {
 
 const hour = 3600;
 const day = 24 * hour;
+/** As many mails as `signUp` allows an address. */
+const moveLimits = [
+  { seconds: 600, most: 1 },
+  { seconds: day, most: 3 },
+];
 
 /**
  * Returns the guard of an installation. Networks, domains and addresses are stored as keyed hashes
@@ -61,8 +71,14 @@ export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
   const scopeOf = (kind: string, value: string) =>
     `${kind}:${hash(kind, value).digest('base64url').slice(0, 22)}`;
 
+  const moveLimit = (emailKey: string, { seconds, most }: Omit<SignUpLimit, 'scope'>) => ({
+    scope: scopeOf(`move-${seconds}`, mailboxOf(emailKey)),
+    most,
+    seconds,
+  });
+
   return {
-    async admit({ network, emailKey }) {
+    async admit({ network, emailKey, move = false }) {
       const { perNetwork, perDomain, perAddress, total } = deps.config.site.signUp.limits;
       const now = deps.clock.now();
       const domain = emailKey.slice(emailKey.lastIndexOf('@') + 1);
@@ -74,6 +90,7 @@ export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
             ? [{ scope: scopeOf('network', network), most: perNetwork, seconds: hour }]
             : []),
           { scope: scopeOf('address', mailboxOf(emailKey)), most: perAddress, seconds: day },
+          ...(move ? moveLimits.map((limit) => moveLimit(emailKey, limit)) : []),
           { scope: scopeOf('domain', domain), most: perDomain, seconds: hour },
           { scope: 'total', most: total, seconds: hour },
         ],
@@ -83,7 +100,7 @@ export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
       const kind = reached.scope.split(':')[0] ?? '';
       if (kind === 'network') return 'too-many';
       // Once an hour, and nothing that names the address: somebody is at work, or a limit too low.
-      if (reached.first && kind !== 'address')
+      if (reached.first && !kind.startsWith('move') && kind !== 'address')
         deps.log.warn({ limit: kind }, 'many sign-ups: for the rest of the hour no more are taken');
       return 'ignored';
     },

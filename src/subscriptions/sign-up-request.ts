@@ -20,6 +20,12 @@ export interface SignUpRequest {
   endedAt: string | undefined;
 }
 
+/** A request with what its page has shown. */
+export interface AnsweredRequest extends SignUpRequest {
+  /** The words, and the language of the page; empty words if the ledger has no line of it. */
+  shown: { wording: string; locale: Locale | undefined };
+}
+
 /**
  * Reads the token of a confirmation link as the `linkId` of a request. Links of older versions name their
  * subscription, whose request of that time has its id with a minus.

@@ -2,7 +2,7 @@ import type { Locale } from '../base/calendar.ts';
 import type { TraceOf } from './address-traces.ts';
 import type { AddressChange } from './move.ts';
 import type { PersonRecord } from './person-record.ts';
-import type { SignUpRequest } from './sign-up-request.ts';
+import type { AnsweredRequest } from './sign-up-request.ts';
 import type {
   Consent,
   Evidence,
@@ -63,15 +63,15 @@ export interface SubscriberStore {
     asked?: AskedMail,
   ): Promise<Subscription>;
   /** A request that is not forgotten yet, and whether it is the newest open one. */
-  signUpRequest(id: number): Promise<(SignUpRequest & { newest: boolean }) | undefined>;
+  signUpRequest(id: number): Promise<(AnsweredRequest & { newest: boolean }) | undefined>;
   /**
    * Makes the request's subscription active with the line `confirmed`, all in one transaction, and
-   * ends its other requests. Name, language and spelling of the address become the request's if the
+   * ends its other requests. The line has words and language of the request's own line. Name, language and spelling of the address become the request's if the
    * person has never confirmed anything. With `newestUntil` the newest issue is owed until then.
    */
   confirm(
     requestId: number,
-    evidence: Evidence,
+    evidence: Pick<Evidence, 'form' | 'network'>,
     at: Date,
     newestUntil?: Date,
   ): Promise<'confirmed' | 'already' | 'expired'>;
@@ -196,8 +196,8 @@ export interface SubscriberStore {
     /** At most so many. */
     most?: number | undefined;
   }): AsyncIterable<{ subscriber: Subscriber; subscription: Subscription }>;
-  /** A newsletter's consent ledger in order, read in pages: constant memory. */
-  listConsents(newsletter: string): AsyncIterable<{ email: string; consent: Consent }>;
+  /** The consent ledger of a newsletter, or of all, in order, read in pages: constant memory. */
+  listConsents(newsletter?: string): AsyncIterable<{ email: string; consent: Consent }>;
   /** Number of subscriptions of a newsletter by status. */
   count(newsletter: string): Promise<Record<SubscriptionStatus, number>>;
 }

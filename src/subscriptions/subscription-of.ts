@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { linkedRow } from './linked-row.ts';
-import type { SignUpRequest } from './sign-up-request.ts';
+import type { AnsweredRequest } from './sign-up-request.ts';
 import type { Subscriber, Subscription } from './subscriber.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 import type { TokenPurpose, Tokens } from './tokens.ts';
@@ -20,7 +20,7 @@ export type SubscriptionOf =
       subscriber: Subscriber;
       subscription: Subscription;
       /** Of a link to confirm. */
-      request?: SignUpRequest;
+      request?: AnsweredRequest;
     }
   | { ok: false; reason: 'invalid' | 'expired' };
 
@@ -53,7 +53,7 @@ export async function requestOf(
   const request = await deps.subscribers.signUpRequest(id);
   const found = request && (await ofSubscription(deps, request.subscriptionId));
   if (!found?.ok) return { ok: false, reason: 'invalid' };
-  const { email, name, locale } = request as SignUpRequest;
+  const { email, name, locale } = request as AnsweredRequest;
   const subscriber = { ...found.subscriber, email, name, locale };
-  return { ...found, subscriber, request: request as SignUpRequest };
+  return { ...found, subscriber, request: request as AnsweredRequest };
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Newsletter } from '../config/config.ts';
-import { formStamp } from '../subscriptions/form-stamp.ts';
+import { formStamp, renewedStamp } from '../subscriptions/form-stamp.ts';
 import { dateline, send } from './house.ts';
 import { previewPicture } from './preview-picture.ts';
 import { newestPublished } from './published.ts';
@@ -28,9 +28,16 @@ export async function landingPage(
   const status = form ? (form.problem === 'too-many' ? 429 : 422) : 200;
   if (form) c.header('Cache-Control', 'no-store');
   if (status === 429) c.header('Retry-After', '3600');
-  // Who corrects a form has had it for long enough: its stamp stays.
-  const stamp = formStamp(deps.tokens, deps.clock.now());
-  const shown = form ?? { email: '', name: '', locale: newsletter.locale, stamp };
+  const { consent } = newsletter.signUp;
+  const now = deps.clock.now();
+  const shown = form
+    ? { ...form, stamp: renewedStamp(deps.tokens, form.stamp, now, consent) }
+    : {
+        email: '',
+        name: '',
+        locale: newsletter.locale,
+        stamp: formStamp(deps.tokens, now, consent),
+      };
   const { locale } = shown;
   const parts = {
     title: newsletter.title,

@@ -1,6 +1,7 @@
 import { type Locale, locales } from '../base/calendar.ts';
 import { isLongName, personName } from '../base/person-name.ts';
 import type { Newsletter } from '../config/config.ts';
+import { wordingShown } from '../subscriptions/shown-wordings.ts';
 import type { Evidence, Subscriber, Subscription } from '../subscriptions/subscriber.ts';
 import { unsubscribe } from '../subscriptions/unsubscribe.ts';
 import type { WebDeps } from './web-deps.ts';
@@ -11,6 +12,8 @@ export interface Wishes {
   /** Empty for the present one. */
   locale: string;
   newsletters: ReadonlySet<string>;
+  /** Hashes of the words that the page has shown, by slug; see `wordingShown`. */
+  words: ReadonlyMap<string, string>;
   /** Weeks from now, `0` for no pause; empty for what is. */
   pause: string;
   /** Whence the wishes came, if evidence shall have it. */
@@ -20,8 +23,11 @@ export interface Wishes {
 /** Weeks that a pause may take. */
 export const mostWeeks = 8;
 
-/** A name that is none or too long, or a choice that the page does not offer. */
-export type WishesProblem = 'name' | 'choice';
+/**
+ * A name that is none or too long, a choice that the page does not offer, or words of which nobody
+ * knows whether it has shown them.
+ */
+export type WishesProblem = 'name' | 'choice' | 'words';
 
 /** Returns what is wrong with wishes; then nothing of them may be saved. */
 export function wishesProblem(
@@ -36,19 +42,42 @@ export function wishesProblem(
   return offered ? undefined : 'choice';
 }
 
+/** What is newly chosen, as slugs with the words that were shown with it. */
+export type Joined = ReadonlyMap<string, string>;
+
+/** Returns what wishes newly choose; undefined if the words that were shown with it are not known. */
+export async function joinedBy(
+  { config, wordings, subscribers }: WebDeps,
+  { id }: Subscriber,
+  wishes: Wishes,
+): Promise<Joined | undefined> {
+  const subscriptions = await subscribers.subscriptionsOf(id);
+  const joined = new Map<string, string>();
+  for (const newsletter of config.newsletters.values()) {
+    const { slug } = newsletter;
+    const own = subscriptions.find((one) => one.newsletter === slug);
+    if (!wishes.newsletters.has(slug) || own?.status === 'active') continue;
+    const wording = await wordingShown(wordings, newsletter, wishes.words.get(slug));
+    if (wording === undefined) return undefined;
+    joined.set(slug, wording);
+  }
+  return joined;
+}
+
 function weeksOf(written: string): number | undefined {
   const weeks = /^\d$/.test(written) ? Number(written) : undefined;
   return weeks !== undefined && weeks <= mostWeeks ? weeks : undefined;
 }
 
 /**
- * Makes a person's wishes true at once, if they have no `wishesProblem`. The link that leads here came by mail, so that the mailbox is
- * proven: what is newly ticked needs no other mail. `about` is the newsletter that the link is of.
+ * Makes a person's wishes true at once, if they have no `wishesProblem`. The link that leads here came
+ * by mail, so that the mailbox is proven: what is newly ticked, `joined`, needs no other mail. `about` is the newsletter that the link is of.
  */
 export async function savePreferences(
   deps: WebDeps,
   subscriber: Subscriber,
   wishes: Wishes,
+  joined: Joined,
   about: Newsletter,
 ): Promise<void> {
   const name = personName(wishes.name);
@@ -59,9 +88,10 @@ export async function savePreferences(
   const subscriptions = await deps.subscribers.subscriptionsOf(subscriber.id);
   for (const newsletter of deps.config.newsletters.values()) {
     const subscription = subscriptions.find((one) => one.newsletter === newsletter.slug);
-    if (wishes.newsletters.has(newsletter.slug)) {
-      await join(deps, person, newsletter, subscription, shown);
-    } else if (subscription?.status === 'active') {
+    const wording = joined.get(newsletter.slug);
+    if (wording !== undefined) {
+      await join(deps, person, newsletter, subscription, { wording, ...shown });
+    } else if (subscription?.status === 'active' && !wishes.newsletters.has(newsletter.slug)) {
       await unsubscribe(deps, deps.tokens.make('unsubscribe', subscription.linkId), 'web');
     }
   }
@@ -91,14 +121,13 @@ async function changeLanguage(
 async function join(
   deps: WebDeps,
   { id }: Subscriber,
-  { slug, signUp }: Newsletter,
+  { slug }: Newsletter,
   subscription: Subscription | undefined,
-  shown: Pick<Evidence, 'locale' | 'network'>,
+  shown: Pick<Evidence, 'wording' | 'locale' | 'network'>,
 ) {
   const evidence = {
     event: subscription?.confirmedAt ? 'resubscribed' : 'confirmed',
     form: 'preferences',
-    wording: signUp.consent,
     ...shown,
   } as const;
   await deps.subscribers.join(id, slug, evidence, deps.clock.now());

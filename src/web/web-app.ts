@@ -65,7 +65,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', sampleRoutes(deps));
   app.route('/', confirmRoutes(deps, evidenceNetwork));
   app.route('/', unsubscribeRoutes(deps, evidenceNetwork));
-  app.route('/', preferencesRoutes(deps, evidenceNetwork));
+  app.route('/', preferencesRoutes(deps, clientNetwork, evidenceNetwork));
   app.route('/', moveRoutes(deps, evidenceNetwork));
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps, clientNetwork, evidenceNetwork));

@@ -8,6 +8,7 @@ import type { Renderer } from '../rendering/renderer.ts';
 import type { ApiTokenStore } from '../storage/api-token-store.ts';
 import type { IssueStore } from '../storage/issue-record.ts';
 import type { ItemStore } from '../storage/item-store.ts';
+import type { ShownWordings } from '../subscriptions/shown-wordings.ts';
 import type { SignUpDeps } from '../subscriptions/sign-up.ts';
 import type { SignUpGuard } from '../subscriptions/sign-up-guard.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
@@ -42,6 +43,7 @@ export interface WebDeps {
   tokens: Tokens;
   mailIsOwed: SignUpDeps['mailIsOwed'];
   signUpGuard: SignUpGuard;
+  wordings: ShownWordings;
   renderer: Renderer;
   /** Absolute path of the folder whose pictures `/media/` serves. */
   mediaFolder: string;

@@ -13,7 +13,8 @@ describe('a name', () => {
     ['Łukasz Żółć', 'Łukasz Żółć'],
     ['شادي', 'شادي'],
     ['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
-    ['=?utf-8?Q?=0D=0ABcc=3A_evil?=', '=?utf-8?Q?=0D=0ABcc=3A_evil?='],
+    ['Anna: Maria', 'Anna: Maria'],
+    ['Anna/Bea [Team]', 'Anna/Bea [Team]'],
   ])('stays a name: %j', (input, name) => {
     expect(personName(input)).toBe(name);
   });
@@ -45,6 +46,15 @@ describe('a name', () => {
     ['https：／／casino', ''],
     ['https:\\\\casino', ''],
     ['ｗｗｗ．casino.example', ''],
+    ['tel:+49301234', ''],
+    ['javascript:alert(1)', ''],
+    ['javascript: alert(1)', ''],
+    ['//evil', ''],
+    ['[klick](evil)', ''],
+    ['[klick] [1]', ''],
+    ['=?utf-8?Q?=0D=0ABcc=3A_evil?=', ''],
+    ['=?utf-8?q?Bcc=3A?= x', ''],
+    ['＝？utf-8？q？x？＝', ''],
   ])('cannot bring a link into a mail: %j', (input, name) => {
     expect(personName(input)).toBe(name);
   });

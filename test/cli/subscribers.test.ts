@@ -134,6 +134,19 @@ describe('subscribers export --consents', () => {
     expect(file.err).toBe('Wrote 2 lines to ledger.jsonl.\n');
     expect(await readFile(join(installation.root, 'ledger.jsonl'), 'utf8')).toBe(out);
   });
+
+  it('is of all newsletters, unless one is named', async () => {
+    await using installation = await createInstallation();
+    await installation.run(add);
+    await installation.run(`${add} --newsletter wochenrueckblick`);
+    const newsletters = async (options = '') =>
+      (await installation.run(`subscribers export --consents ${options}`)).out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).newsletter);
+    expect(await newsletters()).toEqual(['morgenlage', 'wochenrueckblick']);
+    expect(await newsletters('--newsletter wochenrueckblick')).toEqual(['wochenrueckblick']);
+  });
 });
 
 describe('subscribers export --consents as CSV', () => {

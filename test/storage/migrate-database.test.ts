@@ -69,6 +69,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrating (%s)', (kind: Database
         'owed_mails',
         'requests',
         'sending_counts',
+        'shown_wordings',
         'sign_up_counts',
         'subscribers',
         'subscriptions',

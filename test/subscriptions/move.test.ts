@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
+import { createLog } from '../../src/base/log.ts';
 import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { askToMove, move, moveOf } from '../../src/subscriptions/move.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
+import { createSignUpGuard } from '../../src/subscriptions/sign-up-guard.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { addReaders, testReader } from '../support/audience.ts';
 import { describeOnEachDatabase, type TestStorage } from '../support/databases.ts';
+import { exampleSite } from '../support/example-issue.ts';
 
 const hours = 60 * 60_000;
 const days = 24 * hours;
@@ -21,6 +24,13 @@ async function person(storage: TestStorage) {
   const mails: ConfirmationRequest[] = [];
   const deps = {
     subscribers,
+    signUpGuard: createSignUpGuard({
+      config: { site: exampleSite() },
+      counts: storage.signUpCounts,
+      secret: 'a secret of the tests',
+      clock,
+      log: createLog('silent'),
+    }),
     tokens,
     clock,
     baseUrl: 'https://lage.example.org',
@@ -38,7 +48,7 @@ async function person(storage: TestStorage) {
     const subscriber = await subscribers.findById(1);
     const subscription = await subscribers.subscription(1);
     if (!subscriber || !subscription) throw new Error('reader 1 is gone');
-    return { subscriber, subscription };
+    return { subscriber, subscription, newsletter: { refusedDomains: undefined } };
   };
   return {
     deps,
@@ -46,7 +56,7 @@ async function person(storage: TestStorage) {
     pass(milliseconds: number) {
       now += milliseconds;
     },
-    ask: async (email: string) => askToMove(deps, await found(), email),
+    ask: async (email: string) => askToMove(deps, await found(), email, undefined),
     /** The token in the latest mail that asks. */
     token: () =>
       mails

@@ -13,7 +13,7 @@ import { recordingLog } from '../support/recording-log.ts';
 const minutes = 60_000;
 const secret = 'a secret that only this test knows';
 
-function parts(storage: Pick<TestStorage, 'signUpCounts' | 'subscribers'>) {
+function parts(storage: Pick<TestStorage, 'signUpCounts' | 'subscribers' | 'wordings'>) {
   const clock = handClock('2026-01-30T05:00:00Z');
   const log = recordingLog();
   const config = { site: exampleSite() };
@@ -31,6 +31,7 @@ function parts(storage: Pick<TestStorage, 'signUpCounts' | 'subscribers'>) {
     clock,
     tokens,
     signUpGuard,
+    wordings: storage.wordings,
     mailIsOwed() {
       asked += 1;
     },

@@ -103,6 +103,30 @@ describeOnEachDatabase('signing up', (open) => {
     expect(lines.map((line) => line.wording)).toEqual([wording, wording]);
   });
 
+  it('is answered when the clock was set back after a mail had been put off, and no sooner', async () => {
+    await using storage = await open();
+    const s = site(storage);
+    const { mailIsOwed } = s.deps;
+    const putOff = async (milliseconds: number) => {
+      const now = s.deps.clock.now();
+      const dueAt = new Date(now.getTime() + milliseconds);
+      for (const { id } of await storage.owedMails.claim({ now, leaseUntil: dueAt, limit: 9 }))
+        await storage.owedMails.putOff(id, dueAt);
+    };
+    s.later(10 * days);
+    s.deps.mailIsOwed = () => putOff(60 * minutes);
+    await s.visit();
+    s.deps.mailIsOwed = mailIsOwed;
+    s.later(11 * minutes);
+    // Its server wants to be left alone, or it may be on the wire.
+    await s.visit();
+    expect(s.mails).toEqual([]);
+    s.later(-10 * days);
+    await s.visit();
+    expect(s.mails).toMatchObject([{ kind: 'confirm', to: 'anna@example.org' }]);
+    expect(await confirm(s.deps, s.newestToken(), evidence)).toBe('confirmed');
+  });
+
   it('refuses only what is no address, and says why', async () => {
     await using storage = await open();
     const s = site(storage);
@@ -289,7 +313,7 @@ describeOnEachDatabase('leaving', (open) => {
     await s.subscribe();
     await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');
     s.later(30 * days - minutes);
-    const undo = async () => resubscribe(s.deps, await s.unsubscribeToken(), { wording });
+    const undo = async () => resubscribe(s.deps, await s.unsubscribeToken(), undefined);
     expect((await Promise.all([undo(), undo()])).toSorted()).toEqual(['already', 'resubscribed']);
     expect((await s.subscription())?.status).toBe('active');
     expect((await s.ledger()).at(-1)).toBe('resubscribed undo');
@@ -303,7 +327,7 @@ describeOnEachDatabase('leaving', (open) => {
   it('is undone by nobody who never confirmed', async () => {
     await using storage = await open();
     const s = site(storage);
-    const undo = async () => resubscribe(s.deps, await s.unsubscribeToken(), { wording });
+    const undo = async () => resubscribe(s.deps, await s.unsubscribeToken(), undefined);
     await s.visit();
     expect(await undo()).toBe('expired');
     await unsubscribe(s.deps, await s.unsubscribeToken(), 'web');

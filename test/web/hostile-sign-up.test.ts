@@ -53,7 +53,8 @@ describeOnEachSite(
 
     it('is answered when its letters are of another charset', async () => {
       await using site = await openSite();
-      const stamp = formStamp(site.tokens, new Date('2026-01-29T00:00:00Z'));
+      const consent = site.config.newsletters.get('probe')?.signUp.consent ?? '';
+      const stamp = formStamp(site.tokens, new Date('2026-01-29T00:00:00Z'), consent);
       const answer = await site.app.request(`${site.config.baseUrl}/probe/subscribe`, {
         method: 'POST',
         body: `email=ada%40example.org&name=J%FCrgen&stamp=${stamp}`,

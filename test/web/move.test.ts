@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { textsOf } from '../../src/web/texts/texts.ts';
+import { expectIn } from './expect-in.ts';
 import { describeOnEachSite, type Site } from './open-site.ts';
 
 const day = 24 * 60 * 60_000;
@@ -13,7 +15,7 @@ async function asked(open: () => Promise<Site>, email = 'neu@example.org') {
   return { site, path, answer, link, address };
 }
 
-describeOnEachSite('a new address on the preferences page', (openSite) => {
+describeOnEachSite('a new address on the preferences page', (openSite, languages) => {
   it('is asked for by mail, and the page says so', async () => {
     const { site, answer, path, link, address } = await asked(openSite);
     await using _ = site;
@@ -90,5 +92,106 @@ describeOnEachSite('a new address on the preferences page', (openSite) => {
     expect((await site.get(link)).status).toBe(410);
     expect((await site.post(link)).status).toBe(410);
     expect(await address()).toBe('anna@example.org');
+  });
+
+  it.each(languages)(
+    'whose link is over sends a reader to the preferences, in %s',
+    async (locale) => {
+      const { site, path, link } = await asked(openSite);
+      await using _ = site;
+      await site.post(path, { name: '', newsletter: 'probe', locale });
+      const lead = textsOf(locale).badLink.moveExpiredLead;
+      await site.post(`${path}/address`, { email: 'andere@example.org' });
+      for (const answer of [await site.get(link), await site.post(link)]) {
+        expectIn(locale, answer, lead, 410);
+        // The mailbox may be a stranger's.
+        expect(answer.text).not.toContain('/subscriptions/preferences/');
+      }
+      site.pass(3 * day);
+      await site.storage.subscribers.forgetWishes(site.deps.clock.now());
+      expectIn(locale, await site.get(link, { 'accept-language': locale }), lead, 410);
+    },
+  );
+
+  it('is free when it has only an unconfirmed sign-up, which ends with its evidence', async () => {
+    const { site, link, address } = await asked(openSite);
+    await using _ = site;
+    const confirm = await site.asks('neu@example.org', 'zweite');
+    const pending = await site.storage.subscribers.findByKey('neu@example.org');
+    expect((await site.post(link)).text).toContain('Die neue Adresse gilt');
+    expect(await address()).toBe('neu@example.org');
+    expect(await site.storage.subscribers.findById(pending?.id ?? 0)).toBeUndefined();
+    expect(await site.storage.subscribers.consentsOf(pending?.id ?? 0)).toEqual([]);
+    expect((await site.post(confirm)).status).toBe(404);
+  });
+
+  it('stays with who has read there once, and with who confirms first', async () => {
+    const { site, link, address } = await asked(openSite);
+    await using _ = site;
+    await site.post(await site.asks('neu@example.org', 'zweite'));
+    expect((await site.post(link)).text).toContain('Diese Adresse hat schon Abonnements');
+    const other = await site.storage.subscribers.findByKey('neu@example.org');
+    const [own] = await site.storage.subscribers.subscriptionsOf(other?.id ?? 0);
+    await site.post(`/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', own?.id ?? 0)}`);
+    expect((await site.post(link)).text).toContain('Diese Adresse hat schon Abonnements');
+    expect(await address()).toBe('anna@example.org');
+  });
+
+  it('goes to one mailbox once in ten minutes and three times a day, whoever asks', async () => {
+    const { site } = await asked(openSite, 'opfer@victim.example');
+    await using _ = site;
+    const ask = async (n: number) => {
+      const { id } = await site.reader(`leser${n}@example.org`);
+      const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}/address`;
+      const answer = await site.post(path, { email: `Opfer+${n}@victim.example` });
+      expect(answer.text).toContain('Fast fertig');
+    };
+    for (const n of [1, 2, 3]) await ask(n);
+    expect(site.mails).toHaveLength(1);
+    for (const n of [4, 5, 6, 7, 8]) {
+      site.pass(10 * 60_000);
+      await ask(n);
+    }
+    expect(site.mails).toHaveLength(3);
+    site.pass(day);
+    await ask(9);
+    expect(site.mails).toHaveLength(4);
+  });
+
+  it('counts in the limits of sign-ups, and is none of a refused domain', async () => {
+    const { site, path } = await asked(openSite);
+    await using _ = site;
+    const { limits } = site.config.site.signUp;
+    const ask = (email: string) => site.post(`${path}/address`, { email });
+    limits.perDomain = 1;
+    expect((await ask('zwei@example.org')).text).toContain('Fast fertig');
+    expect(site.mails).toHaveLength(1);
+    const own = site.config.newsletters.get('probe');
+    if (own) Object.assign(own, { refusedDomains: new Set(['wegwerf.example']) });
+    const refused = await ask('a@mail.wegwerf.example');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Wegwerf-Adressen nehmen wir nicht an.');
+  });
+
+  it('is not asked for from a network that has enough, which is told so', async () => {
+    const { site, path } = await asked(openSite);
+    await using _ = site;
+    site.config.site.signUp.limits.perNetwork = 1;
+    const ask = (n: number) =>
+      site.app.request(
+        `${site.config.baseUrl}${path}/address`,
+        {
+          method: 'POST',
+          body: new URLSearchParams({ email: `n${n}@net${n}.example` }),
+          headers: { 'sec-fetch-site': 'same-origin' },
+        },
+        { incoming: { socket: { remoteAddress: '192.0.2.77' } } },
+      );
+    expect((await ask(1)).status).toBe(200);
+    const told = await ask(2);
+    expect(told.status).toBe(429);
+    expect(told.headers.get('retry-after')).toBe('3600');
+    expect(await told.text()).toContain(textsOf('de').landing.tooMany);
+    expect(site.mails).toHaveLength(2);
   });
 });

@@ -13,6 +13,7 @@ import { createRenderer } from '../../src/rendering/renderer.ts';
 import type { IssueRecord } from '../../src/storage/issue-record.ts';
 import { formStamp } from '../../src/subscriptions/form-stamp.ts';
 import { confirmationOwed } from '../../src/subscriptions/owed-mail.ts';
+import { noteWordings } from '../../src/subscriptions/shown-wordings.ts';
 import type { ConfirmationRequest } from '../../src/subscriptions/sign-up.ts';
 import { createSignUpGuard } from '../../src/subscriptions/sign-up-guard.ts';
 import type { Subscription } from '../../src/subscriptions/subscriber.ts';
@@ -146,6 +147,7 @@ export async function openSite(
     items,
     apiTokens: storage.apiTokens,
     subscribers,
+    wordings: storage.wordings,
     ledger,
     newsroom,
     tokens,
@@ -179,14 +181,17 @@ export async function openSite(
     checkDatabase: () => storage.check(),
     ...changes({ clock, config }),
   };
+  await noteWordings(storage.wordings, newsletters);
   const app = createWebApp(deps);
   /** A browser sends what a form hides, and a reader takes a minute to fill it in. */
   const formBody = (path: string, fields: Record<string, string> | [string, string][]) => {
     const body = new URLSearchParams(fields);
     if (path.endsWith('/subscribe') && !body.has('stamp'))
-      body.set('stamp', formStamp(tokens, new Date(now - 60_000)));
+      body.set('stamp', formStamp(tokens, new Date(now - 60_000), consentOf(path)));
     return body;
   };
+  const consentOf = (path: string) =>
+    config.newsletters.get(path.split('/')[1] ?? '')?.signUp.consent ?? '';
   const ask = async (path: string, init: RequestInit): Promise<Page> => {
     const answer = await app.request(`${deps.config.baseUrl}${path}`, init);
     return { status: answer.status, headers: answer.headers, text: await answer.text() };

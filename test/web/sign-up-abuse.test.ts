@@ -20,8 +20,8 @@ async function from(site: Site, remoteAddress: string, email: string) {
 }
 
 const enough = {
-  de: 'Von hier kamen gerade sehr viele Anmeldungen.',
-  en: 'Many sign-ups have just come from here.',
+  de: 'Von hier kamen gerade sehr viele Anfragen.',
+  en: 'Many requests have just come from here.',
   uk: 'Звідси щойно надійшло дуже багато запитів.',
 };
 

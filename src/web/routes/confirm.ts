@@ -27,16 +27,15 @@ export function confirmRoutes(deps: WebDeps, network: ClientNetwork): Hono {
         return badLink(c, deps, { ...found, status: 'expired' });
       const { newsletter, locale } = found;
       const title = textsOf(locale).confirm.heading;
-      const body = confirmation(newsletter, locale, c.req.path);
+      const body = confirmation(newsletter, locale, c.req.path, found.request.shown.wording);
       return personalPage(c, deps, { newsletter, locale, title, body });
     })
     .post(path, async (c) => {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'confirm', token);
       if (found.status !== 'found') return badLink(c, deps, found);
-      const { newsletter, locale } = found;
-      const wording = newsletter.signUp.consent;
-      const evidence = { form: 'web', wording, locale, network: network(c) };
+      const { newsletter } = found;
+      const evidence = { form: 'web', network: network(c) };
       const outcome = await confirm(deps, token, evidence, newestUntil(deps, newsletter));
       if (outcome === 'confirmed') await deps.mailIsOwed();
       if (outcome === 'invalid' || outcome === 'expired') {

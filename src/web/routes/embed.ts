@@ -27,6 +27,11 @@ export function embedRoutes(deps: WebDeps): Hono {
       const newsletter = config.newsletters.get(c.req.param('slug'));
       if (!newsletter) return c.notFound();
       c.header('Content-Security-Policy', embeddedFormPolicy);
-      return c.html(embeddedForm(newsletter, formStamp(deps.tokens, deps.clock.now())));
+      return c.html(
+        embeddedForm(
+          newsletter,
+          formStamp(deps.tokens, deps.clock.now(), newsletter.signUp.consent),
+        ),
+      );
     });
 }

@@ -35,7 +35,8 @@ export function moveRoutes(deps: WebDeps, network: ClientNetwork): Hono {
         const outcome = await move(deps, c.req.param('token'), network(c));
         if (outcome === 'moved') return moved(c, wish);
         const { newsletter, locale } = wish;
-        if (outcome !== 'taken') return badLink(c, deps, { ...wish, status: outcome });
+        if (outcome !== 'taken')
+          return badLink(c, deps, { ...wish, status: outcome, about: 'move' });
         const t = textsOf(locale).move;
         const body = sheet({ heading: t.taken, lead: t.takenLead });
         return personalPage(c, deps, { newsletter, locale, title: t.taken, body });
@@ -51,7 +52,8 @@ export function moveRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     const owner = await linkOwner(deps, 'move', token);
     const locale = owner?.subscriber.locale;
     const newsletter = deps.config.newsletters.get(owner?.subscription.newsletter ?? '');
-    if (!found.ok) return badLink(c, deps, { status: found.reason, newsletter, locale });
+    if (!found.ok)
+      return badLink(c, deps, { status: found.reason, newsletter, locale, about: 'move' });
     if (!newsletter || !locale) return badLink(c, deps, { status: 'invalid', locale });
     return answer({ change: found.change, newsletter, locale });
   }

@@ -49,6 +49,7 @@ export function newsletterRoutes(
         network: clientNetwork(c),
         evidenceNetwork: evidenceNetwork(c),
         trap: fields.text('website'),
+        words: fields.text('words'),
         meant: fields.text('meant'),
       });
       // Also what a program gets that fills in what nobody sees: it learns nothing from the answer.

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { linkOwner } from '../../subscriptions/link-owner.ts';
-import type { SignUpRequest } from '../../subscriptions/sign-up-request.ts';
+import type { AnsweredRequest } from '../../subscriptions/sign-up-request.ts';
 import type { Subscriber, Subscription } from '../../subscriptions/subscriber.ts';
 import { subscriptionOf } from '../../subscriptions/subscription-of.ts';
 import type { TokenPurpose } from '../../subscriptions/tokens.ts';
@@ -18,7 +18,7 @@ export interface Personal {
   subscriber: Subscriber;
   subscription: Subscription;
   /** Of a link to confirm. */
-  request?: SignUpRequest;
+  request?: AnsweredRequest;
   newsletter: Newsletter;
   /** The person's language. */
   locale: Locale;
@@ -29,6 +29,8 @@ export interface BadLink {
   status: 'invalid' | 'expired';
   newsletter?: Newsletter | undefined;
   locale?: Locale | undefined;
+  /** Of a link to a new address: who has one reads already. */
+  about?: 'move' | undefined;
 }
 
 /** Returns whose link it is; `invalid` also when the newsletter is no longer configured. */
@@ -59,12 +61,19 @@ export function personalPage(
 }
 
 /** Answers a link that leads nowhere, with what can be done, in the language of whoever is known. */
-export function badLink(c: Context, deps: WebDeps, { status, newsletter, locale: own }: BadLink) {
+export function badLink(
+  c: Context,
+  deps: WebDeps,
+  { status, newsletter, locale: own, about }: BadLink,
+) {
   const locale = own ?? readerLocale(c, deps.config);
   const t = textsOf(locale).badLink;
   const expired = status === 'expired';
   const heading = expired ? t.expired : t.invalid;
-  const lead = expired ? t.expiredLead : t.invalidLead;
-  const body = sheet({ heading, lead, onward: { href: '/', label: t.again } });
+  const moving = expired && about === 'move';
+  const lead = moving ? t.moveExpiredLead : expired ? t.expiredLead : t.invalidLead;
+  // Who holds a link to a new address need not be who reads, so no page leads on from there.
+  const onward = moving ? undefined : { href: '/', label: t.again };
+  const body = sheet({ heading, lead, onward });
   return personalPage(c, deps, { newsletter, locale, title: heading, body }, expired ? 410 : 404);
 }

@@ -5,14 +5,18 @@ import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
 import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { mostWeeks, savePreferences, wishesProblem } from '../save-preferences.ts';
+import { joinedBy, mostWeeks, savePreferences, wishesProblem } from '../save-preferences.ts';
 import { textsOf } from '../texts/texts.ts';
 import { erased, erasure, type PreferencesForm, preferences } from '../views/preferences.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { badLink, type Personal, personalOf, personalPage } from './personal-page.ts';
 
 /** Returns a person's own page: newsletters, name, language, pause, all data, and their erasure. */
-export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
+export function preferencesRoutes(
+  deps: WebDeps,
+  clientNetwork: ClientNetwork,
+  network: ClientNetwork,
+): Hono {
   const path = '/subscriptions/preferences/:token';
   return new Hono()
     .get(path, (c) => withPerson(c, (found) => form(c, found, undefined)))
@@ -21,16 +25,20 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
         const fields = await fieldsOf(c);
         // Without the field that is always there it is not the form, and nobody has unticked anything.
         if (fields.texts('name').length === 0) throw new HTTPException(400);
+        const slugs = [...deps.config.newsletters.keys()];
         const wishes = {
           name: fields.text('name'),
           locale: fields.text('locale'),
           newsletters: new Set(fields.texts('newsletter')),
+          words: new Map(slugs.map((slug) => [slug, fields.text(`words-${slug}`)])),
           pause: fields.text('pause'),
           network: network(c),
         };
         const problem = wishesProblem(deps, wishes);
         if (problem) return form(c, found, undefined, { typed: { ...wishes, problem } });
-        await savePreferences(deps, found.subscriber, wishes, found.newsletter);
+        const joined = await joinedBy(deps, found.subscriber, wishes);
+        if (!joined) return form(c, found, undefined, { typed: { ...wishes, problem: 'words' } });
+        await savePreferences(deps, found.subscriber, wishes, joined, found.newsletter);
         const subscriber = await deps.subscribers.findById(found.subscriber.id);
         // The answer is in the language that was just chosen.
         const now = subscriber && { ...found, subscriber, locale: subscriber.locale };
@@ -40,10 +48,14 @@ export function preferencesRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     .post(`${path}/address`, (c) =>
       withPerson(c, async (found) => {
         const email = (await fieldsOf(c)).text('email');
-        const outcome = await askToMove(deps, found, email);
+        const outcome = await askToMove(deps, found, email, clientNetwork(c));
         if (outcome.status === 'asked') return form(c, found, 'asked');
         if (outcome.status === 'invalid')
           return form(c, found, undefined, { wrong: { email, problem: outcome.problem } });
+        if (outcome.status === 'too-many-here') {
+          c.header('Retry-After', '3600');
+          return form(c, found, undefined, { wrong: { email, problem: outcome.status } }, 429);
+        }
         const { again } = outcome;
         const seconds = Math.ceil((again.getTime() - deps.clock.now().getTime()) / 1000);
         c.header('Retry-After', String(seconds));

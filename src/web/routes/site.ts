@@ -42,6 +42,7 @@ export function siteRoutes(deps: WebDeps): Hono {
       const shelves = await Promise.all(
         [...config.newsletters.values()].map(async (newsletter) => ({
           newsletter,
+          stamp: formStamp(deps.tokens, deps.clock.now(), newsletter.signUp.consent),
           newest: await newestPublished(issues, newsletter.slug),
         })),
       );
@@ -51,7 +52,7 @@ export function siteRoutes(deps: WebDeps): Hono {
         description: newslettersInWords(shelves, locale),
         masthead: 'front',
         dateline: first && dateline(deps.clock, first, locale),
-        body: home(shelves, locale, formStamp(deps.tokens, deps.clock.now())),
+        body: home(shelves, locale),
         canonical: `${config.baseUrl}/`,
       });
     })

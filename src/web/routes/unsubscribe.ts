@@ -60,11 +60,7 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       const found = await personalOf(deps, 'unsubscribe', token);
       if (found.status !== 'found') return badLink(c, deps, found);
       const { newsletter, locale } = found;
-      const outcome = await resubscribe(deps, token, {
-        wording: newsletter.signUp.consent,
-        locale,
-        network: network(c),
-      });
+      const outcome = await resubscribe(deps, token, network(c));
       if (outcome === 'invalid' || outcome === 'expired')
         return badLink(c, deps, { ...found, status: outcome });
       const title = textsOf(locale).unsubscribe.undone;

@@ -22,7 +22,9 @@ export const english: Texts = {
     email: 'E-mail address',
     emailHint: 'This is where we send the issues.',
     tooQuick: 'That was very quick. Please send the form once more.',
-    tooMany: 'Many sign-ups have just come from here. Please try again in an hour.',
+    otherWords:
+      'The text below the button may have changed. Please read it and send the form once more.',
+    tooMany: 'Many requests have just come from here. Please try again in an hour.',
     likely: (email) =>
       `Did you mean ${email}? Then please correct the address. If it is right, just send the form once more.`,
     name: 'Your name',
@@ -96,6 +98,8 @@ export const english: Texts = {
     nameProblem:
       'We cannot use this as a name: at most 80\u00a0characters, please, without links, e-mail addresses and unreadable characters.',
     unknown: 'There is no such choice (any more). Nothing was saved; please choose again.',
+    otherWords:
+      'The text about a newsletter that you chose may have changed. Nothing was saved; please read it and save once more.',
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
     language: 'Language',
@@ -149,9 +153,12 @@ export const english: Texts = {
   },
   badLink: {
     invalid: 'This link leads nowhere',
-    invalidLead: 'Perhaps the mail program cut it off. Please copy all of it from the mail.',
+    invalidLead:
+      'Either it is incomplete: then please copy all of it from the mail. Or we no longer store what it should open.',
     expired: 'This link has expired',
     expiredLead: 'That is for safety. Please sign up once more; it takes only a moment.',
+    moveExpiredLead:
+      'It worked for two\u00a0days, and only until you named another address. Would you still like to change the address? Please open your preferences by the link at the end of an issue, and enter the new address there once more.',
     again: 'To our newsletters',
   },
   testLetter: {
@@ -198,7 +205,8 @@ export const english: Texts = {
     frame: 'As a frame',
     frameLead: 'It looks the same everywhere and keeps itself up to date. This is how it looks:',
     form: 'As a form',
-    formLead: 'It takes on the look of your site, and your visitors load nothing from our server.',
+    formLead:
+      'It takes on the look of your site, and your visitors load nothing from our server. When we change the words of consent, please copy it anew; the frame changes by itself.',
     copy: 'One click selects all of the text.',
     preview: (title) => `Subscribe to “${title}”`,
     both: 'Whoever sends the form gets to our site and confirms the subscription with the link in the mail that we send.',

@@ -32,6 +32,8 @@ export interface Texts {
     emailHint: string;
     tooMany: string;
     tooQuick: string;
+    /** Which words the form has shown is not known. */
+    otherWords: string;
     likely: (email: string) => string;
     name: string;
     nameHint: string;
@@ -93,6 +95,8 @@ export interface Texts {
     nameProblem: string;
     /** About a choice that the form does not offer. */
     unknown: string;
+    /** The words of a newsletter that was ticked have changed. */
+    otherWords: string;
     save: string;
     saved: string;
     language: string;
@@ -137,6 +141,8 @@ export interface Texts {
     invalidLead: string;
     expired: string;
     expiredLead: string;
+    /** Of a link to a new address; the reader goes on reading. */
+    moveExpiredLead: string;
     again: string;
   };
   testLetter: { heading: string; lead: string };

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { assetUrl } from '../assets.ts';
 import { frameHeight } from '../frame-height.ts';
@@ -51,6 +52,7 @@ async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<str
   const code =
     await html`<form method="post" action="${baseUrl}/${slug}/subscribe" accept-charset="utf-8" lang="${locale}" novalidate>
   <input type="hidden" name="locale" value="${locale}">
+  <input type="hidden" name="words" value="${wordingHash(signUp.consent)}">
   <p><label>${t.email}<br>
     <input name="email" type="email" autocomplete="email" required maxlength="320"></label></p>
   <p style="position:absolute;left:-99em" aria-hidden="true"><label>${t.trap}

@@ -8,22 +8,24 @@ import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
 import { shortForm } from './short-form.ts';
 
-/** A newsletter with its newest published issue. */
+/** A newsletter with its newest published issue, and what its form carries. */
 export interface Shelf {
   newsletter: Newsletter;
   newest: Issue | undefined;
+  /** See `formStamp`. */
+  stamp: string;
 }
 
 /** Returns the body of the front page: every newsletter of the site, like papers on a stand. */
-export function home(shelves: readonly Shelf[], locale: Locale, stamp: string): Html {
+export function home(shelves: readonly Shelf[], locale: Locale): Html {
   const t = textsOf(locale);
   return html`<section class="stand" aria-labelledby="stand">
 <h2 class="section" id="stand">${t.home.heading}</h2>
-${shelves.map((shelf) => paper(shelf, stamp))}
+${shelves.map((shelf) => paper(shelf))}
 </section>`;
 }
 
-function paper({ newsletter, newest }: Shelf, stamp: string): Html {
+function paper({ newsletter, newest, stamp }: Shelf): Html {
   const { locale, slug } = newsletter;
   const t = textsOf(locale);
   return html`<article class="paper" lang="${newsletter.locale}">

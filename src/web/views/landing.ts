@@ -15,9 +15,9 @@ export interface SignUpForm {
   name: string;
   /** The language of the form, which a sign-up by it takes over. */
   locale: Locale;
-  /** When the form was first shown; see `formStamp`. */
+  /** When the form was first shown, and with which words; see `formStamp`. */
   stamp: string;
-  problem?: SignUpProblem | 'too-many' | 'too-quick' | undefined;
+  problem?: SignUpProblem | 'too-many' | 'too-quick' | 'other-words' | undefined;
   /** The address that was probably meant; the page asks about it once. */
   likely?: string | undefined;
 }
@@ -111,7 +111,8 @@ function emailField(form: SignUpForm): Html {
     ? t.likely(form.likely)
     : form.problem && problemSentence(form.problem, form.locale);
   // What is no fault of the address does not mark it as one.
-  const wrong = form.problem !== undefined && !['too-many', 'too-quick'].includes(form.problem);
+  const wrong =
+    form.problem !== undefined && !['too-many', 'too-quick', 'other-words'].includes(form.problem);
   return html`<div class="field${wrong || form.likely ? ' wrong' : ''}">
 <label for="email">${t.email}</label>
 <input id="email" name="email" type="email" autocomplete="email" inputmode="email" required maxlength="320" value="${form.email}"
@@ -122,6 +123,7 @@ ${form.likely ? html`<input type="hidden" name="meant" value="${form.email}">` :
 
 function problemSentence(problem: NonNullable<SignUpForm['problem']>, locale: Locale): string {
   if (problem === 'too-quick') return textsOf(locale).landing.tooQuick;
+  if (problem === 'other-words') return textsOf(locale).landing.otherWords;
   if (problem === 'too-many') return textsOf(locale).landing.tooMany;
   return addressSentences[problem][locale];
 }

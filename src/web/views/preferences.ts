@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { type CalendarDay, type Locale, locales, longDate } from '../../base/calendar.ts';
-import type { AddressProblem } from '../../base/mail-address.ts';
+import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
-import { addressSentences } from '../../subscriptions/wording.ts';
+import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
 import type { Wishes, WishesProblem } from '../save-preferences.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -31,7 +31,10 @@ export interface PreferencesForm {
   notice: 'saved' | 'asked' | undefined;
   /** A new address that cannot be one, or that can be asked for only later. */
   wrong?:
-    | { email: string; problem: AddressProblem | { day: CalendarDay; time: string } }
+    | {
+        email: string;
+        problem: SignUpProblem | 'too-many-here' | { day: CalendarDay; time: string };
+      }
     | undefined;
   /** What was sent and is not saved, and why. */
   typed?:
@@ -49,7 +52,7 @@ export function preferences(form: PreferencesForm): Html {
 <h1>${t.heading}</h1>
 <p class="standfirst">${t.lead(form.email)}</p>
 ${form.notice ? html`<p class="notice" role="status">${form.notice === 'saved' ? t.saved : t.addressAsked}</p>` : ''}
-${typed?.problem === 'choice' ? html`<p class="problem" role="alert">${t.unknown}</p>` : ''}
+${typed?.problem === 'choice' ? html`<p class="problem" role="alert">${t.unknown}</p>` : ''}${typed?.problem === 'words' ? html`<p class="problem" role="alert">${t.otherWords}</p>` : ''}
 <form method="post" action="${form.action}">
 <fieldset class="choices"><legend>${t.newsletters}</legend>
 ${form.choices.map((choice) => choiceRow(choice, locale, typed?.newsletters))}
@@ -97,6 +100,7 @@ function addressProblem(
   problem: NonNullable<PreferencesForm['wrong']>['problem'],
   locale: Locale,
 ): string {
+  if (problem === 'too-many-here') return textsOf(locale).landing.tooMany;
   if (typeof problem === 'string') return addressSentences[problem][locale];
   const day = longDate(problem.day, locale);
   return textsOf(locale).preferences.addressTooMany(day, problem.time);
@@ -117,7 +121,7 @@ function choiceRow(
 <span><b lang="${newsletter.locale}">${title}</b>
 <span class="small" id="state-${slug}">${scheduleInWords(schedule, locale)} · ${textsOf(locale).preferences.status[status]}</span>
 ${words ? html`<span class="small" lang="${newsletter.locale}"><br>${words}</span>` : ''}</span>
-</label>`;
+</label>${words ? html`<input type="hidden" name="words-${slug}" value="${wordingHash(words)}">` : ''}`;
 }
 
 /** Without a choice of its own the field leaves a pause as it is. */

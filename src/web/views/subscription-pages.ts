@@ -24,13 +24,23 @@ ${mailboxUrl ? html`<aside class="note"><p>${t.local}</p><p><a class="more" href
   });
 }
 
-/** Returns the page that a confirmation link opens: one button, and nothing has happened yet. */
-export function confirmation(newsletter: Newsletter, locale: Locale, action: string): Html {
+/**
+ * Returns the page that a confirmation link opens: the words that were agreed to, one button, and
+ * nothing has happened yet.
+ */
+export function confirmation(
+  newsletter: Newsletter,
+  locale: Locale,
+  action: string,
+  wording: string,
+): Html {
   const t = textsOf(locale).confirm;
   return sheet({
     heading: t.heading,
     lead: t.lead(newsletter.title),
-    rest: html`${oneButton(action, t.button)}<p class="small">${t.otherwise}</p>`,
+    rest: html`${oneButton(action, t.button)}
+${wording ? html`<p class="small" lang="${newsletter.locale}">${wording}</p>` : ''}
+<p class="small">${t.otherwise}</p>`,
   });
 }
 
