@@ -5,11 +5,7 @@ import { readBytes } from '../base/read-text-file.ts';
 import type { Article } from '../sources/articles/article.ts';
 import { draftItems } from '../sources/articles/draft-items.ts';
 import { draftText } from '../sources/articles/draft-text.ts';
-import {
-  type ArticleImport,
-  articleLimit,
-  importArticle,
-} from '../sources/articles/import-article.ts';
+import type { ArticleImport } from '../sources/articles/import-article.ts';
 import { type DraftFile, writeDrafts } from '../sources/articles/write-drafts.ts';
 import type { AddCommand, CommandContext } from './context.ts';
 import { print, printJson, remark, type Terminal } from './terminal.ts';
@@ -48,7 +44,9 @@ export const addArticle: AddCommand = (program, context) => {
     )
     .action(async (given: string, options: ArticleOptions) => {
       const file = given === '-' ? 'standard input' : given;
-      const read = await importArticle(await bytesOf(given, context.terminal), options);
+      const { articleLimit, importArticle } = await import('../sources/articles/import-article.ts');
+      const bytes = await bytesOf(given, context.terminal, articleLimit);
+      const read = await importArticle(bytes, options);
       if (!read.ok) throw new LagebriefError('article.unreadable', { file, problem: read.problem });
       for (const sentence of read.article.remarks)
         remark(context.terminal, `${file}: ${sentence}.`);
@@ -57,22 +55,22 @@ export const addArticle: AddCommand = (program, context) => {
     });
 };
 
-async function bytesOf(file: string, terminal: Terminal): Promise<Uint8Array> {
-  if (file === '-') return await inputOf(terminal);
-  const reading = await readBytes(resolve(terminal.cwd, file), articleLimit);
+async function bytesOf(file: string, terminal: Terminal, limit: number): Promise<Uint8Array> {
+  if (file === '-') return await inputOf(terminal, limit);
+  const reading = await readBytes(resolve(terminal.cwd, file), limit);
   if (!reading.ok)
     throw new LagebriefError('article.unreadable', { file, problem: reading.problem });
   return reading.content;
 }
 
-async function inputOf(terminal: Terminal): Promise<Uint8Array> {
+async function inputOf(terminal: Terminal, limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of terminal.input) {
     chunks.push(Buffer.from(chunk));
     size += chunk.length;
-    if (size > articleLimit) {
-      const problem = `has more than ${articleLimit} bytes: keep one article in it`;
+    if (size > limit) {
+      const problem = `has more than ${limit} bytes: keep one article in it`;
       throw new LagebriefError('article.unreadable', { file: 'standard input', problem });
     }
   }

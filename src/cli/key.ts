@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { acceptKey } from '../newsroom/recognised-key.ts';
-import { openStorage } from '../storage/open-storage.ts';
 import { agrees } from './ask.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { print } from './terminal.ts';
@@ -26,6 +24,8 @@ export const addKey: AddCommand = (program, context) => {
       `\n${ends}\nWhoever still has the old key puts it into SECRET_KEY_PREVIOUS instead.\n\nExample:\n  SECRET_KEY_FILE=/run/secrets/lagebrief npx lagebrief key accept --yes`,
     )
     .action(async ({ yes }: { yes?: boolean }) => {
+      const { acceptKey } = await import('../newsroom/recognised-key.ts');
+      const { openStorage } = await import('../storage/open-storage.ts');
       const root = installationRoot(terminal);
       const config = await loadConfig({ root, env: terminal.env });
       await using storage = await openStorage({ url: config.databaseUrl, root });

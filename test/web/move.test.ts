@@ -132,7 +132,9 @@ describeOnEachSite('a new address on the preferences page', (openSite, languages
     expect((await site.post(link)).text).toContain('Diese Adresse hat schon Abonnements');
     const other = await site.storage.subscribers.findByKey('neu@example.org');
     const [own] = await site.storage.subscribers.subscriptionsOf(other?.id ?? 0);
-    await site.post(`/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', own?.id ?? 0)}`);
+    await site.post(
+      `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', own?.id ?? 0)}`,
+    );
     expect((await site.post(link)).text).toContain('Diese Adresse hat schon Abonnements');
     expect(await address()).toBe('anna@example.org');
   });
@@ -142,7 +144,7 @@ describeOnEachSite('a new address on the preferences page', (openSite, languages
     await using _ = site;
     const ask = async (n: number) => {
       const { id } = await site.reader(`leser${n}@example.org`);
-      const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}/address`;
+      const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}/address`;
       const answer = await site.post(path, { email: `Opfer+${n}@victim.example` });
       expect(answer.text).toContain('Fast fertig');
     };

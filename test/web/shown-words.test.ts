@@ -53,7 +53,7 @@ describeOnEachSite('the ledger', (openSite) => {
     const id = site.mails[0]?.subscriptionId ?? 0;
     await site.post(link(site));
     await change(site);
-    const leave = `/subscriptions/unsubscribe/${site.tokens.make('unsubscribe', id)}`;
+    const leave = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
     await site.post(leave);
     await site.post(`${leave}/undo`);
     expect((await ledger(site)).at(-1)).toEqual(['resubscribed', before, 'en']);
@@ -112,7 +112,7 @@ describeOnEachSite('the ledger', (openSite) => {
   it('says of a newsletter that was chosen in the preferences what that page has shown', async () => {
     await using site = await openSite();
     const { id } = await site.reader();
-    const path = `/subscriptions/preferences/${site.tokens.make('preferences', id)}`;
+    const path = `/subscriptions/preferences/${await site.linkToken('preferences', id)}`;
     const shown = hidden((await site.get(path)).text);
     await change(site, since, 'zweite');
     const save = (words: string) =>

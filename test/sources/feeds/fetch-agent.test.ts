@@ -50,7 +50,10 @@ describe('fetching through a proxy', () => {
     const start = `http://zeitung.example:${server.port}/`;
     for (const asked of [url, start]) {
       const answer = await fetcher.fetch({ url: asked }, never);
-      expect(answer).toEqual({ status: 'failed', problem: expect.stringContaining(problem) });
+      expect(answer).toEqual({
+        status: 'failed',
+        problem: expect.objectContaining({ sentence: expect.stringContaining(problem) }),
+      });
     }
     expect(proxy.asked).toEqual([`GET ${start}`]);
   });
@@ -84,7 +87,7 @@ describe('fetching through a proxy', () => {
     await using proxy = await proxyServer(status);
     await using fetcher = through(proxy.url);
     const answer = await fetcher.fetch({ url: 'https://zeitung.example/' }, never);
-    expect(answer).toEqual({ status: 'failed', problem });
+    expect(answer).toMatchObject({ status: 'failed', problem: { sentence: problem } });
   });
 
   it('that is not there is told of', async () => {
@@ -97,9 +100,11 @@ describe('fetching through a proxy', () => {
       const answer = await fetcher.fetch({ url: `${scheme}://zeitung.example/` }, never);
       expect(answer).toMatchObject({
         status: 'failed',
-        problem: expect.stringMatching(
-          /^no connection to zeitung\.example \(\w+\), which is asked through a proxy unless NO_PROXY names it: check HTTPS_PROXY and HTTP_PROXY$/,
-        ),
+        problem: {
+          sentence: expect.stringMatching(
+            /^no connection to zeitung\.example \(\w+\), which is asked through a proxy unless NO_PROXY names it: check HTTPS_PROXY and HTTP_PROXY$/,
+          ),
+        },
       });
     }
   });
