@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isLagebriefError } from '../../src/base/errors.ts';
 import { dkimSettings, dkimWarnings } from '../../src/config/dkim-settings.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { newsletterYaml, siteYaml } from '../support/probe-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const pem = (key: KeyObject, type: 'pkcs8' | 'pkcs1' = 'pkcs8') =>
@@ -13,26 +14,13 @@ const { privateKey, publicKey } = rsaOf(2048);
 const rsa = pem(privateKey);
 const ed25519 = pem(generateKeyPairSync('ed25519').privateKey);
 
-const site = `
-site: { name: Probe, baseUrl: "https://news.example.org/" }
-sender: { name: Probe, address: probe@news.example.org }
-imprint: { publisher: Probe e. V., responsible: Erika Muster, address: [Weg 1], email: probe@example.org }
-`;
-const newsletter = `
-title: Morgenprobe
-tagline: Das Wichtigste
-zone: Europe/Berlin
-schedule: { time: "06:00" }
-sources: { seeds: { type: markdown, path: seeds } }
-blocks: [{ type: lead }]
-signUp: { pitch: Jeden Morgen., consent: Ja. }
-`;
+const site = siteYaml.replace('probe@example.org', 'probe@news.example.org');
 
 async function load(env: Record<string, string>, dkim = '') {
   const yaml = dkim === '' ? site : `${site}dkim: ${dkim}\n`;
   await using folder = await temporaryFolder({
     'config/lagebrief.yaml': yaml,
-    'config/newsletters/probe.yaml': newsletter,
+    'config/newsletters/probe.yaml': newsletterYaml,
     'rsa.pem': rsa,
   });
   const files = Object.entries(env).map(([name, value]) => [

@@ -5,13 +5,9 @@ import { contrastRatio } from '../../src/base/colour-contrast.ts';
 import { isLagebriefError } from '../../src/base/errors.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { mainNewsletter } from '../../src/config/main-newsletter.ts';
+import { siteYaml as site } from '../support/probe-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const site = `
-site: { name: Probe, baseUrl: "https://news.example.org/" }
-sender: { name: Probe, address: probe@example.org }
-imprint: { publisher: Probe e. V., responsible: Erika Muster, address: [Weg 1], email: probe@example.org }
-`;
 const newsletter = `
 title: Morgenprobe
 tagline: Das Wichtigste

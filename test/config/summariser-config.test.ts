@@ -3,28 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { isLagebriefError } from '../../src/base/errors.ts';
 import { describeConfig } from '../../src/config/describe-config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { newsletterYaml, siteYaml } from '../support/probe-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const site = `
-site: { name: Probe, baseUrl: "https://news.example.org/" }
-sender: { name: Probe, address: probe@example.org }
-imprint: { publisher: Probe e. V., responsible: Erika Muster, address: [Weg 1], email: probe@example.org }
-`;
-const newsletter = `
-title: Morgenprobe
-tagline: Das Wichtigste
-zone: Europe/Berlin
-schedule: { time: "06:00" }
-sources: { seeds: { type: markdown, path: seeds } }
-blocks: [{ type: lead }]
-signUp: { pitch: Jeden Morgen., consent: Ja. }
-`;
 
 /** Loads a newsletter with these lines about its summariser, the first of them line 9. */
 async function load(lines: string, env: Record<string, string> = {}, more = {}) {
   await using folder = await temporaryFolder({
-    'config/lagebrief.yaml': site,
-    'config/newsletters/probe.yaml': newsletter + lines,
+    'config/lagebrief.yaml': siteYaml,
+    'config/newsletters/probe.yaml': newsletterYaml + lines,
     token: 'Bearer aus-der-Datei\n',
     ...more,
   });
@@ -109,7 +95,7 @@ describe('the configuration of a summariser', () => {
   });
 
   it('is refused beside a review, which shortens nothing', async () => {
-    const woche = newsletter.replace(/^sources.*$/m, 'review: { of: probe }');
+    const woche = newsletterYaml.replace(/^sources.*$/m, 'review: { of: probe }');
     const more = { 'config/newsletters/woche.yaml': `${woche}summariser: { command: [a] }` };
     expect(await refusal('', {}, more)).toBe(
       'config/newsletters/woche.yaml:9: summariser stands beside review: a review shortens no texts, so remove it.',
