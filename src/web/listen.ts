@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { LagebriefError } from '../base/errors.ts';
+import { answerRefused } from './refused-request.ts';
 
 /** Where pages are to be reached. */
 export interface ListenOptions {
@@ -54,6 +55,7 @@ async function open(app: Parameters<typeof listen>[0], host: string, port: numbe
     },
   }) as Server;
   server.maxHeadersCount = 100;
+  answerRefused(server, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(refusal(cause, host, port)));
     server.listen(port, host, resolve);

@@ -9,7 +9,7 @@ import type { WebDeps } from './web-deps.ts';
 
 /** What went wrong with a request; `unreadable` is a body that is no form, or a broken one. */
 export type PageProblem = keyof Texts &
-  ('notFound' | 'notAllowed' | 'tooLarge' | 'unreadable' | 'failed');
+  ('notFound' | 'notAllowed' | 'tooLarge' | 'tooOften' | 'unreadable' | 'failed');
 
 const personalLink = /^\/subscriptions\/(confirm|unsubscribe|preferences|move)\/([^/]+)/;
 
@@ -21,7 +21,7 @@ export async function problemPage(
   c: Context,
   deps: WebDeps,
   what: PageProblem,
-  status: 400 | 403 | 404 | 405 | 413 | 415 | 500,
+  status: 400 | 403 | 404 | 405 | 408 | 413 | 415 | 429 | 431 | 500,
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store');
   if (deps.desk !== undefined && /^\/desk(?:\/|$)/.test(c.req.path)) {

@@ -5,6 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { createClientNetwork } from './client-network.ts';
 import { createEvidenceNetwork } from './evidence-network.ts';
 import { problemPage } from './problem-page.ts';
+import type { RefusedBindings } from './refused-request.ts';
 import { apiRoutes } from './routes/api.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -39,6 +40,11 @@ export function createWebApp(deps: WebDeps): Hono {
   const evidenceNetwork = createEvidenceNetwork(deps.config, clientNetwork);
 
   app.use(headersOf(deps));
+  app.use(async (c, next) => {
+    const { refused } = (c.env ?? {}) as Partial<RefusedBindings>;
+    if (refused === undefined) return next();
+    return problemPage(c, deps, refused === 431 ? 'tooLarge' : 'unreadable', refused);
+  });
   app.route('/', apiRoutes(deps));
   app.use(async (c, next) => {
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -70,7 +76,7 @@ export function createWebApp(deps: WebDeps): Hono {
   if (deps.desk) app.route('/', deskRoutes(deps, deps.desk));
   app.route('/', newsletterRoutes(deps, clientNetwork, evidenceNetwork));
   app.route('/', embedRoutes(deps));
-  app.route('/', archiveRoutes(deps));
+  app.route('/', archiveRoutes(deps, clientNetwork));
   app.route('/', feedRoutes(deps));
   app.route('/', issueRoutes(deps));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/base/calendar.ts';
+import { textsOf } from '../../src/web/texts/texts.ts';
 import { hostileStrings } from '../support/hostile-strings.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -112,6 +113,27 @@ describe('searching the archive', () => {
     expect(pages.flat()).toEqual(pages.flat().toSorted().reverse());
     const { text } = await search(site, 'wolf', '&before=2026-01-01');
     expect(text).toContain('Weitere Treffer gibt es nicht.');
+  });
+
+  it('lets nobody keep it from others: a network may search sixty times a minute', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const from = (remoteAddress: string) =>
+      site.app.request(
+        '/probe/archive?q=wolf',
+        { headers: { 'accept-language': 'uk' } },
+        { incoming: { socket: { remoteAddress } } },
+      );
+    const asked = Array.from({ length: 60 }, (_, n) => from(`192.0.2.${n}`));
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
+    const refused = await from('192.0.2.200');
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect(await refused.text()).toContain(textsOf('uk').tooOften.lead);
+    expect((await from('198.51.100.1')).status).toBe(200);
+    expect((await site.get('/probe/archive')).status).toBe(200);
+    site.pass(60_000);
+    expect((await from('192.0.2.200')).status).toBe(200);
   });
 
   it('shows the archive as it is where nothing was asked', async () => {

@@ -2,7 +2,10 @@ import { type Context, Hono } from 'hono';
 import { addDays, type CalendarDay, isCalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { publishedStatuses } from '../../issue/issue.ts';
+import type { ClientNetwork } from '../client-network.ts';
 import { send } from '../house.ts';
+import { problemPage } from '../problem-page.ts';
+import { createRateLimit } from '../rate-limit.ts';
 import { searchArchive } from '../search-archive.ts';
 import { cleanQuery, searchWords } from '../search-words.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -12,17 +15,25 @@ import type { WebDeps } from '../web-deps.ts';
 
 /** As many as a month has; older ones are found by month. */
 const newest = 31;
+/** Of one network: a search reads every issue, and must not keep others from their page. */
+const searchesPerMinute = 60;
 
 /** Returns the archive of each newsletter: the newest issues, those of a month, a search. */
-export function archiveRoutes(deps: WebDeps): Hono {
+export function archiveRoutes(deps: WebDeps, clientNetwork: ClientNetwork): Hono {
   const { config, issues } = deps;
+  const searches = createRateLimit(deps, searchesPerMinute, 60_000);
 
   return new Hono().get('/:slug/archive', async (c) => {
     const newsletter = config.newsletters.get(c.req.param('slug'));
     if (!newsletter) return c.notFound();
     const query = cleanQuery(c.req.query('q'));
     const words = searchWords(query);
-    return words.length > 0 ? results(c, newsletter, query, words) : listed(c, newsletter);
+    if (words.length === 0) return listed(c, newsletter);
+    if (!searches.allows(clientNetwork(c) ?? '')) {
+      c.header('Retry-After', '60');
+      return problemPage(c, deps, 'tooOften', 429);
+    }
+    return results(c, newsletter, query, words);
   });
 
   async function listed(c: Context, newsletter: Newsletter) {

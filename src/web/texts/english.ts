@@ -285,6 +285,10 @@ export const english: Texts = {
     heading: 'That was too much at once',
     lead: 'The input is too long. Please shorten it.',
   },
+  tooOften: {
+    heading: 'That was a lot of searches',
+    lead: 'There have just been very many searches from here. Please try again in a minute.',
+  },
   unreadable: {
     heading: 'We could not read that',
     lead: 'What was sent is not what our page sends. Please fill in the form on our page once more.',

@@ -246,6 +246,10 @@ export const german: Texts = {
     heading: 'Das war zu viel auf einmal',
     lead: 'Die Eingabe ist zu lang. Bitte kürzen Sie sie.',
   },
+  tooOften: {
+    heading: 'Das waren sehr viele Suchen',
+    lead: 'Von hier wurde gerade sehr oft gesucht. Bitte versuchen Sie es in einer Minute noch einmal.',
+  },
   unreadable: {
     heading: 'Das konnten wir nicht lesen',
     lead: 'Es kam nicht so an, wie unsere Seite es abschickt. Bitte füllen Sie das Formular auf unserer Seite noch einmal aus.',

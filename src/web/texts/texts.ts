@@ -209,6 +209,8 @@ export interface Texts {
   failed: { heading: string; lead: string };
   notAllowed: { heading: string; lead: string };
   tooLarge: { heading: string; lead: string };
+  /** The archive was searched too often. */
+  tooOften: { heading: string; lead: string };
   /** What was sent is no form, or a broken one. */
   unreadable: { heading: string; lead: string };
   back: string;
