@@ -9,6 +9,10 @@ export type CalendarDay = `${number}-${number}-${number}`;
 export const locales = ['de', 'en', 'uk'] as const;
 export type Locale = (typeof locales)[number];
 
+/** Returns `language` if it is one of ours. */
+export const localeOf = (language: string): Locale | undefined =>
+  locales.find((locale) => locale === language);
+
 const midnight = (day: CalendarDay) => DateTime.fromISO(day, { zone: 'utc' });
 const plain = (dateTime: DateTime) => dateTime.toISODate() as CalendarDay;
 

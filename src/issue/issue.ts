@@ -20,6 +20,8 @@ export interface PrintedReport {
   label: string;
   keyword: string;
   title: string;
+  /** Of title, summary and body, a primary subtag (BCP 47), where it is not the issue's. */
+  language?: string | undefined;
   kicker?: string | undefined;
   summary?: string | undefined;
   /** Markdown as the item has it, or a shorter text; rendering sanitises. */
@@ -101,6 +103,8 @@ export interface FurtherReadingBlock {
   links: readonly {
     itemId: string;
     title: string;
+    /** Of title and note, a primary subtag (BCP 47), where it is not the issue's. */
+    language?: string | undefined;
     kicker?: string | undefined;
     url: string;
     note: string;

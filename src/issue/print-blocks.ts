@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from '../base/calendar.ts';
+import { addDays, type CalendarDay, type Locale } from '../base/calendar.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { BlockConfig } from '../config/newsletter-config.ts';
 import type { Selection, Story } from '../selection/selection.ts';
@@ -35,7 +35,7 @@ export function printBlocks(
   const words = wordings[locale];
   const defaults = { ...words.headings, ...(rules && words.review.headings) };
   const { lead, quote, reports, figure, furtherReading } = selection;
-  const printed = (story: Story) => printReport(story, past, selection);
+  const printed = (story: Story) => printReport(story, locale, past, selection);
   const print = (block: BlockConfig): Block | undefined => {
     switch (block.type) {
       case 'lead':
@@ -52,7 +52,7 @@ export function printBlocks(
         return figure && printFigure(figure, block.heading ?? defaults.figure, past);
       case 'further-reading': {
         const heading = block.heading ?? defaults['further-reading'];
-        return printLinks(furtherReading, heading, past);
+        return printLinks(furtherReading, locale, heading, past);
       }
       case 'review':
         return printReview(block, about.reviews, selection.date, defaults.review);
@@ -113,6 +113,7 @@ function printReview(
 
 function printReport(
   { leading, also, followUp }: Story,
+  locale: Locale,
   past: Past,
   { shortened = [], machineWritten = [] }: Selection,
 ): PrintedReport {
@@ -123,6 +124,7 @@ function printReport(
     label,
     keyword: keyword ?? label,
     title,
+    ...foreign(leading, locale),
     kicker,
     summary,
     body: short ? bodyOf(short) : leading.body,
@@ -133,6 +135,10 @@ function printReport(
     followUp: followUp && { date: followUp.date, hasPage: followUp.hasPage },
   };
 }
+
+/** What is in the issue's own language does not say so. */
+const foreign = ({ language }: Item, locale: Locale) =>
+  language !== undefined && language !== locale ? { language } : {};
 
 /** In the list a summary is printed where there is no body. */
 const bodyOf = ({ by, text }: ShortenedReport) => (by === 'summary' ? '' : text);
@@ -158,11 +164,17 @@ function printFigure(item: FigureItem, heading: string, past: Past): Block {
   return { type: 'figure', itemId: id, heading, title, ...number, context: body, credit };
 }
 
-function printLinks(items: readonly LinkItem[], heading: string, past: Past): Block | undefined {
+function printLinks(
+  items: readonly LinkItem[],
+  locale: Locale,
+  heading: string,
+  past: Past,
+): Block | undefined {
   if (items.length === 0) return undefined;
   const links = items.map((item) => {
     const { id, title, kicker, url, body } = item;
-    return { itemId: id, title, kicker, url, note: body, credit: creditOf(item, past) };
+    const credit = creditOf(item, past);
+    return { itemId: id, title, ...foreign(item, locale), kicker, url, note: body, credit };
   });
   return { type: 'further-reading', heading, links };
 }

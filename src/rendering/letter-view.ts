@@ -5,6 +5,7 @@ import {
   dayOfMonth,
   daySpan,
   type Locale,
+  localeOf,
   longDate,
   timeInZone,
 } from '../base/calendar.ts';
@@ -146,13 +147,7 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
     case 'further-reading':
       return {
         ...common,
-        entries: block.links.map((link) => ({
-          title: set(link.title),
-          kicker: set(link.kicker),
-          url: linkAddress(link.url) ?? '',
-          note: cleanText(link.note),
-          credit: creditView(link.credit, set, input),
-        })),
+        entries: block.links.map((link) => linkView(link, input)),
       };
     case 'review': {
       const { newsletter, date, title, subject, from, to } = block;
@@ -168,11 +163,14 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
 function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
   const { issue, baseUrl } = input;
   const set = typesetter(issue.locale);
+  const lang = report.language ?? '';
+  const setOwn = typesetter(localeOf(lang) ?? issue.locale);
   return {
     label: set(report.label),
-    title: set(report.title),
-    kicker: set(report.kicker),
-    summary: set(report.summary),
+    lang,
+    title: setOwn(report.title),
+    kicker: setOwn(report.kicker),
+    summary: setOwn(report.summary),
     body: cleanText(report.body).trim(),
     machine_written: report.machineWritten ? set(machineNote(t, issue.locale)) : '',
     picture: report.picture ? pictureView(report.picture, set, baseUrl) : '',
@@ -182,6 +180,22 @@ function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
       url: linkAddress(url) ?? '',
     })),
     follow_up: report.followUp ? followUpView(report.followUp, input, t) : '',
+  };
+}
+
+function linkView(
+  link: Extract<Block, { type: 'further-reading' }>['links'][number],
+  input: RenderInput,
+) {
+  const lang = link.language ?? '';
+  const set = typesetter(localeOf(lang) ?? input.issue.locale);
+  return {
+    lang,
+    title: set(link.title),
+    kicker: set(link.kicker),
+    url: linkAddress(link.url) ?? '',
+    note: cleanText(link.note),
+    credit: creditView(link.credit, typesetter(input.issue.locale), input),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs';
-import type { Locale } from '../base/calendar.ts';
+import { type Locale, localeOf } from '../base/calendar.ts';
 import { escapeHtml } from './escape-html.ts';
 import { markdownHtml } from './markdown.ts';
 import { markdownText } from './markdown-text.ts';
@@ -51,8 +51,8 @@ export function createLiquidEngine(
   for (const [name, filter] of Object.entries(filters)) liquid.registerFilter(name, filter);
   liquid.registerFilter('markdown', {
     raw: true,
-    handler: function (this: FilterThis, body: unknown) {
-      return markdownHtml(String(body), globalsOf(this).lang);
+    handler: function (this: FilterThis, body: unknown, language?: unknown) {
+      return markdownHtml(String(body), localeOr(language, this));
     },
   });
   return {
@@ -77,9 +77,9 @@ const filters = {
     return pluralForm(Number(count), forms, globalsOf(this).lang);
   },
   /** Markdown as plain text, its links numbered. */
-  prose(this: FilterThis, body: unknown) {
-    const { lang } = globalsOf(this);
-    return markdownText(String(body), lang, (address) => footnote(this, address));
+  prose(this: FilterThis, body: unknown, language?: unknown) {
+    const locale = localeOr(language, this);
+    return markdownText(String(body), locale, (address) => footnote(this, address));
   },
   /** `{{ name | footnote: url }}`: the name, and the number of the address in the list of links. */
   footnote(this: FilterThis, text: unknown, address: unknown) {
@@ -88,6 +88,10 @@ const filters = {
   underline: (text: unknown, character: string) => underline(String(text), character),
   spread: (left: unknown, right: unknown) => spread(String(left), String(right)),
 };
+
+/** Text in another language is typeset as that one is, if it is one of ours. */
+const localeOr = (language: unknown, filter: FilterThis): Locale =>
+  localeOf(String(language ?? '')) ?? globalsOf(filter).lang;
 
 function footnote(filter: FilterThis, address: string): string {
   const { links } = globalsOf(filter);

@@ -54,13 +54,14 @@ function named(
     shared: own.length > 0 ? own : placed.flatMap(({ shared }) => shared),
     otherTitles: also.flatMap(({ title }) => title ?? []),
   });
-  if (found === undefined) return leading;
+  const report = { ...leading, language: written };
+  if (found === undefined) return report;
   if (written === language) {
-    return { ...leading, keyword: found, label: kickerOf(leading.title) ?? found };
+    return { ...report, keyword: found, label: kickerOf(leading.title) ?? found };
   }
   const names = [found, ...namesIn(leading.title, text).map(({ name }) => name)];
   const [keyword = found] = names.flatMap((name) => inLanguage(name, written, language) ?? []);
-  return { ...leading, keyword, label: keyword };
+  return { ...report, keyword, label: keyword };
 }
 
 const inLanguage = (name: string, from: string, to: string) =>

@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../base/calendar.ts';
+import { type Locale, localeOf, locales } from '../base/calendar.ts';
 import { personName } from '../base/person-name.ts';
 import type { CsvColumns } from './csv-columns.ts';
 import { standingOf } from './csv-standing.ts';
@@ -34,7 +34,7 @@ export function readPerson(
   const name = unguardFormula(field(columns.name));
   if (name.length > maxField)
     return { sentence: `The name has ${name.length} characters: shorten it.` };
-  const locale = localeOf(field(columns.locale), defaultLocale);
+  const locale = writtenLocale(field(columns.locale), defaultLocale);
   if (!locale) {
     const sentence = `The language "${shown(field(columns.locale))}" is unknown: write ${locales.join(', ')} or nothing.`;
     return { sentence };
@@ -50,10 +50,9 @@ export function readPerson(
 const shown = (text: string) => text.slice(0, 40);
 
 /** `de-AT` and `de_DE.UTF-8` are German. */
-function localeOf(written: string, defaultLocale: Locale): Locale | undefined {
+function writtenLocale(written: string, defaultLocale: Locale): Locale | undefined {
   if (written === '') return defaultLocale;
-  const language = written.toLowerCase().split(/[-_]/)[0];
-  return locales.find((locale) => locale === language);
+  return localeOf(written.toLowerCase().split(/[-_]/)[0] ?? '');
 }
 
 /**

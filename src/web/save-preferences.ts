@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../base/calendar.ts';
+import { type Locale, localeOf, locales } from '../base/calendar.ts';
 import { isLongName, personName } from '../base/person-name.ts';
 import type { Newsletter } from '../config/config.ts';
 import { wordingShown } from '../subscriptions/shown-wordings.ts';
@@ -105,7 +105,7 @@ async function changeLanguage(
   { locale: wanted, network }: Wishes,
   { slug }: Newsletter,
 ): Promise<Locale> {
-  const locale = locales.find((one) => one === wanted);
+  const locale = localeOf(wanted);
   if (locale === undefined || locale === before) return before;
   const evidence = {
     event: 'language',

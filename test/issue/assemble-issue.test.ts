@@ -147,6 +147,24 @@ describe('an issue', () => {
     expect(other?.followUp).toBeUndefined();
   });
 
+  it('tells of reports and links in another language which one it is', () => {
+    const items = [
+      leadReport({ language: 'en' }),
+      report({ id: 'a', language: 'de' }),
+      report({ id: 'b' }),
+      link({ language: 'fr' }),
+    ];
+    const issue = assemble(items, { locale: 'de', selection: { tooLittle: 'fill' } });
+    expect(blockOf(issue, 'lead')?.report.language).toBe('en');
+    expect(blockOf(issue, 'reports')?.reports.map(({ language }) => language)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(blockOf(issue, 'further-reading')?.links.map(({ language }) => language)).toEqual([
+      'fr',
+    ]);
+  });
+
   it('prints quote, figure and link with all that the reader must know', () => {
     const issue = assemble([
       ...full.slice(0, 4),

@@ -3,6 +3,8 @@ import { locales } from '../../base/calendar.ts';
 import { calendarDaySchema } from '../../base/calendar-day-schema.ts';
 import type { Issue } from '../../issue/issue.ts';
 
+const ofForeign = 'Of its text, where it is not the language of the issue (BCP 47).';
+
 const credit = z.object({
   source: z.string(),
   author: z.string().optional(),
@@ -28,6 +30,7 @@ const printedReport = z.object({
   label: z.string(),
   keyword: z.string(),
   title: z.string(),
+  language: z.string().optional().meta({ description: ofForeign }),
   kicker: z.string().optional(),
   summary: z.string().optional(),
   body: z.string().meta({ description: 'Markdown, unsanitised.' }),
@@ -92,6 +95,7 @@ const blocks = z.discriminatedUnion('type', [
       z.object({
         itemId: z.string(),
         title: z.string(),
+        language: z.string().optional().meta({ description: ofForeign }),
         kicker: z.string().optional(),
         url: z.string(),
         note: z.string(),

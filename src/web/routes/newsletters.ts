@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { type Locale, locales } from '../../base/calendar.ts';
+import { type Locale, localeOf } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { guardedSignUp } from '../../subscriptions/guarded-sign-up.ts';
 import type { ClientNetwork } from '../client-network.ts';
@@ -39,7 +39,7 @@ export function newsletterRoutes(
         email: fields.text('email'),
         name: fields.text('name'),
         // Of a form on somebody else's page, or made by hand, it may be anything or missing.
-        locale: locales.find((one) => one === fields.text('locale')) ?? newsletter.locale,
+        locale: localeOf(fields.text('locale')) ?? newsletter.locale,
         stamp: fields.text('stamp'),
       };
       const outcome = await guardedSignUp(deps, newsletter, {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type CalendarDay, type Locale, locales, longDate } from '../../base/calendar.ts';
+import { type CalendarDay, type Locale, localeOf, locales, longDate } from '../../base/calendar.ts';
 import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
@@ -47,7 +47,7 @@ export function preferences(form: PreferencesForm): Html {
   const { locale, typed } = form;
   const t = textsOf(locale).preferences;
   const wrongName = typed?.problem === 'name';
-  const chosen = locales.find((one) => one === typed?.locale) ?? locale;
+  const chosen = localeOf(typed?.locale ?? '') ?? locale;
   return html`<section class="sheet">
 <h1>${t.heading}</h1>
 <p class="standfirst">${t.lead(form.email)}</p>
