@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { locales } from '../../base/calendar.ts';
+import type { AddressProblem } from '../../base/mail-address.ts';
 import { guardedSignUp } from '../../subscriptions/guarded-sign-up.ts';
 import { normaliseAddress } from '../../subscriptions/normalise-address.ts';
 import {
@@ -44,8 +45,25 @@ const subscribed = subscription.extend({ subscriber: person });
 /** The shapes that these operations answer with, by name. */
 export const subscriberShapes = { Subscriber: subscriber, Subscription: subscribed };
 
+/** What goes on after the field's name. */
+const addressFaults: Record<AddressProblem, string> = {
+  missing: 'is empty: write an e-mail address',
+  malformed: 'is not an e-mail address: write it as name@example.org',
+  domain: 'has a part after the @ that mail cannot go to: check its spelling',
+  'too-long': 'is too long: at most 64 characters before the @ and 254 in all',
+};
+
+/** Judged with the other fields, so that a program is told of all that is wrong at once. */
+const address = z
+  .string()
+  .max(400)
+  .superRefine((value, context) => {
+    const read = normaliseAddress(value);
+    if (!read.ok) context.addIssue({ code: 'custom', message: addressFaults[read.problem] });
+  });
+
 const signUpBody = z.strictObject({
-  email: z.string().max(400).meta({ description: 'Where the mail goes that asks to confirm.' }),
+  email: address.meta({ description: 'Where the mail goes that asks to confirm.' }),
   name: z.string().max(400).default('').meta({ description: 'For the salutation.' }),
   locale: z.enum(locales).optional().meta({ description: "The newsletter's without it." }),
 });

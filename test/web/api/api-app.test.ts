@@ -118,7 +118,7 @@ describe('the API', () => {
     ],
     ['subscriptions', { email: null }, 422, '#/email', 'email is null: write a value'],
     ['subscriptions', { email: 5 }, 422, '#/email', 'email must be text'],
-    ['subscriptions', { email: '' }, 422, '#/email', 'enter an e-mail address'],
+    ['subscriptions', { email: '' }, 422, '#/email', 'write an e-mail address'],
     ['subscriptions', { email: 'a\u0000@b.example' }, 422, '#/email', 'not an e-mail address'],
     ['subscriptions', { email: 'a\ud800@b.example' }, 422, '#/email', 'not an e-mail address'],
     ['subscriptions', { ...body, name: 'x'.repeat(401) }, 422, '#/name', 'at most 400 characters'],

@@ -51,6 +51,22 @@ describe('signing up by the API', () => {
     expect(await storage.subscribers.findByKey('over-the-limit@example.org')).toBeUndefined();
   });
 
+  it.each([
+    ['x', 'email is not an e-mail address: write it as name@example.org.'],
+    ['', 'email is empty: write an e-mail address.'],
+    ['a@b..example', 'email has a part after the @ that mail cannot go to: check its spelling.'],
+    [`${'a'.repeat(65)}@example.org`, expect.stringContaining('email is too long')],
+    ['a'.repeat(401), 'email must have at most 400 characters, not 401.'],
+  ])('names a wrong address (%s) and what is wrong beside it at once', async (email, detail) => {
+    await using site = await openApiSite();
+    const { status, json } = await site.call('POST', address, { body: { email, locale: 'fr' } });
+    expect([status, json]).toMatchObject([
+      422,
+      { detail, errors: [{ field: 'email', detail }, { field: 'locale' }] },
+    ]);
+    expect((json as { errors: unknown[] }).errors).toHaveLength(2);
+  });
+
   it('mails an address as seldom as the page does', async () => {
     await using site = await openApiSite();
     for (let n = 0; n < 5; n += 1)
@@ -146,5 +162,23 @@ describe('reading subscriptions by the API', () => {
       field: 'email',
     });
     expect((await site.call('GET', '/subscribers/7')).status).toBe(404);
+  });
+
+  it('reads numbers as they are written, and says so when one is too large', async () => {
+    await using site = await openApiSite();
+    const detailOf = async (id: string) => {
+      const { status, json } = await site.call('GET', `/subscribers/${id}`);
+      expect([status, json]).toMatchObject([404, { field: 'id' }]);
+      return (json as { detail: string }).detail;
+    };
+    const tooLarge = 'id is too large: at most 9007199254740991.';
+    for (const id of ['99999999999999999999', '9007199254740993', '9'.repeat(400)])
+      expect(await detailOf(id)).toBe(tooLarge);
+    const most = '9007199254740991';
+    expect(await detailOf(most)).toBe(`There is no subscriber ${most}.`);
+    for (const id of ['1e3', '-1', '1.0', '٣'])
+      expect(await detailOf(id)).toBe('id must be a whole number, in digits.');
+    const { json } = await site.call('GET', `${address}?limit=99999999999999999999`);
+    expect(json).toMatchObject({ detail: 'limit is too large: at most 200.' });
   });
 });
