@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isLagebriefError } from '../../base/errors.ts';
 import { applySchema, type Misfit } from '../../base/schema-sentences.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { apiBase as base } from './api-address.ts';
 import { createApiTokens } from './api-tokens.ts';
 import { openApi } from './open-api.ts';
 import type { Answer, Operation } from './operation.ts';
@@ -13,7 +14,6 @@ import { readJson } from './read-json.ts';
 import { createRequestLimit, limitHeaders } from './request-limit.ts';
 import { addressWords, jsonWords } from './request-words.ts';
 
-const base = '/api/v1';
 /** As large as the file of an item may be. */
 const maxBody = 262_144;
 /** Of each token; enough to read a newsletter of a million subscriptions in ten minutes. */
@@ -110,6 +110,7 @@ function unauthorised(c: Context, reason: keyof typeof whyNot | undefined): Resp
 
 function reply(c: Context, answer: Answer): Response {
   if ('problem' in answer) return answerProblem(c, answer);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) c.header(name, value);
   return answer.body === undefined
     ? c.body(null, answer.status as 204)
     : c.json(answer.body, answer.status as 200);

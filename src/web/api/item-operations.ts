@@ -5,6 +5,7 @@ import { pushedSource } from '../../config/reserved-slugs.ts';
 import { pushedItemSchema } from '../../sources/front-matter-schema.ts';
 import { readPushedItem } from '../../sources/read-pushed-item.ts';
 import type { ItemPlace } from '../../storage/item-store.ts';
+import { apiAddress } from './api-address.ts';
 import { cursorAfter, noCursor, pageOf, pageQuery, placeOf } from './cursor.ts';
 import { noNewsletter } from './issue-operations.ts';
 import { itemDocument, itemOut } from './item-document.ts';
@@ -35,6 +36,13 @@ const filters = {
   to: calendarDaySchema.optional().meta({ description: 'The last day, inclusive.' }),
   withdrawn: z.enum(['true', 'false']).optional().meta({ description: 'Both without it.' }),
 };
+
+const noReview = (slug: string, of: string) =>
+  refuse(
+    422,
+    `${slug} is a review, which prints what issues of ${of} have told: push the item to ${of}.`,
+    'slug',
+  );
 
 const originOf = (newsletter: Newsletter, source: string) => `${newsletter.slug}/${source}`;
 
@@ -98,7 +106,7 @@ export const itemOperations = [
     path: '/newsletters/{slug}/items',
     summary: 'Add an item, or replace the one with its id',
     description:
-      'It stands beside those that the sources tell, and an issue that is made from then on may print it; one that was approved before stays as it is. The whole item is replaced, and one that was withdrawn counts again.',
+      'It stands beside those that the sources tell, and an issue that is made from then on may print it; one that was approved before stays as it is. The whole item is replaced, and one that was withdrawn counts again.\n\nA review prints what the issues of another newsletter have told: items for it are pushed to that newsletter, and refused here.',
     scope: 'items:write',
     params: z.strictObject({ slug }),
     body: pushedItemSchema,
@@ -116,11 +124,16 @@ export const itemOperations = [
     },
     answers: {
       200: { what: 'The item was replaced.', schema: itemDocument },
-      201: { what: 'The item is new.', schema: itemDocument },
+      201: {
+        what: 'The item is new.',
+        schema: itemDocument,
+        headers: { Location: 'The address of the item.' },
+      },
     },
     async handle({ config, items, clock }, { params, body }) {
       const newsletter = config.newsletters.get(params.slug);
       if (!newsletter) return noNewsletter(params.slug);
+      if (newsletter.review) return noReview(newsletter.slug, newsletter.review.of);
       const read = readPushedItem(body, pushedSource);
       if (!read.ok) return refuseMisfits(422, read.misfits);
       const { item } = read;
@@ -129,7 +142,10 @@ export const itemOperations = [
       const put = await items.put(own, item, clock.now(), others);
       if (put === 'taken')
         return refuseField('id belongs to an item of another source: choose another id.', 'id');
-      return { status: put === 'added' ? 201 : 200, body: itemOut(item, config.baseUrl) };
+      const stored = itemOut(item, config.baseUrl);
+      if (put === 'changed') return { status: 200, body: stored };
+      const location = apiAddress(config, 'newsletters', newsletter.slug, 'items', item.id);
+      return { status: 201, body: stored, headers: { Location: location } };
     },
   }),
   operation({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDaySchema } from '../../base/calendar-day-schema.ts';
 import type { Config } from '../../config/config.ts';
+import { apiAddress } from './api-address.ts';
 import type { Operation } from './operation.ts';
 import { bodies, operations, shapes } from './operations.ts';
 import { problemSchema } from './problem.ts';
@@ -88,7 +89,7 @@ export function openApi({ config }: { config: Config }): Json {
       description: introduction,
     },
     tags,
-    servers: [{ url: `${config.baseUrl}/api/v1` }],
+    servers: [{ url: apiAddress(config) }],
     security: [{ token: [] }],
     paths,
     components: {
@@ -135,9 +136,12 @@ const limitReferences = Object.fromEntries(
   Object.keys(limitsInWords).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
 );
 
-const response = ({ what, schema }: Operation['answers'][number]) => ({
+const response = ({ what, schema, headers = {} }: Operation['answers'][number]) => ({
   description: what,
-  headers: limitReferences,
+  headers: {
+    ...limitReferences,
+    ...Object.fromEntries(Object.entries(headers).map(([name, is]) => [name, header(is)])),
+  },
   ...(schema ? { content: { 'application/json': { schema: toJson(schema, 'output') } } } : {}),
 });
 

@@ -4,7 +4,13 @@ import type { Problem } from './problem.ts';
 import type { Scope } from './scopes.ts';
 
 /** What an operation answers; without `body` there is none. */
-export type Answer = { status: 200 | 201 | 202 | 204; body?: unknown } | Problem;
+export type Answer =
+  | {
+      status: 200 | 201 | 202 | 204;
+      body?: unknown;
+      headers?: Readonly<Record<string, string>> | undefined;
+    }
+  | Problem;
 
 /** A request that fits its operation. */
 export interface Asked<Params, Query, Body> {
@@ -33,8 +39,17 @@ export interface Operation<
   body?: Body | undefined;
   /** Shown in the document; the tests send them. */
   example: { params?: object; query?: object; body?: object };
-  /** By status: what it means, and the answer's shape. */
-  answers: Readonly<Record<number, { what: string; schema?: z.ZodType | undefined }>>;
+  /** By status: what it means, the answer's shape, and what its further headers say. */
+  answers: Readonly<
+    Record<
+      number,
+      {
+        what: string;
+        schema?: z.ZodType | undefined;
+        headers?: Readonly<Record<string, string>> | undefined;
+      }
+    >
+  >;
   handle(
     deps: WebDeps,
     asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanLine } from '../../../src/base/clean-text.ts';
+import type { Newsletter } from '../../../src/config/config.ts';
 import { htmlTags } from '../../../src/rendering/html-tags.ts';
 import { feedReport } from '../../support/feed-items.ts';
 import { hostileStrings } from '../../support/hostile-strings.ts';
@@ -28,6 +29,50 @@ describe('pushing items by the API', () => {
     expect(letter?.html).toContain('<strong>Nachdruck</strong>');
     expect(letter?.html).not.toContain('<script');
     expect(letter?.html).not.toContain('\u0000');
+  });
+
+  it('tells where a new one is, and nothing of that when it replaces one', async () => {
+    await using site = await openApiSite();
+    const { json, headers } = await site.call('POST', address, {
+      body: { ...report, id: 'a/b ї?' },
+    });
+    const location = headers.get('location') ?? '';
+    expect(location).toBe(
+      `${site.config.baseUrl}/api/v1/newsletters/probe/items/a%2Fb%20%D1%97%3F`,
+    );
+    const [, path = ''] = location.split('/api/v1');
+    expect((await site.call('GET', path)).json).toEqual(json);
+    const again = await site.call('POST', address, { body: { ...report, id: 'a/b ї?' } });
+    expect([again.status, again.headers.get('location')]).toEqual([200, null]);
+  });
+
+  it('takes none for a review, and says whose issues that prints', async () => {
+    await using site = await openApiSite(({ config }) => {
+      const probe = config.newsletters.get('probe') as Newsletter;
+      const review = { of: 'probe', days: 7, minimumIssues: 2 };
+      const rueckblick = { ...probe, slug: 'rueckblick', review };
+      return {
+        config: {
+          ...config,
+          newsletters: new Map([
+            ['probe', probe],
+            ['rueckblick', rueckblick],
+          ]),
+        },
+      };
+    });
+    const { status, json } = await site.call('POST', '/newsletters/rueckblick/items', {
+      body: report,
+    });
+    expect([status, json]).toMatchObject([
+      422,
+      {
+        field: 'slug',
+        detail:
+          'rueckblick is a review, which prints what issues of probe have told: push the item to probe.',
+      },
+    ]);
+    expect(await site.storage.items.list()).toEqual([]);
   });
 
   it('takes an embargo, which it gives back in UTC', async () => {

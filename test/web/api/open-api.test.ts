@@ -8,6 +8,7 @@ import { every, openApiSite } from './open-api-site.ts';
 type Json = Record<string, unknown>;
 interface Answers {
   $ref?: string;
+  headers?: Json;
   content?: Record<string, { schema: Json }>;
 }
 interface Described {
@@ -149,6 +150,8 @@ describe('the OpenAPI document', () => {
       if (text === '') expect(schema).toBeUndefined();
       else expect(fits(schema, JSON.parse(text), document).error).toBeUndefined();
       expect(answer.headers.get('cache-control')).toBe('no-store');
+      const told = Object.keys(described?.headers ?? {}).filter((name) => name === 'Location');
+      expect(told).toEqual(answer.headers.has('location') ? ['Location'] : []);
       seen.push(`${operation.operationId} ${answer.status}`);
     }
     expect(seen).toContain('putItem 201');
