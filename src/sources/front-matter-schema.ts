@@ -1,47 +1,22 @@
 import { z } from 'zod';
-import { isCalendarDay } from '../base/calendar.ts';
 import { calendarDaySchema } from '../base/calendar-day-schema.ts';
-import { cleanLine } from '../base/clean-text.ts';
+import {
+  atMost,
+  exactName,
+  instant,
+  line,
+  printable,
+  secureAddress,
+  webAddress,
+} from './text-fields.ts';
 
 const longestLabel = 40;
 
-const line = (max: number, missing?: string) =>
-  z
-    .string({ error: ({ input }) => (input === undefined ? missing : undefined) })
-    .overwrite(cleanLine)
-    .min(1)
-    .max(max);
-
-const webAddress = line(2000).refine(isWebAddress, {
-  message: 'must begin with https:// or http:// and have a host, without a user or blanks',
+const image = z.strictObject({
+  src: line(2000),
+  alt: line(600, 'is missing: say what the picture shows, for readers who do not see it'),
+  credit: line(120, 'is missing: say who made the picture, as printed below it'),
 });
-
-function isWebAddress(value: string): boolean {
-  const url = URL.parse(value);
-  return (
-    url !== null &&
-    /^https?:\/\//i.test(value) &&
-    !/\s/.test(value) &&
-    url.username === '' &&
-    url.password === ''
-  );
-}
-
-/** An instant with its offset (RFC 3339); it comes back in UTC. */
-const instant = z
-  .string()
-  .refine(isInstant, {
-    message: 'must be an instant with its offset from UTC, written 2026-01-30T05:00:00+01:00',
-  })
-  .overwrite((value) => (isInstant(value) ? new Date(value).toISOString() : value));
-
-function isInstant(value: string): boolean {
-  const parts = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)$/.exec(
-    value,
-  );
-  // `Date` makes 31 February the third of March.
-  return parts !== null && isCalendarDay(parts[1] ?? '') && !Number.isNaN(Date.parse(value));
-}
 
 const fields = {
   id: line(120).optional(),
@@ -82,15 +57,7 @@ const fields = {
     .regex(/^[a-z]{2,3}$/, 'must be a language code of two or three letters, such as de')
     .optional()
     .meta({ description: "Language of the text; the newsletter's without it." }),
-  image: z
-    .strictObject({
-      src: line(2000).meta({
-        description: 'An `https://` address; in a file also that of a picture beside it.',
-      }),
-      alt: line(600, 'is missing: say what the picture shows, for readers who do not see it'),
-      credit: line(120, 'is missing: say who made the picture, as printed below it'),
-    })
-    .optional(),
+  image: image.optional(),
 };
 
 /** Runs a check even when another field is wrong, so that all problems are told at once. */
@@ -108,18 +75,24 @@ const report = z
     lead: z.boolean().default(false).meta({ description: 'Whether it is written as a lead.' }),
   })
   .superRefine(({ title, label }: { title: unknown; label?: unknown }, context) => {
-    if (label !== undefined || typeof title !== 'string' || title.length <= longestLabel) return;
+    if (label !== undefined || typeof title !== 'string' || [...title].length <= longestLabel)
+      return;
     const message = `is missing: the title is too long to stand in for it, so write one to four words (at most ${longestLabel} characters)`;
     context.addIssue({ code: 'custom', path: ['label'], message });
   }, always);
 
+// One pair around all of the words, and not around two parts of them.
+const quotationMarks = ['„“', '„”', '“”', '”“', '»«', '«»', '""', '‚‘', '‘’', "''", '‹›', '›‹'];
+const marked = quotationMarks.map(([open, close]) => `${open}[^${open}${close}]*${close}`);
+const withoutMarksAround = new RegExp(`^(?!\\s*(?:${marked.join('|')})\\s*$)`);
+
 const quote = z.strictObject({
   kind: z.literal('quote'),
   ...fields,
-  quote: line(1000).refine((words) => !isInQuotationMarks(words), {
-    message:
-      'must be the words alone: remove the quotation marks around them, they are printed by themselves',
-  }),
+  quote: line(1000).regex(
+    withoutMarksAround,
+    'must be the words alone: remove the quotation marks around them, they are printed by themselves',
+  ),
   speaker: line(120).meta({ description: 'Who said it.' }),
   role: line(160).optional().meta({ description: 'As what.' }),
   occasion: line(200).meta({ description: 'On what occasion.' }),
@@ -133,7 +106,9 @@ const figure = z
     kind: z.literal('figure'),
     ...fields,
     value: magnitude,
-    upTo: magnitude.optional().meta({ description: 'The end of a range that begins at value.' }),
+    upTo: magnitude
+      .optional()
+      .meta({ description: 'The end of a range that begins at value, and greater than that.' }),
     qualifier: line(40).optional().meta({ description: 'For example "mehr als".' }),
     unit: line(40).optional(),
     counts: line(200).meta({ description: 'What is counted, as it reads on after the number.' }),
@@ -150,36 +125,51 @@ const link = z.strictObject({ kind: z.literal('link'), ...fields, url: webAddres
 /** The front matter of an item, by kind; its strings come back cleaned and on one line. */
 export const frontMatterSchema = z.discriminatedUnion('kind', [report, quote, figure, link]);
 
-const pushed = {
-  // It is whom the item replaces: two that were written differently must not become one.
-  id: z
-    .string()
-    .refine((text) => cleanLine(text) === text.normalize('NFC'), {
-      message: 'must be one line without control characters, and without blanks around it',
-    })
-    .pipe(line(120))
-    .meta({ description: 'Unique among all items of the newsletter.' }),
-  /** As below the front matter of a file. */
-  body: z.string().max(100_000).default('').meta({
-    description: 'The text in Markdown; a report needs one. HTML in it is sanitised.',
-  }),
+const readOnly = (description: string) => ({ description, readOnly: true });
+
+/** Sent back as it was read, an item is taken: what only we can tell is not looked at. */
+const told = {
+  origin: line(100)
+    .optional()
+    .meta(readOnly('The configured source that told it; `api` is what programs hand over.')),
+  published: instant
+    .optional()
+    .meta(readOnly('When its source published it, an instant in UTC, if the source tells.')),
 };
+const pixels = z.number().optional().meta(readOnly('Pixels, if they are known.'));
+
+const longestBody = 100_000;
+const noBody = 'is missing: a report needs its text';
+const aboutBody = { description: 'The text in Markdown. HTML in it is sanitised.' };
+
+const pushed = {
+  ...told,
+  id: exactName(120).meta({ description: 'Unique among all items of the newsletter.' }),
+  image: image
+    .extend({
+      src: secureAddress.meta({ description: 'An `https://` address.' }),
+      width: pixels,
+      height: pixels,
+    })
+    .optional(),
+  body: atMost(z.string(), longestBody).default('').meta(aboutBody),
+};
+
+/** A report needs its text. */
+const pushedBody = atMost(
+  z
+    .string({ error: ({ input }) => (input === undefined ? noBody : undefined) })
+    .regex(printable, noBody),
+  longestBody,
+).meta(aboutBody);
 
 /** An item that another program hands over: the fields of the front matter, and the text. */
 export const pushedItemSchema = z.discriminatedUnion('kind', [
-  report.safeExtend(pushed),
+  report.safeExtend({ ...pushed, body: pushedBody }).meta({
+    // What the check of `report` says.
+    anyOf: [{ required: ['label'] }, { properties: { title: { maxLength: longestLabel } } }],
+  }),
   quote.safeExtend(pushed),
   figure.safeExtend(pushed),
   link.safeExtend(pushed),
 ]);
-
-const quotationMarks = ['„“', '„”', '“”', '”“', '»«', '«»', '""', '‚‘', '‘’', "''", '‹›', '›‹'];
-
-/** Whether one pair of quotation marks stands around all of `words`, not around two parts. */
-function isInQuotationMarks(words: string): boolean {
-  return quotationMarks.some(([open = '', close = '']) => {
-    const inner = words.slice(1, -1);
-    const around = words.length > 1 && words.startsWith(open) && words.endsWith(close);
-    return around && !inner.includes(open) && !inner.includes(close);
-  });
-}

@@ -5,12 +5,7 @@ import type { Item } from '../../sources/item.ts';
 const [report, quote, figure, link] = pushedItemSchema.options;
 
 const stored = {
-  origin: z.string().meta({
-    description: 'The configured source that told it; `api` is what programs hand over.',
-  }),
-  published: z.string().optional().meta({
-    description: 'When its source published it, an instant in UTC, if the source tells.',
-  }),
+  origin: report.shape.origin.unwrap(),
   image: z
     .object({
       src: z.string(),

@@ -10,7 +10,7 @@ import { cursorAfter, noCursor, pageOf, pageQuery, placeOf } from './cursor.ts';
 import { noNewsletter } from './issue-operations.ts';
 import { itemDocument, itemOut } from './item-document.ts';
 import { operation } from './operation.ts';
-import { refuse, refuseField, refuseMisfits } from './problem.ts';
+import { refuse, refuseField } from './problem.ts';
 
 /** The shapes that these operations answer with, by name. */
 export const itemShapes = { StoredItem: itemDocument };
@@ -106,7 +106,7 @@ export const itemOperations = [
     path: '/newsletters/{slug}/items',
     summary: 'Add an item, or replace the one with its id',
     description:
-      'It stands beside those that the sources tell, and an issue that is made from then on may print it; one that was approved before stays as it is. The whole item is replaced, and one that was withdrawn counts again.\n\nA review prints what the issues of another newsletter have told: items for it are pushed to that newsletter, and refused here.',
+      'It stands beside those that the sources tell, and an issue that is made from then on may print it; one that was approved before stays as it is. The whole item is replaced, and one that was withdrawn counts again.\n\nA review prints what the issues of another newsletter have told: items for it are pushed to that newsletter, and refused here.\n\nAn item may be sent back as it was read: what is read-only (`origin`, `published`, the size of a picture) is not looked at.',
     scope: 'items:write',
     params: z.strictObject({ slug }),
     body: pushedItemSchema,
@@ -134,9 +134,7 @@ export const itemOperations = [
       const newsletter = config.newsletters.get(params.slug);
       if (!newsletter) return noNewsletter(params.slug);
       if (newsletter.review) return noReview(newsletter.slug, newsletter.review.of);
-      const read = readPushedItem(body, pushedSource);
-      if (!read.ok) return refuseMisfits(422, read.misfits);
-      const { item } = read;
+      const item = readPushedItem(body, pushedSource);
       const others = Object.keys(newsletter.sources).map((one) => originOf(newsletter, one));
       const own = originOf(newsletter, pushedSource);
       const put = await items.put(own, item, clock.now(), others);

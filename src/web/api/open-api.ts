@@ -63,7 +63,7 @@ ${Object.entries(scopes)
 
 A token may ask 600 times a minute of each process that serves pages; \`RateLimit\` tells how it stands (draft-ietf-httpapi-ratelimit-headers), and a refusal with status 429 when to ask again. Sign-ups have the limits of the sign-up form, counted for all together.
 
-Instants are in UTC, days are those of the newsletter's time zone. Lists come in pages: ask again with \`nextCursor\` as \`cursor\` until it is null. Fields may be added to answers in this version; fields and parameters that are not known here are refused in requests.`;
+Instants are in UTC, days are those of the newsletter's time zone. Lists come in pages: ask again with \`nextCursor\` as \`cursor\` until it is null. Fields may be added to answers in this version; fields and parameters that are not known here are refused in requests. Lengths of texts are counted in characters (code points), after Unicode normalisation (NFC).`;
 
 const tags = [
   { name: 'issues', description: 'Newsletters and what they print.' },
@@ -191,12 +191,15 @@ function named(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json
 
 /** Leaves out what says nothing to people and binds programs to more than is promised. */
 function simplify(json: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
-  // A number in an address is read from its digits; `format` says all of an instant.
-  if (json.type === 'integer' || json.format === 'date-time') delete json.pattern;
+  // A number in an address is read from its digits.
+  if (json.type === 'integer') delete json.pattern;
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
-  // Answers may come to have more fields.
-  if (io === 'output' && json.additionalProperties === false) delete json.additionalProperties;
+  if (io === 'input') return;
+  // Answers may come to have more fields, and texts of sources have no limits of ours.
+  if (json.additionalProperties === false) delete json.additionalProperties;
+  if (json.type !== 'string') return;
+  for (const bound of ['pattern', 'allOf', 'minLength', 'maxLength'] as const) delete json[bound];
 }
 
 /** Returns the JSON schema (2020-12); what has a name is a reference, unless it is `whole`. */

@@ -183,6 +183,34 @@ describe('reading items by the API', () => {
     expect((await site.call('GET', '/newsletters/zweite/items/1')).status).toBe(404);
   });
 
+  it.each([
+    report,
+    ...[quote(), figure(), link()].map(({ origin: _o, file: _f, ...fields }) => fields),
+  ])('takes a $kind back as it was read, and changes nothing by that', async (fields) => {
+    await using site = await openApiSite();
+    const image = { src: 'https://pictures.example/a.png', alt: 'Bild', credit: 'Foto' };
+    const embargo = '2026-01-30T05:00:00+01:00';
+    const body = { ...fields, id: 'a/b', image, embargo, topics: ['Brücken'] };
+    expect((await site.call('POST', address, { body })).status).toBe(201);
+    const path = `${address}/a%2Fb`;
+    const { json } = await site.call('GET', path);
+    const again = await site.call('POST', address, { body: json });
+    expect([again.status, again.json]).toEqual([200, json]);
+    expect((await site.call('GET', path)).json).toEqual(json);
+  });
+
+  it('looks at nothing that is read-only, and still at what kind it is', async () => {
+    await using site = await openApiSite();
+    const image = { src: 'https://pictures.example/a.png', alt: 'Bild', credit: 'Foto', width: 9 };
+    const told = { origin: 'seeds', published: '2026-01-30T04:00:00Z' };
+    const { json } = await site.call('POST', address, { body: { ...report, ...told, image } });
+    expect(json).toMatchObject({ origin: 'api', image: { src: image.src } });
+    expect(json).not.toHaveProperty('published');
+    expect(json).not.toHaveProperty('image.width');
+    const wrong = await site.call('POST', address, { body: { ...report, origin: 1 } });
+    expect([wrong.status, wrong.json]).toMatchObject([422, { field: 'origin' }]);
+  });
+
   it('goes through those of all sources page by page, and through what is asked for', async () => {
     await using site = await openApiSite();
     await site.fill();
