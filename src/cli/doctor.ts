@@ -11,6 +11,7 @@ import type { Storage } from '../storage/open-storage.ts';
 import { type AddCommand, installationRoot } from './context.ts';
 import { diagnoseFeeds } from './diagnose-feeds.ts';
 import { diagnoseSetup } from './diagnose-setup.ts';
+import { diagnoseSummarisers } from './diagnose-summarisers.ts';
 import { columns, print, printJson } from './terminal.ts';
 
 /**
@@ -30,6 +31,7 @@ export const addDoctor: AddCommand = (program, { terminal, end }) => {
       const diagnoses = [
         runtime(),
         ...(await diagnoseSetup({ config, servers, clock: systemClock })),
+        ...(await diagnoseSummarisers(config, terminal.env)),
         ...(await database(config)),
         ...(await Promise.all(servers.map(server))),
         ...(await signatures(config)),

@@ -21,14 +21,29 @@ const headers = z.record(
     ),
 );
 
-const address = singleLine(2000).refine(
-  (value) => {
-    const url = URL.parse(value);
-    const isWeb = url !== null && /^https?:$/.test(url.protocol) && !/\s/.test(value);
-    return isWeb && url.username === '' && url.password === '';
-  },
-  { error: 'must begin with https:// or http:// and have a host, without a user or blanks' },
-);
+/** Names of parameters that are secrets somewhere; `max_tokens` is none. */
+const secretParameter =
+  /(?:key|token|secret|password|passwd|pwd|signature|credential|authorization)$|^(?:auth|sig|pass|code|jwt|bearer)$/;
+
+const hasSecret = (value: string) =>
+  [...(URL.parse(value)?.searchParams.keys() ?? [])].some((name) =>
+    secretParameter.test(name.toLowerCase().replace(/[^a-z]/g, '')),
+  );
+
+const address = singleLine(2000)
+  .refine(
+    (value) => {
+      const url = URL.parse(value);
+      const isWeb = url !== null && /^https?:$/.test(url.protocol) && !/\s/.test(value);
+      return isWeb && url.username === '' && url.password === '';
+    },
+    { error: 'must begin with https:// or http:// and have a host, without a user or blanks' },
+  )
+  // An address is shown by `config`, and a file of configuration is nobody's safe.
+  .refine((value) => !hasSecret(value), {
+    error:
+      'must not carry a key or token after its "?": send it as a header, headers: { Authorization: SUMMARISER_TOKEN }, and set that variable',
+  });
 
 const argument = z
   .string()

@@ -30,20 +30,28 @@ export interface Asking {
 /** What programs need to start at all, and to speak the machine's language. */
 const handedOn = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR'];
 
+export interface SummariserDeps {
+  root: string;
+  env: Readonly<Record<string, string | undefined>>;
+  variables: Readonly<Record<string, string>>;
+}
+
+/** Returns all that a command finds in its environment. */
+export const summariserEnvironment = ({
+  env,
+  variables,
+}: Pick<SummariserDeps, 'env' | 'variables'>): Asking['env'] => ({
+  ...Object.fromEntries(handedOn.map((name) => [name, env[name]])),
+  ...variables,
+});
+
 /**
  * Returns what asks summarisers. A question is one JSON document with the fields of the request; of
  * `env` a command is given what programs need to start, and besides that only `variables`.
  */
-export function createSummariser(deps: {
-  root: string;
-  env: Readonly<Record<string, string | undefined>>;
-  variables: Readonly<Record<string, string>>;
-}): Summariser {
-  const { root, variables } = deps;
-  const env = {
-    ...Object.fromEntries(handedOn.map((name) => [name, deps.env[name]])),
-    ...variables,
-  };
+export function createSummariser(deps: SummariserDeps): Summariser {
+  const { root } = deps;
+  const env = summariserEnvironment(deps);
   return {
     async ask({ command, url = '', ...settings }, request, signal) {
       signal?.throwIfAborted();

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnoseSpace } from '../../src/cli/diagnose-setup.ts';
 import { startCommand } from '../support/command-process.ts';
@@ -119,6 +120,29 @@ describe('lagebrief doctor', () => {
     expect(out).toMatch(
       /^BAD +data folder +\S+ cannot be written \(a file stands where its folder should be\): .*DATA_DIR/m,
     );
+  });
+
+  it('tells whether a summariser can be asked, and fails for none', async () => {
+    await using installation = await createInstallation({ PATH: '/nowhere' });
+    await installation.edit(
+      'config/newsletters/morgenlage.yaml',
+      (yaml) => `${yaml}\nsummariser: { command: [kuerze] }\n`,
+    );
+    const row = async () => {
+      const rows = JSON.parse((await installation.run('doctor --json')).out) as Row[];
+      return rows.filter(({ what }) => what === 'summariser');
+    };
+    expect(await row()).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        sentence: expect.stringContaining('morgenlage: there is no program kuerze in PATH'),
+      }),
+    ]);
+    await mkdir(join(installation.root, 'bin'));
+    await installation.edit('bin/kuerze', () => '#!/bin/sh\n');
+    await chmod(join(installation.root, 'bin/kuerze'), 0o755);
+    installation.env['PATH'] = 'bin';
+    expect(await row()).toMatchObject([{ level: 'ok' }]);
   });
 
   it.each([

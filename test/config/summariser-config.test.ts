@@ -94,6 +94,26 @@ describe('the configuration of a summariser', () => {
     expect(await refusal(lines)).toBe(at(9, words));
   });
 
+  it.each(['key=x', 'a=b&token=x', 'api_key=x', 'API-Key=x', 'access_token=x', 'sig=x', '%6Bey=x'])(
+    'refuses an address with a secret in it (%s), and does not repeat that',
+    async (query) => {
+      expect(await refusal(`summariser: { url: "https://a.example/kurz?${query}" }`)).toBe(
+        at(
+          9,
+          'summariser.url must not carry a key or token after its "?": send it as a header, headers: { Authorization: SUMMARISER_TOKEN }, and set that variable.',
+        ),
+      );
+    },
+  );
+
+  it.each(['model=klein', 'max_tokens=90', 'keyword=a', 'api-version=2024-02-01', 'author=a'])(
+    'takes an address that says more (%s)',
+    async (query) => {
+      const url = `https://a.example/kurz?${query}#key`;
+      expect(await summariserOf(`summariser: { url: "${url}" }`)).toMatchObject({ url });
+    },
+  );
+
   it('is refused beside a review, which shortens nothing', async () => {
     const woche = newsletterYaml.replace(/^sources.*$/m, 'review: { of: probe }');
     const more = { 'config/newsletters/woche.yaml': `${woche}summariser: { command: [a] }` };
