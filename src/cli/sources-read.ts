@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../base/clock.ts';
+import { isLagebriefError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
+import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { proxyProblem } from '../config/proxy-settings.ts';
 import type { Feed } from '../sources/feeds/feed.ts';
 import { createFeedReader } from '../sources/feeds/feed-reader.ts';
 import { userAgent } from '../sources/feeds/user-agent.ts';
@@ -41,16 +44,36 @@ async function readPlace(terminal: Terminal, place: string): Promise<SourceFileR
     return await readSourceFile({ reader }, resolve(terminal.cwd, place), place);
   }
   const { readSourceAddress } = await import('../sources/read-source-address.ts');
-  const config = await loadConfig({ root: installationRoot(terminal), env: terminal.env });
-  const { contact, allowNetworks } = config.site.collect;
+  const { baseUrl, contact, allowNetworks, proxy } = await fetching(terminal);
   const { openFetcher } = await import('../sources/feeds/open-fetcher.ts');
   await using fetcher = openFetcher({
     clock,
-    userAgent: userAgent({ version: version(), baseUrl: config.baseUrl, contact }),
+    userAgent: userAgent({ version: version(), baseUrl, contact }),
     allowNetworks,
-    proxy: config.environment.proxy,
+    proxy,
   });
   return await readSourceAddress({ fetcher, reader }, place, terminal.signal);
+}
+
+/** How the installation asks for documents; whoever is still setting one up asks without it. */
+async function fetching(terminal: Terminal) {
+  const root = installationRoot(terminal);
+  try {
+    const { site, baseUrl, environment } = await loadConfig({ root, env: terminal.env });
+    const { contact, allowNetworks } = site.collect;
+    return { baseUrl, contact, allowNetworks, proxy: environment.proxy };
+  } catch (error) {
+    if (!isLagebriefError(error, 'config.invalid')) throw error;
+    const { environment } = await readEnvironment(terminal.env, root);
+    const { proxy } = environment;
+    // Asking past a proxy that is written wrongly would be asking as nobody has wanted.
+    if ([proxy?.http, proxy?.https].some((url) => url && proxyProblem(url))) throw error;
+    remark(
+      terminal,
+      'The configuration is not used, because it does not hold ("npx lagebrief config" says why): only the public network is asked.',
+    );
+    return { baseUrl: 'http://localhost', contact: undefined, allowNetworks: [], proxy };
+  }
 }
 
 function document(file: string, reading: SourceFileReading) {

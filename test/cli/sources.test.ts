@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createInstallation } from '../support/installation.ts';
+import { proxyServer } from '../support/proxy-server.ts';
 import { webServer } from '../support/web-server.ts';
 
 const fixtures = resolve(import.meta.dirname, '..', 'fixtures', 'feeds');
@@ -111,6 +112,33 @@ describe('sources read', () => {
     const found = await installation.run(`sources read ${server.url}/`);
     expect(found.out).toBe(direct.out);
     expect(found.err).toContain(`the page names ${server.url}/feed, which is read here`);
+  });
+
+  it('reads an address where the configuration does not hold, by the proxy of the environment', async () => {
+    const feed = await readFile(join(fixtures, 'rss-2.0.xml'));
+    const asked: (string | undefined)[] = [];
+    await using server = await webServer((request, response) => {
+      asked.push(request.headers['user-agent']);
+      response.end(feed);
+    });
+    await using installation = await createInstallation();
+    await installation.edit('config/lagebrief.yaml', () => 'site: {}\n');
+    const refused = await installation.run(`sources read ${server.url}/feed`);
+    expect(refused).toMatchObject({ status: 1, out: '' });
+    const [remark, ...rest] = refused.err.split('\n');
+    expect(remark).toMatch(/^The configuration is not used, .*only the public network is asked\.$/);
+    expect(rest[0]).toContain('is not an address of the public network');
+    // A proxy may lie in a private network, and asks for what is outside.
+    await using proxy = await proxyServer();
+    const address = `http://nordkurier.example:${new URL(server.url).port}/feed`;
+    installation.env['HTTP_PROXY'] = proxy.url;
+    const read = await installation.run(`sources read ${address} --json`);
+    expect(read.status).toBe(0);
+    expect(JSON.parse(read.out)).toMatchObject({ kind: 'feed', format: 'rss' });
+    expect(asked.at(-1)).toMatch(/^Lagebrief\/[\d.]+$/);
+    installation.env['HTTP_PROXY'] = 'proxy.example:3128';
+    const wrong = await installation.run(`sources read ${address}`);
+    expect([wrong.status, wrong.err]).toEqual([1, expect.stringContaining('HTTP_PROXY')]);
   });
 
   it.each([
