@@ -14,8 +14,9 @@ import { announcedMailbox } from './delivery/announced-mailbox.ts';
 import { createMailer } from './delivery/mailer.ts';
 import { addWordsToIssues } from './newsroom/add-words-to-issues.ts';
 import { createNewsroom, type Newsroom } from './newsroom/newsroom.ts';
+import { openKey } from './newsroom/open-key.ts';
 import { createPostman, type Postman } from './newsroom/postman.ts';
-import { recognisedKey } from './newsroom/recognised-key.ts';
+import { lackingKeys } from './newsroom/recognised-key.ts';
 import { createRenderer, type Renderer } from './rendering/renderer.ts';
 import { openFeedCollector } from './sources/feeds/open-feed-collector.ts';
 import { userAgent } from './sources/feeds/user-agent.ts';
@@ -23,7 +24,7 @@ import { openStorage, type Storage } from './storage/open-storage.ts';
 import { traceOf } from './subscriptions/address-traces.ts';
 import { createSignUpGuard, type SignUpGuard } from './subscriptions/sign-up-guard.ts';
 import { subscriptionLinks } from './subscriptions/subscription-links.ts';
-import { createTokens, type Tokens } from './subscriptions/tokens.ts';
+import type { Tokens } from './subscriptions/tokens.ts';
 import { createSummariser } from './summaries/summariser.ts';
 
 /** Everything that a running Lagebrief consists of, opened together and released together. */
@@ -56,6 +57,8 @@ export interface AppOptions {
   responsive?: boolean | undefined;
   /** Whether the process may be one of several machines', which need the same key. */
   sharedKey?: boolean | undefined;
+  /** Whether to go on without the secret key: what needs it then throws the reason. */
+  keyless?: boolean | undefined;
   /** Used when `LOG_LEVEL` says nothing. */
   logLevel?: LogLevel | undefined;
   /** Where mail goes instead of the configured servers. */
@@ -85,10 +88,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     }),
   );
   if (options.sharedKey) requireSharedKey(config, storage);
-  const secret = await recognisedKey({ config, storage, clock });
-  const tokens = createTokens(secret, config.environment.secretKeysBefore);
+  const key = await openKey({ config, storage, clock }, { dispensable: options.keyless });
+  const { secret, tokens } = key;
+  if (options.sharedKey) await warnOfLackingKeys(config, storage, log);
   await addWordsToIssues({ issues: storage.issues, log });
-  await storage.subscribers.traceMoves(traceOf(tokens));
+  if (!key.lacking) await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
   const { contact, allowNetworks } = config.site.collect;
   const feeds = stack.use(
@@ -172,6 +176,12 @@ function requireSharedKey({ environment }: Config, { kind }: Storage): void {
     problem:
       'is needed with PostgreSQL, the same on every machine: make one with "openssl rand -hex 32"',
   });
+}
+
+/** What one of several machines cannot read, its readers find out one by one. */
+async function warnOfLackingKeys(config: Config, storage: Storage, log: Log): Promise<void> {
+  const sentence = await lackingKeys({ config, storage });
+  if (sentence) log.warn({ part: 'setup' }, `SECRET_KEY: ${sentence}`);
 }
 
 /**

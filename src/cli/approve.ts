@@ -4,7 +4,7 @@ import {
   collectQuietly,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { print, remark } from './terminal.ts';
 
@@ -15,7 +15,7 @@ export const addApprove: AddCommand = (program, context) => {
     .description('freeze an issue: exactly this letter goes out')
     .addHelpText('after', '\nExample:\n  npx lagebrief approve --date 2026-01-30')
     .action(async (options: IssueOptions) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectQuietly(context, app, newsletter.slug);
         const result = await app.newsroom.approve(newsletter.slug, date, 'command line');

@@ -6,7 +6,7 @@ import {
   collectQuietly,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { rankLine } from './rank-line.ts';
 import { shortIds } from './short-ids.ts';
@@ -21,7 +21,7 @@ export const addAssemble: AddCommand = (program, context) => {
     .option('--json', 'print issue and selection as JSON')
     .addHelpText('after', '\nExample:\n  npx lagebrief assemble --date 2026-01-30 --explain')
     .action(async (options: IssueOptions & { explain?: boolean; json?: boolean }) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectQuietly(context, app, newsletter.slug);
         const { problems } = await app.newsroom.summarise(newsletter.slug, date, terminal.signal);

@@ -5,7 +5,7 @@ import {
   collectQuietly,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { columns, print, printJson, remark } from './terminal.ts';
 
@@ -19,7 +19,7 @@ export const addCheck: AddCommand = (program, context) => {
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', '\nExample:\n  npx lagebrief check --date 2026-01-30')
     .action(async (options: IssueOptions & { json?: boolean }) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectQuietly(context, app, newsletter.slug);
         const { issue, findings, reason } = await app.newsroom.day(newsletter.slug, date);

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { Collected } from '../newsroom/collect.ts';
-import { type AddCommand, chosenNewsletter, collectAndRemark, withApp } from './context.ts';
+import { type AddCommand, chosenNewsletter, collectAndRemark, withKeylessApp } from './context.ts';
 import { columns, print, printJson } from './terminal.ts';
 
 /** Reviews have none. */
@@ -16,7 +16,7 @@ export const addCollect: AddCommand = (program, context) => {
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  npx lagebrief collect --newsletter morgenlage')
     .action(async (options: { newsletter?: string; json?: boolean }) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const slugs =
           options.newsletter !== undefined
             ? [chosenNewsletter(app, options.newsletter).slug]

@@ -44,14 +44,25 @@ export async function openApp(options: AppOptions): Promise<App> {
 export async function withApp<T>(
   { terminal }: CommandContext,
   work: (app: App) => Promise<T>,
+  options: Pick<AppOptions, 'keyless'> = {},
 ): Promise<T> {
   await using app = await openApp({
     root: installationRoot(terminal),
     env: terminal.env,
     logLevel: 'error',
+    ...options,
   });
   return await work(app);
 }
+
+/**
+ * As `withApp`, for commands that make no links and read no hashes: they run without the secret key,
+ * and should they come to need it, the reason is thrown then.
+ */
+export const withKeylessApp = <T>(
+  context: CommandContext,
+  work: (app: App) => Promise<T>,
+): Promise<T> => withApp(context, work, { keyless: true });
 
 /** Adds `--newsletter`. */
 export function newsletterOption(command: Command): Command {

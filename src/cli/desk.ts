@@ -1,5 +1,5 @@
 import { createDeskLogin, linkMinutes } from '../web/desk-login.ts';
-import { type AddCommand, withApp } from './context.ts';
+import { type AddCommand, withKeylessApp } from './context.ts';
 import { print, printJson, remark } from './terminal.ts';
 import { portNumber } from './web-options.ts';
 
@@ -16,7 +16,7 @@ export const addDesk: AddCommand = (program, context) => {
       '\nRun it where the server runs, with the same DATABASE_URL, DATA_DIR and BASE_URL.\n\nExample:\n  npx lagebrief desk',
     )
     .action(async ({ port, json }: { port?: number; json?: boolean }) => {
-      await withApp(context, async ({ clock, config, storage }) => {
+      await withKeylessApp(context, async ({ clock, config, storage }) => {
         const { environment, baseUrl } = config;
         const local = port ?? (environment.baseUrl ? undefined : environment.port);
         const site = local === undefined ? baseUrl : `http://localhost:${local}`;

@@ -76,12 +76,15 @@ async function database(config: Config): Promise<Diagnosis[]> {
 
 /** A key that cannot be read is told as one that cannot be used. */
 async function secretKeys(config: Config, storage: Storage): Promise<Diagnosis[]> {
-  const { keyProblem } = await import('../newsroom/recognised-key.ts');
+  const { keyProblem, lackingKeys } = await import('../newsroom/recognised-key.ts');
   const problem = await keyProblem({ config, storage }).catch((error: unknown) => {
     if (isLagebriefError(error, 'secret-key.invalid')) return error;
     throw error;
   });
-  return problem ? [{ what: 'SECRET_KEY', level: 'BAD', sentence: problem.message }] : [];
+  const what = 'SECRET_KEY';
+  if (problem) return [{ what, level: 'BAD', sentence: problem.message }];
+  const sentence = await lackingKeys({ config, storage });
+  return sentence ? [{ what, level: 'warn', sentence }] : [];
 }
 
 async function server(smtp: SmtpSettings): Promise<Diagnosis> {

@@ -14,7 +14,7 @@ import {
   collectQuietly,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { remark, type Terminal } from './terminal.ts';
 
@@ -35,7 +35,7 @@ export const addRender: AddCommand = (program, context) => {
       '\nExample:\n  npx lagebrief render --date 2026-01-30 --format eml --out issue.eml',
     )
     .action(async (options: IssueOptions & { format: Format; out?: string }) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         await collectQuietly(context, app, newsletter.slug);
         const day = await app.newsroom.day(newsletter.slug, date);

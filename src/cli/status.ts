@@ -8,7 +8,7 @@ import {
   chosenIssue,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { statusLines } from './status-lines.ts';
 import { print, printJson, remark } from './terminal.ts';
@@ -34,7 +34,9 @@ export const addStatus: AddCommand = (program, context) => {
       'after',
       '\nExamples:\n  npx lagebrief status --date 2026-01-30\n  npx lagebrief status --date 2026-01-30 --watch',
     )
-    .action((options: StatusOptions) => withApp(context, (app) => show(context, app, options)));
+    .action((options: StatusOptions) =>
+      withKeylessApp(context, (app) => show(context, app, options)),
+    );
 };
 
 async function show(context: CommandContext, app: App, options: StatusOptions): Promise<void> {

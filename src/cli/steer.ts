@@ -6,7 +6,7 @@ import {
   collectQuietly,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { sumLines } from './sum-lines.ts';
 import { print, remark } from './terminal.ts';
@@ -51,7 +51,7 @@ function steeringCommand(steering: Steering, description: string, example: strin
       );
     if (steering === 'cancel') command.option('-y, --yes', 'do not ask');
     command.action(async (options: SteerOptions) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { newsletter, date } = chosenIssue(app, options);
         const question = `Cancel the issue of ${date}? It cannot be undone.`;
         if (steering === 'cancel' && !(await agrees(context, question, options.yes))) return;

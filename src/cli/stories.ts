@@ -13,7 +13,7 @@ import {
   collectQuietly,
   type IssueOptions,
   issueOptions,
-  withApp,
+  withKeylessApp,
 } from './context.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { readStoryFile, readStoryInput } from './read-story-items.ts';
@@ -75,7 +75,7 @@ interface Material {
 }
 
 const itemsOfSources = (context: CommandContext, options: StoriesOptions): Promise<Material> =>
-  withApp(context, async (app) => {
+  withKeylessApp(context, async (app) => {
     const { newsletter, date } = chosenIssue(app, options);
     const collected = await collectQuietly(context, app, newsletter.slug);
     const { reports: items, from, others } = await app.newsroom.reports(newsletter.slug, date);

@@ -12,7 +12,7 @@ import {
   exportConsents,
 } from '../subscriptions/export-consents.ts';
 import { exportCsv } from '../subscriptions/export-csv.ts';
-import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
+import { type AddCommand, chosenNewsletter, newsletterOption, withKeylessApp } from './context.ts';
 import { remark } from './terminal.ts';
 
 interface ExportOptions {
@@ -44,7 +44,7 @@ export const addSubscribersExport: AddCommand = (group, context) => {
       if (options.format === 'json' && !options.consents)
         command.error('error: --format json needs --consents: subscriptions are written as CSV.');
       const format = options.format ?? (given?.toLowerCase().endsWith('.csv') ? 'csv' : 'json');
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { newsletter, consents } = options;
         // Evidence is asked for by person, and may be of a newsletter that is no longer configured.
         const slug =

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { type SubscriptionStatus, subscriptionStatuses } from '../subscriptions/subscriber.ts';
-import { type AddCommand, chosenNewsletter, newsletterOption, withApp } from './context.ts';
+import { type AddCommand, chosenNewsletter, newsletterOption, withKeylessApp } from './context.ts';
 import { print } from './terminal.ts';
 
 interface ListOptions {
@@ -18,7 +18,7 @@ export const addSubscribersList: AddCommand = (group, context) => {
     .option('--json', 'one JSON object a line')
     .addHelpText('after', '\nExample:\n  npx lagebrief subscribers list --status active')
     .action(async ({ newsletter, status, json }: ListOptions) => {
-      await withApp(context, async (app) => {
+      await withKeylessApp(context, async (app) => {
         const { slug } = chosenNewsletter(app, newsletter);
         let count = 0;
         const rows = app.storage.subscribers.list({ newsletter: slug, status });

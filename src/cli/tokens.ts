@@ -3,7 +3,7 @@ import { cleanLine } from '../base/clean-text.ts';
 import type { ApiToken } from '../storage/api-token-store.ts';
 import { createApiTokens } from '../web/api/api-tokens.ts';
 import { readScope, type Scope, scopes } from '../web/api/scopes.ts';
-import { type AddCommand, withApp } from './context.ts';
+import { type AddCommand, withKeylessApp } from './context.ts';
 import { columns, print, printJson, remark } from './terminal.ts';
 
 interface CreateOptions {
@@ -43,7 +43,7 @@ const addCreate: AddCommand = (group, context) => {
       `\nScopes:\n${known.join('\n')}\n\nExample:\n  npx lagebrief tokens create --name intranet --scope issues:read --scope items:write`,
     )
     .action(async ({ name, scope, expiresInDays, json }: CreateOptions) => {
-      await withApp(context, async ({ clock, storage }) => {
+      await withKeylessApp(context, async ({ clock, storage }) => {
         const tokens = createApiTokens({ clock, store: storage.apiTokens });
         const wanted = { name, scopes: scope, days: expiresInDays };
         const { token, record } = await tokens.create(wanted);
@@ -62,7 +62,7 @@ const addList: AddCommand = (group, context) => {
     .option('--json', 'print the tokens as JSON')
     .addHelpText('after', '\nExample:\n  npx lagebrief tokens list')
     .action(async ({ json }: { json?: boolean }) => {
-      await withApp(context, async ({ clock, storage }) => {
+      await withKeylessApp(context, async ({ clock, storage }) => {
         const tokens = await storage.apiTokens.list();
         if (json) return printJson(terminal, tokens);
         if (tokens.length === 0) return print(terminal, 'There are no tokens.');
@@ -86,7 +86,7 @@ const addRevoke: AddCommand = (group, context) => {
     .description('end a token at once and for good')
     .addHelpText('after', '\nExample:\n  npx lagebrief tokens revoke 3')
     .action(async (id: number) => {
-      await withApp(context, async ({ clock, storage }) => {
+      await withKeylessApp(context, async ({ clock, storage }) => {
         const token = await storage.apiTokens.revoke(id, clock.now());
         if (token) return print(terminal, `Token ${id} (${token.name}) no longer works.`);
         remark(terminal, `There is no token ${id}: "tokens list" shows those there are.`);

@@ -59,8 +59,8 @@ export interface NewsroomDeps {
   servers: readonly SmtpSettings[];
   /** How mail is signed; undefined leaves it to the mail server. */
   dkim?: DkimSettings | undefined;
-  /** Key of everything that is derived per subscriber. */
-  secret: string;
+  /** Returns the key of everything that is derived per subscriber, or throws if there is none. */
+  secret(): string;
   /** The personal addresses in a letter. */
   links(linkId: number): PersonalLinks;
   /** Name of this process in the ledger. */

@@ -6,7 +6,7 @@ import type { Storage } from '../storage/open-storage.ts';
 import { keyFingerprint } from '../subscriptions/key-fingerprint.ts';
 
 /** What tells whether a key is the right one. */
-interface KeyDeps {
+export interface KeyDeps {
   config: Pick<Config, 'environment' | 'dataDir'>;
   storage: Pick<Storage, 'keys' | 'where'>;
   clock: Pick<Clock, 'now'>;
@@ -45,7 +45,7 @@ export async function keyProblem(
   const known = await deps.storage.keys.known();
   if (secret === undefined || known.length === 0) return undefined;
   const own = fingerprintsOf(deps.config, secret);
-  return known.some((one) => own.includes(one)) ? undefined : foreignKey(deps);
+  return known.some(({ fingerprint }) => own.includes(fingerprint)) ? undefined : foreignKey(deps);
 }
 
 async function missingKey({ config, storage }: Pick<KeyDeps, 'config' | 'storage'>) {
@@ -58,11 +58,39 @@ async function missingKey({ config, storage }: Pick<KeyDeps, 'config' | 'storage
     : undefined;
 }
 
+/**
+ * Returns what ends because some of the keys that the database was used with are not given here,
+ * undefined if all are; only of a process whose key is the right one.
+ */
+export async function lackingKeys({
+  config,
+  storage,
+}: Pick<KeyDeps, 'config' | 'storage'>): Promise<string | undefined> {
+  const secret = config.environment.secretKey ?? (await keptKey(config));
+  if (secret === undefined) return undefined;
+  const own = fingerprintsOf(config, secret);
+  const known = await storage.keys.known();
+  const spans = known.flatMap(({ fingerprint, since }, index) => {
+    const until = known[index + 1]?.since;
+    if (own.includes(fingerprint)) return [];
+    return [`from ${dayOf(since)}${until === undefined ? ' on' : ` to ${dayOf(until)}`}`];
+  });
+  if (spans.length === 0) return undefined;
+  const key = spans.length === 1 ? 'a key' : `${spans.length} keys`;
+  return `${storage.where} was also used with ${key} that this process does not have (in force ${spans.join(' and ')}): it cannot read the links in mails of that time, and its imports do not recognise who was erased or moved then; add what is missing to SECRET_KEY_PREVIOUS of every process, or run "npx lagebrief key accept" if those links shall end`;
+}
+
+/** Days in UTC are exact enough to find a key by. */
+const dayOf = (instant: string) => instant.slice(0, 10);
+
+const isOf = (known: readonly { fingerprint: string }[], wanted: string) =>
+  known.some(({ fingerprint }) => fingerprint === wanted);
+
 /** A trial may have made a key before `SECRET_KEY` was set. */
 async function foreignKey({ config, storage }: Pick<KeyDeps, 'config' | 'storage'>) {
   const kept = await keptKey(config);
   const known = await storage.keys.known();
-  const there = kept !== undefined && known.includes(keyFingerprint(kept));
+  const there = kept !== undefined && isOf(known, keyFingerprint(kept));
   return new LagebriefError('secret-key.foreign', {
     where: storage.where,
     kept: there ? keyFile(config) : undefined,

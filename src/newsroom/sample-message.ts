@@ -23,7 +23,7 @@ export async function sampleMessage(
     title: newsletter.title,
     sender: newsletter.sender,
     date: deps.clock.now(),
-    secret: deps.secret,
+    secret: deps.secret(),
   });
   const message = fillMessage(prepared, {
     email,

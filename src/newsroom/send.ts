@@ -69,7 +69,7 @@ export async function messageOf(deps: NewsroomDeps, record: IssueRecord) {
   if (!letter) throw new Error(`The approved issue ${record.id} has no letter.`);
   const { title, sender, delivery } = newsletterOf(deps.config, record.newsletter);
   const date = await approvedAt(deps, record);
-  const message = { letter, title, sender, date, secret: deps.secret };
+  const message = { letter, title, sender, date, secret: deps.secret() };
   return { message, uncertain: delivery.uncertain };
 }
 

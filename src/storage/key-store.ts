@@ -2,9 +2,17 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
+/** A secret key that a database was used with. */
+export interface KnownKey {
+  fingerprint: string;
+  /** Instant since when it was in force, as far as the database knows. */
+  since: string;
+}
+
 /** Which secret keys a database was used with, by fingerprints. */
 export interface KeyStore {
-  known(): Promise<readonly string[]>;
+  /** Returns them, the oldest first. */
+  known(): Promise<readonly KnownKey[]>;
   /** Whether somebody is stored whose links and traces some key has made. */
   hasPeople(): Promise<boolean>;
   /**
@@ -29,11 +37,12 @@ export function createKeyStore(db: Database): KeyStore {
     async use(fingerprints, at) {
       // Looking does not write: at most times nothing is new.
       const known = await knownTo(db.read);
-      if (known.includes(fingerprints[0])) return true;
+      if (known.some(({ fingerprint }) => fingerprint === fingerprints[0])) return true;
       return db.write(async (trx) => {
         await holdKeys(db, trx);
         const now = await knownTo(trx);
-        if (now.length > 0 && !now.some((one) => fingerprints.includes(one))) return false;
+        if (now.length > 0 && !now.some((one) => fingerprints.includes(one.fingerprint)))
+          return false;
         await note(trx, fingerprints[0], at);
         return true;
       });
@@ -51,13 +60,12 @@ export function createKeyStore(db: Database): KeyStore {
   };
 }
 
-async function knownTo(on: Pick<Transaction<Schema>, 'selectFrom'>): Promise<string[]> {
-  const rows = await on
+async function knownTo(on: Pick<Transaction<Schema>, 'selectFrom'>): Promise<KnownKey[]> {
+  return on
     .selectFrom('known_keys')
-    .select('fingerprint')
+    .select(['fingerprint', 'known_since as since'])
     .orderBy('known_since')
     .execute();
-  return rows.map(({ fingerprint }) => fingerprint);
 }
 
 /** An empty table has no row to lock; SQLite has one writer at a time anyway. */

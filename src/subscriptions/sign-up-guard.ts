@@ -48,7 +48,7 @@ export interface SignUpGuardDeps {
   config: { site: Pick<Config['site'], 'signUp'> };
   counts: SignUpCounts;
   /** Keys the hashes, so that nobody without it can try networks and addresses. */
-  secret: string;
+  secret(): string;
   clock: Pick<Clock, 'now'>;
   log: Pick<Log, 'warn'>;
 }
@@ -67,7 +67,7 @@ const moveLimits = [
  */
 export function createSignUpGuard(deps: SignUpGuardDeps): SignUpGuard {
   const hash = (kind: string, value: string) =>
-    createHmac('sha256', deps.secret).update(`lagebrief sign-up\0${kind}\0${value}`);
+    createHmac('sha256', deps.secret()).update(`lagebrief sign-up\0${kind}\0${value}`);
   const scopeOf = (kind: string, value: string) =>
     `${kind}:${hash(kind, value).digest('base64url').slice(0, 22)}`;
 

@@ -48,7 +48,7 @@ export async function openNewsroom(
     summariser: summariserIn(storage.root),
     renderer: createRenderer({ folder: resolve(import.meta.dirname, '..', '..', 'emails') }),
     servers: [smtp],
-    secret: 'a secret of the tests',
+    secret: () => 'a secret of the tests',
     links: (id) => ({
       preferencesUrl: `https://lage.example.org/p/${id}`,
       unsubscribeUrl: `https://lage.example.org/u/${id}`,

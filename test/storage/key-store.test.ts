@@ -1,22 +1,25 @@
 import { expect, it } from 'vitest';
+import type { KeyStore } from '../../src/storage/key-store.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { addReaders } from '../support/audience.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 
 const at = new Date('2026-01-30T05:00:00Z');
+const namesOf = async (keys: KeyStore) =>
+  (await keys.known()).map(({ fingerprint }) => fingerprint);
 
 describeOnEachDatabase('the keys that a database knows', (open) => {
   it('are the first that it is used with, and those that come after one of them', async () => {
     await using storage = await open();
     const { keys } = storage;
-    expect(await keys.known()).toEqual([]);
+    expect(await namesOf(keys)).toEqual([]);
     expect(await keys.use(['a'], at)).toBe(true);
     expect(await keys.use(['b'], at)).toBe(false);
     expect(await keys.use(['b', 'x'], at)).toBe(false);
-    expect(await keys.known()).toEqual(['a']);
+    expect(await namesOf(keys)).toEqual(['a']);
     expect(await keys.use(['b', 'a'], at)).toBe(true);
     expect(await keys.use(['c', 'x', 'b'], at)).toBe(true);
-    expect((await keys.known()).toSorted()).toEqual(['a', 'b', 'c']);
+    expect((await namesOf(keys)).toSorted()).toEqual(['a', 'b', 'c']);
   });
 
   it('are one, when processes with different keys begin at once', async () => {
@@ -27,7 +30,7 @@ describeOnEachDatabase('the keys that a database knows', (open) => {
       names.map((name, index) => (index % 2 ? storage : other).keys.use([name], at)),
     );
     expect(taken.filter(Boolean)).toHaveLength(1);
-    expect(await storage.keys.known()).toEqual([names[taken.indexOf(true)]]);
+    expect(await namesOf(storage.keys)).toEqual([names[taken.indexOf(true)]]);
   });
 
   it('are replaced when somebody says so', async () => {
@@ -36,8 +39,21 @@ describeOnEachDatabase('the keys that a database knows', (open) => {
     await keys.use(['a'], at);
     expect(await keys.replace(['b', 'a'], at)).toBe(0);
     expect(await keys.replace(['c'], at)).toBe(2);
-    expect(await keys.known()).toEqual(['c']);
+    expect(await namesOf(keys)).toEqual(['c']);
     expect(await keys.use(['a'], at)).toBe(false);
+  });
+
+  it('are told in the order in which they came into force', async () => {
+    await using storage = await open();
+    const { keys } = storage;
+    const later = new Date('2026-03-01T05:00:00Z');
+    await keys.use(['b'], at);
+    await keys.use(['a', 'b'], later);
+    await keys.use(['b', 'a'], new Date('2026-04-01T05:00:00Z'));
+    expect(await keys.known()).toEqual([
+      { fingerprint: 'b', since: at.toISOString() },
+      { fingerprint: 'a', since: later.toISOString() },
+    ]);
   });
 
   it('matter as soon as people are stored, or were', async () => {

@@ -27,7 +27,7 @@ async function person(storage: TestStorage) {
     signUpGuard: createSignUpGuard({
       config: { site: exampleSite() },
       counts: storage.signUpCounts,
-      secret: 'a secret of the tests',
+      secret: () => 'a secret of the tests',
       clock,
       log: createLog('silent'),
     }),

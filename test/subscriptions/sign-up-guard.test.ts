@@ -20,7 +20,7 @@ function parts(storage: Pick<TestStorage, 'signUpCounts' | 'subscribers' | 'word
   const signUpGuard = createSignUpGuard({
     config,
     counts: storage.signUpCounts,
-    secret,
+    secret: () => secret,
     clock,
     log,
   });

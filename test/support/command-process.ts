@@ -19,7 +19,10 @@ export interface CommandProcess extends AsyncDisposable {
 }
 
 /** Runs a command line as a person would, without "npx lagebrief", in an installation. */
-export function startCommand({ root, env }: Installation, line: string): CommandProcess {
+export function startCommand(
+  { root, env }: Pick<Installation, 'root' | 'env'>,
+  line: string,
+): CommandProcess {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', program, ...line.split(' ')],

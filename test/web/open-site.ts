@@ -135,7 +135,7 @@ export async function openSite(
     summariser: summariserIn(storage.root),
     renderer,
     servers: [{ ...config.site.smtp, host: mailbox.host, port: mailbox.port, security: 'none' }],
-    secret: 'a secret of the tests',
+    secret: () => 'a secret of the tests',
     links: (id) => subscriptionLinks({ tokens, baseUrl: config.baseUrl }, id),
     worker: 'test',
   });
@@ -165,7 +165,7 @@ export async function openSite(
     signUpGuard: createSignUpGuard({
       config,
       counts: storage.signUpCounts,
-      secret: 'a secret of the tests',
+      secret: () => 'a secret of the tests',
       clock,
       log,
     }),
