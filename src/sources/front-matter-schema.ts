@@ -130,8 +130,8 @@ const readOnly = (description: string) => ({ description, readOnly: true });
 /** Sent back as it was read, an item is taken: what only we can tell is not looked at. */
 const told = {
   origin: line(100)
-    .optional()
-    .meta(readOnly('The configured source that told it; `api` is what programs hand over.')),
+    .meta(readOnly('The configured source that told it; `api` is what programs hand over.'))
+    .optional(),
   published: instant
     .optional()
     .meta(readOnly('When its source published it, an instant in UTC, if the source tells.')),

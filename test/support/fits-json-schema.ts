@@ -1,5 +1,3 @@
-import { isCalendarDay } from '../../src/base/calendar.ts';
-
 /** As much of a JSON schema (2020-12) as our documents use. */
 export interface JsonSchema {
   type?: string;
@@ -70,12 +68,11 @@ function fitsType({ type }: JsonSchema, value: unknown): boolean {
   }
 }
 
-/** Formats are only remarks in JSON Schema, unless a validator takes them seriously, as this one does. */
+/** Most formats are only remarks, as for most validators; what hosts there are no pattern tells. */
 function fitsText({ minLength = 0, maxLength, pattern, format }: JsonSchema, text: string) {
   const length = [...text].length;
   if (length < minLength || length > (maxLength ?? length)) return false;
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(text)) return false;
-  if (format === 'date') return isCalendarDay(text);
   return format !== 'iri' || URL.canParse(text);
 }
 

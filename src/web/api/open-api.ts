@@ -189,6 +189,9 @@ function named(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json
   );
 }
 
+/** Of a day the schema says nothing by itself, and of a format many validators take no notice. */
+const existingDay = { type: 'string', format: 'date', pattern: z.core.regexes.date.source };
+
 /** Leaves out what says nothing to people and binds programs to more than is promised. */
 function simplify(json: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
   // A number in an address is read from its digits.
@@ -208,8 +211,7 @@ function toJson(schema: z.ZodType, io: 'input' | 'output', whole = false): Json 
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      if ((zodSchema as unknown) === calendarDaySchema)
-        Object.assign(jsonSchema, { type: 'string', format: 'date' });
+      if ((zodSchema as unknown) === calendarDaySchema) Object.assign(jsonSchema, existingDay);
       simplify(jsonSchema, io);
       const name = known.get(zodSchema as unknown as z.ZodType);
       if (name === undefined || (whole && (zodSchema as unknown) === schema)) return;

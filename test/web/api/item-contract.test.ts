@@ -152,6 +152,7 @@ describe('the schema of an item in the OpenAPI document', () => {
     { embargo: '2026-01-30' },
     { embargo: '2026-01-30T05:00:00' },
     { embargo: '2026-02-30T05:00:00Z' },
+    { date: '2026-02-30' },
     { title: ' \u00a0' },
     { title: 'a'.repeat(41), label: undefined },
     { body: ' \n' },

@@ -119,6 +119,14 @@ describe('the OpenAPI document', () => {
     await using _site = site;
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     const { SignUp: _s, Item: _i, ...answers } = document.components.schemas;
+    expect(answers['StoredItem']).toMatchObject({
+      oneOf: [
+        { properties: { origin: { readOnly: true, description: expect.any(String) } } },
+        {},
+        {},
+        {},
+      ],
+    });
     // Answers may come to have more fields, and a generated client must not stumble over them.
     expect(JSON.stringify([answers, document.paths])).not.toMatch(/additionalProperties":false/);
     for (const operation of operations) {
