@@ -1,5 +1,5 @@
-import { newsWords } from '../../src/selection/grouping/news-words.ts';
 import type { Groupable } from '../../src/selection/grouping/reading.ts';
+import { wordList } from '../../src/selection/grouping/word-list.ts';
 
 /** What a stream of invented news looks like. */
 interface StreamOptions {
@@ -59,11 +59,7 @@ export function newsStream({ items, perDay = 1000 }: StreamOptions): StreamedIte
 
 /** Every twentieth of the frequent words is a real word of news; the others are invented. */
 function lexicon(random: () => number, language: 'de' | 'en', size: number): string[] {
-  const column = language === 'de' ? 1 : 2;
-  const real = newsWords
-    .trim()
-    .split('\n')
-    .flatMap((line) => line.split('|')[column]?.split(' ')[0] ?? []);
+  const real = wordList('news').flatMap(({ forms }) => forms[language][0] ?? []);
   return Array.from({ length: size }, (_, rank) => {
     const listed = rank % 20 === 19 ? real[(rank - 19) / 20] : undefined;
     if (listed) return listed;

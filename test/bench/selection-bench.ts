@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { groupStories } from '../../src/selection/grouping/group-stories.ts';
 import { bCubed, pairwise, pairwiseAmong, type Quality } from '../support/grouping-quality.ts';
 import { judge, labelledStories } from '../support/labelled-stories.ts';
+import { learningSets, measuringSets, type StorySet } from '../support/story-fixtures.ts';
 import { asLaunched } from './as-launched.ts';
 import type { CollectingUse } from './collecting-process.ts';
 import type { GroupingUse } from './grouping-process.ts';
@@ -51,8 +52,8 @@ async function reportCollecting(report: Report): Promise<void> {
 
 /** Measures how well reports are grouped into stories, what that costs, and what collecting them does. */
 export async function run(report: Report): Promise<void> {
-  for (const half of ['development', 'test'] as const) reportQuality(report, half);
-  for (const half of ['development', 'test'] as const) reportAmongOthers(report, half);
+  for (const set of [...learningSets, ...measuringSets]) reportQuality(report, set);
+  for (const set of [...learningSets, ...measuringSets]) reportAmongOthers(report, set);
   await reportCollecting(report);
   report.note('');
   report.note(`Grouping, ${perDay} invented reports a day, each size in a process of its own`);
@@ -86,8 +87,8 @@ const others = 10_000;
  * Says how well labelled reports are grouped among many others of the same days, none of which tells
  * of their events: what pulls them into other stories, or spoils what is rare, shows here.
  */
-function reportAmongOthers(report: Report, half: 'development' | 'test'): void {
-  const labelled = labelledStories(half);
+function reportAmongOthers(report: Report, set: StorySet): void {
+  const labelled = labelledStories(set);
   const stream = newsStream({ items: others, perDay: 1000 });
   const days = [...new Set(labelled.map(({ date }) => date))];
   // Spread over the days of the labelled ones, so that each of these has as many.
@@ -99,19 +100,19 @@ function reportAmongOthers(report: Report, half: 'development' | 'test'): void {
   const isLabelled = new Set(labelled.map(({ event }) => event));
   const { precision, recall, f1 } = bCubed(judged, ({ event }) => isLabelled.has(event));
   report.note(
-    `  among ${others} others, ${half} half: BCubed P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
+    `  among ${others} others, ${set}: BCubed P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
   );
 }
 
-function reportQuality(report: Report, half: 'development' | 'test'): void {
-  const reports = labelledStories(half);
+function reportQuality(report: Report, set: StorySet): void {
+  const reports = labelledStories(set);
   const judged = judge(reports, groupStories(reports));
   const line = (name: string, { precision, recall, f1 }: Quality) =>
     report.note(
       `  ${name.padEnd(24)} P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
     );
   report.note('');
-  report.note(`Labelled news, ${half} half: ${reports.length} reports`);
+  report.note(`Labelled news, ${set}: ${reports.length} reports`);
   line('BCubed', bCubed(judged));
   line('pairs', pairwise(judged));
   for (const language of ['de', 'en', 'uk']) {

@@ -1,7 +1,7 @@
 import type { Placement } from '../../src/selection/grouping/placement.ts';
 import type { Groupable } from '../../src/selection/grouping/reading.ts';
 import type { Judged } from './grouping-quality.ts';
-import { labelledItems, nearMissItems } from './story-fixtures.ts';
+import { labelledItems, nearMissItems, type StorySet } from './story-fixtures.ts';
 
 /** A report with the event that it tells. */
 export interface Labelled extends Groupable {
@@ -9,9 +9,9 @@ export interface Labelled extends Groupable {
   language: string;
 }
 
-/** Returns one half of the labelled set as grouping takes it. */
-export const labelledStories = (half: 'development' | 'test'): Labelled[] =>
-  labelledItems(half).map(({ lang, ...item }) => ({ ...item, language: lang }));
+/** Returns one part of the labelled set as grouping takes it. */
+export const labelledStories = (set: StorySet): Labelled[] =>
+  labelledItems(set).map(({ lang, ...item }) => ({ ...item, language: lang }));
 
 /** Returns the near misses, each an event of its own, with the kind that two of them share. */
 export const nearMisses = (): (Labelled & { pair: string })[] =>

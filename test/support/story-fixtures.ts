@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isCalendarDay } from '../../src/base/calendar.ts';
 
 const labelledItem = z.strictObject({
-  id: z.string().regex(/^[dt]\d{3}$/),
+  id: z.string().regex(/^[a-z]\d{3}$/),
   event: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   text: z.string().min(1),
@@ -24,9 +24,14 @@ const nearMiss = labelledItem.omit({ event: true, source: true }).extend({
 /** Returns where the folder of the labelled set is. */
 export const storyFixtures = fileURLToPath(new URL('../fixtures/stories/', import.meta.url));
 
-/** Returns the items of one half of the labelled set in the order of the file, oldest day first. */
-export const labelledItems = (half: 'development' | 'test'): LabelledItem[] =>
-  linesOf(half).map((line) => labelledItem.parse(line));
+/** The parts of the labelled set: those that programs learn from, and those that only measure them. */
+export const learningSets = ['development', 'teasers', 'desks'] as const;
+export const measuringSets = ['test', 'fresh'] as const;
+export type StorySet = (typeof learningSets)[number] | (typeof measuringSets)[number];
+
+/** Returns the items of one part of the labelled set in the order of the file, oldest day first. */
+export const labelledItems = (set: StorySet): LabelledItem[] =>
+  linesOf(set).map((line) => labelledItem.parse(line));
 
 /** Returns the near misses: two different events of one kind have the same `pair`. */
 export const nearMissItems = (): z.infer<typeof nearMiss>[] =>

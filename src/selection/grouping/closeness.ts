@@ -3,9 +3,9 @@ import { fittedWeights } from './fitted-weights.ts';
 
 /** Likenesses from which on reports join: none is more than 1. */
 const thresholds: Record<StoryRules['grouping'], number> = {
-  strict: 0.88,
+  strict: 0.7,
   usual: fittedWeights.threshold,
-  loose: 0.6,
+  loose: 0.15,
   off: 2,
 };
 

@@ -13,6 +13,7 @@ import {
 import type { Lexicon } from './lexicons.ts';
 import { namesIn } from './names-in.ts';
 import type { PlacedWord, Reading } from './reading.ts';
+import { subjectsIn } from './subjects.ts';
 import { createTally, type Tallied, type Tally } from './tally.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
@@ -42,6 +43,8 @@ export type Counts = Record<Part, Tallied> &
     head: HeadNames;
     /** The kinds of happenings, a bit for each, that it names at its head and anywhere. */
     happenings: { head: number; anywhere: number };
+    /** The same of subjects. */
+    subjects: { head: number; anywhere: number };
   };
 
 /** What a word of the title counts, when one of the text counts 1. */
@@ -108,6 +111,10 @@ export function createTermCounter(
       happenings: {
         head: happeningsIn([...reading.title, ...head], lexicon),
         anywhere: happeningsIn([...reading.title, ...reading.body], lexicon),
+      },
+      subjects: {
+        head: subjectsIn([...reading.title, ...head], lexicon),
+        anywhere: subjectsIn([...reading.title, ...reading.body], lexicon),
       },
     };
   };

@@ -1,7 +1,7 @@
 import { type Ascending, ascending } from './ascending.ts';
+import { countryOf } from './countries.ts';
 import { isInstitutionWord } from './institution-words.ts';
 import { isTitleCase } from './names-in.ts';
-import { countryOf } from './place-names.ts';
 import type { PlacedWord, Reading } from './reading.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
 import { isArticle, isName, nameTerm, type Word } from './word.ts';
@@ -103,6 +103,7 @@ export function headNames(reading: Reading, vocabulary: Vocabulary): HeadNames {
     const { key, kind } = word.shared;
     const term = vocabulary.term(`=${key}`, kind);
     const country = countryTerm(word, vocabulary);
+    if (kind === 'organisation') continue;
     if (kind === 'person') people.push(term);
     else if (country === undefined) countries.push(term);
     else {

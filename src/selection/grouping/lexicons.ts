@@ -1,6 +1,6 @@
 import { splitCompound } from './compounds.ts';
-import { newsWords } from './news-words.ts';
 import { createWordReader, type Word } from './word.ts';
+import { wordList } from './word-list.ts';
 
 /** The words of one language, as they have been seen so far. */
 export interface Lexicon {
@@ -46,9 +46,7 @@ function createGerman(): Lexicon {
     met.add(word.lower);
     met.add(word.stem);
   };
-  for (const line of newsWords.trim().split('\n')) {
-    for (const form of line.split('|')[1]?.split(' ') ?? []) meet(read(form));
-  }
+  for (const { forms } of wordList('news')) for (const form of forms.de) meet(read(form));
   return {
     read,
     meet,

@@ -92,7 +92,11 @@ export function nameKey(name: string, language: KnownLanguage | string): string 
     .slice(1)
     .replace(/[iyo]/g, '')
     .replace(/[^a-z]/g, '');
-  const key = (first + rest).replace(/(.)\1+/g, '$1').replace(/[aeu]+$/, '');
+  // A genitive's s, or one of the name's own: "Siemens" is neither more nor less than "Siemens'".
+  const key = (first + rest)
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[aeu]+$/, '')
+    .replace(/(?<=...)[aeu]*s$/, '');
   return key.length >= 3 ? key : undefined;
 }
 

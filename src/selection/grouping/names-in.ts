@@ -50,9 +50,10 @@ export function namesIn({ language, title, body }: Reading, vocabulary: Vocabula
   noteInside(body, 1);
   noteBeginnings(body, 1);
   noteBeginnings(title, inTitle);
-  const telling = isTitleCase(title)
-    ? title.filter(({ word }) => word.acronym || word.shared)
-    : title;
+  const telling =
+    language === 'en' && isTitleCase(title)
+      ? title.filter(({ word }) => word.acronym || word.shared)
+      : title;
   noteInside(telling, inTitle);
   return found;
 }

@@ -6,7 +6,15 @@ import type { Vocabulary } from './vocabulary.ts';
 export type Representation = Record<Part, Vector> &
   Pick<
     Counts,
-    'language' | 'day' | 'mentions' | 'countries' | 'eventDays' | 'leadDays' | 'head' | 'happenings'
+    | 'language'
+    | 'day'
+    | 'mentions'
+    | 'countries'
+    | 'eventDays'
+    | 'leadDays'
+    | 'head'
+    | 'happenings'
+    | 'subjects'
   >;
 
 /** Returns the vectors of a report: tf-idf, of unit length. */

@@ -1,36 +1,58 @@
-import { knownPeople } from './known-people.ts';
 import type { KnownLanguage } from './language.ts';
-import { newsWords } from './news-words.ts';
-import { placeNames } from './place-names.ts';
 import { stem } from './stem.ts';
+import { type ListedWord, wordList } from './word-list.ts';
 
 /** What words of several languages stand for. */
 export interface SharedWord {
   key: string;
-  kind: 'news' | 'place' | 'person';
+  kind: 'news' | 'place' | 'person' | 'organisation';
 }
 
-const columns: readonly KnownLanguage[] = ['de', 'en', 'uk'];
-let tables: Record<KnownLanguage, ReadonlyMap<string, SharedWord>> | undefined;
+/** The key of words that stand for nothing, though their stem is that of a listed one. */
+const nothing = 'nothing';
+const lists = [
+  ['place', 'places'],
+  ['person', 'people'],
+  ['organisation', 'organisations'],
+  ['news', 'news'],
+] as const;
 
-/** Returns what the stem of a word in `language` stands for in all languages, if it is listed. */
-export function sharedWord(stemmed: string, language: KnownLanguage): SharedWord | undefined {
+/** By the form itself, and by its stem. */
+type Table = Record<'forms' | 'stems', Map<string, SharedWord>>;
+let tables: Record<KnownLanguage, Table> | undefined;
+
+/**
+ * Returns what a word in small letters with this stem stands for in all languages, if it is listed.
+ * A listed form counts before a stem, as "Bau" has the stem of "Bauern".
+ */
+export function sharedWord(
+  lower: string,
+  stemmed: string,
+  language: KnownLanguage,
+): SharedWord | undefined {
   tables ??= readTables();
-  return tables[language].get(stemmed);
+  const { forms, stems } = tables[language];
+  const found = forms.get(lower) ?? stems.get(stemmed);
+  return found?.key === nothing ? undefined : found;
 }
 
 let names: Record<KnownLanguage, ReadonlyMap<string, string>> | undefined;
 
 /**
- * Returns the name of the place or person that `word` names in language `from`, as language `to` writes
- * it ("Kharkiv": "Charkiw"); undefined where it is not listed.
+ * Returns the name of the place, person or organisation that `word` names in language `from`, as language
+ * `to` writes it ("Kharkiv": "Charkiw"); undefined where it is not listed.
  */
 export function nameIn(word: string, from: KnownLanguage, to: KnownLanguage): string | undefined {
-  const shared = sharedWord(stem(word.toLowerCase(), from), from);
+  const lower = word.toLowerCase();
+  const shared = sharedWord(lower, stem(lower, from), from);
   if (!shared || shared.kind === 'news') return undefined;
   names ??= readNames();
   return names[to].get(`${shared.kind} ${shared.key}`);
 }
+
+const columns: readonly KnownLanguage[] = ['de', 'en', 'uk'];
+const listed = (): { kind: SharedWord['kind']; word: ListedWord }[] =>
+  lists.flatMap(([kind, name]) => wordList(name).map((word) => ({ kind, word })));
 
 /** By kind and key; the first form of a line is the name itself. */
 function readNames() {
@@ -38,16 +60,10 @@ function readNames() {
     KnownLanguage,
     Map<string, string>
   >;
-  for (const [kind, list] of [
-    ['place', placeNames],
-    ['person', knownPeople],
-  ] as const) {
-    for (const line of list.trim().split('\n')) {
-      const [key = '', ...byLanguage] = line.split('|');
-      columns.forEach((language, column) => {
-        const [word = '-'] = (byLanguage[column] ?? '').split(' ');
-        if (word !== '-') made[language].set(`${kind} ${key}`, capitalised(word));
-      });
+  for (const { kind, word } of listed()) {
+    for (const language of columns) {
+      const [form] = word.forms[language];
+      if (kind !== 'news' && form) made[language].set(`${kind} ${word.key}`, capitalised(form));
     }
   }
   return made;
@@ -56,26 +72,18 @@ function readNames() {
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function readTables() {
-  const made = { de: new Map(), en: new Map(), uk: new Map() } as Record<
-    KnownLanguage,
-    Map<string, SharedWord>
-  >;
-  for (const [kind, list] of [
-    ['place', placeNames],
-    ['person', knownPeople],
-    ['news', newsWords],
-  ] as const) {
-    for (const line of list.trim().split('\n')) {
-      const [key = '', ...byLanguage] = line.split('|');
-      columns.forEach((language, column) => {
-        for (const word of (byLanguage[column] ?? '').split(' ')) {
-          const stemmed = stem(word, language);
-          // The first line that has a form counts.
-          if (stemmed && word !== '-' && !made[language].has(stemmed)) {
-            made[language].set(stemmed, { key, kind });
-          }
-        }
-      });
+  const table = (): Table => ({ forms: new Map(), stems: new Map() });
+  const made = { de: table(), en: table(), uk: table() };
+  for (const { kind, word } of listed()) {
+    const shared = { key: word.key, kind };
+    for (const language of columns) {
+      for (const form of word.forms[language]) {
+        const { forms, stems } = made[language];
+        // The first line that has a form counts.
+        if (!forms.has(form)) forms.set(form, shared);
+        const stemmed = stem(form, language);
+        if (shared.key !== nothing && stemmed && !stems.has(stemmed)) stems.set(stemmed, shared);
+      }
     }
   }
   return made;

@@ -92,11 +92,11 @@ export function cosine({ terms, weights }: Weights, sum: Sum): number {
 }
 
 /** From this rarity on a term tells events apart. */
-const telling = 3.5;
+const telling = 4;
 /** What few of many reports say is not what a story is about; else a large one would take in all. */
 const shareOfStory = 0.03;
 /** What so much rarity in common says is beyond doubt. */
-const much = 8;
+const much = 5;
 
 /**
  * Returns how much `vector` and `sum` have in common, however much else they say: the rarity of
@@ -113,6 +113,16 @@ export function overlap({ terms, rarities }: Vector, sum: Sum): number {
     common += rarity - telling;
   }
   return 1 - Math.exp(-common / much);
+}
+
+/** Returns the rarity of what both have in common, added up, 0 to 1: `enough` of it is 0.63. */
+export function evidence({ terms, rarities }: Vector, sum: Sum, enough: number): number {
+  let common = 0;
+  for (let i = 0, at = 0; i < terms.length; i += 1) {
+    at = seek(sum.terms, terms[i] as Term, at);
+    if (sum.terms[at] === terms[i]) common += rarities[i] as number;
+  }
+  return 1 - Math.exp(-common / enough);
 }
 
 /** Returns how many terms `vector` and `sum` have in common. */

@@ -22,6 +22,8 @@ export interface OpenStory {
   head: HeadNames;
   /** The kinds of happenings that its reports name at their heads, and anywhere. */
   happenings: { head: number; anywhere: number };
+  /** The same of subjects. */
+  subjects: { head: number; anywhere: number };
   /** The days that its reports speak of, none later than theirs. */
   eventDays: Ascending;
   firstDay: number;
@@ -41,6 +43,7 @@ export function beginStory(number: number, day: number): OpenStory {
     eventDays: none,
     head: { towns: none, countries: none, people: none, titled: none },
     happenings: { head: 0, anywhere: 0 },
+    subjects: { head: 0, anywhere: 0 },
   };
   const days = { firstDay: day, lastDay: day };
   return {
@@ -91,7 +94,7 @@ const named = ['shared', 'names', 'facts', 'lead'] as const satisfies Part[];
 function addNamed(
   story: OpenStory,
   told: Record<(typeof named)[number], Weights> &
-    Pick<OpenStory, 'mentions' | 'countries' | 'eventDays' | 'head' | 'happenings'>,
+    Pick<OpenStory, 'mentions' | 'countries' | 'eventDays' | 'head' | 'happenings' | 'subjects'>,
 ): void {
   for (const part of named) story[part] = plus(story[part], told[part]);
   story.mentions = union(story.mentions, told.mentions);
@@ -103,8 +106,13 @@ function addNamed(
     people: union(story.head.people, told.head.people),
     titled: union(story.head.titled, told.head.titled),
   };
-  story.happenings = {
-    head: story.happenings.head | told.happenings.head,
-    anywhere: story.happenings.anywhere | told.happenings.anywhere,
-  };
+  story.happenings = both(story.happenings, told.happenings);
+  story.subjects = both(story.subjects, told.subjects);
 }
+
+type Kinds = OpenStory['subjects'];
+
+const both = (one: Kinds, two: Kinds): Kinds => ({
+  head: one.head | two.head,
+  anywhere: one.anywhere | two.anywhere,
+});

@@ -1,8 +1,8 @@
 import { type Ascending, hasNumber } from './ascending.ts';
-import type { HeadNames } from './lead-names.ts';
 import type { Representation } from './represent.ts';
 import { cosine, weightOf } from './sparse-vector.ts';
 import type { OpenStory } from './story.ts';
+import { areStrangers, hasOtherDays, isOtherKind } from './strangers.ts';
 
 /**
  * From this likeness of words on, both texts tell the same kind of event in the same manner, so that
@@ -16,7 +16,7 @@ const sameMannerBetween = 0.3;
 /** Countries and cities that are all others tell apart what is told less alike. */
 const likeManner = 0.1;
 /** A name as rare as this in both heads holds them together: other names are only beside it. */
-const rareName = 3.5;
+const rareName = 4.2;
 /** Names at the head of a story are those with so much of the weight of the foremost one. */
 const foremost = 0.5;
 
@@ -54,15 +54,6 @@ function hasOtherNames({ lead, mentions }: Representation, story: OpenStory): bo
   return terms.some((term, at) => (weights[at] as number) >= least && !hasNumber(mentions, term));
 }
 
-type Happenings = OpenStory['happenings'];
-
-/** Whether each tells of a happening at its head, as of a fire, that the other does not know. */
-const isOtherKind = (one: Happenings, two: Happenings): boolean =>
-  one.head !== 0 &&
-  two.head !== 0 &&
-  (one.head & two.anywhere) === 0 &&
-  (two.head & one.anywhere) === 0;
-
 /**
  * Whether a story in other languages is of other places. Only listed names are compared: others may
  * be written in ways that do not meet.
@@ -84,21 +75,5 @@ const hasOtherTitle = (report: Representation, story: OpenStory): boolean =>
 const hasOtherPeople = (report: Representation, story: OpenStory): boolean =>
   lacksSome(story, report.head.people) && lacksSome(report, story.head.people);
 
-type Naming = Pick<OpenStory, 'head' | 'mentions' | 'countries'>;
-
-const lacksSome = ({ mentions }: Naming, names: Ascending) =>
+const lacksSome = ({ mentions }: Pick<OpenStory, 'mentions'>, names: Ascending) =>
   names.some((term) => !hasNumber(mentions, term));
-
-/** Whether each has such names at its head and knows none of those that the other has there. */
-const areStrangers = (one: Naming, two: Naming, names: keyof HeadNames): boolean =>
-  knowsNone(two, one.head[names], names) && knowsNone(one, two.head[names], names);
-
-function knowsNone(naming: Naming, found: Ascending, names: keyof HeadNames): boolean {
-  const known = names === 'countries' ? naming.countries : naming.mentions;
-  return found.length > 0 && found.every((term) => !hasNumber(known, term));
-}
-
-const hasOtherDays = ({ leadDays }: Representation, story: OpenStory): boolean =>
-  leadDays.length > 0 &&
-  story.eventDays.length > 0 &&
-  leadDays.every((day) => !hasNumber(story.eventDays, day));

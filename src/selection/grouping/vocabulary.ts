@@ -7,6 +7,7 @@ export type TermKind =
   | 'news'
   | 'place'
   | 'person'
+  | 'organisation'
   | 'name'
   | 'number'
   | 'small-number'
@@ -23,6 +24,7 @@ const guess: Record<TermKind, number> = {
   news: 0.03,
   place: 0.05,
   person: 0.05,
+  organisation: 0.02,
   name: 0.003,
   number: 0.004,
   'small-number': 0.1,

@@ -57,7 +57,7 @@ function readWord(raw: string, language: string): Word {
     lower,
     stop: !acronym && (stopwords[language].has(lower) || Array.from(lower).length < 2),
     stem: stemmed === lower ? lower : stemmed,
-    shared: sharedWord(stemmed, language) ?? withoutGenitive(lower, language),
+    shared: listedWord(raw, lower, stemmed, language),
     capital: raw[0] !== lower[0],
     acronym,
     value: numberWord(lower, language),
@@ -101,10 +101,17 @@ const unknownWord = (raw: string, lower: string, acronym: boolean): Word => ({
   nameTerm: undefined,
 });
 
+/** People and organisations are written with a capital everywhere: "fed" is no bank. */
+function listedWord(raw: string, lower: string, stemmed: string, language: KnownLanguage) {
+  const found = sharedWord(lower, stemmed, language) ?? withoutGenitive(lower, language);
+  const named = found?.kind === 'person' || found?.kind === 'organisation';
+  return named && raw[0] === lower[0] ? undefined : found;
+}
+
 /** The stems of German leave the s of genitives such as "Kiews". */
 const withoutGenitive = (lower: string, language: KnownLanguage) =>
   language === 'de' && lower.length > 4 && lower.endsWith('s')
-    ? sharedWord(stem(lower.slice(0, -1), language), language)
+    ? sharedWord(lower.slice(0, -1), stem(lower.slice(0, -1), language), language)
     : undefined;
 
 /** Nouns that German makes of other words; they are written like names and are none. */

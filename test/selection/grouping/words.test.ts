@@ -9,7 +9,31 @@ import {
 import { detectLanguage } from '../../../src/selection/grouping/language.ts';
 import { nameKey } from '../../../src/selection/grouping/name-key.ts';
 import { numberOf, numberWord } from '../../../src/selection/grouping/numbers.ts';
+import { subjectKeys } from '../../../src/selection/grouping/subjects.ts';
 import { createWordReader } from '../../../src/selection/grouping/word.ts';
+import { wordList } from '../../../src/selection/grouping/word-list.ts';
+
+describe('a word that is listed', () => {
+  it.each([
+    ['en', 'use', undefined],
+    ['en', 'fed', undefined],
+    ['en', 'Fed', 'fed'],
+    ['en', 'US', 'usa'],
+    ['de', 'Messe', undefined],
+    ['de', 'Messer', 'knife'],
+    ['de', 'Bau', 'construction'],
+    ['de', 'Bauern', 'farmer'],
+    ['uk', 'народу', undefined],
+    ['uk', 'місті', 'town'],
+  ])('in %s %s is %s', (language, raw, key) => {
+    expect(createWordReader(language)(raw).shared?.key).toBe(key);
+  });
+
+  it('is a subject of news only by a key that the list has', () => {
+    const keys = new Set(wordList('news').map(({ key }) => key));
+    expect(subjectKeys.filter((key) => !keys.has(key))).toEqual([]);
+  });
+});
 
 describe('the key of a name', () => {
   it.each([
@@ -25,6 +49,11 @@ describe('the key of a name', () => {
       ['Kharkiv', 'en'],
       ['Харків', 'uk'],
       ['Харкова', 'uk'],
+    ],
+    [
+      ['Siemens', 'de'],
+      ['Siemens', 'en'],
+      ["Siemens'", 'en'],
     ],
     [
       ['Poroschenko', 'de'],
