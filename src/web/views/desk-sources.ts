@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { SourceProblem } from '../../sources/item.ts';
+import { isOfWholeSource } from '../../sources/source-trouble.ts';
 import { oddEntriesInGerman, sourceProblemInGerman } from '../texts/german-sources.ts';
 import type { Html } from './page.ts';
 
@@ -20,14 +21,14 @@ export function unreadSources({ config, problems }: UnreadSources): Html | '' {
 /** Nobody has to do anything about it at once; what entries have is counted by source. */
 export function oddSources(problems: readonly SourceProblem[]): Html | '' {
   if (problems.length === 0) return '';
-  const whole = problems.filter(({ trouble }) => trouble !== undefined);
+  const whole = problems.filter(isOfWholeSource);
   const ofEntries = Map.groupBy(
-    problems.filter(({ trouble }) => trouble === undefined),
+    problems.filter((problem) => !isOfWholeSource(problem)),
     ({ file }) => file,
   );
   return html`<details class="said"><summary>Auffälliges in den Quellen</summary>
 <ul class="small">${whole.map(row)}
-${[...ofEntries].map(([source, odd]) => html`<li>${oddEntriesInGerman(source, odd.length)}<ul>${odd.map(({ sentence }) => inEnglish(sentence))}</ul></li>`)}
+${[...ofEntries].map(([source, odd]) => html`<li>${oddEntriesInGerman(source, odd.length)}<ul>${odd.map(row)}</ul></li>`)}
 </ul></details>`;
 }
 
