@@ -82,7 +82,7 @@ const leaseSlack = 30_000;
 /** Why a run ends that nobody has stopped. */
 const timeIsOver = Symbol('the time for collecting is over');
 /** Raised when the same feed would make other items. */
-const making = 2;
+const making = 3;
 
 /** Returns the collector of an installation. */
 export function createFeedCollector(deps: CollectorDeps): FeedCollector {

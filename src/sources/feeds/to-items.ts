@@ -13,6 +13,7 @@ import type { Feed, FeedEntry, FeedPicture } from './feed.ts';
 import { htmlToLine } from './html-text.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { judgePaid } from './paid-rules.ts';
+import { writtenWords } from './written-words.ts';
 
 /** What an item takes over from its source. */
 export type ItemRules = Pick<
@@ -197,7 +198,7 @@ function topicsOf(entry: FeedEntry, rules: ItemRules): string[] {
 function ownTopics({ categories }: FeedEntry, { paid }: ItemRules): string[] {
   const marks = new Set(paid.category.map((mark) => mark.toLowerCase()));
   return categories
-    .map(cleanLine)
+    .map((category) => cleanLine(writtenWords(category)))
     .filter((topic) => topic !== '' && topic.length <= 40 && !marks.has(topic.toLowerCase()));
 }
 
