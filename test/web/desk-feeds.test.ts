@@ -36,7 +36,7 @@ describe('feeds at the desk', () => {
     expect(odd).toContain('Auffälliges in den Quellen');
     expect(odd).toContain('Quelle zeitung: 1\u00a0Auffälligkeit an den Einträgen;');
     expect(odd).toMatch(
-      /<li>Quelle zeitung: Eintrag\u00a01 liegt in der Zukunft \(30\.\u00a0Januar\u00a02030, 02:00\u00a0Uhr UTC\): Er zählt zum /,
+      /<li>Eintrag\u00a01 liegt in der Zukunft \(30\.\u00a0Januar\u00a02030, 02:00\u00a0Uhr UTC\): Er zählt zum /,
     );
     expect(text).toContain('1\u00a0druckbare Meldung');
   });

@@ -112,8 +112,16 @@ const sources: Translation<SourceTroubles> = {
 
 /** Returns the problem in German, beginning with the source's name; undefined if it is only told in English. */
 export function sourceProblemInGerman({ file, trouble }: SourceProblem): string | undefined {
+  const german = entryProblemInGerman({ trouble });
+  return german && `Quelle ${file}: ${german}`;
+}
+
+/** Returns the problem of an entry in German, without its source's name; undefined as above. */
+export function entryProblemInGerman({
+  trouble,
+}: Pick<SourceProblem, 'trouble'>): string | undefined {
   if (!trouble || !Object.hasOwn(sources, trouble.code)) return undefined;
-  return `Quelle ${file}: ${translate(sources, trouble)}.`;
+  return `${translate(sources, trouble)}.`;
 }
 
 /** Returns how many entries of a source are odd. */
