@@ -55,7 +55,7 @@ function apply(rule: TextRule, { place, text }: PrintedText): ContentFinding[] {
   const seen = rule.raw ? text : withoutMarkup(text);
   const found = rule.find(seen);
   if (!found) return [];
-  const near = excerpt(seen, found.index - 20, found.index + found[0].length + 20);
+  const near = around(seen, found);
   return [contentFinding(rule.level, rule.code, { place, near })];
 }
 
@@ -79,6 +79,22 @@ export function isWebAddress(address: string): boolean {
 export function wrongLink(place: Place, target: string): ContentFinding {
   const shown = target.length > 80 ? `${excerpt(target, 0, 80)}…` : target;
   return contentFinding('block', 'link.address', { place, target: shown });
+}
+
+const margin = 20;
+
+/** Returns the words around what was found; one that is only partly among them is left out, unless it is long. */
+function around(text: string, { index, 0: found }: RegExpExecArray): string {
+  const end = index + found.length;
+  const before = text.slice(Math.max(0, index - margin), index);
+  const behind = text.slice(end, end + margin);
+  const isCut = (at: number) => at > 0 && /\S\S/.test(text.slice(at - 1, at + 1));
+  const whole = [
+    isCut(index - margin) ? before.replace(/^\S{1,15}\s/, '') : before,
+    found,
+    isCut(end + margin) ? behind.replace(/\s\S{1,15}$/, '') : behind,
+  ].join('');
+  return excerpt(whole, 0, whole.length);
 }
 
 /** On one line, and without the half of a character that a cut may leave. */

@@ -49,13 +49,15 @@ export async function collectFeeds(
   { again = false, timeLimitSeconds, signal }: CollectOptions,
 ): Promise<Collected> {
   const { sources, zone } = newsletterOf(config, slug);
+  const usual = config.site.collect.timeLimitSeconds;
   const reports = await feeds.collect({
     root: config.root,
     sources,
     zone,
     again,
     signal,
-    timeLimitSeconds: timeLimitSeconds ?? config.site.collect.timeLimitSeconds,
+    timeLimitSeconds: timeLimitSeconds ?? usual,
+    fairSeconds: usual / 2,
     originOf: (source) => `${slug}/${source}`,
     daysOf: (origin) => items.days(origin),
     keep: (origin, { items: found, takenBack }) =>

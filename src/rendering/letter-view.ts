@@ -16,6 +16,7 @@ import type { Theme } from '../config/newsletter-config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
 import type { Block, Credit, Issue, PrintedReport } from '../issue/issue.ts';
 import type { Picture } from '../sources/item.ts';
+import { headWords } from './head-words.ts';
 import type { TemplateGlobals } from './liquid-engine.ts';
 import { dayNumeral, numeral } from './numerals.ts';
 import { placeTokens } from './places.ts';
@@ -135,9 +136,12 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
   const common = { type: block.type, heading: 'heading' in block ? set(block.heading) : '' };
   switch (block.type) {
     case 'lead':
-      return { ...common, report: reportView(block.report, input, t) };
+      return { ...common, report: reportView(block.report, 'kicker', input, t) };
     case 'reports':
-      return { ...common, reports: block.reports.map((report) => reportView(report, input, t)) };
+      return {
+        ...common,
+        reports: block.reports.map((report) => reportView(report, 'label', input, t)),
+      };
     case 'counter':
       return { ...common, counter: counterView(block.counterId, input, t) };
     case 'quote':
@@ -160,16 +164,23 @@ function blockView(block: Block, input: RenderInput, t: Wording): object {
   }
 }
 
-function reportView(report: PrintedReport, input: RenderInput, t: Wording) {
+/** A report has its `above` above the title; the other one of both is not printed. */
+function reportView(
+  report: PrintedReport,
+  above: 'kicker' | 'label',
+  input: RenderInput,
+  t: Wording,
+) {
   const { issue, baseUrl } = input;
   const set = typesetter(issue.locale);
   const lang = report.language ?? '';
   const setOwn = typesetter(localeOf(lang) ?? issue.locale);
+  const head = headWords({ above: report[above] ?? '', title: report.title });
   return {
-    label: set(report.label),
+    label: above === 'label' ? set(head.above) : '',
     lang,
-    title: setOwn(report.title),
-    kicker: setOwn(report.kicker),
+    title: setOwn(head.title),
+    kicker: above === 'kicker' ? setOwn(head.above) : '',
     summary: setOwn(report.summary),
     body: cleanText(report.body).trim(),
     machine_written: report.machineWritten ? set(machineNote(t, issue.locale)) : '',
@@ -189,10 +200,11 @@ function linkView(
 ) {
   const lang = link.language ?? '';
   const set = typesetter(localeOf(lang) ?? input.issue.locale);
+  const head = headWords({ above: link.kicker ?? '', title: link.title });
   return {
     lang,
-    title: set(link.title),
-    kicker: set(link.kicker),
+    title: set(head.title),
+    kicker: set(head.above),
     url: linkAddress(link.url) ?? '',
     note: cleanText(link.note),
     credit: creditView(link.credit, typesetter(input.issue.locale), input),

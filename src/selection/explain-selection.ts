@@ -119,11 +119,12 @@ export function closest(explanation: Explanation, most: number): Explanation {
   return { ...explanation, leftOut, unlisted: explanation.leftOut.length - leftOut.length };
 }
 
-function inWords({ days, led, sources, weight }: Telling): string {
+function inWords({ days, led, sources, partOf, weight }: Telling): string {
   const parts = [
     `told on ${days.join(' and ')}`,
     ...(led > 0 ? [`led ${led === 1 ? 'one issue' : `${led} issues`}`] : []),
     `${sources} ${sources === 1 ? 'source' : 'sources'}`,
+    ...(partOf ? [`part of "${partOf.title}" (${partOf.weight})`] : []),
   ];
   return `${parts.join(', ')} (weight ${weight})`;
 }

@@ -77,9 +77,10 @@ export function selectReview(
   const lead = room.lead ? leadOf(reports, room.leadWords) : undefined;
   const list = reports.filter((story) => story !== lead);
   const listed = list.slice(0, room.reports);
-  const quotes = choose(only('quote', open), Number(room.quote));
-  const figures = choose(only('figure', open), Number(room.figure));
-  const links = choose(only('link', open), room.links);
+  const partOf = storyWithSlug(reports);
+  const quotes = choose(only('quote', open), Number(room.quote), partOf);
+  const figures = choose(only('figure', open), Number(room.figure), partOf);
+  const links = choose(only('link', open), room.links, partOf);
 
   const leftOut = [
     ...new Map(notes.map((note) => [note.id, note])).values(),
@@ -148,13 +149,25 @@ function inBrief(story: ToldReport): Story {
   return { leading: { ...leading, body: beginning }, also };
 }
 
-/** Of quotes, figures and links those that weigh most, whatever story they belong to. */
+/** Returns the story, of `reports` in order of weight, that an item belongs to by the editors' word. */
+function storyWithSlug(reports: readonly ToldReport[]) {
+  const bySlug = new Map<string, Telling['partOf']>();
+  for (const { newest, before, telling } of reports) {
+    const slugs = [newest, ...before].flatMap(({ item }) => item.story ?? []);
+    const story = { title: newest.item.title, weight: telling.weight };
+    for (const slug of slugs) if (!bySlug.has(slug)) bySlug.set(slug, story);
+  }
+  return ({ story }: Item) => (story === undefined ? undefined : bySlug.get(story));
+}
+
+/** Of quotes, figures and links those that weigh most, together with the stories that they belong to. */
 function choose<T extends QuoteItem | FigureItem | LinkItem>(
   told: readonly (ToldItem & { item: T })[],
   count: number,
+  partOf: (item: Item) => Telling['partOf'],
 ): { taken: T[]; leftOut: LeftOut[]; tellings: [string, Telling][] } {
   // Two figures of one story are two figures.
-  const stories = toldStories(told, ({ id }) => id);
+  const stories = toldStories(told, ({ id }) => id, partOf);
   const taken = stories.slice(0, count);
   const titles = taken.map(({ newest }) => newest.item.title);
   return {

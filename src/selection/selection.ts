@@ -47,6 +47,8 @@ export interface Telling {
   /** How many of them it opened, and how many sources told it. */
   led: number;
   sources: number;
+  /** Of a quote, figure or link: the heaviest story of the review that editors say it belongs to. */
+  partOf?: { title: string; weight: number } | undefined;
   weight: number;
 }
 

@@ -23,17 +23,22 @@ export interface ToldStory<T extends Item = Item> {
 
 /**
  * Returns the events that `told` speaks of, the weightiest first; equal ones by what is newer, then by
- * id. `eventOf` tells which event an item is about.
+ * id. `eventOf` tells which event an item is about; `partOf` the story that it is a part of and whose
+ * weight it has, too.
  */
 export function toldStories<T extends Item>(
   told: readonly (ToldItem & { item: T })[],
   eventOf: (item: T) => string,
+  partOf: (item: T) => Telling['partOf'] = () => undefined,
 ): ToldStory<T>[] {
   const groups = Map.groupBy(told, ({ item }) => eventOf(item));
-  return [...groups.values()].map(storyOf).toSorted(byWeight);
+  return [...groups.values()].map((group) => storyOf(group, partOf)).toSorted(byWeight);
 }
 
-function storyOf<T extends Item>(told: readonly (ToldItem & { item: T })[]): ToldStory<T> {
+function storyOf<T extends Item>(
+  told: readonly (ToldItem & { item: T })[],
+  partOf: (item: T) => Telling['partOf'],
+): ToldStory<T> {
   const [newest, ...before] = told.toSorted(newestFirst);
   if (!newest) throw new Error('A story is told by one item at least.');
   const days = [...new Set(told.map(({ date }) => date))].toSorted(inOrder) as CalendarDay[];
@@ -41,7 +46,9 @@ function storyOf<T extends Item>(told: readonly (ToldItem & { item: T })[]): Tol
   const sources = new Set(
     told.flatMap(({ item, also }) => [item.source, ...also.map(({ source }) => source)]),
   ).size;
+  const whole = partOf(newest.item);
   const weight =
+    (whole?.weight ?? 0) +
     days.length * dayTold +
     led * issueLed +
     Math.min(sources - 1, sourcesThatTell) * furtherSource +
@@ -51,7 +58,11 @@ function storyOf<T extends Item>(told: readonly (ToldItem & { item: T })[]): Tol
     const ids = [newest, ...before.slice(0, index)].map((one) => one.item.id);
     return !ids.includes(item.id);
   });
-  return { newest, before: others, telling: { days, led, sources, weight } };
+  return {
+    newest,
+    before: others,
+    telling: { days, led, sources, ...(whole && { partOf: whole }), weight },
+  };
 }
 
 const newestFirst = (a: ToldItem, b: ToldItem) =>

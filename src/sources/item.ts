@@ -128,7 +128,7 @@ export interface SourceProblem {
   remark?: boolean | undefined;
   /** One sentence, beginning with the place (`file:line: …`), that says what to do. */
   sentence: string;
-  /** What it says in code and parameters, for other languages; only of a source as a whole. */
+  /** What it says in code and parameters, for other languages; not everything has them. */
   trouble?: SourceTrouble | undefined;
 }
 

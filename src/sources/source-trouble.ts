@@ -1,4 +1,6 @@
+import type { CalendarDay } from '../base/calendar.ts';
 import { type Said, type SentenceTable, say } from '../base/sentence-table.ts';
+import { inTheFuture } from './feeds/entry-date.ts';
 import type { FeedTrouble } from './feeds/feed-trouble.ts';
 import type { SourceProblem } from './item.ts';
 import { sourceProblem } from './source-problem.ts';
@@ -11,7 +13,7 @@ export interface LocalTime {
 
 const local = ({ day, time }: LocalTime) => `${day} ${time}`;
 
-/** What is wrong with a source as a whole: the rest of a sentence that begins with its name. */
+/** What is wrong with a source or an entry of its feed: the rest of a sentence that begins with its name. */
 const sentences = {
   failing: (p: {
     place: string;
@@ -33,10 +35,26 @@ const sentences = {
     `is read from ${p.foundAt}, which the page at ${p.page} names: write that address as url`,
   moved: (p: { movedTo: string }) =>
     `has moved to ${p.movedTo} for good: write that address as url`,
+  'empty-entry': (p: { entry: number }) =>
+    `entry ${p.entry}: has neither a title nor a text: it is left out`,
+  'entry-without-address': (p: { entry: number }) =>
+    `entry ${p.entry}: has no address, which a link needs: it is left out`,
+  'entry-in-the-future': (p: { entry: number; told: string; counts: CalendarDay }) =>
+    `entry ${p.entry}: ${inTheFuture(p.told, p.counts)}`,
 } as const satisfies SentenceTable;
 
 export type SourceTroubles = typeof sentences;
 export type SourceTrouble = Said<SourceTroubles>;
+
+const ofEntries: readonly (keyof SourceTroubles)[] = [
+  'empty-entry',
+  'entry-without-address',
+  'entry-in-the-future',
+];
+
+/** Whether a problem is one of a source as a whole and not of something in it. */
+export const isOfWholeSource = ({ trouble }: Pick<SourceProblem, 'trouble'>): boolean =>
+  trouble !== undefined && !ofEntries.includes(trouble.code);
 
 /** Returns the problem of `source`, with code and parameters for other languages. */
 export function troubleOf<C extends keyof SourceTroubles>(

@@ -25,8 +25,8 @@ export interface ItemPageStore {
   list(origins: readonly string[]): Promise<ItemPage[]>;
   /**
    * Notes what the page of an item answered. One that is gone for good (410), or missing (404) still
-   * half an hour after it was first, withdraws the item until the page is there again, whatever its
-   * feed tells.
+   * half an hour after it was first, withdraws the item until the page is there again or its feed
+   * tells it anew. What the feed itself has taken back stays so, whatever the page answers.
    */
   note(page: { origin: string; id: string }, answer: PageAnswer, at: Date): Promise<PageChange>;
 }
@@ -50,8 +50,9 @@ export function createItemPageStore(db: Database): ItemPageStore {
     },
     note: ({ origin, id }, answer, at) =>
       db.write(async (trx) => {
-        const item = await itemOf(trx, origin, id);
-        if (!item) return undefined;
+        const found = await itemOf(trx, origin, id);
+        if (!found) return undefined;
+        const { item, takenBack } = found;
         const query = trx.selectFrom('item_pages').selectAll().where('origin', '=', origin);
         const before = await query.where('item_id', '=', id).executeTakeFirst();
         const now = at.toISOString();
@@ -64,7 +65,8 @@ export function createItemPageStore(db: Database): ItemPageStore {
           .execute();
         const isGone = next.gone_at !== null;
         if (isGone === ((before?.gone_at ?? null) !== null)) return undefined;
-        const writing = { trx, kind: db.kind, origin, at: now };
+        if (takenBack) return undefined;
+        const writing = { trx, kind: db.kind, origin, at: now, told: false };
         await writeItems(writing, [{ ...item, withdrawn: isGone }]);
         return isGone ? 'withdrawn' : 'returned';
       }),
@@ -75,10 +77,14 @@ async function itemOf(
   trx: Transaction<Schema>,
   origin: string,
   id: string,
-): Promise<Item | undefined> {
-  const query = trx.selectFrom('items').select('document').where('origin', '=', origin);
-  const row = await query.where('id', '=', id).executeTakeFirst();
-  return row && (JSON.parse(row.document) as Item);
+): Promise<{ item: Item; takenBack: boolean } | undefined> {
+  const row = await trx
+    .selectFrom('items')
+    .select(['document', 'taken_back_at'])
+    .where('origin', '=', origin)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { item: JSON.parse(row.document) as Item, takenBack: row.taken_back_at !== null };
 }
 
 interface State {

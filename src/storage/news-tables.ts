@@ -40,6 +40,8 @@ interface ItemsTable {
   left_at: string | null;
   /** 1 if it left a feed that still had older ones. */
   left_early: number;
+  /** When its feed took it back, as long as it has not told it again. */
+  taken_back_at: string | null;
 }
 
 /**

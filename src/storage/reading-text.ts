@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutInvisible } from '../base/clean-text.ts';
 import { withoutMarkup } from '../base/markdown-words.ts';
 import type { Item } from '../sources/item.ts';
 
@@ -28,10 +29,9 @@ export function readingHash(item: Item): string {
 }
 
 const plainLine = (line: string) =>
-  line
+  withoutInvisible(line)
     .normalize('NFC')
     .replace(/[?&](?:utm_\w+|fbclid|gclid)=[^&\s]*/gi, '')
-    .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
     .replace(/[\s\u00a0\u202f\u2007-\u200a]+/g, ' ')
     .trim();
 

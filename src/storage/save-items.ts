@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { everyKey, guidKey, type MatchedReading, matchItems, possibleIds } from './match-items.ts';
 import { judgeMissing } from './missing-items.ts';
+import { readingText } from './reading-text.ts';
 import type { Schema } from './schema.ts';
 import { writeItems } from './write-items.ts';
 
@@ -102,16 +103,46 @@ async function rememberKeys({ trx, db, origin }: Saving, reading: MatchedReading
       where item_keys.item_id is distinct from excluded.item_id`.execute(trx);
 }
 
-/** Returns the items that were found; those whose own page is gone are withdrawn, whatever is told. */
-async function withoutPages(
-  { trx, origin }: Saving,
-  { items }: MatchedReading,
-): Promise<readonly Item[]> {
-  const query = trx.selectFrom('item_pages').select('item_id').where('origin', '=', origin);
-  const rows = await query.where('gone_at', 'is not', null).execute();
-  const gone = new Set(rows.map((row) => row.item_id));
-  return items.map(({ item }) => (gone.has(item.id) ? { ...item, withdrawn: true } : item));
+/**
+ * Returns the items that were found; those whose own page is gone are withdrawn, unless their feed tells
+ * them with other words or another address: that is newer than what the page has answered.
+ */
+async function withoutPages(saving: Saving, { items }: MatchedReading): Promise<readonly Item[]> {
+  const { trx, origin } = saving;
+  const rows = await trx
+    .selectFrom('item_pages')
+    .innerJoin('items', (join) =>
+      join
+        .onRef('items.origin', '=', 'item_pages.origin')
+        .onRef('items.id', '=', 'item_pages.item_id'),
+    )
+    .select(['items.id', 'items.document'])
+    .where('item_pages.origin', '=', origin)
+    .where('item_pages.gone_at', 'is not', null)
+    .execute();
+  if (rows.length === 0) return items.map(({ item }) => item);
+  const gone = new Map(rows.map(({ id, document }) => [id, JSON.parse(document) as Item]));
+  const found: Item[] = [];
+  for (const { item } of items) {
+    const before = gone.get(item.id);
+    const anew = before && isToldAnew(before, item);
+    if (anew) await forgetAnswer(saving, item.id);
+    found.push(before && !anew ? { ...item, withdrawn: true } : item);
+  }
+  return found;
 }
+
+const isToldAnew = (before: Item, now: Item) =>
+  before.url !== now.url || readingText(before) !== readingText(now);
+
+/** The page is looked at again when it is its turn, as if that had been done now. */
+const forgetAnswer = ({ trx, origin, at }: Saving, id: string) =>
+  trx
+    .updateTable('item_pages')
+    .set({ checked_at: at, missing_since: null, gone_at: null })
+    .where('origin', '=', origin)
+    .where('item_id', '=', id)
+    .execute();
 
 /** Withdraws the items that are known by `guids` and not among those `found`; returns how many. */
 async function withdrawNamed(
@@ -130,21 +161,32 @@ async function withdrawNamed(
       where origin = ${origin} and key in (select given.value ->> 'key' from ${given}))`.execute(
     trx,
   );
-  const items = rows
+  const named = rows
     .map(({ document }) => JSON.parse(document) as Item)
-    .filter(({ id, withdrawn }) => !withdrawn && !found.includes(id))
+    .filter(({ id }) => !found.includes(id));
+  if (named.length === 0) return 0;
+  const items = named
+    .filter(({ withdrawn }) => !withdrawn)
     .map((item) => ({ ...item, withdrawn: true }));
-  if (items.length === 0) return 0;
-  await writeItems({ trx, kind: db.kind, origin, at }, items);
-  const ids = jsonRows(
-    db.kind,
-    items.map(({ id }) => ({ id })),
+  if (items.length > 0) await writeItems({ trx, kind: db.kind, origin, at }, items);
+  const among = amongIds(db, origin);
+  await sql`update items set left_at = ${at} where ${among(items.map(({ id }) => id))}`.execute(
+    trx,
   );
+  // Of one whose page is missing that must be known, too, for when the page is there again.
   await sql`
-    update items set left_at = ${at}
-    where origin = ${origin} and id in (select given.value ->> 'id' from ${ids})`.execute(trx);
+    update items set taken_back_at = coalesce(taken_back_at, ${at})
+    where ${among(named.map(({ id }) => id))}`.execute(trx);
   return items.length;
 }
+
+const amongIds = (db: Database, origin: string) => (ids: readonly string[]) => {
+  const given = jsonRows(
+    db.kind,
+    ids.map((id) => ({ id })),
+  );
+  return sql`origin = ${origin} and id in (select given.value ->> 'id' from ${given})`;
+};
 
 const missingFrom = ({ db, origin }: Saving, ids: readonly string[]) => {
   const given = jsonRows(
@@ -187,15 +229,10 @@ async function markLeft(
       writing,
       back.map((item) => ({ ...item, withdrawn: true })),
     );
-  const among = (ids: readonly string[]) => {
-    const given = jsonRows(
-      db.kind,
-      ids.map((id) => ({ id })),
-    );
-    return sql`origin = ${origin} and id in (select given.value ->> 'id' from ${given})`;
-  };
+  const among = amongIds(db, origin);
   await sql`update items set left_at = ${at} where ${among(left)}`.execute(trx);
   await sql`update items set left_early = 1 where ${among(early)}`.execute(trx);
+  await sql`update items set taken_back_at = ${at} where ${among(withdrawn)}`.execute(trx);
   return back.length;
 }
 

@@ -13,6 +13,8 @@ interface Writing {
   kind: DatabaseKind;
   origin: string;
   at: string;
+  /** Whether their source tells them now; without it, yes. */
+  told?: boolean;
 }
 
 /**
@@ -20,10 +22,9 @@ interface Writing {
  * readers would see a difference. Returns how many are new, and of how many anything changed.
  */
 export async function writeItems(
-  { trx, kind, origin, at }: Writing,
+  { trx, kind, origin, at, told = true }: Writing,
   items: readonly Item[],
 ): Promise<{ added: number; changed: number }> {
-  await hashOlder({ trx, kind, origin, at }, items);
   // The same order everywhere keeps two processes from waiting for each other's rows.
   const sorted = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = sorted.map((item) => ({
@@ -34,6 +35,7 @@ export async function writeItems(
     document: item,
   }));
   const given = jsonRows(kind, rows);
+  await hashOlder({ trx, kind, origin, at }, rows);
   const counted = await sql<{ added: number; changed: number; rewritten: number }>`
     select
       count(*) filter (where items.id is null) as added,
@@ -52,26 +54,36 @@ export async function writeItems(
     on conflict (origin, id) do update set
       kind = excluded.kind, date = excluded.date, document = excluded.document,
       changed_at = case when items.hash <> excluded.hash then ${at} else items.changed_at end,
-      hash = excluded.hash, seen_at = excluded.seen_at,
-      gone_at = null, left_at = null, left_early = 0`.execute(trx);
+      hash = excluded.hash${told ? nowTold : sql``}`.execute(trx);
   return { added: Number(added), changed: Number(changed) };
 }
 
-/** An older program has not made hashes; what it stored is what items said until now. */
-async function hashOlder({ trx, kind, origin }: Writing, items: readonly Item[]): Promise<void> {
+const nowTold = sql`, seen_at = excluded.seen_at,
+      gone_at = null, left_at = null, left_early = 0, taken_back_at = null`;
+
+/**
+ * An older program has made no hashes, or by other rules; what it stored is what items said until
+ * now. `items` come with their new hashes.
+ */
+async function hashOlder(
+  { trx, kind, origin }: Writing,
+  items: readonly { id: string; hash: string }[],
+): Promise<void> {
   const given = jsonRows(
     kind,
-    items.map(({ id }) => ({ id })),
+    items.map(({ id, hash }) => ({ id, hash })),
   );
-  const { rows } = await sql<{ document: string }>`
-    select document from items
-    where origin = ${origin} and hash is null
-      and id in (select given.value ->> 'id' from ${given})`.execute(trx);
-  for (const { document } of rows) {
+  const { rows } = await sql<{ document: string; hash: string | null }>`
+    select items.document, items.hash from ${given} cross join items
+    where items.origin = ${origin} and items.id = given.value ->> 'id'
+      and (items.hash is null or items.hash <> given.value ->> 'hash')`.execute(trx);
+  for (const { document, hash: stored } of rows) {
     const item = JSON.parse(document) as Item;
+    const hash = readingHash(item);
+    if (hash === stored) continue;
     await trx
       .updateTable('items')
-      .set({ hash: readingHash(item) })
+      .set({ hash })
       .where('origin', '=', origin)
       .where('id', '=', item.id)
       .execute();

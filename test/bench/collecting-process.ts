@@ -52,6 +52,7 @@ try {
       zone: 'Europe/Berlin',
       again: true,
       timeLimitSeconds: 600,
+      fairSeconds: 45,
       originOf: (source) => `bench/${source}`,
       daysOf: (origin) => storage.items.days(origin),
       keep: (origin, { items, takenBack }) =>

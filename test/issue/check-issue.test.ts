@@ -117,6 +117,17 @@ describe('what an issue is warned of', () => {
     expect(codes({ report: { body } })).toEqual([]);
   });
 
+  it('names the place by whole words, and by a part of a long one', () => {
+    const near = (body: string) =>
+      /near ‘(.*)’/.exec(sentenceOf('text.straight-quotes', { report: { body } }) ?? '')?.[1];
+    expect(near('Die Stadt Kassel spart an Bädern. "Zu teuer", sagt die Stadt jetzt.')).toBe(
+      'spart an Bädern. "Zu teuer", sagt die',
+    );
+    expect(near('Donaudampfschifffahrtsgesellschaft"Donaudampfschifffahrtsgesellschaft')).toBe(
+      'ifffahrtsgesellschaft"Donaudampfschifffahr'.slice(1),
+    );
+  });
+
   it('leaves straight quotation marks to other languages', () => {
     const settings: Settings = { locale: 'en' };
     expect(codes({ settings, report: { body: 'He said: "No."' } })).toEqual([]);

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewVersion } from '../../src/rendering/places.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { exampleIssue } from '../support/example-issue.ts';
 import { exampleLetter } from '../support/example-letter.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -68,6 +69,28 @@ describe('the letter on a screen', () => {
   it('shows what a picture says when pictures are blocked', async () => {
     const alt = await show({ width: 360 }, (page) => page.locator('img').getAttribute('alt'));
     expect(alt).toContain('Rücklagen der Stadt');
+  });
+
+  it.each([false, true])(
+    'says it in the colour of the text, in the dark (%s) too',
+    async (dark) => {
+      const colours =
+        "['img', 'h1'].map((name) => getComputedStyle(document.querySelector(name)).color)";
+      const [picture, title] = await show({ width: 360, dark }, (page) =>
+        page.evaluate<string[]>(colours),
+      );
+      expect(picture).toBe(title);
+    },
+  );
+
+  it('parts a quote from what stands above it by a rule, but from a counter by its ground', async () => {
+    const blocks = exampleIssue().blocks;
+    const quote = blocks.filter(({ type }) => type === 'quote');
+    const others = blocks.filter(({ type }) => type !== 'quote');
+    const rules = async (order: typeof blocks) =>
+      (await exampleLetter({ blocks: order })).html.split(/class="[^"]*\bthick\b/).length;
+    const afterCounter = await rules(blocks);
+    expect(await rules([...others, ...quote])).toBe(afterCounter + 1);
   });
 
   it('greets, and is read in the order of its headings', async () => {

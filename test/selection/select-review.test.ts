@@ -150,6 +150,29 @@ describe('a review', () => {
     ]);
   });
 
+  it('has the quote and the figure of the story of the week, before newer ones and those of less', () => {
+    const items = [
+      ...[
+        opening(monday, 'frost-1', 'frost'),
+        told(friday, report({ id: 'frost-2', story: 'frost' })),
+      ],
+      told(friday, report({ id: 'small', story: 'small' })),
+      told(monday, quote({ id: 'q-frost', story: 'frost' })),
+      told(friday, quote({ id: 'q-small', story: 'small', priority: 5 })),
+      told(friday, quote({ id: 'q-new' })),
+      told(monday, figure({ id: 'f-frost', story: 'frost' })),
+      told(friday, figure({ id: 'f-elsewhere', story: 'elsewhere' })),
+    ];
+    const selection = review(items);
+    expect([selection.quote?.id, selection.figure?.id]).toEqual(['q-frost', 'f-frost']);
+    const notes = explainSelection(selection).taken.map(({ id, note }) => [id, note]);
+    expect(Object.fromEntries(notes)).toMatchObject({
+      'q-frost': 'told on 2026-01-26, 1 source, part of "Titel von frost-2" (28) (weight 38)',
+    });
+    const [, , , , ...others] = items;
+    expect(review([...items.slice(0, 3), ...others]).quote?.id).toBe('q-small');
+  });
+
   it('leaves out what was taken back, and what an earlier review has printed', () => {
     const items = [
       opening(friday, 'lead'),

@@ -226,6 +226,25 @@ describeOnEachDatabase('readings of items', (open) => {
     expect(await historyOf(storage, 'feed-b')).toHaveLength(1);
   });
 
+  it('are no changes where only this program reads otherwise than an older one', async () => {
+    await using storage = await open();
+    const items = [feedReport({ guid: 'a', title: 'Alt' }), feedReport({ guid: 'b' })];
+    await read(storage, 0, items);
+    const db = await openDatabase(storage);
+    await db.write((trx) => sql`update items set hash = 'by other rules'`.execute(trx));
+    await db.close();
+    const again = { label: 'Besser', keyword: 'Besser' };
+    await read(storage, 1, [
+      { ...items[0], ...again, title: 'A\u200elt' },
+      feedReport({ guid: 'b', title: 'Neu' }),
+    ] as Item[]);
+    expect(await historyOf(storage, 'feed-a')).toHaveLength(1);
+    expect(await historyOf(storage, 'feed-b')).toHaveLength(2);
+    const since = { since: minutes(0), from: '2026-01-01' } as const;
+    const changes = await storage.items.recentChanges(['n/feed'], since);
+    expect(changes.map(({ id }) => id)).toEqual(['feed-b']);
+  });
+
   it('are, whatever a feed does, the versions that readers would have seen', async () => {
     await using storage = await open();
     // Each a text of the item, or that it is missing from the middle of the feed.

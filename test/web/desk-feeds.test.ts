@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newsletter } from '../support/newsletter.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { webServer } from '../support/web-server.ts';
 import { openSite } from './open-site.ts';
 
@@ -34,8 +36,32 @@ describe('feeds at the desk', () => {
     expect(odd).toContain('Auffälliges in den Quellen');
     expect(odd).toContain('Quelle zeitung: 1\u00a0Auffälligkeit an den Einträgen;');
     expect(odd).toMatch(
-      /<li lang="en">zeitung: entry 1: its date 2030-01-30 02:00 UTC lies in the future/,
+      /<li>Eintrag\u00a01 liegt in der Zukunft \(30\.\u00a0Januar\u00a02030, 02:00\u00a0Uhr UTC\): Er zählt zum /,
     );
     expect(text).toContain('1\u00a0druckbare Meldung');
+  });
+
+  it('are told of in German also where a feed in a file leaves entries out', async () => {
+    await using folder = await temporaryFolder({
+      'feed.xml': feed.replace('<item>', '<item><guid>leer</guid></item><item>'),
+    });
+    const sources = {
+      h0: { type: 'feed', name: 'Haus', path: join(folder.path, 'feed.xml') },
+      h1: { type: 'feed', name: 'Haus', path: join(folder.path, 'weg.xml') },
+      h2: { type: 'feed', name: 'Haus', kind: 'link', path: join(folder.path, 'feed.xml') },
+    } as const;
+    await using site = await openSite(
+      () => ({}),
+      [newsletter({ sources, selection: { minimumReports: 1 } })],
+    );
+    const cookie = await site.login();
+    await site.post('/desk/probe/collect', { date: '2026-01-30' }, cookie);
+    const { text } = await site.get('/desk/probe/2026-01-30', cookie);
+    const [wrong = ''] = /<div id="unread"[\s\S]*?(?=<details)/.exec(text) ?? [];
+    expect(wrong).toContain(
+      '<li>Quelle h0: Eintrag\u00a01 hat weder Titel noch Text und bleibt weg.</li>',
+    );
+    expect(wrong).toContain('weg.xml: Die Datei lässt sich nicht als Feed lesen.</li>');
+    expect(wrong).not.toContain('lang="en"');
   });
 });

@@ -294,6 +294,9 @@ const sourceTroubles: { [C in keyof SourceTroubles]: Parameters<SourceTroubles[C
   'bad-file': [{ path: 'feed.xml', problem: 'is not a regular file' }],
   'found-by-page': [{ foundAt: place, page: 'https://blatt.example/' }],
   moved: [{ movedTo: place }],
+  'empty-entry': [{ entry: 75 }],
+  'entry-without-address': [{ entry: 1075 }],
+  'entry-in-the-future': [{ entry: 1, told: '2030-01-30T02:00:00.000Z', counts: testDay }],
 };
 
 const sum = { audience: 9, accepted: 3, deferred: 2, uncertain: 1, pending: 3 } as DeliverySum;

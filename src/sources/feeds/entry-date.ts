@@ -9,8 +9,8 @@ export interface EntryDate {
   date: CalendarDay;
   /** The instant, if the source tells one that can be. */
   published?: string | undefined;
-  /** What is odd about it; the rest of a sentence. */
-  problem?: string | undefined;
+  /** What the source tells instead, if that lies in the future: an ISO 8601 instant in UTC. */
+  ahead?: string | undefined;
 }
 
 /**
@@ -25,7 +25,7 @@ export function entryDate(
   const seen = firstSeen ?? dayInZone(now, zone);
   if (!told) return { date: seen };
   if (!isAhead(told, now)) return { date: dayInZone(told, zone), published: told.toISOString() };
-  return { date: seen, problem: ahead(told, seen) };
+  return { date: seen, ahead: told.toISOString() };
 }
 
 /** More than these say the same again: the publisher's clock is wrong. */
@@ -36,7 +36,8 @@ export function futureDates(entries: readonly FeedEntry[], now: Date): string[] 
   const found = entries.flatMap(({ published, updated }, i) => {
     const told = published ?? updated;
     if (!told || !isAhead(told, now)) return [];
-    return [`entry ${i + 1}: ${ahead(told, 'the day on which it is read first')}.`];
+    const counts = 'the day on which it is read first';
+    return [`entry ${i + 1}: ${inTheFuture(told.toISOString(), counts)}.`];
   });
   const more = found.length - mostSentences;
   if (more <= 0) return found;
@@ -48,5 +49,6 @@ export function futureDates(entries: readonly FeedEntry[], now: Date): string[] 
 
 const isAhead = (told: Date, now: Date) => told.getTime() > now.getTime() + clockSlack;
 
-const ahead = (told: Date, instead: string) =>
-  `its date ${told.toISOString().slice(0, 16).replace('T', ' ')} UTC lies in the future: it counts as of ${instead}, tell its publisher`;
+/** Returns the rest of a sentence about an entry with the date `told` that counts as of `instead`. */
+export const inTheFuture = (told: string, instead: string): string =>
+  `its date ${told.slice(0, 16).replace('T', ' ')} UTC lies in the future: it counts as of ${instead}, tell its publisher`;

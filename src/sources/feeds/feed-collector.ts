@@ -7,6 +7,7 @@ import { troubleOf } from '../source-trouble.ts';
 import { failureSentence } from './failure-sentence.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { FeedState, FeedStateStore } from './feed-state.ts';
+import { trouble } from './feed-trouble.ts';
 import type { Fetcher } from './fetch-document.ts';
 import type { PageLooker } from './look-at-page.ts';
 import { addressOf, type FeedOutcome, nextFeedState, settledMove } from './next-feed-state.ts';
@@ -39,6 +40,8 @@ export interface FeedWish {
   /** Whether feeds are asked before they are due. */
   again: boolean;
   timeLimitSeconds: number;
+  /** A source that did not answer in so long fails when the time is over; one that had less is left for later. */
+  fairSeconds: number;
   signal?: AbortSignal | undefined;
   /** The name of a source among all newsletters. */
   originOf(source: string): string;
@@ -76,8 +79,10 @@ export interface FeedCollector {
 const lookPause = 400;
 /** A process that dies while it reads keeps others from it for so long after its time. */
 const leaseSlack = 30_000;
+/** Why a run ends that nobody has stopped. */
+const timeIsOver = Symbol('the time for collecting is over');
 /** Raised when the same feed would make other items. */
-const making = 2;
+const making = 3;
 
 /** Returns the collector of an installation. */
 export function createFeedCollector(deps: CollectorDeps): FeedCollector {
@@ -91,7 +96,7 @@ export function createFeedCollector(deps: CollectorDeps): FeedCollector {
       const done = new AbortController();
       const over = new AbortController();
       const { signal: until } = done;
-      void deps.clock.wait(wish.timeLimitSeconds * 1000, until).then(() => over.abort());
+      void deps.clock.wait(wish.timeLimitSeconds * 1000, until).then(() => over.abort(timeIsOver));
       const signal = wish.signal ? AbortSignal.any([over.signal, wish.signal]) : over.signal;
       try {
         return await Promise.all(
@@ -187,13 +192,15 @@ async function readClaimed(
   { name, origin, source, state, fresh }: Work,
 ): Promise<{ report: FeedReport; next?: FeedState }> {
   const { clock, random } = deps;
-  const remote = await readRemoteFeed(deps, {
-    url: addressOf(source.url, state),
+  const url = addressOf(source.url, state);
+  const answer = await readRemoteFeed(deps, {
+    url,
     validators: fresh ? undefined : state,
     source,
     context: await contextOf(deps, wish, name),
     signal: wish.signal,
   });
+  const remote = tooSlow(answer, url, wish) ?? answer;
   if (remote.status === 'ended')
     return { report: reportOf(wish, name, source.url, 'ended', state) };
   let changes = { added: 0, changed: 0 };
@@ -209,6 +216,15 @@ async function readClaimed(
   const told = outcomeOf(remote, before, name);
   const next = nextFeedState(before, told, { now: clock.now(), everyMinutes, random });
   return { report: { ...reportOf(wish, name, source.url, remote.status, next), ...changes }, next };
+}
+
+/** Otherwise a source that never gets ready would take up the time of every run and never rest. */
+function tooSlow(answer: RemoteFeed, url: string, { signal, fairSeconds }: RunningWish) {
+  if (answer.status !== 'ended' || signal.reason !== timeIsOver) return undefined;
+  const seconds = Math.round(answer.askedMs / 1000);
+  if (answer.askedMs < fairSeconds * 1000) return undefined;
+  const problem = trouble('too-long', { host: new URL(url).host, seconds });
+  return { status: 'failed', problem } as const;
 }
 
 function outcomeOf(

@@ -37,7 +37,7 @@ export interface FetchedDocument {
   lastModified?: string | undefined;
 }
 
-/** What came of a request; `ended` when its signal aborted. */
+/** What came of a request; `ended` when its signal aborted after its servers had `askedMs` to answer. */
 export type Fetched =
   | FetchedDocument
   | { status: 'unchanged'; url: string; movedTo?: string | undefined }
@@ -48,7 +48,7 @@ export type Fetched =
       /** Until when the server wants to be left alone. */
       notBefore?: Date | undefined;
     }
-  | { status: 'ended' };
+  | { status: 'ended'; askedMs: number };
 
 /** Fetches documents; disposing closes its connections. */
 export interface Fetcher extends AsyncDisposable {
@@ -93,14 +93,19 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
     async fetch(question, until) {
       const signal = AbortSignal.any([until, closing.signal]);
       let step: Step = { url: question.url, forGood: true };
+      let askedMs = 0;
+      const timed = async (url: string) => {
+        const begun = deps.clock.now().getTime();
+        const answer = await ask({ ...deps, agent, lookup }, { ...question, url }, signal);
+        askedMs += deps.clock.now().getTime() - begun;
+        return answer;
+      };
       for (let hops = 0; hops <= limits.redirects; hops += 1) {
         const asked = checkedAddress(step.url, isAllowed);
         if (!asked.ok) return failed(inStep(hops, step.url, asked.problem));
         const { url } = asked;
-        const answer = await deps.queue.run(url.host, signal, () =>
-          ask({ ...deps, agent, lookup }, { ...question, url: url.href }, signal),
-        );
-        if (!answer || signal.aborted) return { status: 'ended' };
+        const answer = await deps.queue.run(url.host, signal, () => timed(url.href));
+        if (!answer || signal.aborted) return { status: 'ended', askedMs };
         if (answer.status === 'failed')
           return { ...answer, problem: inStep(hops, step.url, answer.problem) };
         if (answer.status !== 'redirected') {

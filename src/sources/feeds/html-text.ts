@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { cleanLine } from '../../base/clean-text.ts';
+import { writtenWords } from './written-words.ts';
 
 /** A title longer than this is none, and no reader needs more to tell text from HTML. */
 const lengthLimit = 20_000;
@@ -23,7 +24,7 @@ const isHtml = (name: string) => apart.has(name) || inline.has(name) || silent.h
  * Angle brackets that open no HTML element are text, as in "5 < 7" or "the <foo> tag".
  */
 export function htmlToLine(html: string): string {
-  if (!/[<&]/.test(html)) return cleanLine(html.slice(0, lengthLimit));
+  if (!/[<&]/.test(html)) return words(html);
   let text = '';
   let hidden = 0;
   const around = (name: string, step: number) => {
@@ -41,12 +42,14 @@ export function htmlToLine(html: string): string {
     { decodeEntities: true },
   );
   parser.end(escapeForeign(html.slice(0, lengthLimit)));
-  return cleanLine(text);
+  return words(text);
 }
+
+const words = (text: string) => cleanLine(writtenWords(text.slice(0, lengthLimit)));
 
 /** Returns a title that may be HTML, though it should be plain text, on one line. */
 export function titleToLine(title: string): string {
-  return looksLikeHtml(title) ? htmlToLine(title) : cleanLine(title.slice(0, lengthLimit));
+  return looksLikeHtml(title) ? htmlToLine(title) : words(title);
 }
 
 /** Returns `text` as HTML that shows it literally. */

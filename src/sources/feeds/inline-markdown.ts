@@ -1,5 +1,6 @@
 import { cleanText } from '../../base/clean-text.ts';
 import { escapeMarkdown } from '../../base/escape-markdown.ts';
+import { writtenWords } from './written-words.ts';
 
 /** Words of one paragraph, with what is emphasised or linked in them. */
 export type Inline = string | InlineSpan;
@@ -55,7 +56,7 @@ const destination = (href: string) =>
     .replace(/&(?=#?\w+;)/g, '%26');
 
 const oneLine = (text: string) =>
-  cleanText(text.replaceAll(lineBreak, ' ')).replace(/[ \t\n\u2029]+/g, ' ');
+  cleanText(writtenWords(text).replaceAll(lineBreak, ' ')).replace(/[ \t\n\u2029]+/g, ' ');
 
 /** Whether `text` begins with a blank or a mark, or is nothing. */
 const isWordEnd = (text: string) => text === '' || /^[\s\p{P}\p{S}]/u.test(text);

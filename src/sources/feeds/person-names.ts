@@ -1,4 +1,5 @@
 import { cleanLine } from '../../base/clean-text.ts';
+import { writtenWords } from './written-words.ts';
 
 const lengthLimit = 300;
 
@@ -7,7 +8,7 @@ const lengthLimit = 300;
  * `undefined` if it has nothing else or is a web address.
  */
 export function personName(written: string): string | undefined {
-  const line = cleanLine(written.slice(0, lengthLimit));
+  const line = cleanLine(writtenWords(written.slice(0, lengthLimit)));
   const bracketed = /^\S+@\S+\s*\(([^()]+)\)$/.exec(line)?.[1];
   const name = (bracketed ?? line)
     .replace(/[<([]?(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+[>)\]]?/g, '')

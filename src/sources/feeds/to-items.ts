@@ -5,6 +5,7 @@ import type { FeedSource } from '../../config/source-config.ts';
 import type { Item, Picture, SourceProblem } from '../item.ts';
 import { itemIdentity } from '../item-identity.ts';
 import { sourceProblem } from '../source-problem.ts';
+import { troubleOf } from '../source-trouble.ts';
 import { entryDate } from './entry-date.ts';
 import { entryId, withoutTracking } from './entry-identity.ts';
 import { keywordOf, labelOf, summaryOf, titleLine } from './entry-words.ts';
@@ -12,6 +13,7 @@ import type { Feed, FeedEntry, FeedPicture } from './feed.ts';
 import { htmlToLine } from './html-text.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { judgePaid } from './paid-rules.ts';
+import { writtenWords } from './written-words.ts';
 
 /** What an item takes over from its source. */
 export type ItemRules = Pick<
@@ -30,6 +32,7 @@ export interface FeedContext {
   seen: ReadonlyMap<string, CalendarDay>;
 }
 
+const remark = true as const;
 const longestBody = 3000;
 /** Enough to name what is wrong with a feed; the rest is the same again. */
 const mostProblems = 20;
@@ -48,10 +51,6 @@ export interface FeedItems {
  */
 export function feedItems(feed: Feed, rules: ItemRules, context: FeedContext): FeedItems {
   const { origin } = context;
-  const say = (problem: string, remark: boolean) => ({
-    ...sourceProblem(origin, problem),
-    ...(remark ? { remark } : {}),
-  });
   const problems: SourceProblem[] = [];
   const items = new Map<string, Item>();
   const takenBack = takenBackIn(feed);
@@ -62,13 +61,13 @@ export function feedItems(feed: Feed, rules: ItemRules, context: FeedContext): F
     if (told && told.getTime() < oldest) continue;
     const id = entryId(entry, origin);
     if (items.has(id)) continue;
-    const { item, problem } = toItem(entry, id, feed, rules, context);
-    if (problem !== undefined)
-      problems.push(say(`entry ${index + 1}: ${problem}`, item !== undefined));
+    const { item, problem } = toItem([index + 1, entry], id, feed, rules, context);
+    if (problem) problems.push(item ? { ...problem, remark } : problem);
     if (item) items.set(id, item);
   }
   // What changes an item is told first: a feed without guids has a remark for each entry.
-  const told = [...problems, ...feed.problems.map((problem) => say(problem, true))];
+  const odd = feed.problems.map((problem) => ({ ...sourceProblem(origin, problem), remark }));
+  const told = [...problems, ...odd];
   return {
     items: [...items.values()],
     takenBack: [...takenBack],
@@ -98,28 +97,31 @@ function newest(entries: readonly FeedEntry[], most: number): [number, FeedEntry
 }
 
 function toItem(
-  entry: FeedEntry,
+  [number, entry]: [number, FeedEntry],
   id: string,
   feed: Feed,
   rules: ItemRules,
   context: FeedContext,
-): { item?: Item; problem?: string | undefined } {
+): { item?: Item; problem?: SourceProblem | undefined } {
+  const { origin } = context;
   const words = wordsOf(entry);
   const judged = judgePaid({ ...entry, title: entry.title ?? '' }, rules.paid);
   const title = titleLine(cleanLine(judged.title || words.teaser || words.text));
-  if (title === '') return { problem: 'has neither a title nor a text: it is left out' };
+  if (title === '') return { problem: troubleOf(origin, 'empty-entry', { entry: number }) };
   const url = entry.link === undefined ? undefined : withoutTracking(entry.link);
   if (rules.kind === 'link' && url === undefined)
-    return { problem: 'has no address, which a link needs: it is left out' };
+    return { problem: troubleOf(origin, 'entry-without-address', { entry: number }) };
   const firstSeen = context.seen.get(id);
-  const { problem, ...dated } = entryDate(entry, { ...context, firstSeen });
+  const { ahead, ...dated } = entryDate(entry, { ...context, firstSeen });
+  const future = ahead && { entry: number, told: ahead, counts: dated.date };
+  const problem = future ? troubleOf(origin, 'entry-in-the-future', future) : undefined;
   const language = rules.language ?? languageOf(feed);
   const picture = pictureOf(entry.pictures);
   const author = entry.author && cleanLine(entry.author).slice(0, 120).trim();
   const common = {
     id,
-    origin: context.origin,
-    file: url ?? context.origin,
+    origin,
+    file: url ?? origin,
     source: rules.name,
     ...dated,
     title,
@@ -196,7 +198,7 @@ function topicsOf(entry: FeedEntry, rules: ItemRules): string[] {
 function ownTopics({ categories }: FeedEntry, { paid }: ItemRules): string[] {
   const marks = new Set(paid.category.map((mark) => mark.toLowerCase()));
   return categories
-    .map(cleanLine)
+    .map((category) => cleanLine(writtenWords(category)))
     .filter((topic) => topic !== '' && topic.length <= 40 && !marks.has(topic.toLowerCase()));
 }
 

@@ -81,6 +81,10 @@ const feeds: Translation<FeedTroubles> = {
 const inGerman = (trouble: { code: string; parameters: unknown; sentence: string }) =>
   translate(feeds, trouble as Parameters<typeof translate<keyof FeedTroubles>>[1]);
 
+/** As the source tells it: whoever corrects it looks for that. */
+const momentInUtc = (instant: string) =>
+  `${local({ day: instant.slice(0, 10), time: instant.slice(11, 16) })} UTC`;
+
 const local = ({ day, time }: LocalTime) => `${dayWords(day as CalendarDay)}, ${time}\u00a0Uhr`;
 
 const sources: Translation<SourceTroubles> = {
@@ -98,12 +102,26 @@ const sources: Translation<SourceTroubles> = {
     `Gelesen wird ${foundAt}, den Feed, den die Seite ${page} nennt: Tragen Sie diese Adresse als url ein`,
   moved: ({ movedTo }) =>
     `Endgültig umgezogen nach ${movedTo}: Tragen Sie diese Adresse als url ein`,
+  'empty-entry': ({ entry }) =>
+    `Eintrag\u00a0${germanNumber(entry)} hat weder Titel noch Text und bleibt weg`,
+  'entry-without-address': ({ entry }) =>
+    `Eintrag\u00a0${germanNumber(entry)} hat keine Adresse, wie ein Link sie braucht, und bleibt weg`,
+  'entry-in-the-future': ({ entry, told, counts }) =>
+    `Eintrag\u00a0${germanNumber(entry)} liegt in der Zukunft (${momentInUtc(told)}): Er zählt zum ${dayWords(counts)}; sagen Sie es dem Betreiber`,
 };
 
 /** Returns the problem in German, beginning with the source's name; undefined if it is only told in English. */
 export function sourceProblemInGerman({ file, trouble }: SourceProblem): string | undefined {
+  const german = entryProblemInGerman({ trouble });
+  return german && `Quelle ${file}: ${german}`;
+}
+
+/** Returns the problem of an entry in German, without its source's name; undefined as above. */
+export function entryProblemInGerman({
+  trouble,
+}: Pick<SourceProblem, 'trouble'>): string | undefined {
   if (!trouble || !Object.hasOwn(sources, trouble.code)) return undefined;
-  return `Quelle ${file}: ${translate(sources, trouble)}.`;
+  return `${translate(sources, trouble)}.`;
 }
 
 /** Returns how many entries of a source are odd. */

@@ -58,11 +58,12 @@ function rankOf(ranked: Ranked | undefined): Html | '' {
 </details>`;
 }
 
-function tellingInGerman({ days, led, sources, weight }: Telling): string {
+function tellingInGerman({ days, led, sources, partOf, weight }: Telling): string {
   const parts = [
     `erzählt am ${listed.format(days.map((day) => dayOfMonth(day, 'de')))}`,
     ...(led > 0 ? [led === 1 ? 'einmal Aufmacher' : `${led}-mal Aufmacher`] : []),
     counted(sources, 'Quelle', 'Quellen'),
+    ...(partOf ? [`gehört zu ${quoted(partOf.title)} (${partOf.weight})`] : []),
   ];
   return `${parts.join(', ')} (Gewicht ${weight})`;
 }

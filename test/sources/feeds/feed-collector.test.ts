@@ -44,6 +44,7 @@ function wishFor(
     zone: 'Europe/Berlin',
     again: false,
     timeLimitSeconds: 60,
+    fairSeconds: 30,
     originOf: (source) => `probe/${source}`,
     daysOf: (origin) => storage.items.days(origin),
     keep: (origin, { items, takenBack }) =>
@@ -381,8 +382,37 @@ describe('a source that cannot be read', () => {
     expect(fine?.outcome).toBe('read');
     expect(still).toMatchObject({ outcome: 'ended' });
     expect(still?.problems[0]?.sentence).toContain('the time for collecting was over');
-    // It was nobody's failure, so it is due at once.
+    // It had less than its share of the time, so it is due at once.
     const state = (await storage.feedStates.list(['probe/still'])).get('probe/still');
     expect(state).toBeUndefined();
+  });
+
+  it('rests after it had its share of the time, and lets the next one of its server in', async () => {
+    await using storage = await openTestStorage();
+    await using server = await webServer((request, response) => {
+      if (request.url === '/good') return response.end(rss('Gut'));
+      response.write('<rss>');
+      const drip = setInterval(() => response.write(' '), 20);
+      return response.on('close', () => clearInterval(drip));
+    });
+    await using feeds = testFeeds(storage, systemClock);
+    const sources = { drip: { url: `${server.url}/drip` }, gut: { url: `${server.url}/good` } };
+    const limits = { timeLimitSeconds: 1, fairSeconds: 0.3 };
+    const run = (fields: Partial<FeedWish> = {}) =>
+      feeds.collect(wishFor(storage, sources, { ...limits, ...fields }));
+    // Somebody who stops the run says nothing about the source.
+    const stopped = await run({ timeLimitSeconds: 60, signal: AbortSignal.timeout(500) });
+    expect(stopped.map(({ outcome }) => outcome)).toEqual(['ended', 'ended']);
+    const [drip, waiting] = await run();
+    expect([drip?.outcome, waiting?.outcome]).toEqual(['failed', 'ended']);
+    expect(drip?.problems[0]?.sentence).toMatch(
+      /^drip: http:\S+: 127\.0\.0\.1:\d+ did not complete its answer within 1 s: it is tried again by itself; failing since /,
+    );
+    const [resting, read] = await run();
+    expect([resting?.outcome, read?.outcome]).toEqual(['early', 'read']);
+    const [again] = await run({ again: true });
+    expect(again?.outcome).toBe('failed');
+    const state = (await storage.feedStates.list(['probe/drip'])).get('probe/drip');
+    expect(state?.failures).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
@@ -215,7 +215,7 @@ describe('the limits of fetching', () => {
     const answer = fetcher.fetch({ url: server.url }, never);
     await expect.poll(() => server.connections()).toBe(1);
     await fetcher[Symbol.asyncDispose]();
-    expect(await answer).toEqual({ status: 'ended' });
+    expect(await answer).toMatchObject({ status: 'ended' });
   });
 
   it('end at once when the signal aborts', async () => {
@@ -225,7 +225,7 @@ describe('the limits of fetching', () => {
     const answer = fetcher.fetch({ url: server.url }, stop.signal);
     await expect.poll(() => server.connections()).toBe(1);
     stop.abort();
-    expect(await answer).toEqual({ status: 'ended' });
+    expect(await answer).toMatchObject({ status: 'ended' });
   });
 });
 
@@ -375,6 +375,39 @@ describe('an address that is not public', () => {
     expect((await fetcher.fetch({ url }, never)).status).toBe('read');
     expect(problemOf(await fetcher.fetch({ url }, never))).toContain('leads to 127.0.0.2, which');
     expect(server.connections()).toBe(1);
+  });
+
+  it('is not connected to when a name changes between the check and the connection', async () => {
+    await using server = await webServer((_, response) => {
+      response.setHeader('connection', 'close').end('<rss/>');
+    });
+    const hidden = createServer((_, response) => response.end('secret'));
+    let reached = 0;
+    hidden.on('connection', () => {
+      reached += 1;
+    });
+    await new Promise<void>((done) => hidden.listen(server.port, '127.0.0.2', done));
+    let lookups = 0;
+    const turning: LookupFunction = (_host, _options, callback) => {
+      lookups += 1;
+      callback(null, [{ address: lookups % 2 ? '127.0.0.1' : '127.0.0.2', family: 4 }]);
+    };
+    try {
+      await using fetcher = openFetcher({
+        isAllowed: (address) => address === '127.0.0.1',
+        resolve: turning,
+      });
+      const outcomes = [];
+      for (let n = 0; n < 4; n += 1) {
+        const url = `http://feeds.example.org:${server.port}/`;
+        outcomes.push((await fetcher.fetch({ url }, never)).status);
+      }
+      // One lookup for each connection: what it answered was checked, and was connected to.
+      expect(outcomes).toEqual(['read', 'failed', 'read', 'failed']);
+      expect([lookups, server.connections(), reached]).toEqual([4, 2, 0]);
+    } finally {
+      hidden.close();
+    }
   });
 
   it('is left out where a name has public ones, too', async () => {

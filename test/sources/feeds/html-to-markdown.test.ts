@@ -43,6 +43,15 @@ describe('HTML from a feed as Markdown', () => {
     expect(htmlToMarkdown(html)).toBe(markdown);
   });
 
+  it('shows what was encoded more than once, and nothing that nobody sees', () => {
+    const written =
+      '<p>f&amp;uuml;r <b>&amp;#x200b;die Nord&shy;br\u00fccke\u2060</b> &amp;amp;#8222;jetzt&amp;#8220; می\u200cخواهم';
+    expect(htmlToMarkdown(written)).toBe('für **die Nordbrücke** „jetzt“ می\u200cخواهم');
+    const hidden =
+      '<p>&amp;lt;script&amp;gt;x&amp;lt;/script&amp;gt; &amp;#60;img onerror=x&amp;#62;';
+    expect(shown(hidden)).not.toMatch(/<(?!\/?p>)/);
+  });
+
   it('lets no word become markup', () => {
     const lines = [
       '# kein Titel',

@@ -255,6 +255,10 @@ describe('an entry', () => {
     ['&lt;script&gt;böse()&lt;/script&gt;Gut', 'Gut'],
     ['<![CDATA[A & B &amp; C]]>', 'A & B & C'],
     ['Eins&lt;br&gt;zwei', 'Eins zwei'],
+    ['Dr&amp;amp;auml;ngen &amp;amp;amp;#8222;jetzt&amp;amp;#8220;', 'Drängen „jetzt“'],
+    ['Stadt &amp;amp;amp; Land', 'Stadt & Land'],
+    ['&amp;#x200B;Nord&amp;shy;brücke&#x200b; frei&amp;amp;#x200b;', 'Nordbrücke frei'],
+    ['&amp;amp;constructor; &amp;amp;nichts;', '&constructor; &nichts;'],
   ])('has %j as title in plain text on one line', (written, title) => {
     expect(item(`<title>${written}</title>`).title).toBe(title);
   });

@@ -216,6 +216,7 @@ describe('the date of an entry', () => {
         remark: true,
         sentence:
           'z: entry 1: its date 2031-05-01 00:00 UTC lies in the future: it counts as of 2026-01-30, tell its publisher.',
+        trouble: expect.objectContaining({ code: 'entry-in-the-future' }),
       },
     ]);
     const many = Array.from({ length: 30 }, (_, i) => `entry ${i + 1}: it has no guid.`);
