@@ -26,6 +26,11 @@ export interface KnownPeople {
 export function knownPeople(text: string, words: LanguageWords, reader: PhraseReader): KnownPeople {
   const bySurname = new Map<string, Person>();
   const small = new RegExp(`^(?:${words.small}|${words.openers}|${words.determiners})$`, 'iu');
+  const { masculine, feminine, either } = words.pronouns;
+  const pronoun = new RegExp(
+    `\\s(?:${masculine}|${feminine}|${either}|Ihnen|Ihre?[nmrs]?)(?:\\s|$)`,
+    'iu',
+  );
   for (const match of text.matchAll(capitalRun)) {
     const run = match[0].split(/[ \u00a0]/);
     // A sentence begins with a large letter too.
@@ -36,7 +41,8 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
         text.slice(Math.max(0, match.index - 60), match.index),
       ),
     );
-    if (name === undefined || !name.includes(' ')) continue;
+    // "Lesen Sie": the reader is spoken to.
+    if (name === undefined || !name.includes(' ') || pronoun.test(name)) continue;
     const surname = surnameOf(name);
     const lower = lowerRole(text.slice(0, match.index), reader);
     const before = [lower, ...run.slice(0, roles)].filter(Boolean).join(' ');

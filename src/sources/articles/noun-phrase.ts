@@ -144,7 +144,7 @@ export function createPhraseReader(words: LanguageWords) {
       at += 1;
       if (stops) break;
     }
-    return tokens[at - 1]?.stops && at > from ? tokens.length : at;
+    return at;
   }
 
   /** "der 58-jährige", "58-річна", "the 58-year-old". */
@@ -154,7 +154,7 @@ export function createPhraseReader(words: LanguageWords) {
   /** The end of a run of words that begin with capitals; "von der" and the like may stand within. */
   function capitals(tokens: readonly Token[], from: number): number {
     let at = from;
-    while (at < tokens.length && !(at > from && tokens[at - 1]?.stops)) {
+    while (at < tokens.length && !tokens[at - 1]?.stops) {
       const { text } = tokens[at] as Token;
       const within =
         at > from && particle.test(text) && isSmall(tokens[at]) && isNameParticle(tokens, at, from);

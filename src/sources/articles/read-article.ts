@@ -30,7 +30,7 @@ export function readArticle(
   const date = given.date ?? written;
   const words = wordsOf(language);
   const reader = createPhraseReader(words);
-  const people = knownPeople(text, words, reader);
+  const people = knownPeople(toldText(text, parts), words, reader);
   const searched = parts.filter((part) => part.text.length <= longestParagraph);
   const search = { language, parts: searched, words, reader, people };
   return {
@@ -44,6 +44,26 @@ export function readArticle(
     figures: findFigures(search),
     remarks: [...remarksOn(text, given.date, written), ...unreadable(text), ...unsearched(parts)],
   };
+}
+
+/**
+ * `text`, as long as it was, without what stands around the article: nobody is named by a button, a
+ * link to another text or the line that says who wrote this one.
+ */
+function toldText(text: string, parts: readonly Part[]): string {
+  const around = parts.filter(
+    ({ kind, reason }) =>
+      kind === 'related' ||
+      kind === 'author' ||
+      (kind === 'removed' && reason !== 'speaker of a pull quote'),
+  );
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of around) {
+    pieces.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ' '));
+    at = end;
+  }
+  return [...pieces, text.slice(at)].join('');
 }
 
 /** Characters; no paragraph of a newspaper comes near, and searching takes the square of it. */

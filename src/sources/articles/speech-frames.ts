@@ -78,6 +78,8 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
 
   function subjectOf(sentence: string, verb: Verb): Teller | undefined {
     if (/\bes$/i.test(verb.text)) return { kind: 'open' };
+    // "schreiben Sie uns": the reader is spoken to.
+    if (inverts && /^\s+Sie(?!\p{L})/u.test(sentence.slice(verb.end))) return { kind: 'open' };
     const clause = clauseStart(sentence, verb.start);
     const left = sentence.slice(clause, verb.start);
     if (participle.test(verb.text)) {
