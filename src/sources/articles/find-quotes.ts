@@ -1,7 +1,7 @@
 import type { CalendarDay, Locale } from '../../base/calendar.ts';
 import { sentencesIn } from '../../base/sentences.ts';
 import type { Part, Quote, Span, Speaker } from './article.ts';
-import { dayTold } from './article-date.ts';
+import { dayTold } from './day-told.ts';
 import { isAccepted, isNaming } from './judge-quotation.ts';
 import type { KnownPeople, Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';

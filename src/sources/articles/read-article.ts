@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../../base/calendar.ts';
 import { weekdayNames, weekdayOf } from '../../base/calendar.ts';
 import type { Article, Part } from './article.ts';
-import { weekdayOfToday } from './article-date.ts';
 import { articleLanguage } from './article-language.ts';
 import { articleParts } from './article-parts.ts';
+import { weekdayOfToday } from './day-told.ts';
 import { findFigures } from './find-figures.ts';
 import { findQuotes } from './find-quotes.ts';
 import { knownPeople } from './known-people.ts';
@@ -25,7 +25,7 @@ export function readArticle(
   } = {},
 ): Article {
   const language = articleLanguage(text);
-  const { parts, ...told } = articleParts(text, given.title);
+  const { parts, ...told } = articleParts(text, { title: given.title, language });
   const written = given.published ?? told.date;
   const date = given.date ?? written;
   const words = wordsOf(language);
