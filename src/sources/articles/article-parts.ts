@@ -138,11 +138,13 @@ function markBoxes(blocks: readonly Block[]): void {
     block?.reason === 'sign-up box' || block?.reason === 'paywall note';
   for (const [index, block] of blocks.entries()) {
     if (!isBox(block)) continue;
-    const length = blocks.slice(index + 1, index + 6).findIndex(isBox);
+    const length = blocks
+      .slice(index + 1, index + 6)
+      .findLastIndex((line) => isBox(line) && boxEnd.test(line.text));
     const between = blocks.slice(index + 1, index + 1 + Math.max(length, 0));
-    if (length < 1 || !boxEnd.test(blocks[index + 1 + length]?.text ?? '')) continue;
-    if (between.every(({ kind, text }) => kind === undefined && text.length <= 160))
-      for (const line of between) Object.assign(line, { kind: 'removed', reason: block.reason });
+    const told = between.filter(({ kind }) => kind !== 'removed');
+    if (told.every(({ kind, text }) => kind === undefined && text.length <= 160))
+      for (const line of told) Object.assign(line, { kind: 'removed', reason: block.reason });
   }
 }
 
