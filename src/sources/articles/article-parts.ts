@@ -6,6 +6,7 @@ import { boilerplateOf, saysPaid, saysThisIsPaid } from './boilerplate.ts';
 import { captionOf, isCredit } from './captions.ts';
 import { dateLineOf } from './date-line.ts';
 import { markHeadlines, markTitle } from './headlines.ts';
+import { holdsSentence, trailingLink } from './trailing-link.ts';
 
 /** A copied text cut into parts, with what its small print says. */
 export interface Parts {
@@ -35,7 +36,8 @@ export function articleParts(
   for (const block of blocks) {
     if (block.kind !== undefined) continue;
     const isHead = isShort(block.text) || /^[^.!?„“"]{3,90}\?$/u.test(block.text);
-    block.kind = isHead && !/^\d/.test(block.text) ? 'cross-head' : 'paragraph';
+    const isText = /^\d/.test(block.text) || holdsSentence(block.text);
+    block.kind = isHead && !isText ? 'cross-head' : 'paragraph';
   }
   const parts = blocks.map((block) => ({ ...block, kind: block.kind ?? 'paragraph' }));
   return { ...small, dateline, parts };
@@ -54,7 +56,24 @@ function blocksOf(text: string): Block[] {
       blocks.push(blockOf({ ...first, text: lines.join('\n') }));
     else blocks.push(...group.map(blockOf));
   }
-  return blocks;
+  return blocks.flatMap(withLinkApart);
+}
+
+/** A link to another text that ends a paragraph is a block of its own. */
+function withLinkApart(block: Block): Block[] {
+  const at = trailingLink(block.text);
+  if (at === undefined) return [block];
+  const before = block.text.slice(0, at).trimEnd();
+  return [
+    { ...block, text: before, end: block.start + before.length },
+    {
+      ...block,
+      text: block.text.slice(at),
+      start: block.start + at,
+      kind: 'removed',
+      reason: 'link in the text',
+    },
+  ];
 }
 
 interface Line {
