@@ -11,7 +11,8 @@ import type { PhraseReader } from './noun-phrase.ts';
 import { quotationsOf } from './quotation-spans.ts';
 import { createNumberReader, type WrittenNumber } from './read-numbers.ts';
 import { sentenceAt } from './sentence-at.ts';
-import { createFrameReader, type Teller } from './speech-frames.ts';
+import { createFrameReader } from './speech-frames.ts';
+import type { Teller } from './tellers.ts';
 
 export interface FigureSearch {
   language: Locale;

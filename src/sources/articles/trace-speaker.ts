@@ -3,7 +3,8 @@ import { describeSpeaker } from './describe-speaker.ts';
 import { isTitle, type KnownPeople, type Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import type { Frame, Teller } from './speech-frames.ts';
+import type { Frame } from './speech-frames.ts';
+import type { Teller } from './tellers.ts';
 
 interface Place {
   part: Part;
