@@ -14,6 +14,7 @@ import { sentenceAt } from './sentence-at.ts';
 import { withSharedNouns } from './shared-nouns.ts';
 import { createFrameReader } from './speech-frames.ts';
 import type { Teller } from './tellers.ts';
+import { titled } from './trace-speaker.ts';
 
 export interface FigureSearch {
   language: Locale;
@@ -65,7 +66,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
       const isCount = isFigure(number, counts) || (isSecond && number.unit === undefined);
       if (isCompared || !isCount) continue;
       last = sentence;
-      const by = teller(masked, sentence, number);
+      const by = teller(text, masked, sentence, number);
       figures.push({
         value: number.value,
         upTo: number.upTo,
@@ -186,9 +187,15 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     );
   }
 
-  function teller(masked: string, sentence: Span, number: WrittenNumber): string | undefined {
+  function teller(
+    text: string,
+    masked: string,
+    sentence: Span,
+    number: WrittenNumber,
+  ): string | undefined {
     const within = { start: number.start - sentence.start, end: number.end - sentence.start };
     const frame = frames.frameOf(masked.slice(sentence.start, sentence.end), within);
+    if (frame?.teller.kind === 'title') return titled(text, sentence.start, frame.teller).name;
     return frame && nameOf(frame.teller);
   }
 

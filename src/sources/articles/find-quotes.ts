@@ -53,6 +53,8 @@ export function findQuotes(search: QuoteSearch): Quote[] {
         const frame = indirect.includes(mask)
           ? undefined
           : frames.frameOf(indirect, { start: indirect.length, end: indirect.length });
+        if (!indirect.includes(mask))
+          speakers.see(frames.subjectAt(indirect, 0), { part, sentence });
         if (frame) speakers.note(frame, { part, sentence, quotation: sentence });
       }
       told = Math.max(told, until);

@@ -25,6 +25,8 @@ export interface KnownPeople {
 /** Finds all people whom `text` names in full: after a role, or twice, the second time by surname. */
 export function knownPeople(text: string, words: LanguageWords, reader: PhraseReader): KnownPeople {
   const bySurname = new Map<string, Person>();
+  /** "Kanzler Merz", whom the article may not call by first name. */
+  const bare = new Map<string, Person>();
   const small = new RegExp(`^(?:${words.small}|${words.openers}|${words.determiners})$`, 'iu');
   const { masculine, feminine, either } = words.pronouns;
   const pronoun = new RegExp(
@@ -42,7 +44,13 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
       ),
     );
     // "Lesen Sie": the reader is spoken to.
-    if (name === undefined || !name.includes(' ') || pronoun.test(name)) continue;
+    if (name === undefined || pronoun.test(name)) continue;
+    if (!name.includes(' ')) {
+      const role = run.slice(0, roles).join(' ');
+      if (isOffice(role, name))
+        bare.set(name, { name, surname: name, role, gender: genderOf('', role) });
+      continue;
+    }
     const surname = surnameOf(name);
     const lower = lowerRole(text.slice(0, match.index), reader);
     const before = [lower, ...run.slice(0, roles)].filter(Boolean).join(' ');
@@ -61,9 +69,18 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
       bySurname.set(surname, { ...known, role, gender: genderOf(known.name, role) });
   }
 
+  for (const [surname, person] of bare) if (!bySurname.has(surname)) bySurname.set(surname, person);
+
   const mentions = [...bySurname.values()]
     .flatMap((person) => places(text, person.surname).map((at) => ({ person, at })))
     .sort((a, b) => a.at - b.at);
+
+  /** Where nouns are written large or headlines are, a second mention has to show that it is a name. */
+  function isOffice(role: string, name: string): boolean {
+    const isRole = reader.isRole(role.split(' ').at(-1) ?? '') && !isTitle(role);
+    const isName = /^\p{Lu}\p{Ll}{2,}$/u.test(name) && !/(?<=\p{Ll}{4})s$/u.test(name);
+    return isRole && isName && (words.order !== 'subject-verb' || text.split(name).length > 2);
+  }
 
   function genderOf(name: string, role: string | undefined): Gender {
     const tokens = (role ?? '').split(/\s+/);

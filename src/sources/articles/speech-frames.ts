@@ -1,5 +1,7 @@
 import type { Span } from './article.ts';
+import { describedGender } from './described-person.ts';
 import type { LanguageWords } from './language-words.ts';
+import { mask } from './mask-quotations.ts';
 import type { PhraseReader } from './noun-phrase.ts';
 import { spokenVerbs, type Verb } from './speech-verbs.ts';
 import { clauseStart, createTellerReader, type Teller } from './tellers.ts';
@@ -32,6 +34,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     const before = [...sentence.matchAll(attributionBefore)].map((match) => ({
       at: match.index,
       teller:
+        publication(sentence.slice(match.index + match[0].length)) ??
         subjectAt(sentence, match.index + match[0].length) ??
         bareAfter(sentence, match.index + match[0].length),
     }));
@@ -79,7 +82,9 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     const next = quoted.end + gap;
     const told = (verb: Verb, direct: boolean): Frame | undefined => {
       const teller = subjectOf(sentence, verb);
-      return teller && { teller, verb, direct };
+      // No words are told by themselves: "Dann forderte die „Freie Liste“ …" names nobody.
+      const isOwn = teller?.kind === 'title' && teller.at + teller.length > quoted.start;
+      return teller && !(isOwn && teller.at < quoted.end) ? { teller, verb, direct } : undefined;
     };
     if (after.test(sentence.slice(next))) {
       const length = after.exec(sentence.slice(next))?.[0].length ?? 0;
@@ -94,6 +99,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     }
     const without = elided(sentence, quoted);
     if (without) return without;
+    if (isWritten(sentence, quoted)) return { teller: { kind: 'open' }, direct: false };
     const named = attributions(sentence);
     const earlier = verbs.findLast((verb) => verb.end <= quoted.start);
     const attributed = named.findLast(({ at }) => at < quoted.start);
@@ -108,7 +114,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     }
     const late = named.find(({ at }) => at >= quoted.end);
     if (late) return { teller: late.teller, direct: false };
-    return undefined;
+    return introduced(sentence, quoted);
   }
 
   function isDirect(sentence: string, from: number, next: number, verb: Verb): boolean {
@@ -130,5 +136,51 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     return rest === '' || rest === ':' ? { teller, direct: false } : undefined;
   }
 
-  return { frameOf, subjectAt, attributions };
+  /** "Auch Verteidigerin Eva Roth, die …, war entsetzt: „…“": who a sentence with a colon is about. */
+  function introduced(sentence: string, quoted: Span): Frame | undefined {
+    if (!/:\s*$/.test(sentence.slice(0, quoted.start)) || quoted.end - quoted.start < 15)
+      return undefined;
+    const at = /^(?:(?:Auch|Selbst|Sogar|Und|Aber|Doch|Even|And|But|Also|Навіть|Але|А)\s)?/u.exec(
+      sentence,
+    );
+    const teller = subjectAt(sentence, at?.[0].length ?? 0);
+    if (teller?.kind === 'pronoun') return { teller, direct: false };
+    if (teller?.kind !== 'phrase') return undefined;
+    const isPerson =
+      teller.phrase.name !== undefined ||
+      describedGender(teller.phrase, () => 'unknown') !== undefined;
+    return isPerson ? { teller, direct: false } : undefined;
+  }
+
+  return { frameOf, subjectAt };
 }
+
+/** "laut „Bild“", "laut dem „Boten“": it says so, and its name stands in another case. */
+const publication = (rest: string): Teller | undefined =>
+  /^(?:(?:dem|der|den)\s)?\ue000/iu.test(rest) ? { kind: 'open' } : undefined;
+
+/** What stands on a board or in a paper, and nobody says. */
+const written: readonly { before: RegExp; behind: RegExp }[] = [
+  {
+    before:
+      /(?<!\p{L})(?:steht|stehen|stand|standen|prangte?n?|zu lesen (?:ist|war|sind|waren)|(?:ist|war|sind|waren) zu lesen)(?:\s(?:dort|da|nur|groß|nun|heute|(?:in|mit) \p{L}+(?: \p{L}+)?))*\s*:?\s*$/u,
+    behind:
+      /^[,.]?\s*(?:(?:steht|stehen|stand|standen|prangte?n?)\s(?:dort|da|auf|an|am|in|im|über|unter)(?!\p{L})|(?:ist|war)\s[^.,;]{2,60}\szu lesen|zu lesen(?!\p{L}))/u,
+  },
+  {
+    before:
+      /(?<!\p{L})(?:reads?|reading|(?:is|was) written)(?:\s(?:on|in)\s[^,.]{2,40})?\s*[:,]?\s*$/u,
+    behind: /^[,.]?\s*(?:reads?|is written|was written)\s(?:a|an|the|one|on|in)(?!\p{L})/u,
+  },
+  {
+    before: /(?<!\p{L})(?:написано|стояло|йдеться|йшлося)\s*:?\s*$/u,
+    behind: /^[,.]?\s*[—–-]?\s*(?:(?:було\s)?написано|йдеться|йшлося)(?!\p{L})/u,
+  },
+];
+
+const isWritten = (sentence: string, quoted: Span) =>
+  sentence[quoted.start] === mask &&
+  written.some(
+    ({ before, behind }) =>
+      before.test(sentence.slice(0, quoted.start)) || behind.test(sentence.slice(quoted.end)),
+  );

@@ -8,6 +8,8 @@ import { spokenVerbs, type Verb } from './speech-verbs.ts';
 export type Teller =
   | { kind: 'phrase'; phrase: NounPhrase; at: number }
   | { kind: 'pronoun'; gender: 'masculine' | 'feminine' | 'unknown'; at: number }
+  /** A publication in quotation marks with its article: "der „Spiegel“". */
+  | { kind: 'title'; at: number; length: number }
   /** The subject is left out, because it is the one from before. */
   | { kind: 'same' }
   /** It says that something was said, not by whom ("hieß es"). */
@@ -39,6 +41,8 @@ export function createTellerReader(words: LanguageWords, reader: PhraseReader) {
         rest,
       );
     if (aged) return { kind: 'pronoun', gender: genderOfAged(aged), at };
+    const title = /^(?:der|die|das)\s\ue000+(?![\p{L}-])/iu.exec(rest)?.[0];
+    if (inverts && title) return { kind: 'title', at, length: title.length };
     if (rest.startsWith(mask)) return undefined;
     const phrase = reader.readPhrase(rest.split(mask)[0] ?? '');
     return phrase ? { kind: 'phrase', phrase, at } : undefined;
@@ -63,6 +67,11 @@ export function createTellerReader(words: LanguageWords, reader: PhraseReader) {
     if (inverts && /^\s+Sie(?!\p{L})/u.test(sentence.slice(verb.end))) return { kind: 'open' };
     const clause = clauseStart(sentence, verb.start);
     const left = sentence.slice(clause, verb.start);
+    const title =
+      /(?:^\s*|,\s|(?<!\p{L})(?:wie|dass|weil|und|auch)\s)((?:der|die|das)\s\ue000+)\s$/iu.exec(
+        left,
+      )?.[1];
+    if (inverts && title) return subjectAt(sentence, verb.start - 1 - title.length);
     if (participle.test(verb.text)) {
       const helper = [...left.matchAll(auxiliary)].at(-1);
       if (helper) {
