@@ -6,6 +6,7 @@ import { boilerplateOf, saysPaid, saysThisIsPaid } from './boilerplate.ts';
 import { captionOf, isCredit } from './captions.ts';
 import { dateLineOf } from './date-line.ts';
 import { markHeadlines, markTitle } from './headlines.ts';
+import { markInterview } from './interview.ts';
 import { holdsSentence, trailingLink } from './trailing-link.ts';
 
 /** A copied text cut into parts, with what its small print says. */
@@ -29,6 +30,7 @@ export function articleParts(
   const small = readSmallPrint(blocks, language);
   markCaptions(blocks);
   markRelated(blocks);
+  markInterview(blocks);
   markPullQuotes(blocks);
   const dateline = cutDateline(blocks);
   if (!markTitle(blocks, title)) markHeadlines(blocks);

@@ -172,7 +172,7 @@ const elsewhere: readonly Form[] = [
   },
   {
     reason: 'credits',
-    of: /^\(?(?:Mit (?:Informationen|Material|Agenturmaterial) (?:von|der|des|aus)|Unter Mitarbeit von|Mitarbeit:|With (?:additional )?reporting (?:by|from)|(?:Additional )?[Rr]eporting by|Edited by)\s[^.!?„“"»«]{2,90}\)?$/u,
+    of: /^\(?(?:Mit (?:Informationen|Material|Agenturmaterial) (?:von|der|des|aus)|Unter Mitarbeit von|(?:Das|Dieses) (?:Interview|Gespräch) führten?|Mitarbeit:|With (?:additional )?reporting (?:by|from)|(?:Additional )?[Rr]eporting by|Edited by)\s[^.!?„“"»«]{2,90}\)?$/u,
   },
   {
     reason: 'note on the text',

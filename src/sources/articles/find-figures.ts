@@ -3,6 +3,7 @@ import { sentencesIn } from '../../base/sentences.ts';
 import type { Figure, Part, Span } from './article.ts';
 import { createCountReader } from './counted-thing.ts';
 import { describeSpeaker } from './describe-speaker.ts';
+import { answererOf } from './interview.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import { maskQuotations } from './mask-quotations.ts';
@@ -46,6 +47,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     const masked = maskQuotations(text, quotations);
     const spans = noCounts(text);
     const figures: Figure[] = [];
+    const answering = part.kind === 'answer' ? answererOf(part, parts, people)?.name : undefined;
     let isWhole = false;
     let last: Span | undefined;
     const numbers = readNumbers(text).filter((number) => !isNoCount(text, number, spans));
@@ -66,7 +68,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
       const isCount = isFigure(number, counts) || (isSecond && number.unit === undefined);
       if (isCompared || !isCount) continue;
       last = sentence;
-      const by = teller(text, masked, sentence, number);
+      const by = teller(text, masked, sentence, number) ?? answering;
       figures.push({
         value: number.value,
         upTo: number.upTo,
@@ -207,7 +209,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
   }
 
   const found = parts
-    .filter(({ kind }) => kind === 'paragraph' || kind === 'report' || kind === 'teaser')
+    .filter(({ kind }) => ['paragraph', 'report', 'answer', 'teaser'].includes(kind))
     .map((part) => ({ part, figures: withSharedNouns(figuresIn(part)) }));
   const told = found.filter(({ part }) => part.kind !== 'teaser').flatMap(({ figures }) => figures);
   // A teaser tells in short what the text tells with its context.

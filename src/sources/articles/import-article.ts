@@ -42,7 +42,7 @@ function fromText(text: string, days: Parameters<typeof readArticle>[1]): Articl
     };
   const article = readArticle(text, days);
   const isTold = article.parts.some(({ kind }) =>
-    ['paragraph', 'report', 'pull-quote'].includes(kind),
+    ['paragraph', 'report', 'answer', 'pull-quote'].includes(kind),
   );
   return isTold
     ? { ok: true, article, text }
