@@ -38,8 +38,8 @@ export function articleParts(
   for (const block of blocks) {
     if (block.kind !== undefined) continue;
     const isHead = isShort(block.text) || /^[^.!?„“"]{3,90}\?$/u.test(block.text);
-    const isText = /^\d/.test(block.text) || holdsSentence(block.text);
-    block.kind = isHead && !isText ? 'cross-head' : 'paragraph';
+    const mayBeHead = isHead && !/^\d/.test(block.text);
+    block.kind = mayBeHead && !holdsSentence(block.text) ? 'cross-head' : 'paragraph';
   }
   const parts = blocks.map((block) => ({ ...block, kind: block.kind ?? 'paragraph' }));
   return { ...small, dateline, parts };

@@ -33,6 +33,13 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
     `\\s(?:${masculine}|${feminine}|${either}|Ihnen|Ihre?[nmrs]?)(?:\\s|$)`,
     'iu',
   );
+  /** Counted once for each surname: a long text has the same ones many times. */
+  const again = new Map<string, boolean>();
+  const isAgain = (surname: string) => {
+    const known = again.get(surname) ?? text.split(surname).length > 2;
+    again.set(surname, known);
+    return known;
+  };
   for (const match of text.matchAll(capitalRun)) {
     const run = match[0].split(/[ \u00a0]/);
     // A sentence begins with a large letter too.
@@ -60,9 +67,8 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
       roleAhead(text.slice(0, match.index)) ||
       before ||
       undefined;
-    const again = text.split(surname).length > 2;
     const isAged = /^(?:, \d\d[,.]| \(\d\d\))/.test(text.slice(match.index + match[0].length));
-    if (role === undefined && !again && !isAged) continue;
+    if (role === undefined && !isAgain(surname) && !isAged) continue;
     const known = bySurname.get(surname);
     if (!known) bySurname.set(surname, { name, surname, role, gender: genderOf(name, role) });
     else if (role && !known.role)
@@ -79,7 +85,7 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
   function isOffice(role: string, name: string): boolean {
     const isRole = reader.isRole(role.split(' ').at(-1) ?? '') && !isTitle(role);
     const isName = /^\p{Lu}\p{Ll}{2,}$/u.test(name) && !/(?<=\p{Ll}{4})s$/u.test(name);
-    return isRole && isName && (words.order !== 'subject-verb' || text.split(name).length > 2);
+    return isRole && isName && (words.order !== 'subject-verb' || isAgain(name));
   }
 
   function genderOf(name: string, role: string | undefined): Gender {

@@ -17,12 +17,17 @@ export function holdsSentence(line: string): boolean {
   });
 }
 
+/** Characters; a link is no longer, and searching all of a paragraph takes the square of it. */
+const longestLink = 200;
+
 /**
  * Returns where a link to another text begins at the end of a paragraph, which it was written into:
  * "… gefüllt worden. Lesen Sie auch: Wie Sie Ihren Keller schützen"; undefined if it has none.
  */
 export function trailingLink(line: string): number | undefined {
   if (/[.!?…][“”"»«’)\]]*$/u.test(line)) return undefined;
-  const last = [...line.matchAll(sentenceBreak)].map(({ index, 0: { length } }) => index + length);
-  return last.find((at) => boilerplateOf(line.slice(at)) === 'pointer to other texts');
+  const from = Math.max(0, line.length - longestLink);
+  return [...line.slice(from).matchAll(sentenceBreak)]
+    .map(({ index, 0: { length } }) => from + index + length)
+    .find((at) => boilerplateOf(line.slice(at)) === 'pointer to other texts');
 }
