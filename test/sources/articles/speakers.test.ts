@@ -36,6 +36,12 @@ describe('a speaker is nobody', () => {
 });
 
 describe('the role of a speaker', () => {
+  it('is no part of the name, whatever somebody grows or serves', () => {
+    const text =
+      'Die Ernte fällt in diesem Jahr aus. „So schlimm war es nie“, sagt Landwirt Udo Große aus Sömmerda.';
+    expect(speakers(text)).toEqual([['Udo Große', 'Landwirt']]);
+  });
+
   it.each([
     ['the former leader. Passengers face higher fares.', 'former leader'],
     ['the union’s leader. The government declined to comment.', 'union’s leader'],
