@@ -1,10 +1,13 @@
-import type { CalendarDay } from '../../base/calendar.ts';
+import type { CalendarDay, Locale } from '../../base/calendar.ts';
 import type { Part } from './article.ts';
-import { dateLineOf } from './article-date.ts';
+import { authorOf, nameAlone } from './author-line.ts';
 import { type Block, isProse, isShort, longLine, nameLine, wordCount } from './block.ts';
 import { boilerplateOf, saysPaid, saysThisIsPaid } from './boilerplate.ts';
 import { captionOf, isCredit } from './captions.ts';
+import { dateLineOf } from './date-line.ts';
 import { markHeadlines, markTitle } from './headlines.ts';
+import { markInterview } from './interview.ts';
+import { holdsSentence, trailingLink } from './trailing-link.ts';
 
 /** A copied text cut into parts, with what its small print says. */
 export interface Parts {
@@ -17,13 +20,17 @@ export interface Parts {
 
 /**
  * Cuts `text` (cleaned) into parts and says of each what it is; nothing of the text is lost. `title`
- * is the one that the head of a page tells, if it has one.
+ * is the one that the head of a page tells, if it has one; by `language` an instant is a day.
  */
-export function articleParts(text: string, title?: string): Parts {
+export function articleParts(
+  text: string,
+  { title, language = 'de' }: { title?: string | undefined; language?: Locale | undefined } = {},
+): Parts {
   const blocks = blocksOf(text);
-  const small = readSmallPrint(blocks);
+  const small = readSmallPrint(blocks, language);
   markCaptions(blocks);
   markRelated(blocks);
+  markInterview(blocks);
   markPullQuotes(blocks);
   const dateline = cutDateline(blocks);
   if (!markTitle(blocks, title)) markHeadlines(blocks);
@@ -31,7 +38,8 @@ export function articleParts(text: string, title?: string): Parts {
   for (const block of blocks) {
     if (block.kind !== undefined) continue;
     const isHead = isShort(block.text) || /^[^.!?„“"]{3,90}\?$/u.test(block.text);
-    block.kind = isHead && !/^\d/.test(block.text) ? 'cross-head' : 'paragraph';
+    const mayBeHead = isHead && !/^\d/.test(block.text);
+    block.kind = mayBeHead && !holdsSentence(block.text) ? 'cross-head' : 'paragraph';
   }
   const parts = blocks.map((block) => ({ ...block, kind: block.kind ?? 'paragraph' }));
   return { ...small, dateline, parts };
@@ -50,7 +58,24 @@ function blocksOf(text: string): Block[] {
       blocks.push(blockOf({ ...first, text: lines.join('\n') }));
     else blocks.push(...group.map(blockOf));
   }
-  return blocks;
+  return blocks.flatMap(withLinkApart);
+}
+
+/** A link to another text that ends a paragraph is a block of its own. */
+function withLinkApart(block: Block): Block[] {
+  const at = trailingLink(block.text);
+  if (at === undefined) return [block];
+  const before = block.text.slice(0, at).trimEnd();
+  return [
+    { ...block, text: before, end: block.start + before.length },
+    {
+      ...block,
+      text: block.text.slice(at),
+      start: block.start + at,
+      kind: 'removed',
+      reason: 'link in the text',
+    },
+  ];
 }
 
 interface Line {
@@ -93,7 +118,7 @@ const isNumberBox = (lines: readonly string[]) =>
   lines.length === 2 && /^\d[\d.,\u00a0 ]*$/.test(lines[0] ?? '') && (lines[1] ?? '').length > 20;
 
 /** Lines about the page: who wrote the text and when, whether readers pay, buttons and boxes. */
-function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
+function readSmallPrint(blocks: Block[], language: Locale): Omit<Parts, 'parts'> {
   const told: Omit<Parts, 'parts'> = { paid: false };
   const drop = (block: Block, reason: string) => Object.assign(block, { kind: 'removed', reason });
   const firstProse = blocks.findIndex((block) => block.text.length > longLine);
@@ -101,9 +126,8 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
     if (block.kind) continue;
     const before = blocks[index - 1];
     const reason = boilerplateOf(block.text);
-    const signed = index < 20 ? signedDate(block.text) : undefined;
-    const date = signed ?? dateLineOf(block.text);
-    if (signed && !reason) told.author ??= signed.author;
+    const date = dateLineOf(block.text, language);
+    if (index < 20 && !reason) told.author ??= date?.author;
     const author = index < 20 ? authorOf(block.text) : undefined;
     if (reason) {
       drop(block, reason);
@@ -129,25 +153,19 @@ function readSmallPrint(blocks: Block[]): Omit<Parts, 'parts'> {
   return told;
 }
 
-/** "Ірина Савчук — Середа, 14 жовтня 2026": a name and the date in one line. */
-function signedDate(line: string) {
-  const [, author, rest = ''] = /^(.{5,60}?)\s*[—–|·]\s*(.+)$/u.exec(line) ?? [];
-  if (author === undefined || !nameAlone.test(author)) return undefined;
-  const date = dateLineOf(rest);
-  return date?.length === rest.length ? { ...date, length: line.length, author } : undefined;
-}
-
 /** What stands between the head of a box and its field or link for readers belongs to it. */
 function markBoxes(blocks: readonly Block[]): void {
   const isBox = (block: Block | undefined) =>
     block?.reason === 'sign-up box' || block?.reason === 'paywall note';
   for (const [index, block] of blocks.entries()) {
     if (!isBox(block)) continue;
-    const length = blocks.slice(index + 1, index + 6).findIndex(isBox);
+    const length = blocks
+      .slice(index + 1, index + 6)
+      .findLastIndex((line) => isBox(line) && boxEnd.test(line.text));
     const between = blocks.slice(index + 1, index + 1 + Math.max(length, 0));
-    if (length < 1 || !boxEnd.test(blocks[index + 1 + length]?.text ?? '')) continue;
-    if (between.every(({ kind, text }) => kind === undefined && text.length <= 160))
-      for (const line of between) Object.assign(line, { kind: 'removed', reason: block.reason });
+    const told = between.filter(({ kind }) => kind !== 'removed');
+    if (told.every(({ kind, text }) => kind === undefined && text.length <= 160))
+      for (const line of told) Object.assign(line, { kind: 'removed', reason: block.reason });
   }
 }
 
@@ -169,9 +187,6 @@ function authorBesideDate(blocks: readonly Block[], firstProse: number): string 
   return author?.text;
 }
 
-const nameAlone =
-  /^\p{Lu}[\p{L}’'ʼ.-]+(?: (?:von|van|de|\p{Lu}[\p{L}’'ʼ.-]*)){1,2}(?:(?:,| und| and| та| і) \p{Lu}[\p{L}’'ʼ.-]+(?: \p{Lu}[\p{L}’'ʼ.-]*){1,2})?$/u;
-
 const isBoxTitle = (block: Block | undefined) =>
   block !== undefined && isShort(block.text) && boilerplateOf(block.text) === undefined;
 
@@ -180,21 +195,6 @@ function shorten(block: Block, by: number): void {
   const blank = rest.length - rest.trimStart().length;
   block.start += by + blank;
   block.text = rest.trimStart();
-}
-
-/** "Von A und B, Ort" and "By A and B"; names alone, or it would be a sentence. */
-function authorOf(line: string): string | undefined {
-  const match =
-    /^(?:(?:Ein(?:e)? (?:Analyse|Kommentar|Gastbeitrag|Reportage|Interview) )?[Vv]on|By|Text:|Автор(?:ка)?:)\s+((?:\p{Lu}[\p{L}.’'-]*|von|van|de|der|und|and|та|,)(?:[ ,]+(?:\p{Lu}[\p{L}.’'-]*|von|van|de|der|und|and|та))*)$/u.exec(
-      line,
-    );
-  const names = match?.[1];
-  if (names === undefined || line.length > 120) return undefined;
-  return (
-    names.replace(/,\s*(?:in\s+)?\p{Lu}[\p{L}.-]*$/u, (place) =>
-      place.trim().split(/\s+/).length > 1 && !/(?:^|\s)(?:und|and)\s/.test(names) ? '' : place,
-    ) || names
-  );
 }
 
 /** Captions with their credit, in one line or in the line above the credit. */

@@ -6,7 +6,7 @@ export interface Span {
   end: number;
 }
 
-/** What a piece of a copied page is. Only paragraphs, reports and pull quotes are searched. */
+/** What a piece of a copied page is. Only paragraphs, reports, answers and pull quotes are searched. */
 export type PartKind =
   | 'title'
   | 'kicker'
@@ -16,6 +16,9 @@ export type PartKind =
   | 'paragraph'
   | 'report'
   | 'pull-quote'
+  /** Turns of an interview. */
+  | 'question'
+  | 'answer'
   | 'caption'
   | 'related'
   | 'removed';
@@ -24,7 +27,7 @@ export type PartKind =
 export interface Part extends Span {
   kind: PartKind;
   text: string;
-  /** Bold words before a report. */
+  /** Bold words before a report, or who speaks in an interview. */
   label?: string | undefined;
   /** Who made the picture of a caption. */
   credit?: string | undefined;

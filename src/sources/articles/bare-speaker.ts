@@ -1,5 +1,5 @@
 import type { LanguageWords } from './language-words.ts';
-import type { Teller } from './speech-frames.ts';
+import type { Teller } from './tellers.ts';
 
 /** Returns what finds speakers without article and name, where nouns are written small. */
 export function createBareReader(words: LanguageWords) {

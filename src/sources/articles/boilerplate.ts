@@ -1,3 +1,5 @@
+import { callOf } from './calls-to-action.ts';
+
 /** A kind of line that a copied page has around its text, and the words that an editor reads. */
 interface Boilerplate {
   reason: string;
@@ -15,7 +17,7 @@ const kinds: readonly Boilerplate[] = [
   },
   {
     reason: 'paid marker',
-    line: /^(?:Z\+|F\+|SZ[- ]?Plus|ZEIT ?\+|Tagesspiegel Plus|S\+|Plus|Subscriber[- ]only|Subscribers only|Premium|Лише для передплатників|Für Abonnenten|Exklusiv für Abonnenten|(?:This|Dieser|Diesen|Цей) (?:article|story|content|Artikel|Text|Inhalt|матеріал|текст) (?:is |ist |können )?(?:only |nur |exklusiv |лише |доступний лише |available )*(?:for|to|für|unseren|Abonnent|для) ?.{0,40}(?:subscribers?|members|Abonnent(?:en|innen)|передплатників)[^.]{0,40}\.?)(?:\s*\((?:abopflichtiger Inhalt|exklusiv)\))?;?\s*$/i,
+    line: /^(?:Z\+|F\+|SZ[- ]?Plus|ZEIT ?\+|Tagesspiegel Plus|S\+|Plus|Subscriber[- ]only|Subscribers only|Premium|Лише для передплатників|Für Abonnenten|Exklusiv für Abonnenten|(?:This|Dieser|Diesen|Цей) (?:article|story|content|Artikel|Text|Inhalt|матеріал|текст) (?:is |ist |können )?(?:only |nur |exklusiv |лише |доступний лише |available )*(?:for|to|für|unseren|Abonnent|для) ?.{0,40}(?:subscribers?|members|Abonnent(?:en|innen)|передплатників)[^.]{0,40}\.?|Diesen (?:Artikel|Text|Beitrag|Inhalt) (?:weiter)?lesen mit .{2,30})(?:\s*\((?:abopflichtiger Inhalt|exklusiv)\))?;?\s*$/i,
   },
   {
     reason: 'paywall note',
@@ -73,7 +75,7 @@ const kinds: readonly Boilerplate[] = [
 
 /** Returns why `line` is no part of an article's text, or undefined if it may be one. */
 export function boilerplateOf(line: string): string | undefined {
-  return kinds.find((kind) => kind.line.test(line))?.reason;
+  return kinds.find((kind) => kind.line.test(line))?.reason ?? callOf(line);
 }
 
 /** Whether a removed line says that readers pay for this article, not for one it points to. */

@@ -1,5 +1,6 @@
 import type { Locale } from '../../base/calendar.ts';
 import type { LanguageWords } from './language-words.ts';
+import { spelledNumbers } from './spelled-numbers.ts';
 
 /** Returns what reads on after a number and its unit: the thing that is counted, or nothing. */
 export type CountReader = (rest: string, unit: string | undefined) => string;
@@ -15,6 +16,9 @@ const tokens = (rest: string) =>
     ([t]) => t,
   );
 
+const isNumber = (word: string) =>
+  /^\d/.test(word) || spelledNumbers('de').valueOf(word.toLowerCase()) !== undefined;
+
 /** Adjectives and the noun, which is written large; after a unit also "der Haushalte", "an Hilfe". */
 function german(small: RegExp): CountReader {
   return (rest, unit) => {
@@ -26,6 +30,8 @@ function german(small: RegExp): CountReader {
     const at = joins ? -1 : 0;
     let nouns = 0;
     for (const word of words) {
+      // "13 Quadratkilometern 12 000 Beschäftigte", "… sieben Fabriken": the next number's own.
+      if (!joins && isNumber(word)) break;
       if (/^[\p{Lu}\d]/u.test(word) && (nouns === 0 || /^(?:und|oder)$/.test(found.at(-1) ?? ''))) {
         found.push(word);
         // "der 46 Stationen": the number is none.

@@ -3,6 +3,7 @@ import { sentencesIn } from '../../base/sentences.ts';
 import type { Figure, Part, Span } from './article.ts';
 import { createCountReader } from './counted-thing.ts';
 import { describeSpeaker } from './describe-speaker.ts';
+import { answererOf } from './interview.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import { maskQuotations } from './mask-quotations.ts';
@@ -11,7 +12,10 @@ import type { PhraseReader } from './noun-phrase.ts';
 import { quotationsOf } from './quotation-spans.ts';
 import { createNumberReader, type WrittenNumber } from './read-numbers.ts';
 import { sentenceAt } from './sentence-at.ts';
-import { createFrameReader, type Teller } from './speech-frames.ts';
+import { withSharedNouns } from './shared-nouns.ts';
+import { createFrameReader } from './speech-frames.ts';
+import type { Teller } from './tellers.ts';
+import { titled } from './trace-speaker.ts';
 
 export interface FigureSearch {
   language: Locale;
@@ -43,6 +47,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     const masked = maskQuotations(text, quotations);
     const spans = noCounts(text);
     const figures: Figure[] = [];
+    const answering = part.kind === 'answer' ? answererOf(part, parts, people)?.name : undefined;
     let isWhole = false;
     let last: Span | undefined;
     const numbers = readNumbers(text).filter((number) => !isNoCount(text, number, spans));
@@ -52,7 +57,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
       const isPartOf = isWhole;
       isWhole = next !== undefined && text.slice(number.end, next.start) === ' of ';
       if (isPartOf || isOrdinal(text, number, sentence)) continue;
-      const counts = countedBy(text, number, next, sentence);
+      const counts = countedBy(text, number, { before: numbers[index - 1], next }, sentence);
       // "12.000 Teilnehmer, die Polizei 7500": a second count of the same.
       const isSecond = last?.start === sentence.start && number.value >= 100 && !number.spelled;
       last = undefined;
@@ -63,7 +68,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
       const isCount = isFigure(number, counts) || (isSecond && number.unit === undefined);
       if (isCompared || !isCount) continue;
       last = sentence;
-      const by = teller(masked, sentence, number);
+      const by = teller(text, masked, sentence, number) ?? answering;
       figures.push({
         value: number.value,
         upTo: number.upTo,
@@ -83,7 +88,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
   function countedBy(
     text: string,
     number: WrittenNumber,
-    next: WrittenNumber | undefined,
+    { before, next }: { before?: WrittenNumber | undefined; next?: WrittenNumber | undefined },
     sentence: Span,
   ): string {
     const gap = next ? text.slice(number.end, next.start) : '';
@@ -91,9 +96,28 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     const whole = partOf ? counted(text.slice(next.end), next.unit) : '';
     if (partOf && whole !== '') return `${gap.trim()} ${text.slice(next.start, next.end)} ${whole}`;
     const after = counted(text.slice(number.end), number.unit);
-    return after === '' && !number.unit
-      ? countedBefore(text.slice(sentence.start, number.start))
-      : after;
+    if (after !== '' || number.unit) return after;
+    return (
+      countedAgainst(text, number, before, next) ||
+      countedBefore(text.slice(sentence.start, number.start))
+    );
+  }
+
+  /** "48 zu 41 Stimmen", "48 Stimmen gegen 41": two counts of the same. */
+  function countedAgainst(
+    text: string,
+    number: WrittenNumber,
+    before: WrittenNumber | undefined,
+    next: WrittenNumber | undefined,
+  ): string {
+    if (next && /^ (?:zu|gegen|to|against|проти) $/u.test(text.slice(number.end, next.start)))
+      return counted(text.slice(next.end), next.unit);
+    const same = before ? counted(text.slice(before.end), before.unit) : '';
+    const way = before ? text.slice(before.end, number.start) : '';
+    const isSame = same !== '' && way.startsWith(` ${same} `);
+    return isSame && /^(?:zu|gegen|to|against|проти) $/u.test(way.slice(same.length + 2))
+      ? same
+      : '';
   }
 
   /** "die Zahl getöteter Soldaten … auf 275.000" names what is counted before the number. */
@@ -110,9 +134,22 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     if (spans.some(({ start, end }) => number.start < end && number.end > start)) return true;
     if (time.test(after) || /^[:/]\d|^\.\d|^-\p{L}|^\p{L}|^-\d/u.test(after)) return true;
     if (/^(?:,|\)|\s*\)| \()/.test(after) && isAge(before, number)) return true;
-    if (number.unit === undefined && !number.qualifier && numbered.test(before)) return true;
-    return isYear(before, number, text.slice(number.start, number.end));
+    const written = text.slice(number.start, number.end);
+    const isNumbered = number.unit === undefined && !number.qualifier && numbered.test(before);
+    if (isNumbered && !isCountIn(before, after, number, written)) return true;
+    return isYear(before, number, written);
   }
+
+  /** "im vergangenen Jahr 48 Brände": no name of the year, and no name has "Millionen" in it. */
+  const isCountIn = (
+    before: string,
+    after: string,
+    { large, spelled }: WrittenNumber,
+    written: string,
+  ) =>
+    large && !spelled && /\p{L}/u.test(written)
+      ? true
+      : season.test(before) && /^[ \u00a0](?:\p{Ll}+(?:e|en|er) )?\p{L}{3,}/u.test(after);
 
   const isAge = (before: string, { value, unit }: WrittenNumber) =>
     /\p{L}(?:,\s| \()$/u.test(before) && value < 120 && unit === undefined;
@@ -152,9 +189,15 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
     );
   }
 
-  function teller(masked: string, sentence: Span, number: WrittenNumber): string | undefined {
+  function teller(
+    text: string,
+    masked: string,
+    sentence: Span,
+    number: WrittenNumber,
+  ): string | undefined {
     const within = { start: number.start - sentence.start, end: number.end - sentence.start };
     const frame = frames.frameOf(masked.slice(sentence.start, sentence.end), within);
+    if (frame?.teller.kind === 'title') return titled(text, sentence.start, frame.teller).name;
     return frame && nameOf(frame.teller);
   }
 
@@ -166,7 +209,7 @@ export function findFigures({ language, parts, words, reader, people }: FigureSe
   }
 
   const found = parts
-    .filter(({ kind }) => kind === 'paragraph' || kind === 'report' || kind === 'teaser')
+    .filter(({ kind }) => ['paragraph', 'report', 'answer', 'teaser'].includes(kind))
     .map((part) => ({ part, figures: withSharedNouns(figuresIn(part)) }));
   const told = found.filter(({ part }) => part.kind !== 'teaser').flatMap(({ figures }) => figures);
   // A teaser tells in short what the text tells with its context.
@@ -188,43 +231,10 @@ const vague =
 const quantity =
   /(?:kosten|zahl|zahlen|schaden|schäden|höhe|verluste?|dauer|fläche|länge|preise?|summe|bilanz)$/iu;
 
+/** A time that a word before it tells, so that a number behind it counts something. */
+const season =
+  /(?:(?:vergangen|letzt|vorig|vorvergangen|laufend|kommend|nächst|dies|jed|ganz|halb)\p{Ll}* (?:Jahr|Jahres|Frühjahr|Sommer|Herbst|Winter)|(?:last|this|past|each|every) (?:year|spring|summer|autumn|winter|season)|(?:минул|цього|торішн|поточн)\p{Ll}* (?:року|році|кварталу|сезону))\s$/iu;
+
 /** What stands before a year. */
 const calendar =
   /(?<!\p{L})(?:Jahr|Jahre|Jahres|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|seit|ab|anno|von|bis|vor|nach|im|Ende|Anfang|Mitte|in|since|by|until|till|from|to|of|before|after|during|early|late|and|у|в|з|від|до|з початку|на початку|наприкінці|після) $/iu;
-
-/** "140.000 getöteten und 500.000 verwundeten Soldaten": the second noun belongs to both. */
-function withSharedNouns(figures: readonly Figure[]): Figure[] {
-  return figures.map((figure, index) => {
-    const next = figures[index + 1];
-    const lent = lentUnit(figure, figures[index - 1]);
-    if (lent) return { ...figure, unit: lent };
-    if (next && isSameThing(figure, next)) return { ...figure, counts: next.counts };
-    const noun = / (\p{Lu}\S*)$/u.exec(next?.counts ?? '')?.[1];
-    const isElliptic = /^\p{Ll}+$/u.test(figure.counts) && next?.evidence === figure.evidence;
-    return isElliptic && noun && figure.counts.endsWith('en')
-      ? { ...figure, counts: `${figure.counts} ${noun}` }
-      : figure;
-  });
-}
-
-/** "kostet 1,9 Milliarden Euro – 400 Millionen weniger": the money is named once. */
-const lentUnit = (figure: Figure, before: Figure | undefined) =>
-  figure.unit === undefined &&
-  figure.value >= 1e6 &&
-  /^(?:mehr|weniger|more|less|більше|менше)?$/.test(figure.counts) &&
-  before?.evidence === figure.evidence &&
-  money.test(before.unit ?? '')
-    ? before.unit
-    : undefined;
-
-const money =
-  /^(?:.*[$€£¥₴]|.*dollars?|euros?|pounds?|.*franken|грн|гривень|гривні|євро|доларів.*|yen|yuan|kronen)$/iu;
-
-/** "lebten hier 3.200, heute 1.900 Einwohner": numbers of one size with hardly a word between them. */
-const isSameThing = (first: Figure, second: Figure) =>
-  first.counts === '' &&
-  first.unit === undefined &&
-  second.unit === undefined &&
-  first.evidence === second.evidence &&
-  second.start - first.end < 20 &&
-  Math.max(first.value, second.value) < 10 * Math.min(first.value, second.value);

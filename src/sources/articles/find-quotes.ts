@@ -1,7 +1,8 @@
 import type { CalendarDay, Locale } from '../../base/calendar.ts';
 import { sentencesIn } from '../../base/sentences.ts';
 import type { Part, Quote, Span, Speaker } from './article.ts';
-import { dayTold } from './article-date.ts';
+import { dayTold } from './day-told.ts';
+import { answererOf } from './interview.ts';
 import { isAccepted, isNaming } from './judge-quotation.ts';
 import type { KnownPeople, Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
@@ -37,6 +38,7 @@ export function findQuotes(search: QuoteSearch): Quote[] {
   const speakers = createSpeakers(people, words);
   const quotes = search.parts.flatMap((part, index): Quote[] => {
     if (part.kind === 'pull-quote') return [pullQuote(part, people)];
+    if (part.kind === 'answer') return [answer(part, search)];
     if (!['paragraph', 'report', 'teaser'].includes(part.kind)) return [];
     const next = search.parts.slice(index + 1).find(({ kind }) => kind === 'paragraph')?.text ?? '';
     const quotations = quotationsOf(part.text, /^[„“»«"]/.test(next)).flatMap((quotation) =>
@@ -53,6 +55,8 @@ export function findQuotes(search: QuoteSearch): Quote[] {
         const frame = indirect.includes(mask)
           ? undefined
           : frames.frameOf(indirect, { start: indirect.length, end: indirect.length });
+        if (!indirect.includes(mask))
+          speakers.see(frames.subjectAt(indirect, 0), { part, sentence });
         if (frame) speakers.note(frame, { part, sentence, quotation: sentence });
       }
       told = Math.max(told, until);
@@ -232,16 +236,25 @@ function toldOnce(quotes: readonly Quote[]): Quote[] {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const isBare = (quote: Quote) => plain({ ...quote, words: quote.evidence }) === plain(quote);
+  const said = quotes.map(plain);
   return quotes.filter((quote, index) => {
-    const own = plain(quote);
+    const own = said[index] ?? '';
+    const isLong = own.split(' ').length >= 4;
     return !quotes.some((other, i) => {
       if (i === index) return false;
-      const theirs = plain(other);
+      const theirs = said[i] ?? '';
       if (theirs === own)
         return isBare(quote) ? !isBare(other) || i < index : !isBare(other) && i < index;
-      return own.split(' ').length >= 4 && theirs.includes(own);
+      return isLong && theirs.includes(own);
     });
   });
+}
+
+/** An answer in an interview is all quoted, with no marks around it. */
+function answer(part: Part, { parts, people }: QuoteSearch): Quote {
+  const { text, start, end } = part;
+  const speaker = answererOf(part, parts, people);
+  return { words: text, speaker, complete: isComplete(text), start, end, evidence: text };
 }
 
 /** The words of a pull quote are all that there is of it: its evidence is the quote itself. */

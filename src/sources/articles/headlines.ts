@@ -32,7 +32,10 @@ const plain = (text: string) =>
 
 /** Title, kicker above it and teaser below it: short lines before the first long paragraph. */
 export function markHeadlines(blocks: Block[]): void {
-  const prose = blocks.findIndex((block) => block.kind === undefined && block.text.length > 180);
+  const prose = blocks.findIndex(
+    ({ kind, text }) =>
+      kind === 'question' || kind === 'answer' || (kind === undefined && text.length > 180),
+  );
   const first = prose >= 0 ? prose : blocks.findIndex(isProse);
   const head = blocks.slice(0, Math.max(first, 0));
   const lines = head.filter((block) => block.kind === undefined);

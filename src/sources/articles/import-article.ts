@@ -1,7 +1,8 @@
-import { type CalendarDay, dayInZone, isCalendarDay, type Locale } from '../../base/calendar.ts';
+import type { CalendarDay } from '../../base/calendar.ts';
 import { cleanText } from '../../base/clean-text.ts';
 import type { Article } from './article.ts';
 import { articleLanguage } from './article-language.ts';
+import { dayPublished } from './day-published.ts';
 import { decodeArticle } from './decode-article.ts';
 import type { PageText } from './page-text.ts';
 import { plainText } from './plain-text.ts';
@@ -41,29 +42,11 @@ function fromText(text: string, days: Parameters<typeof readArticle>[1]): Articl
     };
   const article = readArticle(text, days);
   const isTold = article.parts.some(({ kind }) =>
-    ['paragraph', 'report', 'pull-quote'].includes(kind),
+    ['paragraph', 'report', 'answer', 'pull-quote'].includes(kind),
   );
   return isTold
     ? { ok: true, article, text }
     : { ok: false, problem: 'has no paragraph of an article: copy its text into the file too' };
-}
-
-const zones: Record<Locale, string> = {
-  de: 'Europe/Berlin',
-  en: 'Europe/London',
-  uk: 'Europe/Kyiv',
-};
-
-/**
- * The day of an ISO 8601 date or instant, as its readers count it: an instant in UTC is told in the
- * zone where most readers of its language live, any other by its own offset.
- */
-function dayPublished(written: string | undefined, language: Locale): CalendarDay | undefined {
-  const instant = new Date(written ?? '');
-  if (/T.*Z$/.test(written ?? '') && !Number.isNaN(instant.getTime()))
-    return dayInZone(instant, zones[language]);
-  const day = written?.slice(0, 10) ?? '';
-  return isCalendarDay(day) ? day : undefined;
 }
 
 /** What the head of a page or file says counts more than what its text seems to. */

@@ -5,7 +5,7 @@ import type { Frame } from './speech-frames.ts';
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
 const clauseArticle =
-  /(?:^|[,;:]\s|(?:^|\s)(?:in|von|bei|aus|nach|für|laut|dass|wie|sagte|sagt|the|in the|und)\s)(?:der|die|das|dem|des|the)\s*$/iu;
+  /(?:^|[,;:]\s|(?:^|\s)(?:in|von|bei|aus|nach|für|gegenüber|laut|dass|wie|sagte|sagt|the|in the|und)\s)(?:der|die|das|dem|des|the)\s*$/iu;
 /** "sagte Kling der „Neuen Rundschau“". */
 const addressee =
   /(?:sagt|sagte|sagten|erklärte|told)\s(?:\p{L}[\p{L}.-]*\s){1,4}(?:der|dem|the)\s*$/u;
@@ -51,6 +51,7 @@ export function isAccepted(given: {
       : masked.slice(frame.verb.end, within.start);
     return isReported(masked, words) || (!isLate && !/[,;:]/.test(way));
   }
+  if (frame?.teller.kind === 'open') return count >= 4;
   if (frame) return count >= 2 || isNamed(frame) || isReported(masked, words);
   const isSentence = masked.slice(0, within.start).trim() === '' && /[.!?…]$/.test(inner);
   if (isSentence) return count >= 3;

@@ -25,7 +25,21 @@ export interface KnownPeople {
 /** Finds all people whom `text` names in full: after a role, or twice, the second time by surname. */
 export function knownPeople(text: string, words: LanguageWords, reader: PhraseReader): KnownPeople {
   const bySurname = new Map<string, Person>();
+  /** "Kanzler Merz", whom the article may not call by first name. */
+  const bare = new Map<string, Person>();
   const small = new RegExp(`^(?:${words.small}|${words.openers}|${words.determiners})$`, 'iu');
+  const { masculine, feminine, either } = words.pronouns;
+  const pronoun = new RegExp(
+    `\\s(?:${masculine}|${feminine}|${either}|Ihnen|Ihre?[nmrs]?)(?:\\s|$)`,
+    'iu',
+  );
+  /** Counted once for each surname: a long text has the same ones many times. */
+  const again = new Map<string, boolean>();
+  const isAgain = (surname: string) => {
+    const known = again.get(surname) ?? text.split(surname).length > 2;
+    again.set(surname, known);
+    return known;
+  };
   for (const match of text.matchAll(capitalRun)) {
     const run = match[0].split(/[ \u00a0]/);
     // A sentence begins with a large letter too.
@@ -36,7 +50,14 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
         text.slice(Math.max(0, match.index - 60), match.index),
       ),
     );
-    if (name === undefined || !name.includes(' ')) continue;
+    // "Lesen Sie": the reader is spoken to.
+    if (name === undefined || pronoun.test(name)) continue;
+    if (!name.includes(' ')) {
+      const role = run.slice(0, roles).join(' ');
+      if (isOffice(role, name))
+        bare.set(name, { name, surname: name, role, gender: genderOf('', role) });
+      continue;
+    }
     const surname = surnameOf(name);
     const lower = lowerRole(text.slice(0, match.index), reader);
     const before = [lower, ...run.slice(0, roles)].filter(Boolean).join(' ');
@@ -46,18 +67,26 @@ export function knownPeople(text: string, words: LanguageWords, reader: PhraseRe
       roleAhead(text.slice(0, match.index)) ||
       before ||
       undefined;
-    const again = text.split(surname).length > 2;
     const isAged = /^(?:, \d\d[,.]| \(\d\d\))/.test(text.slice(match.index + match[0].length));
-    if (role === undefined && !again && !isAged) continue;
+    if (role === undefined && !isAgain(surname) && !isAged) continue;
     const known = bySurname.get(surname);
     if (!known) bySurname.set(surname, { name, surname, role, gender: genderOf(name, role) });
     else if (role && !known.role)
       bySurname.set(surname, { ...known, role, gender: genderOf(known.name, role) });
   }
 
+  for (const [surname, person] of bare) if (!bySurname.has(surname)) bySurname.set(surname, person);
+
   const mentions = [...bySurname.values()]
     .flatMap((person) => places(text, person.surname).map((at) => ({ person, at })))
     .sort((a, b) => a.at - b.at);
+
+  /** Where nouns are written large or headlines are, a second mention has to show that it is a name. */
+  function isOffice(role: string, name: string): boolean {
+    const isRole = reader.isRole(role.split(' ').at(-1) ?? '') && !isTitle(role);
+    const isName = /^\p{Lu}\p{Ll}{2,}$/u.test(name) && !/(?<=\p{Ll}{4})s$/u.test(name);
+    return isRole && isName && (words.order !== 'subject-verb' || isAgain(name));
+  }
 
   function genderOf(name: string, role: string | undefined): Gender {
     const tokens = (role ?? '').split(/\s+/);

@@ -99,6 +99,7 @@ export function createPhraseReader(words: LanguageWords) {
       return { name, role, phrase: text.slice(0, end()), definite, length: end() };
     }
     // A role may go on ("der Chef des Fonds"), and a name may follow it after a comma.
+    at = withoutWhat(tokens, at, introduced && roles === 0 ? run.length : 1);
     while (introduced || roles > 0) {
       const further = belonging(tokens, at);
       // "der Kreml bei der Gelegenheit": only an office is held at something.
@@ -144,7 +145,7 @@ export function createPhraseReader(words: LanguageWords) {
       at += 1;
       if (stops) break;
     }
-    return tokens[at - 1]?.stops && at > from ? tokens.length : at;
+    return at;
   }
 
   /** "der 58-jährige", "58-річна", "the 58-year-old". */
@@ -154,7 +155,7 @@ export function createPhraseReader(words: LanguageWords) {
   /** The end of a run of words that begin with capitals; "von der" and the like may stand within. */
   function capitals(tokens: readonly Token[], from: number): number {
     let at = from;
-    while (at < tokens.length && !(at > from && tokens[at - 1]?.stops)) {
+    while (at < tokens.length && !tokens[at - 1]?.stops) {
       const { text } = tokens[at] as Token;
       const within =
         at > from && particle.test(text) && isSmall(tokens[at]) && isNameParticle(tokens, at, from);
@@ -176,6 +177,16 @@ export function createPhraseReader(words: LanguageWords) {
       .filter(({ text }) => !isRole(text) && !personEnd.test(text));
     // "Ursula von der Leyen" is a name; "Sprecherin von Siemens" and "Eva Berg von der Post" go on.
     return next && isCapital(tokens[at - 1]) && given.length === 1;
+  }
+
+  /**
+   * The end of "die Hilfsorganisation Ärzte ohne Grenzen", "Reporter ohne Grenzen": names that go on
+   * so. `words` are those of the name before; "der Minister ohne Zögern" has none.
+   */
+  function withoutWhat(tokens: readonly Token[], at: number, words: number): number {
+    const [joint, what] = [tokens[at]?.text, tokens[at + 1]];
+    if (tokens[at - 1]?.stops || !largeNouns || joint !== 'ohne' || !isCapital(what)) return at;
+    return words > 1 || what?.text === 'Grenzen' ? at + 2 : at;
   }
 
   /** The end of "des Fonds", "for the region" at `at`; undefined if there is none. */

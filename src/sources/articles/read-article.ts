@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../../base/calendar.ts';
 import { weekdayNames, weekdayOf } from '../../base/calendar.ts';
 import type { Article, Part } from './article.ts';
-import { weekdayOfToday } from './article-date.ts';
 import { articleLanguage } from './article-language.ts';
 import { articleParts } from './article-parts.ts';
+import { weekdayOfToday } from './day-told.ts';
 import { findFigures } from './find-figures.ts';
 import { findQuotes } from './find-quotes.ts';
 import { knownPeople } from './known-people.ts';
@@ -25,12 +25,12 @@ export function readArticle(
   } = {},
 ): Article {
   const language = articleLanguage(text);
-  const { parts, ...told } = articleParts(text, given.title);
+  const { parts, ...told } = articleParts(text, { title: given.title, language });
   const written = given.published ?? told.date;
   const date = given.date ?? written;
   const words = wordsOf(language);
   const reader = createPhraseReader(words);
-  const people = knownPeople(text, words, reader);
+  const people = knownPeople(toldText(text, parts), words, reader);
   const searched = parts.filter((part) => part.text.length <= longestParagraph);
   const search = { language, parts: searched, words, reader, people };
   return {
@@ -44,6 +44,26 @@ export function readArticle(
     figures: findFigures(search),
     remarks: [...remarksOn(text, given.date, written), ...unreadable(text), ...unsearched(parts)],
   };
+}
+
+/**
+ * `text`, as long as it was, without what stands around the article: nobody is named by a button, a
+ * link to another text or the line that says who wrote this one.
+ */
+function toldText(text: string, parts: readonly Part[]): string {
+  const around = parts.filter(
+    ({ kind, reason }) =>
+      kind === 'related' ||
+      kind === 'author' ||
+      (kind === 'removed' && reason !== 'speaker of a pull quote'),
+  );
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of around) {
+    pieces.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ' '));
+    at = end;
+  }
+  return [...pieces, text.slice(at)].join('');
 }
 
 /** Characters; no paragraph of a newspaper comes near, and searching takes the square of it. */

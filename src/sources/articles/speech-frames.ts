@@ -1,18 +1,10 @@
 import type { Span } from './article.ts';
-import { createBareReader } from './bare-speaker.ts';
+import { describedGender } from './described-person.ts';
 import type { LanguageWords } from './language-words.ts';
 import { mask } from './mask-quotations.ts';
-import type { NounPhrase, PhraseReader } from './noun-phrase.ts';
+import type { PhraseReader } from './noun-phrase.ts';
 import { spokenVerbs, type Verb } from './speech-verbs.ts';
-
-/** Whom a sentence names as the speaker of what it quotes. */
-export type Teller =
-  | { kind: 'phrase'; phrase: NounPhrase; at: number }
-  | { kind: 'pronoun'; gender: 'masculine' | 'feminine' | 'unknown'; at: number }
-  /** The subject is left out, because it is the one from before. */
-  | { kind: 'same' }
-  /** It says that something was said, not by whom ("hieß es"). */
-  | { kind: 'open' };
+import { clauseStart, createTellerReader, type Teller } from './tellers.ts';
 
 /** How a quotation is told: by whom, and by which verb, so that an interrupted one can be joined. */
 export interface Frame {
@@ -25,11 +17,7 @@ export interface Frame {
 /** Returns what finds the frame of a quotation in its sentence. */
 export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
   const start = (source: string) => new RegExp(`^(?:${source})(?![\\p{L}’'])`, 'iu');
-  const opener = start(words.openers);
   const after = start(words.after);
-  const he = start(words.pronouns.masculine);
-  const she = start(words.pronouns.feminine);
-  const they = start(words.pronouns.either);
   const attributionBefore = new RegExp(
     `(?<!\\p{L})(?:${words.attributionBefore}|(?<=,\\s)(?:${words.after}))\\s+`,
     'giu',
@@ -39,142 +27,14 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     masculine: new RegExp(`(?<!\\p{L})(?:${words.ownWords.masculine})(?!\\p{L})`, 'giu'),
     feminine: new RegExp(`(?<!\\p{L})(?:${words.ownWords.feminine})(?!\\p{L})`, 'giu'),
   };
-  const auxiliary = new RegExp(`(?<!\\p{L})(?:${words.auxiliaries})(?!\\p{L})`, 'giu');
-  const participle = new RegExp(`^(?:${words.participles})$`, 'iu');
   const inverts = words.order === 'verb-second';
-  const { bareAfter, bareBefore } = createBareReader(words);
-  /** Adverbs and times between a verb and its subject. */
-  const between =
-    /^\s*(?:(?:es|auch|dann|dagegen|hingegen|indes|indirekt|erneut|unterdessen|wiederum|ebenfalls|denn|sich|zunächst|zudem|später|nun|jetzt|etwa|noch|bereits|daraufhin|zuletzt|offenbar|dazu|weiter|(?:am|vom|im|in der) \p{Lu}\p{L}+(?: \((?:Ortszeit)\))?|later|also|then|тоді|також|згодом|у \p{Ll}+|в \p{Ll}+)\s+)*/iu;
-
-  /** Reads a pronoun or a noun phrase that `sentence` has at `at`. */
-  function subjectAt(sentence: string, at: number): Teller | undefined {
-    const rest = sentence.slice(at);
-    if (he.test(rest)) return { kind: 'pronoun', gender: 'masculine', at };
-    if (she.test(rest)) return { kind: 'pronoun', gender: 'feminine', at };
-    if (they.test(rest)) return { kind: 'open' };
-    const aged =
-      /^([Dd]er|[Dd]ie|[Tt]he)?\s?\d+-(?:Jährige|year-old|річн(?<ending>а|ий))n?(?!\p{L})(?! \p{Lu})/u.exec(
-        rest,
-      );
-    if (aged) return { kind: 'pronoun', gender: genderOfAged(aged), at };
-    if (rest.startsWith(mask)) return undefined;
-    const phrase = reader.readPhrase(rest.split(mask)[0] ?? '');
-    return phrase ? { kind: 'phrase', phrase, at } : undefined;
-  }
-
-  function subjectAfter(sentence: string, from: number): Teller | undefined {
-    const skipped = between.exec(sentence.slice(from))?.[0].length ?? 0;
-    // No German subject is in the dative or in the accusative of the masculine.
-    if (
-      inverts &&
-      /^(?:den|dem|einen|einem|seinem|seinen|ihrem|ihren|des)\s/iu.test(
-        sentence.slice(from + skipped),
-      )
-    )
-      return undefined;
-    return subjectAt(sentence, from + skipped);
-  }
-
-  function subjectOf(sentence: string, verb: Verb): Teller | undefined {
-    if (/\bes$/i.test(verb.text)) return { kind: 'open' };
-    const clause = clauseStart(sentence, verb.start);
-    const left = sentence.slice(clause, verb.start);
-    if (participle.test(verb.text)) {
-      const helper = [...left.matchAll(auxiliary)].at(-1);
-      if (helper) {
-        const from = clause + helper.index;
-        return subjectOf(sentence, { text: 'hat', start: from, end: from + helper[0].length });
-      }
-    }
-    const next = () => secondObject(sentence, verb) ?? subjectAfter(sentence, verb.end);
-    if (left.trim() === '' || /\ue000[.,!?;]?\s*[,–—-]?\s*$/.test(left)) {
-      const found = next();
-      if (found || left.trim() === '') return found;
-    }
-    if (/,\s*$/.test(left) && inverts) {
-      const following = next();
-      const inserted = isNamed(following) ? undefined : subjectBefore(sentence, clause, left);
-      return isNamed(inserted) && !opener.test(left.trim()) ? inserted : (following ?? inserted);
-    }
-    // Ukrainian sets the subject behind a verb that follows what is said.
-    if (/,\s*$/.test(left) && words.order === 'free') {
-      const following = next() ?? bareAfter(sentence, verb.end);
-      if (following) return following;
-    }
-    const lead = left.replace(/^[\s,]+/, '');
-    if (/(?:^|\s)(?:und|and|та|і|but|aber)\s*$/iu.test(lead)) {
-      const first = spokenVerbs(sentence, words).findLast(
-        ({ end }) => end <= verb.start && end > clause,
-      );
-      if (first) return subjectOf(sentence, first);
-      if (!lead.includes(' ')) return { kind: 'same' };
-    }
-    if (inverts && /,\s+so\s*$/u.test(left)) return next() ?? subjectBefore(sentence, clause, left);
-    if (inverts && opener.test(lead)) return next() ?? subjectBefore(sentence, clause, left);
-    return (
-      bareBefore(left, clause) ??
-      subjectBefore(sentence, clause, left) ??
-      next() ??
-      lastNamed(left, clause) ??
-      bareAfter(sentence, verb.end)
-    );
-  }
-
-  /** "Der dem Kreml loyale Experte X schrieb": the last role with a name before the verb. */
-  function lastNamed(left: string, clause: number): Teller | undefined {
-    const runs = [...left.matchAll(/(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)+/gu)];
-    const named = runs.findLast(([run]) => reader.splitRun(run.split(' '), false).roles > 0);
-    return (
-      named &&
-      subjectAt(left, named.index) && {
-        ...(subjectAt(left, named.index) as Teller & { kind: 'phrase' }),
-        at: clause + named.index,
-      }
-    );
-  }
-
-  /** The subject of a clause, of which `left` is what stands before the verb. */
-  function subjectBefore(sentence: string, clause: number, left: string): Teller | undefined {
-    const starts = [
-      0,
-      ...[...left.matchAll(/[,\ue000–]\s*(?=[^\s,\ue000])/gu)].map((m) => m.index + m[0].length),
-    ];
-    // A comma right before the verb closes an insertion: the subject stands before that.
-    const ordered = inverts && /,\s*$/.test(left) ? starts : starts.toReversed();
-    let described: Teller | undefined;
-    for (const from of ordered) {
-      const blank =
-        /^\s*(?:(?:und|aber|doch|wie|auch|selbst|sogar|wie schon|and|but|that|even|dass|але|та|навіть|as)\s+)*/iu.exec(
-          left.slice(from),
-        )?.[0].length ?? 0;
-      const found = subjectAt(sentence, clause + from + blank);
-      if (found?.kind !== 'phrase') {
-        if (found) return described ?? found;
-        continue;
-      }
-      if (found.phrase.name !== undefined) return found;
-      // A phrase with a comma goes on behind it: read again from where it begins.
-      described ??= isRelative(left.slice(from)) ? undefined : found;
-      if (inverts && described) return described;
-    }
-    return described;
-  }
-
-  /** "zitierte das Portal einen Offiziellen": whoever is cited comes second. */
-  function secondObject(sentence: string, verb: Verb): Teller | undefined {
-    if (!/^zitier/i.test(verb.text)) return undefined;
-    const first = subjectAfter(sentence, verb.end);
-    return first?.kind === 'phrase'
-      ? subjectAt(sentence, first.at + first.phrase.length + 1)
-      : undefined;
-  }
-
+  const { subjectAt, subjectAfter, subjectOf, bareAfter } = createTellerReader(words, reader);
   /** Names given without a verb: "laut X", "X zufolge". */
   function attributions(sentence: string): { teller: Teller; at: number }[] {
     const before = [...sentence.matchAll(attributionBefore)].map((match) => ({
       at: match.index,
       teller:
+        publication(sentence.slice(match.index + match[0].length)) ??
         subjectAt(sentence, match.index + match[0].length) ??
         bareAfter(sentence, match.index + match[0].length),
     }));
@@ -222,7 +82,9 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     const next = quoted.end + gap;
     const told = (verb: Verb, direct: boolean): Frame | undefined => {
       const teller = subjectOf(sentence, verb);
-      return teller && { teller, verb, direct };
+      // No words are told by themselves: "Dann forderte die „Freie Liste“ …" names nobody.
+      const isOwn = teller?.kind === 'title' && teller.at + teller.length > quoted.start;
+      return teller && !(isOwn && teller.at < quoted.end) ? { teller, verb, direct } : undefined;
     };
     if (after.test(sentence.slice(next))) {
       const length = after.exec(sentence.slice(next))?.[0].length ?? 0;
@@ -237,6 +99,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     }
     const without = elided(sentence, quoted);
     if (without) return without;
+    if (isWritten(sentence, quoted)) return { teller: { kind: 'open' }, direct: false };
     const named = attributions(sentence);
     const earlier = verbs.findLast((verb) => verb.end <= quoted.start);
     const attributed = named.findLast(({ at }) => at < quoted.start);
@@ -251,7 +114,7 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     }
     const late = named.find(({ at }) => at >= quoted.end);
     if (late) return { teller: late.teller, direct: false };
-    return undefined;
+    return introduced(sentence, quoted);
   }
 
   function isDirect(sentence: string, from: number, next: number, verb: Verb): boolean {
@@ -273,35 +136,51 @@ export function createFrameReader(words: LanguageWords, reader: PhraseReader) {
     return rest === '' || rest === ':' ? { teller, direct: false } : undefined;
   }
 
-  return { frameOf, subjectAt, attributions };
+  /** "Auch Verteidigerin Eva Roth, die …, war entsetzt: „…“": who a sentence with a colon is about. */
+  function introduced(sentence: string, quoted: Span): Frame | undefined {
+    if (!/:\s*$/.test(sentence.slice(0, quoted.start)) || quoted.end - quoted.start < 15)
+      return undefined;
+    const at = /^(?:(?:Auch|Selbst|Sogar|Und|Aber|Doch|Even|And|But|Also|Навіть|Але|А)\s)?/u.exec(
+      sentence,
+    );
+    const teller = subjectAt(sentence, at?.[0].length ?? 0);
+    if (teller?.kind === 'pronoun') return { teller, direct: false };
+    if (teller?.kind !== 'phrase') return undefined;
+    const isPerson =
+      teller.phrase.name !== undefined ||
+      describedGender(teller.phrase, () => 'unknown') !== undefined;
+    return isPerson ? { teller, direct: false } : undefined;
+  }
+
+  return { frameOf, subjectAt };
 }
 
-/** "die 46-Jährige", "58-річна"; English does not tell. */
-const genderOfAged = ({ 1: article, groups }: RegExpExecArray) =>
-  /^die$/i.test(article ?? '') || groups?.['ending'] === 'а'
-    ? 'feminine'
-    : /^der$/i.test(article ?? '') || groups?.['ending'] === 'ий'
-      ? 'masculine'
-      : 'unknown';
+/** "laut „Bild“", "laut dem „Boten“": it says so, and its name stands in another case. */
+const publication = (rest: string): Teller | undefined =>
+  /^(?:(?:dem|der|den)\s)?\ue000/iu.test(rest) ? { kind: 'open' } : undefined;
 
-const isNamed = (teller: Teller | undefined) =>
-  teller?.kind === 'phrase' && teller.phrase.name !== undefined;
+/** What stands on a board or in a paper, and nobody says. */
+const written: readonly { before: RegExp; behind: RegExp }[] = [
+  {
+    before:
+      /(?<!\p{L})(?:steht|stehen|stand|standen|prangte?n?|zu lesen (?:ist|war|sind|waren)|(?:ist|war|sind|waren) zu lesen)(?:\s(?:dort|da|nur|groß|nun|heute|(?:in|mit) \p{L}+(?: \p{L}+)?))*\s*:?\s*$/u,
+    behind:
+      /^[,.]?\s*(?:(?:steht|stehen|stand|standen|prangte?n?)\s(?:dort|da|auf|an|am|in|im|über|unter)(?!\p{L})|(?:ist|war)\s[^.,;]{2,60}\szu lesen|zu lesen(?!\p{L}))/u,
+  },
+  {
+    before:
+      /(?<!\p{L})(?:reads?|reading|(?:is|was) written)(?:\s(?:on|in)\s[^,.]{2,40})?\s*[:,]?\s*$/u,
+    behind: /^[,.]?\s*(?:reads?|is written|was written)\s(?:a|an|the|one|on|in)(?!\p{L})/u,
+  },
+  {
+    before: /(?<!\p{L})(?:написано|стояло|йдеться|йшлося)\s*:?\s*$/u,
+    behind: /^[,.]?\s*[—–-]?\s*(?:(?:було\s)?написано|йдеться|йшлося)(?!\p{L})/u,
+  },
+];
 
-/** Where the clause that `at` lies in begins; commas do not end it. */
-function clauseStart(sentence: string, at: number): number {
-  const before = sentence.slice(0, at);
-  return (
-    Math.max(
-      before.lastIndexOf(';'),
-      before.lastIndexOf(':'),
-      before.lastIndexOf('('),
-      before.lastIndexOf(' – '),
-    ) + 1
+const isWritten = (sentence: string, quoted: Span) =>
+  sentence[quoted.start] === mask &&
+  written.some(
+    ({ before, behind }) =>
+      before.test(sentence.slice(0, quoted.start)) || behind.test(sentence.slice(quoted.end)),
   );
-}
-
-/** "der seinen Namen nicht nennt": no subject of its own. */
-const isRelative = (text: string) =>
-  /^\s*(?:der|die|das|dem|den|dessen|deren|who|which|whose|який|яка|яке)\s+(?:\p{Ll}+\s+){1,}/u.test(
-    text,
-  ) && !/^\s*(?:der|die|das)\s+\p{Ll}+e[rnms]?\s+\p{Lu}/u.test(text);

@@ -1,9 +1,11 @@
 import type { Part, Span, Speaker } from './article.ts';
 import { describeSpeaker } from './describe-speaker.ts';
-import { isTitle, type KnownPeople, type Person } from './known-people.ts';
+import { describedGender } from './described-person.ts';
+import { type Gender, isTitle, type KnownPeople, type Person } from './known-people.ts';
 import type { LanguageWords } from './language-words.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import type { Frame, Teller } from './speech-frames.ts';
+import type { Frame } from './speech-frames.ts';
+import type { Teller } from './tellers.ts';
 
 interface Place {
   part: Part;
@@ -16,6 +18,7 @@ export function createSpeakers(people: KnownPeople, words: LanguageWords) {
   let last: { speaker: Speaker; part: Part; end: number } | undefined;
   let before: Part | undefined;
   let current: Part | undefined;
+  let seen: { phrase: NounPhrase; gender: Gender; part: Part; at: number } | undefined;
 
   function trace(frame: Frame | undefined, place: Place): Speaker | undefined {
     const speaker = frame ? fromTeller(frame.teller, place) : lastIn(place.part);
@@ -28,6 +31,8 @@ export function createSpeakers(people: KnownPeople, words: LanguageWords) {
     switch (teller.kind) {
       case 'open':
         return undefined;
+      case 'title':
+        return titled(place.part.text, place.sentence.start, teller);
       case 'same':
         return lastIn(place.part) ?? fromMention('unknown', place, at);
       case 'pronoun':
@@ -76,6 +81,8 @@ export function createSpeakers(people: KnownPeople, words: LanguageWords) {
     const speaking = lastIn(part)?.by !== 'description' ? lastIn(part) : undefined;
     const described = lastIn(part)?.by === 'description' ? lastIn(part) : undefined;
     const latest = nearby.at(-1);
+    const newer = describedSince(part, gender, nearby);
+    if (newer) return newer;
     const inPart = nearby.filter((mention) => mention.at >= part.start);
     const spokeHere = last?.part === part || inPart.length === 0;
     if (speaking && spokeHere && fits(speaking.name, speaking.role)) {
@@ -96,6 +103,19 @@ export function createSpeakers(people: KnownPeople, words: LanguageWords) {
     return subject && { name: subject.person.name, role: subject.person.role, by: 'pronoun' };
   }
 
+  /** Somebody without a name who was the subject after all others: "Die Mutter weinte." */
+  function describedSince(
+    part: Part,
+    gender: Gender,
+    nearby: readonly { at: number }[],
+  ): Speaker | undefined {
+    if (seen?.part !== part || gender === 'unknown' || seen.gender !== gender) return undefined;
+    const { at, phrase } = seen;
+    const named = nearby.findLast((mention) => startsSentence(part, mention.at));
+    if (at < (last?.end ?? 0) || at < (named?.at ?? 0)) return undefined;
+    return { name: describeSpeaker(phrase.phrase, words, false), by: 'description' };
+  }
+
   const lastIn = (part: Part): Speaker | undefined => {
     if (!last) return undefined;
     return last.part === part || last.part === before ? last.speaker : undefined;
@@ -111,9 +131,30 @@ export function createSpeakers(people: KnownPeople, words: LanguageWords) {
     note(frame: Frame, place: Place) {
       if (frame.teller.kind === 'phrase' || frame.teller.kind === 'pronoun') trace(frame, place);
     },
+    /** Remembers whom a sentence without a quotation is about, if the article does not name them. */
+    see(teller: Teller | undefined, { part, sentence }: Pick<Place, 'part' | 'sentence'>) {
+      // Where nouns are written small, the verb cannot be told from the end of a phrase.
+      if (teller?.kind !== 'phrase' || words.order !== 'verb-second') return;
+      const { phrase } = teller;
+      const gender = describedGender(phrase, people.genderOf);
+      const at = part.start + sentence.start;
+      const isKnown =
+        phrase.definite && phrase.role !== undefined && people.withRole(phrase.role, at);
+      if (gender && !isKnown) seen = { phrase, gender, part, at };
+    },
     last: lastIn,
     trace,
   };
+}
+
+/** The name of a publication as it is written, its article small: "der „Spiegel“". */
+export function titled(
+  text: string,
+  sentence: number,
+  { at, length }: Extract<Teller, { kind: 'title' }>,
+): Speaker {
+  const name = text.slice(sentence + at, sentence + at + length);
+  return { name: `${name.charAt(0).toLowerCase()}${name.slice(1)}`, by: 'description' };
 }
 
 /** Whether a name stands where a sentence's subject does: only a role and an article before it. */
