@@ -12,13 +12,14 @@ import {
 import { cleanLine, cleanText } from '../base/clean-text.ts';
 import { perLocale } from '../base/per-locale.ts';
 import type { Newsletter } from '../config/config.ts';
-import type { Theme } from '../config/newsletter-config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
+import type { Theme } from '../config/theme-config.ts';
 import type { Block, Credit, Issue, PrintedReport } from '../issue/issue.ts';
 import type { Picture } from '../sources/item.ts';
 import type { TemplateGlobals } from './liquid-engine.ts';
 import { dayNumeral, numeral } from './numerals.ts';
 import { placeTokens } from './places.ts';
+import { titleSize } from './title-size.ts';
 import { seam, typeset } from './typeset.ts';
 import { linkAddress, pictureAddress } from './web-address.ts';
 import { fill, pluralForm, type Wording } from './wording.ts';
@@ -60,6 +61,7 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
     links: [],
     theme: themeOf(newsletter.theme),
     title: set(issue.title),
+    title_size: titleSize(set(issue.title)),
     tagline: set(issue.tagline),
     subject: set(issue.subject),
     preheader: set(issue.preheader),

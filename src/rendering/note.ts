@@ -6,6 +6,7 @@ import type { SiteConfig } from '../config/site-config.ts';
 import { escapeHtml } from './escape-html.ts';
 import { themeOf } from './letter-view.ts';
 import type { TemplateGlobals } from './liquid-engine.ts';
+import { titleSize } from './title-size.ts';
 import type { Wording } from './wording.ts';
 
 /** A mail to one reader about their subscription: its words are fixed, and one link leads on. */
@@ -42,6 +43,7 @@ export function noteView(input: Omit<NoteInput, 'url'>, t: Wording): TemplateGlo
     links: [],
     theme: themeOf(newsletter.theme),
     title: cleanLine(newsletter.title),
+    title_size: titleSize(newsletter.title),
     subject: words.subject,
     before: words.before,
     action: words.action,
