@@ -34,6 +34,10 @@ describe('the sign-up for other sites', () => {
     expect(form).toContain('Ich möchte die Mail bekommen.');
     expect(form).toContain('href="https://morgenlage.example/privacy"');
     expect(`${frame}${form}`).not.toContain('<script');
+    // Keyboards reach what may be scrolled, and hear what it is.
+    expect(
+      text.match(/<pre role="region" tabindex="0" aria-labelledby="(frame|form)"/g),
+    ).toHaveLength(2);
     expect((await site.get('/probe')).text).toContain('href="/probe/embed"');
   });
 

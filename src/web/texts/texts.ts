@@ -180,6 +180,8 @@ export interface Texts {
     lead: (title: string) => string;
     frame: string;
     frameLead: string;
+    /** Around what follows the address of a frame that is dark, and of one as the reader likes it. */
+    scheme: readonly [string, string, string];
     form: string;
     formLead: string;
     copy: string;

@@ -28,7 +28,7 @@ ${shelves.map((shelf) => paper(shelf))}
 function paper({ newsletter, newest, stamp }: Shelf): Html {
   const { locale, slug } = newsletter;
   const t = textsOf(locale);
-  return html`<article class="paper" lang="${newsletter.locale}">
+  return html`<article class="paper of-${slug}" lang="${newsletter.locale}">
 <div>
 <h3><a href="/${newsletter.slug}">${newsletter.title}</a></h3>
 <p class="standfirst">${newsletter.tagline}</p>

@@ -4,7 +4,6 @@ import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { type AssetName, assetUrl } from '../assets.ts';
 import { textsOf } from '../texts/texts.ts';
-import { themeUrl } from '../theme-stylesheet.ts';
 
 /** Markup whose interpolations have been escaped by `hono/html`. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -16,8 +15,8 @@ export interface PageParts {
   description?: string | undefined;
   /** Whose masthead the page has; the site's own without it. */
   newsletter?: Newsletter | undefined;
-  /** Whose colours and fonts the page has; the house's own without it. */
-  theme?: Newsletter | undefined;
+  /** Address of the stylesheet with the page's colours and fonts. */
+  theme: string;
   siteName: string;
   /** `front` has the large masthead, `inside` the small one. */
   masthead: 'front' | 'inside';
@@ -53,7 +52,7 @@ ${parts.description ? html`<meta name="description" content="${parts.description
 ${parts.canonical ? html`<link rel="canonical" href="${parts.canonical}">` : ''}
 <link rel="icon" type="image/svg+xml" href="${assetUrl('icon.svg')}">
 <link rel="stylesheet" href="${assetUrl('base.css')}">
-${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
+<link rel="stylesheet" href="${theme}">
 <link rel="stylesheet" href="${assetUrl('public.css')}">
 ${parts.stylesheet ? html`<link rel="stylesheet" href="${assetUrl(parts.stylesheet)}">` : ''}
 ${
