@@ -10,6 +10,7 @@ import {
   timeInZone,
 } from '../base/calendar.ts';
 import { cleanLine, cleanText } from '../base/clean-text.ts';
+import { mapTexts } from '../base/map-texts.ts';
 import { perLocale } from '../base/per-locale.ts';
 import type { Newsletter } from '../config/config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
@@ -57,7 +58,7 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
   const readingTime = pluralForm(issue.readingMinutes, t.readingTime, lang);
   return {
     lang,
-    t,
+    t: mapTexts(t, (text) => typeset(text, lang)),
     links: [],
     theme: themeOf(newsletter.theme),
     title: set(issue.title),
@@ -67,13 +68,15 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
     preheader: set(issue.preheader),
     date: dateLine(issue.date, lang),
     number: issue.number,
-    reading_time: fill(readingTime, { minutes: issue.readingMinutes }),
+    reading_time: set(fill(readingTime, { minutes: issue.readingMinutes })),
     opening: set(issue.opening),
     blocks: issue.blocks.map((block) => blockView(block, input, t)),
     closing: set(newsletter.letter.closing),
-    deadline: fill(t.deadline, {
-      time: timeInZone(new Date(issue.deadline), issue.zone).replace(/^0/, ''),
-    }).replace(/(?<=\d) (?=\p{L})/u, '\u00a0'),
+    deadline: set(
+      fill(t.deadline, {
+        time: timeInZone(new Date(issue.deadline), issue.zone).replace(/^0/, ''),
+      }),
+    ),
     imprint: imprintOf(input.site),
     salutation: places.salutation,
     preferences_url: places.preferencesUrl,

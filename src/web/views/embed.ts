@@ -3,6 +3,7 @@ import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { assetUrl } from '../assets.ts';
 import { frameHeight } from '../frame-height.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import { type FixedScheme, themeUrl } from '../theme-stylesheet.ts';
 import type { Html } from './page.ts';
@@ -19,8 +20,8 @@ export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promi
 <p class="standfirst">${t.lead(newsletter.title)}</p>
 <h2 id="frame">${t.frame}</h2>
 <p>${t.frameLead}</p>
-<p>${before}<kbd>?theme=dark</kbd>${between}<kbd>?theme=auto</kbd>${after}</p>
 <div class="column"><iframe src="/${newsletter.slug}/embed/form?theme=auto" title="${t.preview(newsletter.title)}" loading="lazy"></iframe></div>
+<p class="small">${before}<kbd>?theme=dark</kbd>${between}<kbd>?theme=auto</kbd>${after}</p>
 ${codeBlock('frame', frame, t.copy)}
 <h2 id="form">${t.form}</h2>
 <p>${t.formLead}</p>
@@ -75,7 +76,7 @@ export function embeddedForm(
   stamp: string,
   scheme: FixedScheme | undefined,
 ): Html {
-  const { slug, locale, title, signUp } = newsletter;
+  const { slug, locale, title } = newsletter;
   const all = textsOf(locale);
   return html`<!doctype html>
 <html lang="${locale}">
@@ -92,7 +93,7 @@ export function embeddedForm(
 <body class="framed">
 <main class="sign-up">
 <h1><a href="/${slug}" target="_blank">${title}</a></h1>
-<p class="small">${signUp.pitch}</p>
+<p class="small">${newsletterWords(newsletter).pitch}</p>
 ${shortForm(newsletter, { locale, stamp, framed: true })}
 </main>
 </body>

@@ -3,7 +3,8 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { type AssetName, assetUrl } from '../assets.ts';
-import { textsOf } from '../texts/texts.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
+import { type Texts, textsOf } from '../texts/texts.ts';
 
 /** Markup whose interpolations have been escaped by `hono/html`. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -22,8 +23,11 @@ export interface PageParts {
   masthead: 'front' | 'inside';
   /** Right-hand end of the line above the masthead, for example the date. */
   dateline?: string | undefined;
-  /** Shows the way to sign-up and archive above the masthead: on pages to read. */
-  reading?: boolean | undefined;
+  /**
+   * Shows the way to sign-up and archive above the masthead: on pages to read. For who is a reader
+   * already, to the archive only.
+   */
+  reading?: boolean | 'archive' | undefined;
   /** Addresses with a token must be neither indexed nor passed on. */
   indexed?: boolean | undefined;
   canonical?: string | undefined;
@@ -105,7 +109,7 @@ function flag({ masthead, newsletter, siteName, locale }: PageParts): Html {
   const long = name.length > 18 ? ' flag-long' : '';
   if (masthead === 'front') {
     return html`<h1 class="flag${long}"${lang}>${name}</h1>
-${newsletter ? html`<p class="tagline"${lang}>${newsletter.tagline}</p>` : ''}`;
+${newsletter ? html`<p class="tagline"${lang}>${newsletterWords(newsletter).tagline}</p>` : ''}`;
   }
   return html`<p class="flag${long}"${lang}><a href="/${newsletter?.slug ?? ''}">${name}</a></p>`;
 }
@@ -113,9 +117,15 @@ ${newsletter ? html`<p class="tagline"${lang}>${newsletter.tagline}</p>` : ''}`;
 /** The site's name beside the date; not twice where the newspaper has the site's name. */
 function lineAbove({ newsletter, siteName, dateline, reading, locale }: PageParts): Html | string {
   const named = newsletter !== undefined && newsletter.title !== siteName;
-  const ways = newsletter !== undefined && reading === true;
+  const ways = newsletter !== undefined && reading !== undefined && reading !== false;
   if (!named && !dateline && !ways) return '';
   const t = textsOf(locale);
-  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? html`<nav aria-label="${t.issue.subscribe}, ${t.archive}"><a href="/${newsletter.slug}">${t.issue.subscribe}</a> <a href="/${newsletter.slug}/archive">${t.archive}</a></nav>` : ''}</div>
+  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? waysFrom(newsletter, reading === 'archive', t) : ''}</div>
 `;
+}
+
+function waysFrom({ slug }: Newsletter, onlyArchive: boolean, t: Texts): Html {
+  const archive = html`<a href="/${slug}/archive">${t.archive}</a>`;
+  if (onlyArchive) return html`<nav aria-label="${t.archive}">${archive}</nav>`;
+  return html`<nav aria-label="${t.issue.subscribe}, ${t.archive}"><a href="/${slug}">${t.issue.subscribe}</a> ${archive}</nav>`;
 }
