@@ -128,6 +128,14 @@ describe('the looks in a browser', () => {
     }
   });
 
+  it('keeps a quote with what introduces it on one sheet of paper', async () => {
+    const page = await open('/probe/2026-01-30');
+    await page.emulateMedia({ media: 'print' });
+    expect(await style(page, '.quote', 'break-inside')).toBe('avoid');
+    expect(await style(page, '.quote > .prose', 'break-after')).toBe('avoid');
+    expect(await style(page, '.quote h2', 'break-after')).toBe('avoid');
+  });
+
   it('keeps the frame of another site light, unless that asks for something else', async () => {
     const paper = async (query: string) =>
       style(await open(`/probe/embed/form${query}`, 400, 'dark'), 'body', 'background-color');

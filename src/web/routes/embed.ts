@@ -20,6 +20,7 @@ export function embedRoutes(deps: WebDeps): Hono {
         description: textsOf(newsletter.locale).embed.lead(newsletter.title),
         newsletter,
         masthead: 'inside',
+        reading: true,
         canonical: `${config.baseUrl}/${newsletter.slug}/embed`,
         body: await embedGuide(newsletter, config.baseUrl),
       });
