@@ -40,6 +40,7 @@ export function describeConfig(config: Config): Record<string, unknown> {
     site: site.site,
     sender: site.sender ?? '(not set)',
     imprint: site.imprint,
+    theme: site.theme ?? '(not set)',
     privacy: site.privacy,
     collect: site.collect,
     // Where the refused domains are written is enough: there may be very many.

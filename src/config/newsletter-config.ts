@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isZone, locales, weekdayNames } from '../base/calendar.ts';
 import { calendarDaySchema } from '../base/calendar-day-schema.ts';
-import { lightenedFor } from '../base/colour-contrast.ts';
 import { nearest } from '../base/nearest.ts';
 import { checkReferences } from './newsletter-references.ts';
 import { pushedSource } from './reserved-slugs.ts';
@@ -11,6 +10,7 @@ import { storyRulesSchema } from './story-rules.ts';
 import { summariserSchema } from './summariser-config.ts';
 
 import { paragraphs, singleLine } from './text-schemas.ts';
+import { themeSchema } from './theme-config.ts';
 
 const time = z
   .string()
@@ -22,7 +22,6 @@ const zone = z.string().refine(isZone, {
     return `must be an IANA time zone${advice}`;
   },
 });
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour, written "#b3261e"');
 /** Names in addresses and messages. */
 export const slugPattern = /^[a-z][a-z0-9-]{0,39}$/;
 const slug = z
@@ -109,51 +108,6 @@ const review = z.strictObject({
   /** With fewer issues in these days there is nothing to look back on: no review, with this reason. */
   minimumIssues: z.int().min(1).max(35).default(2),
 });
-
-const usualAccent = { light: '#a3241b', dark: '#f0857b' };
-
-const colours = z.strictObject({
-  accent: colour.default(usualAccent.light),
-  ink: colour.default('#1c1a17'),
-  muted: colour.default('#6b645a'),
-  paper: colour.default('#ffffff'),
-  ground: colour.default('#f3efe7'),
-  rule: colour.default('#d9d2c5'),
-  /** The same roles in dark mode. */
-  dark: z
-    .strictObject({
-      /** By default `accent`, so much lighter that it can be read. */
-      accent: colour.optional(),
-      ink: colour.default('#ece7df'),
-      muted: colour.default('#a79f93'),
-      paper: colour.default('#1d1b19'),
-      ground: colour.default('#131211'),
-      rule: colour.default('#3a3631'),
-    })
-    .prefault({}),
-  /** Font stacks of fonts that readers have; no remote font is loaded. */
-  serif: singleLine(200).default("Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, serif"),
-  sans: singleLine(200).default(
-    "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
-  ),
-  /** Picture in place of the title in the masthead; an absolute https address. */
-  logo: z
-    .strictObject({
-      src: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
-      alt: singleLine(120),
-      width: z.int().min(16).max(600),
-    })
-    .optional(),
-});
-
-const theme = colours.transform(({ accent, dark, ...rest }) => ({
-  ...rest,
-  accent,
-  dark: { ...dark, accent: dark.accent ?? darkAccent(accent, dark.paper) },
-}));
-
-const darkAccent = (accent: string, paper: string) =>
-  accent === usualAccent.light ? usualAccent.dark : lightenedFor(paper, accent);
 
 const newsletter = z.strictObject({
   title: singleLine(60),
@@ -251,7 +205,7 @@ const newsletter = z.strictObject({
     /** Who has not confirmed after so many hours is reminded once; 0 is never. */
     reminderAfterHours: z.int().min(0).max(696).default(24),
   }),
-  theme: theme.prefault({}),
+  theme: themeSchema.prefault({}),
 });
 
 /** `config/newsletters/<slug>.yaml`: one publication. */
@@ -268,4 +222,3 @@ export type ReviewRules = z.infer<typeof review>;
 export type BlockConfig = z.infer<typeof block>;
 export type CounterConfig = z.infer<typeof counter>;
 export type SelectionRules = NewsletterConfig['selection'];
-export type Theme = NewsletterConfig['theme'];

@@ -3,6 +3,7 @@ import { baseUrlProblem, networksProblem, storedDatabaseUrlProblem } from './add
 import { dkimDomainProblem, selectorProblem } from './dkim-names.ts';
 import { smtpConfigSchema } from './smtp-config.ts';
 import { singleLine } from './text-schemas.ts';
+import { siteThemeSchema } from './theme-config.ts';
 
 const line = singleLine(200);
 const address = z.email().max(254);
@@ -62,6 +63,8 @@ export const siteConfigSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  /** Colours and fonts of the pages of no newsletter; without it those that all newsletters share. */
+  theme: siteThemeSchema.optional(),
   smtp: smtpConfigSchema.prefault({}),
   /** How feeds are read. */
   collect: z

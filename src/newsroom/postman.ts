@@ -1,3 +1,4 @@
+import { dayInZone, longDate } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import { isLagebriefError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
@@ -126,9 +127,12 @@ export function createPostman(deps: PostmanDeps): Postman {
     if (!request) return undefined;
     const newsletter = newsletterOf(deps.config, request.newsletter);
     const { kind, locale, url, days } = request;
-    const words = confirmationWording[kind][locale]({ title: newsletter.title, days });
+    const { title, zone } = newsletter;
+    const until = request.pausedUntil && dayInZone(new Date(request.pausedUntil), zone);
+    const pausedUntil = until ? longDate(until, locale, false) : undefined;
+    const words = confirmationWording[kind][locale]({ title, days, pausedUntil });
     const parts = await deps.renderer.note({ locale, newsletter, site, words, url });
-    const { subject } = words;
+    const subject = words.subject.replaceAll('\u00a0', ' ');
     const mailed = { sender: newsletter.sender, to: request.to, subject, ...parts };
     return (await deps.mailer.send(mailed)).messageId;
   }

@@ -1,5 +1,5 @@
 import { contrastRatio } from '../base/colour-contrast.ts';
-import type { Theme } from '../config/newsletter-config.ts';
+import type { Theme } from '../config/theme-config.ts';
 import { type LetterFinding, letterFinding } from './letter-finding.ts';
 
 const foregrounds = ['ink', 'muted', 'accent'] as const;

@@ -10,16 +10,18 @@ import {
   timeInZone,
 } from '../base/calendar.ts';
 import { cleanLine, cleanText } from '../base/clean-text.ts';
+import { mapTexts } from '../base/map-texts.ts';
 import { perLocale } from '../base/per-locale.ts';
 import type { Newsletter } from '../config/config.ts';
-import type { Theme } from '../config/newsletter-config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
+import type { Theme } from '../config/theme-config.ts';
 import type { Block, Credit, Issue, PrintedReport } from '../issue/issue.ts';
 import type { Picture } from '../sources/item.ts';
 import { headWords } from './head-words.ts';
 import type { TemplateGlobals } from './liquid-engine.ts';
 import { dayNumeral, numeral } from './numerals.ts';
 import { placeTokens } from './places.ts';
+import { titleSize } from './title-size.ts';
 import { seam, typeset } from './typeset.ts';
 import { linkAddress, pictureAddress } from './web-address.ts';
 import { fill, pluralForm, type Wording } from './wording.ts';
@@ -57,22 +59,25 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
   const readingTime = pluralForm(issue.readingMinutes, t.readingTime, lang);
   return {
     lang,
-    t,
+    t: mapTexts(t, (text) => typeset(text, lang)),
     links: [],
     theme: themeOf(newsletter.theme),
     title: set(issue.title),
+    title_size: titleSize(set(issue.title)),
     tagline: set(issue.tagline),
     subject: set(issue.subject),
     preheader: set(issue.preheader),
     date: dateLine(issue.date, lang),
     number: issue.number,
-    reading_time: fill(readingTime, { minutes: issue.readingMinutes }),
+    reading_time: set(fill(readingTime, { minutes: issue.readingMinutes })),
     opening: set(issue.opening),
     blocks: issue.blocks.map((block) => blockView(block, input, t)),
     closing: set(newsletter.letter.closing),
-    deadline: fill(t.deadline, {
-      time: timeInZone(new Date(issue.deadline), issue.zone).replace(/^0/, ''),
-    }).replace(/(?<=\d) (?=\p{L})/u, '\u00a0'),
+    deadline: set(
+      fill(t.deadline, {
+        time: timeInZone(new Date(issue.deadline), issue.zone).replace(/^0/, ''),
+      }),
+    ),
     imprint: imprintOf(input.site),
     salutation: places.salutation,
     preferences_url: places.preferencesUrl,

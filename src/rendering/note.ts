@@ -6,6 +6,8 @@ import type { SiteConfig } from '../config/site-config.ts';
 import { escapeHtml } from './escape-html.ts';
 import { themeOf } from './letter-view.ts';
 import type { TemplateGlobals } from './liquid-engine.ts';
+import { titleSize } from './title-size.ts';
+import { typeset } from './typeset.ts';
 import type { Wording } from './wording.ts';
 
 /** A mail to one reader about their subscription: its words are fixed, and one link leads on. */
@@ -36,16 +38,18 @@ const urlPlace = `https://note.invalid/${createHash('sha256').update('note').dig
 export function noteView(input: Omit<NoteInput, 'url'>, t: Wording): TemplateGlobals {
   const { locale, newsletter, site, words } = input;
   const { publisher, address, email } = site.imprint;
+  const set = (text: string) => typeset(text, locale);
   return {
     lang: locale,
     t,
     links: [],
     theme: themeOf(newsletter.theme),
     title: cleanLine(newsletter.title),
+    title_size: titleSize(newsletter.title),
     subject: words.subject,
-    before: words.before,
-    action: words.action,
-    after: words.after,
+    before: words.before.map(set),
+    action: set(words.action),
+    after: words.after.map(set),
     url: urlPlace,
     imprint: [site.site.name, [publisher, ...address.map(asOne)].join(', '), email],
   };

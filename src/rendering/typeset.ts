@@ -42,10 +42,24 @@ const germanShorts: Rule[] = germanShort.map((parts) => [
 
 const englishMoney = 'dollars euros pounds roubles rubles hryvnias yen';
 const englishLarge = 'thousand million billion trillion';
+const englishTimes = 'seconds minutes hour hours day days week weeks month months year years am pm';
 const englishMonths =
   'January February March April May June July August September October November December';
 const ukrainianMoney = 'грн гривень гривні євро доларів долара рублів';
+const ukrainianTimes = `секунд секунди хвилина хвилини хвилин година години годин день дні днів дня тиждень
+  тижні тижнів місяць місяці місяців рік роки років року році`;
 const ukrainianLarge = 'тис\\. млн млрд трлн тисяч тисячі мільйон мільйонів мільярд мільярдів';
+
+/** Places of two words, each short enough for a headline on the narrowest phone. */
+const twoWords = [
+  ...['Abu Dhabi', 'Addis Abeba', 'Addis Ababa', 'Buenos Aires', 'Costa Rica', 'Den Haag'],
+  ...['El Salvador', 'Hong Kong', 'Kuala Lumpur', 'Los Angeles', 'Neu Delhi', 'New Delhi'],
+  ...['New York', 'San Francisco', 'Sri Lanka', 'Tel Aviv', 'The Hague'],
+].map((place) => place.replace(/(.+) (.+)/, '(?<=(?<!\\p{L})$1) (?=$2)'));
+const bindPlaces: Rule = [new RegExp(twoWords.join('|'), 'gu'), nbsp];
+
+/** Between blanks a hyphen is a dash, and each language has its own. */
+const dashes: Record<Locale, string> = { de: ' –', en: ' –', uk: ' —' };
 
 const rules: Record<Locale, readonly Rule[]> = {
   de: [
@@ -56,14 +70,16 @@ const rules: Record<Locale, readonly Rule[]> = {
     [/(?<=(?<!\p{L})(?:[Mm]inus|[Pp]lus)) (?=\d)/gu, nbsp],
     bindUnits(words(germanUnits)),
     bindSecondUnit(words(germanLarge), words(germanMoney)),
-    [/(?<=[^\s-]) -(?= [^\s-])/g, ' –'],
+    bindPlaces,
   ],
   en: [
     [new RegExp(`(?<=(?<!\\d)\\d{1,2}) (?=(?:${words(englishMonths)})(?!\\p{L}))`, 'gu'), nbsp],
     [new RegExp(`(?<=(?<!\\p{L})(?:${words(englishMonths)})) (?=\\d{1,2}(?!\\d))`, 'gu'), nbsp],
-    bindUnits(`${words(metric)}|${words(englishLarge)}|percent|degrees|kilometres|miles|tonnes`),
+    bindUnits(
+      `${words(metric)}|${words(englishLarge)}|percent|degrees|kilometres|miles|tonnes|${words(englishTimes)}`,
+    ),
     bindSecondUnit(words(englishLarge), words(englishMoney)),
-    [/(?<=[^\s-]) -(?= [^\s-])/g, ' –'],
+    bindPlaces,
   ],
   uk: [
     [
@@ -71,11 +87,12 @@ const rules: Record<Locale, readonly Rule[]> = {
       nbsp,
     ],
     [/(?<=№|(?<!\p{L})(?:ст|п|ч)\.) (?=\d)/gu, nbsp],
-    bindUnits(`${words(metric)}|${words(ukrainianMoney)}|${words(ukrainianLarge)}|км|кг|році|року`),
+    bindUnits(
+      `${words(metric)}|${words(ukrainianMoney)}|${words(ukrainianLarge)}|км|кг|відсоток|відсотки|відсотків|градусів|${words(ukrainianTimes)}`,
+    ),
     bindSecondUnit(words(ukrainianLarge), words(ukrainianMoney)),
     // A preposition of one letter does not stand at the end of a line.
     [/(?<=(?<![^\s(«„])[вузійоаВУЗІЙОА]) (?=\S)/gu, nbsp],
-    [/(?<=[^\s-]) -(?= [^\s-])/g, ' —'],
   ],
 };
 
@@ -94,7 +111,15 @@ const marks: Record<Locale, readonly [string, string, string, string]> = {
  */
 export function typeset(text: string, locale: Locale): string {
   const quoted = withCurlyQuotes(text.replaceAll('...', '…'), locale);
-  const spaced = rules[locale].reduce((line, [wrong, right]) => line.replace(wrong, right), quoted);
+  return boundWords(quoted.replace(/(?<=[^\s-]) -(?= [^\s-])/g, dashes[locale]), locale);
+}
+
+/**
+ * Returns `text` with only the non-breaking spaces and hyphens of `typeset`: for words that shall stay as
+ * they were written in all that can be seen.
+ */
+export function boundWords(text: string, locale: Locale): string {
+  const spaced = rules[locale].reduce((line, [wrong, right]) => line.replace(wrong, right), text);
   if (!/[-\u2011]/.test(spaced)) return spaced;
   return spaced.replace(/\S+/g, (chunk) =>
     isAddress.test(chunk) ? chunk : chunk.replace(/[\p{L}\p{M}\d\u2011-]+/gu, boundCompound),

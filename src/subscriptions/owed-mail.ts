@@ -65,8 +65,13 @@ export async function confirmationOwed(
   const { locale, email } = subscriber;
   const links = subscriptionLinks(deps, subscription.linkId);
   const reader = { kind, locale, subscriptionId, newsletter, days: moveDays };
-  if (kind === 'already')
-    return status === 'active' ? { ...reader, to: email, url: links.preferencesUrl } : undefined;
+  if (kind === 'already') {
+    if (status !== 'active') return undefined;
+    const { pausedUntil = '' } = subscription;
+    const isPaused = pausedUntil > deps.clock.now().toISOString();
+    const pause = isPaused ? { pausedUntil } : {};
+    return { ...reader, ...pause, to: email, url: links.preferencesUrl };
+  }
   const wish = await deps.subscribers.addressChange(about);
   if (kind === 'moved') {
     const to = wish?.previousEmail;

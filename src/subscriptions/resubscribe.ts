@@ -29,7 +29,7 @@ export async function resubscribe(
   if (!found.ok) return 'invalid';
   const { subscription } = found;
   if (subscription.status === 'active') return 'already';
-  const restored = await restorable(deps, subscription);
+  const restored = await restorableConsent(deps, subscription);
   if (!restored) {
     // Another tab may have won between reading the subscription and reading the ledger.
     const now = await deps.subscribers.subscription(subscription.id);
@@ -43,19 +43,11 @@ export async function resubscribe(
   return won ? 'resubscribed' : 'already';
 }
 
-/** Returns whether `resubscribe` would be done now. */
-export async function canResubscribe(
-  deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'>,
-  subscription: Subscription,
-): Promise<boolean> {
-  return (await restorable(deps, subscription)) !== undefined;
-}
-
 /**
- * Returns the consent that leaving has ended, if that can be undone. The ledger, not the row, knows
+ * Returns the consent that leaving has ended and `resubscribe` would restore now, undefined if it cannot. The ledger, not the row, knows
  * whether the person was active just before leaving.
  */
-async function restorable(
+export async function restorableConsent(
   deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'>,
   { status, subscriberId, newsletter: slug }: Subscription,
 ): Promise<Consent | undefined> {

@@ -21,6 +21,8 @@ export interface ConfirmationRequest {
   subscriptionId: number;
   /** How many days the link is good for, if it ends. */
   days: number;
+  /** Instant until which somebody who is on the newsletter already gets no issue. */
+  pausedUntil?: string | undefined;
   /** Leads to the page that confirms, or to the preferences. */
   url: string;
 }

@@ -52,10 +52,17 @@ function ukrainianDays(days: number): string {
   return `${days}\u00a0${form === 'one' ? 'день' : form === 'few' ? 'дні' : 'днів'}`;
 }
 
+/** What a mail names; `pausedUntil` is the day until which its reader has a pause. */
+interface MailParts {
+  title: string;
+  days: number;
+  pausedUntil?: string | undefined;
+}
+
 /** The mails to single people. They carry nothing that anybody typed and no advertising. */
 export const confirmationWording: Record<
   'confirm' | 'remind' | 'already' | 'move' | 'moved',
-  Record<Locale, (p: { title: string; days: number }) => MailWording>
+  Record<Locale, (parts: MailParts) => MailWording>
 > = {
   confirm: {
     de: ({ title, days }) => ({
@@ -134,29 +141,39 @@ export const confirmationWording: Record<
     }),
   },
   already: {
-    de: ({ title }) => ({
-      subject: `Sie bekommen ${title} bereits`,
+    de: ({ title, pausedUntil }) => ({
+      subject: pausedUntil
+        ? `„${title}“: Pause bis zum ${pausedUntil}`
+        : `Sie bekommen „${title}“ bereits`,
       before: [
         'Guten Tag,',
-        `diese Adresse wurde noch einmal für „${title}“ angemeldet. Sie bekommen schon jede Ausgabe, und so bleibt es. Ihre Einstellungen finden Sie hier:`,
+        pausedUntil
+          ? `diese Adresse wurde noch einmal für „${title}“ angemeldet. Sie haben das Abonnement schon, aber bis zum ${pausedUntil} machen Sie Pause; so lange kommen keine Ausgaben. In den Einstellungen können Sie die Pause beenden:`
+          : `diese Adresse wurde noch einmal für „${title}“ angemeldet. Sie bekommen schon jede Ausgabe, und so bleibt es. Ihre Einstellungen finden Sie hier:`,
       ],
       action: 'Einstellungen öffnen',
       after: ['Sie waren das nicht? Dann brauchen Sie nichts zu tun.'],
     }),
-    en: ({ title }) => ({
-      subject: `You already get ${title}`,
+    en: ({ title, pausedUntil }) => ({
+      subject: pausedUntil
+        ? `“${title}”: paused until ${pausedUntil}`
+        : `You already get “${title}”`,
       before: [
         'Hello,',
-        `This address was signed up for “${title}” once more. You already get every issue, and nothing has changed. Your preferences are here:`,
+        pausedUntil
+          ? `This address was signed up for “${title}” once more. You are subscribed already, but you have paused until ${pausedUntil}; no issues come before that. You can end the pause in your preferences:`
+          : `This address was signed up for “${title}” once more. You already get every issue, and nothing has changed. Your preferences are here:`,
       ],
       action: 'Open preferences',
       after: ['If that was not you, there is nothing to do.'],
     }),
-    uk: ({ title }) => ({
-      subject: `Ви вже отримуєте ${title}`,
+    uk: ({ title, pausedUntil }) => ({
+      subject: pausedUntil ? `«${title}»: пауза до ${pausedUntil}` : `Ви вже отримуєте «${title}»`,
       before: [
         'Вітаємо!',
-        `Для цієї адреси ще раз оформлено підписку на «${title}». Ви вже її маєте, і нічого не змінилося. Ваші налаштування тут:`,
+        pausedUntil
+          ? `Для цієї адреси ще раз оформлено підписку на «${title}». Ви вже її маєте, але зробили паузу до ${pausedUntil}; доти випуски не надходитимуть. Завершити паузу можна в налаштуваннях:`
+          : `Для цієї адреси ще раз оформлено підписку на «${title}». Ви вже її маєте, і нічого не змінилося. Ваші налаштування тут:`,
       ],
       action: 'Відкрити налаштування',
       after: ['Це були не ви? Тоді нічого не робіть.'],

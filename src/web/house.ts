@@ -4,9 +4,9 @@ import type { CalendarDay, Locale } from '../base/calendar.ts';
 import { dayInZone } from '../base/calendar.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Config, Newsletter } from '../config/config.ts';
-import { mainNewsletter } from '../config/main-newsletter.ts';
 import { preferredLocale } from './preferred-locale.ts';
 import { breakableDate } from './texts/breakable-date.ts';
+import { siteStylesheetUrl, themeUrl } from './theme-stylesheet.ts';
 import { type PageParts, page } from './views/page.ts';
 import { socialTags } from './views/social-tags.ts';
 import type { WebDeps } from './web-deps.ts';
@@ -35,7 +35,7 @@ export function send(
 ): Response | Promise<Response> {
   const { config } = deps;
   const locale = parts.locale ?? parts.newsletter?.locale ?? readerLocale(c, config);
-  const theme = parts.newsletter ?? mainNewsletter(config);
+  const theme = parts.newsletter ? themeUrl(parts.newsletter) : siteStylesheetUrl(config);
   const local = deps.mailbox !== undefined && deps.desk !== undefined;
   const siteName = config.site.site.name;
   const head = parts.head ?? linkPreview(parts, locale, siteName);

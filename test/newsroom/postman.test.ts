@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createMailer } from '../../src/delivery/mailer.ts';
+import { parseMessage } from '../../src/delivery/parse-message.ts';
 import { createPostman, type Postman } from '../../src/newsroom/postman.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
@@ -89,6 +90,38 @@ describeOnEachDatabase('the postman', (open) => {
     expect(server.recipients()).toEqual(['ada@example.org']);
     expect(await o.owed()).toEqual([]);
     expect(await o.confirm(o.linkIn(server.mails[0]?.text ?? ''))).toBe('confirmed');
+  });
+
+  it('tells who signs up once more how it stands, a pause too', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    const server = stack.use(await startSmtpServer());
+    const o = office(storage, server, stack);
+    const newest = async () => {
+      await o.clock.pass(11 * minutes);
+      await o.ask();
+      await o.postman().deliver();
+      return parseMessage(Buffer.from(server.mails.at(-1)?.text ?? ''));
+    };
+    await newest();
+    await o.confirm(o.linkIn(server.mails[0]?.text ?? ''));
+    const active = await newest();
+    expect(active.subject).toBe('Sie bekommen „Morgenprobe“ bereits');
+    expect(active.text).toMatch(/bekommen\s+schon\s+jede\s+Ausgabe/);
+    const until = new Date('2026-02-28T23:30:00Z');
+    await storage.subscribers.pause(
+      1,
+      until,
+      { form: 'preferences', network: undefined },
+      o.clock.now(),
+    );
+    const paused = await newest();
+    expect(paused.subject).toBe('„Morgenprobe“: Pause bis zum 1. März 2026');
+    expect(paused.text?.replace(/\s+/g, ' ')).toContain('bis zum 1. März 2026 machen Sie Pause');
+    expect(paused.text).not.toMatch(/jede\s+Ausgabe/);
+    expect(paused.text).toMatch(/\/subscriptions\/preferences\//);
+    await o.clock.pass(30 * days);
+    expect((await newest()).subject).toBe('Sie bekommen „Morgenprobe“ bereits');
   });
 
   it('sends one mail for a burst of sign-ups in several processes at once', async () => {

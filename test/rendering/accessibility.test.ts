@@ -11,6 +11,17 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** A mail has no landmarks of its own: it is shown inside the page of a mail program. */
 const pageRules = ['landmark-one-main', 'region'];
 
+/** On how many lines each word of the title stands. */
+const linesOfWords = `(() => {
+  const text = document.querySelector('.title').firstChild;
+  return [...text.data.matchAll(/\\S+/g)].map((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+  });
+})()`;
+
 async function violations(page: Page, without = pageRules): Promise<unknown[]> {
   await page.addScriptTag({ path: axe });
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
@@ -65,6 +76,20 @@ describe('the letter on a screen', () => {
     expect(page).toBe(width);
     expect(widest).toBeLessThanOrEqual(width);
   });
+
+  it.each(['Wochenrückblick', 'Der Mindestlohnmonitor', 'Хмельниччина щодня'])(
+    'breaks no word of the title %s on a narrow phone',
+    async (title) => {
+      const { html: titled } = previewVersion(await exampleLetter({ title }), { name: 'Ada' });
+      for (const shown of [titled, titled.replace(/<style[\s\S]*?<\/style>/g, '')]) {
+        const lines = await show({ width: 320 }, async (page) => {
+          await page.setContent(shown);
+          return page.evaluate<number[]>(linesOfWords);
+        });
+        expect(lines).toEqual(title.split(' ').map(() => 1));
+      }
+    },
+  );
 
   it('shows what a picture says when pictures are blocked', async () => {
     const alt = await show({ width: 360 }, (page) => page.locator('img').getAttribute('alt'));

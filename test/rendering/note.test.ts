@@ -41,6 +41,7 @@ const shown = (html: string) =>
     .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
+    .replaceAll('\u2011', '-')
     .replace(/\s+/g, ' ');
 
 describe.each(cases)('the $kind mail in $locale', (which) => {

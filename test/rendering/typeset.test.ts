@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/base/calendar.ts';
-import { typeset } from '../../src/rendering/typeset.ts';
+import { boundWords, typeset } from '../../src/rendering/typeset.ts';
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u2011', '=');
 
@@ -28,6 +28,8 @@ describe('typesetting', () => {
       'Ex=Verteidigungsminister, Vize-Ministerpräsident',
     ],
     ['Vor- und Nachteile, 030-12345', 'Vor- und Nachteile, 030-12345'],
+    ['Reden in Abu Dhabi, Neu Delhis Markt', 'Reden in Abu~Dhabi, Neu~Delhis Markt'],
+    ['per E-Mail an die E-Mail-Adresse', 'per E=Mail an die E=Mail=Adresse'],
     ['www.ab-cd.example, a-b@c-d.example', 'www.ab-cd.example, a-b@c-d.example'],
   ])('sets German: %s', (plain, set) => {
     expect(visible(typeset(plain, 'de'))).toBe(set);
@@ -36,6 +38,7 @@ describe('typesetting', () => {
   it.each([
     ['"It\'s 5 million dollars," he said', '“It’s 5~million~dollars,” he said'],
     ['on 30 January, or January 30', 'on 30~January, or January~30'],
+    ['closed for 36 hours by e-mail at 6 am', 'closed for 36~hours by e=mail at 6~am'],
   ])('sets English: %s', (plain, set) => {
     expect(visible(typeset(plain, 'en'))).toBe(set);
   });
@@ -43,6 +46,8 @@ describe('typesetting', () => {
   it.each([
     ['"Слово" у Києві 30 січня', '«Слово» у~Києві 30~січня'],
     ["п'ять млн, 5 млн гривень", 'п’ять млн, 5~млн~гривень'],
+    ['ще 50 років, за 36 годин, о 6:00', 'ще 50~років, за 36~годин, о~6:00'],
+    ['15 роківщина', '15 роківщина'],
   ])('sets Ukrainian: %s', (plain, set) => {
     expect(visible(typeset(plain, 'uk'))).toBe(set);
   });
@@ -80,6 +85,11 @@ describe('typesetting', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  it('only binds words that shall stay as they were written', () => {
+    const written = 'Per E-Mail um 6 Uhr: "So..." - und \'nun\'?';
+    expect(visible(boundWords(written, 'de'))).toBe('Per E=Mail um 6~Uhr: "So..." - und \'nun\'?');
   });
 
   it('leaves every letter and digit as it is', () => {

@@ -34,6 +34,10 @@ describe('the sign-up for other sites', () => {
     expect(form).toContain('Ich möchte die Mail bekommen.');
     expect(form).toContain('href="https://morgenlage.example/privacy"');
     expect(`${frame}${form}`).not.toContain('<script');
+    // Keyboards reach what may be scrolled, and hear what it is.
+    expect(
+      text.match(/<pre role="region" tabindex="0" aria-labelledby="(frame|form)"/g),
+    ).toHaveLength(2);
     expect((await site.get('/probe')).text).toContain('href="/probe/embed"');
   });
 
@@ -136,7 +140,7 @@ describe('a page of another site in a browser', () => {
 
   it('signs up with the form', async () => {
     const page = await visit(1);
-    await page.getByLabel('E-Mail-Adresse').fill('formular@example.org');
+    await page.getByLabel('E\u2011Mail\u2011Adresse').fill('formular@example.org');
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
     await page.getByRole('heading', { name: 'Fast geschafft' }).waitFor();
     expect(site.mails.map(({ to }) => to)).toContain('formular@example.org');
@@ -170,7 +174,7 @@ describe('a page of another site in a browser', () => {
   it('signs up in the frame, and the answer opens beside it', async () => {
     const page = await visit(0);
     const frame = page.frameLocator('iframe');
-    await frame.getByLabel('E-Mail-Adresse').fill('rahmen@example.org');
+    await frame.getByLabel('E\u2011Mail\u2011Adresse').fill('rahmen@example.org');
     site.pass(10_000);
     const opened = page.waitForEvent('popup');
     await frame.getByRole('button', { name: 'Newsletter bestellen' }).click();

@@ -52,7 +52,7 @@ describe('the web version of an issue', () => {
       ([, href, name]) => [name, (href ?? '').replaceAll('&amp;', '&')] as const,
     );
     expect(links.map(([name]) => name)).toEqual([
-      'Per E-Mail',
+      'Per E\u2011Mail',
       'WhatsApp',
       'Telegram',
       'Mastodon',

@@ -47,6 +47,25 @@ describeOnEachSite('the page after leaving', (openSite) => {
     expect(await status()).toBe('unsubscribed');
   });
 
+  it('shows the words that coming back restores, which the ledger then names', async () => {
+    await using site = await openSite();
+    const { path, page, ledger } = await left(site);
+    expect(page.text).toContain('<p class="consent" lang="de">Ja.</p></div>');
+    await site.post(`${path}/undo`);
+    expect((await ledger()).at(-1)).toMatchObject({ event: 'resubscribed', wording: 'Ja.' });
+  });
+
+  it('leads who comes back on to the newest issue and the preferences', async () => {
+    await using site = await openSite();
+    await site.publish('2026-01-30');
+    const { path } = await left(site);
+    const { text } = await site.post(`${path}/undo`);
+    expect(text).toContain('Schön, dass Sie bleiben');
+    expect(text).toContain('href="/probe/2026-01-30"');
+    expect(text).toContain('href="/subscriptions/preferences/');
+    expect(text).toMatch(/<nav aria-label="Archiv"><a href="\/probe\/archive">/);
+  });
+
   it('takes no answer, an unknown choice and endless words', async () => {
     await using site = await openSite();
     const { path, ledger } = await left(site);

@@ -172,7 +172,7 @@ describeOnEachSite('a new address on the preferences page', (openSite, languages
     if (own) Object.assign(own, { refusedDomains: new Set(['wegwerf.example']) });
     const refused = await ask('a@mail.wegwerf.example');
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Wegwerf-Adressen nehmen wir nicht an.');
+    expect(refused.text).toContain('Wegwerf\u2011Adressen nehmen wir nicht an.');
   });
 
   it('is not asked for from a network that has enough, which is told so', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { landing } from '../../src/web/views/landing.ts';
+import { exampleIssue } from '../support/example-issue.ts';
 import { newsletter } from '../support/newsletter.ts';
 import { openSite } from './open-site.ts';
 
@@ -32,8 +34,8 @@ describe('a newsletter with a review', () => {
 
   it.each([
     ['de', 'Gehört dazu', 'Erscheint sonntags um 5.30'],
-    ['en', 'Goes with it', 'Sundays at 5:30'],
-    ['uk', 'Також для вас', 'щонеділі о 5:30'],
+    ['en', 'Goes with it', 'Sundays at\u00a05:30'],
+    ['uk', 'Також для вас', 'щонеділі о\u00a05:30'],
   ] as const)(
     'has the front page for itself and names the review there (%s)',
     async (locale, heading, when) => {
@@ -110,6 +112,19 @@ describe('the landing page of a newsletter', () => {
     expect(text).toContain('Geburtsstation schließt im Sommer');
   });
 
+  it('does not say the lead’s headline twice where there is no summary', async () => {
+    const title = 'Ein Haushalt, der erst im Frühjahr keiner mehr ist';
+    const form = { email: '', name: '', locale: 'de', stamp: '' } as const;
+    const shown = async (preheader: string) =>
+      String(await landing(newsletter(), exampleIssue({ preheader }), form));
+    for (const preheader of [title, 'Ein Haushalt, der erst …']) {
+      const page = await shown(preheader);
+      expect(page.split(title)).toHaveLength(2);
+      expect(page).not.toContain('class="opening"');
+    }
+    expect(await shown('Ein Haushalt. Und mehr.')).toContain('class="opening"');
+  });
+
   it('shows the lead’s picture with its words and whose it is', async () => {
     await using site = await openSite();
     await site.publish('2026-01-30');
@@ -134,7 +149,7 @@ describe('the landing page of a newsletter', () => {
     await using site = await openSite(undefined, [newsletter({ locale: 'en' })]);
     const { text } = await site.get('/probe');
     expect(text).toContain('<html lang="en">');
-    expect(text).toContain('Published daily at 6:00');
+    expect(text).toContain('Published daily at\u00a06:00');
     expect((await site.get('/nowhere')).text).toContain('This page does not exist');
   });
 });
@@ -193,7 +208,7 @@ describe('signing up', () => {
     const { status, text } = await site.post('/probe/subscribe', typed);
     expect(status).toBe(422);
     expect(text).toContain('aria-invalid="true"');
-    expect(text).toContain('Das ist keine E-Mail-Adresse.');
+    expect(text).toContain('Das ist keine E\u2011Mail\u2011Adresse.');
     expect(text).toContain('&lt;i&gt;Nele&lt;/i&gt;');
     expect(text).not.toContain('<script>alert');
     expect(site.mails).toEqual([]);

@@ -261,10 +261,10 @@ describe('signing up without a script', () => {
     const page = await context.newPage();
     await page.goto('/probe');
     site.pass(5_000);
-    await page.getByLabel('E-Mail-Adresse').fill('falsch@');
+    await page.getByLabel('E\u2011Mail\u2011Adresse').fill('falsch@');
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
     await expect.poll(() => page.locator('#email-error').count(), soon).toBe(1);
-    await page.getByLabel('E-Mail-Adresse').fill('leser@example.org');
+    await page.getByLabel('E\u2011Mail\u2011Adresse').fill('leser@example.org');
     await page.getByRole('button', { name: 'Newsletter bestellen' }).click();
     await expect.poll(() => page.locator('h1').textContent(), soon).toBe('Fast geschafft');
     expect(site.mails.map(({ to }) => to)).toContain('leser@example.org');

@@ -22,10 +22,10 @@ describe('the schedule in words', () => {
   });
 
   it('follows the language', () => {
-    expect(scheduleInWords(on('06:00', ...all), 'en')).toBe('daily at 6:00');
-    expect(scheduleInWords(on('06:00', ...all), 'uk')).toBe('щодня о 6:00');
+    expect(scheduleInWords(on('06:00', ...all), 'en')).toBe('daily at\u00a06:00');
+    expect(scheduleInWords(on('06:00', ...all), 'uk')).toBe('щодня о\u00a06:00');
     expect(scheduleInWords(on('11:00', 'mon', 'tue'), 'uk')).toBe(
-      'щопонеділка та щовівторка об 11:00',
+      'щопонеділка та щовівторка об\u00a011:00',
     );
   });
 });

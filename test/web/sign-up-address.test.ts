@@ -54,8 +54,8 @@ describe('a domain of throw-away addresses', () => {
   });
 
   it.each([
-    ['de', 'Wegwerf-Adressen nehmen wir nicht an.'],
-    ['en', 'We do not take throw-away addresses.'],
+    ['de', 'Wegwerf\u2011Adressen nehmen wir nicht an.'],
+    ['en', 'We do not take throw\u2011away addresses.'],
     ['uk', 'Одноразових адрес ми не приймаємо.'],
   ] as const)('is refused with a sentence of its own (%s)', async (locale, words) => {
     await using site = await openSite(undefined, [refusing(locale)]);

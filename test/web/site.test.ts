@@ -198,7 +198,7 @@ describe('the site', () => {
     expect(front.text).toContain('<html lang="en">');
     expect(front.text).toContain('Our newsletters');
     expect(front.text).toContain('Friday 30\u00a0January 2026');
-    expect(front.text).toContain('<article class="paper" lang="de">');
+    expect(front.text).toContain('<article class="paper of-probe" lang="de">');
     for (const path of ['/nichts', '/probe/2020-01-01', '/subscriptions/confirm/x']) {
       expect((await site.get(path, wish)).text).toContain('<html lang="en">');
     }
@@ -320,7 +320,7 @@ describe('stylesheets and script', () => {
     await using site = await openSite(undefined, [sly]);
     const { text } = await site.get('/assets/theme/probe.css');
     expect(text).not.toContain('url(');
-    expect(text.match(/\}/g)).toHaveLength(3);
+    expect(text.match(/\}/g)).toHaveLength(4);
   });
 
   it.each([

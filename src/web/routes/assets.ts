@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { findAsset } from '../assets.ts';
 import { contentVersion } from '../content-version.ts';
-import { themeStylesheet } from '../theme-stylesheet.ts';
+import { fixedScheme, siteStylesheet, themeStylesheet } from '../theme-stylesheet.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 const forever = 'public, max-age=31536000, immutable';
@@ -10,17 +10,19 @@ const briefly = 'public, max-age=60';
 
 /** Returns the stylesheets, the desk's script and the icon. */
 export function assetRoutes({ config }: Pick<WebDeps, 'config'>): Hono {
+  const stylesheet = (c: Context, body: string) =>
+    c.body(body, 200, {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': c.req.query('v') === contentVersion(body) ? forever : briefly,
+    });
+
   return new Hono()
     .get('/assets/theme/:file{[a-z0-9-]+\\.css}', (c) => {
       const newsletter = config.newsletters.get(c.req.param('file').slice(0, -'.css'.length));
       if (!newsletter) return c.notFound();
-      const body = themeStylesheet(newsletter);
-      const fresh = c.req.query('v') === contentVersion(body);
-      return c.body(body, 200, {
-        'Content-Type': 'text/css; charset=utf-8',
-        'Cache-Control': fresh ? forever : briefly,
-      });
+      return stylesheet(c, themeStylesheet(newsletter, fixedScheme(c.req.query('scheme'))));
     })
+    .get('/assets/site.css', (c) => stylesheet(c, siteStylesheet(config)))
     .get('/assets/:file', (c) => {
       const asset = findAsset(c.req.param('file'));
       if (!asset) return c.notFound();

@@ -50,6 +50,7 @@ export function confirmRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     return personalPage(c, deps, {
       newsletter,
       locale,
+      reading: 'archive',
       title: textsOf(locale).welcome.heading,
       body: welcome(newsletter, locale, newest, preferencesUrl),
     });

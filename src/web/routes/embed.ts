@@ -3,6 +3,7 @@ import { formStamp } from '../../subscriptions/form-stamp.ts';
 import { send } from '../house.ts';
 import { embeddedFormPolicy } from '../security.ts';
 import { textsOf } from '../texts/texts.ts';
+import { fixedScheme } from '../theme-stylesheet.ts';
 import { embeddedForm, embedGuide } from '../views/embed.ts';
 import type { WebDeps } from '../web-deps.ts';
 
@@ -19,6 +20,7 @@ export function embedRoutes(deps: WebDeps): Hono {
         description: textsOf(newsletter.locale).embed.lead(newsletter.title),
         newsletter,
         masthead: 'inside',
+        reading: true,
         canonical: `${config.baseUrl}/${newsletter.slug}/embed`,
         body: await embedGuide(newsletter, config.baseUrl),
       });
@@ -27,11 +29,9 @@ export function embedRoutes(deps: WebDeps): Hono {
       const newsletter = config.newsletters.get(c.req.param('slug'));
       if (!newsletter) return c.notFound();
       c.header('Content-Security-Policy', embeddedFormPolicy);
-      return c.html(
-        embeddedForm(
-          newsletter,
-          formStamp(deps.tokens, deps.clock.now(), newsletter.signUp.consent),
-        ),
-      );
+      const stamp = formStamp(deps.tokens, deps.clock.now(), newsletter.signUp.consent);
+      const wanted = c.req.query('theme');
+      const scheme = wanted === 'auto' ? undefined : (fixedScheme(wanted) ?? 'light');
+      return c.html(embeddedForm(newsletter, stamp, scheme));
     });
 }

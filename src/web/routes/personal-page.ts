@@ -52,7 +52,14 @@ export async function personalOf(
 export function personalPage(
   c: Context,
   deps: WebDeps,
-  parts: { newsletter?: Newsletter | undefined; locale: Locale; title: string; body: Html },
+  parts: {
+    newsletter?: Newsletter | undefined;
+    locale: Locale;
+    title: string;
+    body: Html;
+    /** Where nothing is asked: see `PageParts`. */
+    reading?: 'archive';
+  },
   status: 200 | 404 | 410 | 422 | 429 = 200,
 ) {
   c.header('Cache-Control', 'no-store');

@@ -122,6 +122,6 @@ export function preferencesRoutes(
     const action = c.req.path.replace(/\/address$/, '');
     const body = preferences({ action, ...person });
     const title = textsOf(locale).preferences.heading;
-    return personalPage(c, deps, { newsletter, locale, title, body }, status);
+    return personalPage(c, deps, { newsletter, locale, title, body, reading: 'archive' }, status);
   }
 }

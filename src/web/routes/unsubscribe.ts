@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { giveReason, leavingReason } from '../../subscriptions/leaving-reason.ts';
-import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts';
+import { restorableConsent, resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
 import { unsubscribe } from '../../subscriptions/unsubscribe.ts';
 import type { ClientNetwork } from '../client-network.ts';
 import { anyFieldsOf, fieldsOf } from '../fields.ts';
 import { readerLocale } from '../house.ts';
+import { newestPublished } from '../published.ts';
 import { textsOf } from '../texts/texts.ts';
 import { left } from '../views/leaving.ts';
 import { sheet } from '../views/sheet.ts';
@@ -59,13 +60,15 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       const token = c.req.param('token');
       const found = await personalOf(deps, 'unsubscribe', token);
       if (found.status !== 'found') return badLink(c, deps, found);
-      const { newsletter, locale } = found;
+      const { newsletter, locale, subscription } = found;
       const outcome = await resubscribe(deps, token, network(c));
       if (outcome === 'invalid' || outcome === 'expired')
         return badLink(c, deps, { ...found, status: outcome });
       const title = textsOf(locale).unsubscribe.undone;
-      const body = resubscribed(newsletter, locale);
-      return personalPage(c, deps, { newsletter, locale, title, body });
+      const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.linkId);
+      const newest = await newestPublished(deps.issues, newsletter.slug);
+      const body = resubscribed(newsletter, locale, newest, preferencesUrl);
+      return personalPage(c, deps, { newsletter, locale, title, body, reading: 'archive' });
     });
 
   async function gone(
@@ -75,7 +78,8 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   ) {
     const own = `/subscriptions/unsubscribe/${c.req.param('token')}`;
     const now = (await deps.subscribers.subscription(subscription.id)) ?? subscription;
-    const undo = (await canResubscribe(deps, now)) ? `${own}/undo` : undefined;
+    const consent = await restorableConsent(deps, now);
+    const undo = consent && { action: `${own}/undo`, wording: consent.wording };
     const title = textsOf(locale).unsubscribe.done;
     const reason = said ?? { action: `${own}/reason` };
     const body = left(newsletter, locale, subscriber.email, { undo, reason });

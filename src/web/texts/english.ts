@@ -204,6 +204,11 @@ export const english: Texts = {
       `Would you like to recommend “${title}” on your website? Copy one of these two pieces of HTML. Neither needs a script.`,
     frame: 'As a frame',
     frameLead: 'It looks the same everywhere and keeps itself up to date. This is how it looks:',
+    scheme: [
+      'The frame is light. For a dark page add ',
+      ' to its address; with ',
+      ' it is light or dark as your visitors’ devices ask for, as it is here.',
+    ],
     form: 'As a form',
     formLead:
       'It takes on the look of your site, and your visitors load nothing from our server. When we change the words of consent, please copy it anew; the frame changes by itself.',

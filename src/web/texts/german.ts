@@ -214,6 +214,11 @@ export const german: Texts = {
     frame: 'Als Rahmen',
     frameLead:
       'Sieht überall gleich aus und bleibt von selbst auf dem neuesten Stand. So sieht er aus:',
+    scheme: [
+      'Der Rahmen ist hell. Für eine dunkle Seite hängen Sie ',
+      ' an seine Adresse an; mit ',
+      ' ist er hell oder dunkel, wie es das Gerät Ihrer Besucher vorgibt, so wie hier.',
+    ],
     form: 'Als Formular',
     formLead:
       'Übernimmt das Aussehen Ihrer Seite, und Ihre Besucher laden nichts von unserem Server. Ändern wir den Text der Einwilligung, kopieren Sie es bitte neu; der Rahmen ändert sich von selbst.',

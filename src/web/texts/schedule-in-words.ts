@@ -27,7 +27,7 @@ const words: Record<Locale, Words> = {
     toSaturday: 'Monday to Saturday',
     days: ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'],
     and: ' and ',
-    time: (hour, minute) => `at ${hour}:${minute}`,
+    time: (hour, minute) => `at\u00a0${hour}:${minute}`,
   },
   uk: {
     daily: 'щодня',
@@ -43,7 +43,7 @@ const words: Record<Locale, Words> = {
       'щонеділі',
     ],
     and: ' та ',
-    time: (hour, minute) => `${hour === 11 ? 'об' : 'о'} ${hour}:${minute}`,
+    time: (hour, minute) => `${hour === 11 ? 'об' : 'о'}\u00a0${hour}:${minute}`,
   },
 };
 

@@ -1,4 +1,6 @@
 import type { Locale } from '../../base/calendar.ts';
+import { mapTexts } from '../../base/map-texts.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import type { LeavingReason } from '../../subscriptions/leaving-reason.ts';
 import type { Subscription } from '../../subscriptions/subscriber.ts';
 import { english } from './english.ts';
@@ -180,6 +182,8 @@ export interface Texts {
     lead: (title: string) => string;
     frame: string;
     frameLead: string;
+    /** Around what follows the address of a frame that is dark, and of one as the reader likes it. */
+    scheme: readonly [string, string, string];
     form: string;
     formLead: string;
     copy: string;
@@ -216,7 +220,14 @@ export interface Texts {
   back: string;
 }
 
-const byLocale: Record<Locale, Texts> = { de: german, en: english, uk: ukrainian };
+/** Lines end where a good compositor ends them, also in what is filled in. */
+const bound = (texts: Texts, locale: Locale) => mapTexts(texts, (text) => boundWords(text, locale));
+
+const byLocale: Record<Locale, Texts> = {
+  de: bound(german, 'de'),
+  en: bound(english, 'en'),
+  uk: bound(ukrainian, 'uk'),
+};
 
 /** Returns the texts of the public pages in `locale`. */
 export function textsOf(locale: Locale): Texts {

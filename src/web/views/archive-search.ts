@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { dateLine } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import type { Found } from '../search-archive.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
@@ -44,7 +45,7 @@ function result({ slug, locale }: Newsletter, { issue, line }: Found): Html {
   return html`<li>
 <p class="small"><time datetime="${issue.date}">${dateLine(issue.date, locale)}</time></p>
 <div>
-<h2 class="headline"><a href="/${slug}/${issue.date}">${issue.subject}</a></h2>
+<h2 class="headline"><a href="/${slug}/${issue.date}">${boundWords(issue.subject, issue.locale)}</a></h2>
 <p>${line.map((part, at) => (at % 2 === 1 ? html`<mark>${part}</mark>` : part))}</p>
 </div>
 <p class="number">${textsOf(locale).landing.number(issue.number)}</p>

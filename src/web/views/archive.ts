@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { type CalendarDay, capitalised } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import { monthName, shortWeekday } from '../texts/day-names.ts';
 import { textsOf } from '../texts/texts.ts';
 import { searchForm } from './archive-search.ts';
@@ -63,10 +64,11 @@ function monthSection(newsletter: Newsletter, issues: readonly Issue[]): Html {
 }
 
 function entry({ slug, locale }: Newsletter, issue: Issue): Html {
+  const bound = (text: string) => boundWords(text, issue.locale);
   return html`<li>
 <time datetime="${issue.date}"><b>${Number(issue.date.slice(8))}</b> ${shortWeekday(issue.date, locale)}</time>
-<div><a class="headline" href="/${slug}/${issue.date}">${issue.subject}</a>
-<p class="small">${issue.preheader}</p>
+<div><a class="headline" href="/${slug}/${issue.date}">${bound(issue.subject)}</a>
+<p class="small">${bound(issue.preheader)}</p>
 <span class="number">${textsOf(locale).landing.number(issue.number)}</span></div>
 </li>`;
 }

@@ -3,14 +3,16 @@ import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { assetUrl } from '../assets.ts';
 import { frameHeight } from '../frame-height.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
 import { textsOf } from '../texts/texts.ts';
-import { themeUrl } from '../theme-stylesheet.ts';
+import { type FixedScheme, themeUrl } from '../theme-stylesheet.ts';
 import type { Html } from './page.ts';
 import { shortForm } from './short-form.ts';
 
 /** Returns the body of the page that shows how to put the sign-up on a site of one's own. */
 export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promise<Html> {
   const t = textsOf(newsletter.locale).embed;
+  const [before, between, after] = t.scheme;
   const frame = await frameSnippet(newsletter, baseUrl);
   const form = await formSnippet(newsletter, baseUrl);
   return html`<section class="sheet embed">
@@ -18,7 +20,8 @@ export async function embedGuide(newsletter: Newsletter, baseUrl: string): Promi
 <p class="standfirst">${t.lead(newsletter.title)}</p>
 <h2 id="frame">${t.frame}</h2>
 <p>${t.frameLead}</p>
-<div class="column"><iframe src="/${newsletter.slug}/embed/form" title="${t.preview(newsletter.title)}" loading="lazy"></iframe></div>
+<div class="column"><iframe src="/${newsletter.slug}/embed/form?theme=auto" title="${t.preview(newsletter.title)}" loading="lazy"></iframe></div>
+<p class="small">${before}<kbd>?theme=dark</kbd>${between}<kbd>?theme=auto</kbd>${after}</p>
 ${codeBlock('frame', frame, t.copy)}
 <h2 id="form">${t.form}</h2>
 <p>${t.formLead}</p>
@@ -30,7 +33,7 @@ ${codeBlock('form', form, t.copy)}
 
 function codeBlock(labelledBy: string, code: string, hint: string): Html {
   return html`<div class="snippet"><p class="hint" id="${labelledBy}-hint">${hint}</p>
-<pre role="region" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
+<pre role="region" tabindex="0" aria-labelledby="${labelledBy}" aria-describedby="${labelledBy}-hint"><code>${code}</code></pre></div>`;
 }
 
 async function frameSnippet(newsletter: Newsletter, baseUrl: string): Promise<string> {
@@ -64,26 +67,33 @@ async function formSnippet(newsletter: Newsletter, baseUrl: string): Promise<str
   return code.toString();
 }
 
-/** Returns a whole document: the sign-up that pages of other sites may show in a frame. */
-export function embeddedForm(newsletter: Newsletter, stamp: string): Html {
-  const { slug, locale, title, signUp } = newsletter;
+/**
+ * Returns a whole document: the sign-up that pages of other sites may show in a frame. In `scheme`, as
+ * only that page knows whether it is light or dark; without it in the reader's.
+ */
+export function embeddedForm(
+  newsletter: Newsletter,
+  stamp: string,
+  scheme: FixedScheme | undefined,
+): Html {
+  const { slug, locale, title } = newsletter;
   const all = textsOf(locale);
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${scheme ?? 'light dark'}">
 <meta name="robots" content="noindex">
 <title>${all.embed.preview(title)}</title>
 <link rel="stylesheet" href="${assetUrl('base.css')}">
-<link rel="stylesheet" href="${themeUrl(newsletter)}">
+<link rel="stylesheet" href="${themeUrl(newsletter, scheme)}">
 <link rel="stylesheet" href="${assetUrl('public.css')}">
 </head>
 <body class="framed">
 <main class="sign-up">
 <h1><a href="/${slug}" target="_blank">${title}</a></h1>
-<p class="small">${signUp.pitch}</p>
+<p class="small">${newsletterWords(newsletter).pitch}</p>
 ${shortForm(newsletter, { locale, stamp, framed: true })}
 </main>
 </body>

@@ -3,6 +3,8 @@ import type { Locale } from '../../base/calendar.ts';
 import { dateLine } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
+import { boundWords } from '../../rendering/typeset.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
@@ -28,11 +30,12 @@ ${shelves.map((shelf) => paper(shelf))}
 function paper({ newsletter, newest, stamp }: Shelf): Html {
   const { locale, slug } = newsletter;
   const t = textsOf(locale);
-  return html`<article class="paper" lang="${newsletter.locale}">
+  const words = newsletterWords(newsletter);
+  return html`<article class="paper of-${slug}" lang="${newsletter.locale}">
 <div>
 <h3><a href="/${newsletter.slug}">${newsletter.title}</a></h3>
-<p class="standfirst">${newsletter.tagline}</p>
-<p>${newsletter.signUp.pitch}</p>
+<p class="standfirst">${words.tagline}</p>
+<p>${words.pitch}</p>
 <p class="small">${t.appears(scheduleInWords(newsletter.schedule, newsletter.locale))}</p>
 ${newest ? latest(newest, newsletter) : ''}
 </div>
@@ -46,7 +49,7 @@ function latest(issue: Issue, newsletter: Newsletter): Html {
   const t = textsOf(newsletter.locale);
   return html`<div class="latest">
 <p class="kicker">${t.home.newest}</p>
-<p class="headline"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
+<p class="headline"><a href="/${newsletter.slug}/${issue.date}">${boundWords(issue.subject, issue.locale)}</a></p>
 <p class="small">${dateLine(issue.date, newsletter.locale)}</p>
 </div>`;
 }

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { CalendarDay } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import { shareLinks } from '../share-links.ts';
 import { breakableDate } from '../texts/breakable-date.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -24,7 +25,7 @@ export function issuePage(
   return html`<article class="issue" lang="${issue.locale}">
 <header>
 <p class="byline dotted"><time datetime="${issue.date}">${breakableDate(issue.date, locale)}</time> <span>${all.landing.number(issue.number)}</span> <span>${all.issue.readingTime(issue.readingMinutes)}</span></p>
-<h1>${issue.subject}</h1>
+<h1>${boundWords(issue.subject, issue.locale)}</h1>
 </header>
 ${raw(parts.article)}
 <p class="printed">${parts.url}</p>
@@ -39,12 +40,15 @@ ${pager(newsletter, parts.neighbours)}
 function share({ locale, title }: Newsletter, issue: Issue, url: string): Html {
   const t = textsOf(locale).issue;
   const text = `${title}: ${issue.subject}`;
-  const links = shareLinks({ url, text, recommendation: t.recommended(text) });
+  const links = shareLinks({ url, text, recommendation: plain(t.recommended(text)) });
   return html`<nav class="share" aria-labelledby="share">
 <h2 id="share">${t.share}</h2>
 <ul><li><a href="${links.mail}">${t.byMail}</a></li>${links.networks.map(({ name, href }) => html`<li><a href="${href}" rel="noopener noreferrer nofollow">${name}</a></li>`)}</ul>
 </nav>`;
 }
+
+/** In a message to somebody else blanks and hyphens are those that people type. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2011', '-');
 
 function pager({ slug, locale }: Newsletter, { previous, next }: Neighbours): Html {
   const t = textsOf(locale).issue;

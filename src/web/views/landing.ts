@@ -2,11 +2,13 @@ import { html } from 'hono/html';
 import { dateLine, type Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
 import { widePicture } from '../preview-picture.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
-import { headlines } from './headlines.ts';
+import { type Headline, headlines } from './headlines.ts';
 import type { Html } from './page.ts';
 
 /** What a reader typed, and what was wrong with it. */
@@ -34,7 +36,7 @@ export function landing(
 ): Html {
   // The form comes second, so that on a phone nobody has to scroll past an issue to subscribe.
   return html`<div class="front">
-<p class="pitch" lang="${newsletter.locale}">${newsletter.signUp.pitch}</p>
+<p class="pitch" lang="${newsletter.locale}">${newsletterWords(newsletter).pitch}</p>
 ${signUpBox(newsletter, form)}
 ${newest ? newestIssue(newsletter, newest, form.locale) : noIssue(form.locale)}
 </div>
@@ -46,14 +48,10 @@ function kin(relatives: readonly Newsletter[], locale: Locale): Html {
   return html`<section class="kin" aria-labelledby="kin">
 <h2 class="section" id="kin">${all.landing.kin}</h2>
 ${relatives.map(
-  ({
-    slug,
-    title,
-    tagline,
-    schedule,
-    locale: lang,
-  }) => html`<p><a lang="${lang}" href="/${slug}">${title}</a> <span lang="${lang}">${tagline}</span></p>
-<p class="small">${all.appears(scheduleInWords(schedule, locale))}</p>`,
+  (
+    one,
+  ) => html`<p><a lang="${one.locale}" href="/${one.slug}">${one.title}</a> <span lang="${one.locale}">${newsletterWords(one).tagline}</span></p>
+<p class="small">${all.appears(scheduleInWords(one.schedule, locale))}</p>`,
 )}
 </section>`;
 }
@@ -66,16 +64,24 @@ function newestIssue(newsletter: Newsletter, issue: Issue, locale: Locale): Html
   const t = textsOf(locale).landing;
   const lang = newsletter.locale;
   const lines = headlines(issue, 4);
+  const bound = (text: string) => boundWords(text, issue.locale);
+  // Without a summary the lead's headline is all that there is to say, and it is the first line below.
+  const opening = repeats(issue.preheader, lines[0]) ? undefined : bound(issue.preheader);
   const picture = widePicture(issue);
   return html`<article class="newest" aria-labelledby="newest">
 <p class="kicker">${t.newest}</p>
-<h2 id="newest" lang="${lang}"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></h2>
+<h2 id="newest" lang="${lang}"><a href="/${newsletter.slug}/${issue.date}">${bound(issue.subject)}</a></h2>
 <p class="byline dotted"><time datetime="${issue.date}">${dateLine(issue.date, locale)}</time> <span>${t.number(issue.number)}</span> <span>${t.minutes(issue.readingMinutes)}</span></p>
 ${picture ? html`<figure class="seen" lang="${lang}"><img src="${picture.src}" alt="${picture.alt}" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">${picture.credit ? html`<figcaption>${picture.credit}</figcaption>` : ''}</figure>` : ''}
-<p class="opening" lang="${lang}">${issue.preheader}</p>
-${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li lang="${lang}"><b>${line.label}</b> <span>${line.title}</span></li>`)}</ul>` : ''}
+${opening === undefined ? '' : html`<p class="opening" lang="${lang}">${opening}</p>`}
+${lines.length > 0 ? html`<ul class="inside" aria-label="${t.inside}">${lines.map((line) => html`<li lang="${lang}"><b>${bound(line.label)}</b> <span>${bound(line.title)}</span></li>`)}</ul>` : ''}
 <p><a class="more" href="/${newsletter.slug}/${issue.date}">${t.read}</a></p>
 </article>`;
+}
+
+/** Whether an opening says no more than a headline does, though perhaps less of it. */
+function repeats(opening: string, headline: Headline | undefined): boolean {
+  return headline?.title.startsWith(opening.replace(/\s*…$/, '')) === true;
 }
 
 function signUpBox(newsletter: Newsletter, form: SignUpForm): Html {
@@ -99,7 +105,7 @@ ${emailField(form)}
 <input type="hidden" name="stamp" value="${form.stamp}">
 <input type="hidden" name="locale" value="${form.locale}">
 <button class="button" type="submit">${t.button}</button>
-<p class="consent" lang="${newsletter.locale}">${newsletter.signUp.consent}</p>
+<p class="consent" lang="${newsletter.locale}">${newsletterWords(newsletter).consent}</p>
 <p class="consent">${before}<a href="/privacy">${link}</a>${after}</p>
 </form>
 </section>`;
@@ -125,5 +131,5 @@ function problemSentence(problem: NonNullable<SignUpForm['problem']>, locale: Lo
   if (problem === 'too-quick') return textsOf(locale).landing.tooQuick;
   if (problem === 'other-words') return textsOf(locale).landing.otherWords;
   if (problem === 'too-many') return textsOf(locale).landing.tooMany;
-  return addressSentences[problem][locale];
+  return boundWords(addressSentences[problem][locale], locale);
 }

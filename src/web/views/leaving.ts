@@ -1,14 +1,16 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import { leavingReasons, reasonLength } from '../../subscriptions/leaving-reason.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
 import { oneButton, sheet } from './sheet.ts';
 
-/** What can still be done after leaving; each is the address of a form. */
+/** What can still be done after leaving; `action` is the address of a form. */
 export interface AfterLeaving {
-  undo: string | undefined;
+  /** With the words of the consent that it restores, which the evidence will name. */
+  undo: { action: string; wording: string } | undefined;
   /** `thanks` once it was given. */
   reason: { action: string } | 'thanks';
 }
@@ -25,9 +27,19 @@ export function left(
   return sheet({
     heading: t.done,
     lead: t.doneLead(newsletter.title, email),
-    rest: html`${undo ? html`<div class="undo"><p>${t.undoLead}</p>${oneButton(undo, t.undo, true)}</div>` : ''}
+    rest: html`${undo ? wayBack(undo, newsletter.locale, locale) : ''}
 ${reason === 'thanks' ? html`<p class="notice" role="status">${t.reasonThanks}</p>` : question(reason.action, locale)}`,
   });
+}
+
+function wayBack(
+  { action, wording }: NonNullable<AfterLeaving['undo']>,
+  lang: Locale,
+  locale: Locale,
+): Html {
+  const t = textsOf(locale).unsubscribe;
+  return html`<div class="undo"><p>${t.undoLead}</p>${oneButton(action, t.undo, true)}
+${wording ? html`<p class="consent" lang="${lang}">${boundWords(wording, lang)}</p>` : ''}</div>`;
 }
 
 function question(action: string, locale: Locale): Html {

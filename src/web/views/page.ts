@@ -3,8 +3,8 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { type AssetName, assetUrl } from '../assets.ts';
-import { textsOf } from '../texts/texts.ts';
-import { themeUrl } from '../theme-stylesheet.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
+import { type Texts, textsOf } from '../texts/texts.ts';
 
 /** Markup whose interpolations have been escaped by `hono/html`. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -16,15 +16,18 @@ export interface PageParts {
   description?: string | undefined;
   /** Whose masthead the page has; the site's own without it. */
   newsletter?: Newsletter | undefined;
-  /** Whose colours and fonts the page has; the house's own without it. */
-  theme?: Newsletter | undefined;
+  /** Address of the stylesheet with the page's colours and fonts. */
+  theme: string;
   siteName: string;
   /** `front` has the large masthead, `inside` the small one. */
   masthead: 'front' | 'inside';
   /** Right-hand end of the line above the masthead, for example the date. */
   dateline?: string | undefined;
-  /** Shows the way to sign-up and archive above the masthead: on pages to read. */
-  reading?: boolean | undefined;
+  /**
+   * Shows the way to sign-up and archive above the masthead: on pages to read. For who is a reader
+   * already, to the archive only.
+   */
+  reading?: boolean | 'archive' | undefined;
   /** Addresses with a token must be neither indexed nor passed on. */
   indexed?: boolean | undefined;
   canonical?: string | undefined;
@@ -53,7 +56,7 @@ ${parts.description ? html`<meta name="description" content="${parts.description
 ${parts.canonical ? html`<link rel="canonical" href="${parts.canonical}">` : ''}
 <link rel="icon" type="image/svg+xml" href="${assetUrl('icon.svg')}">
 <link rel="stylesheet" href="${assetUrl('base.css')}">
-${theme ? html`<link rel="stylesheet" href="${themeUrl(theme)}">` : ''}
+<link rel="stylesheet" href="${theme}">
 <link rel="stylesheet" href="${assetUrl('public.css')}">
 ${parts.stylesheet ? html`<link rel="stylesheet" href="${assetUrl(parts.stylesheet)}">` : ''}
 ${
@@ -106,7 +109,7 @@ function flag({ masthead, newsletter, siteName, locale }: PageParts): Html {
   const long = name.length > 18 ? ' flag-long' : '';
   if (masthead === 'front') {
     return html`<h1 class="flag${long}"${lang}>${name}</h1>
-${newsletter ? html`<p class="tagline"${lang}>${newsletter.tagline}</p>` : ''}`;
+${newsletter ? html`<p class="tagline"${lang}>${newsletterWords(newsletter).tagline}</p>` : ''}`;
   }
   return html`<p class="flag${long}"${lang}><a href="/${newsletter?.slug ?? ''}">${name}</a></p>`;
 }
@@ -114,9 +117,15 @@ ${newsletter ? html`<p class="tagline"${lang}>${newsletter.tagline}</p>` : ''}`;
 /** The site's name beside the date; not twice where the newspaper has the site's name. */
 function lineAbove({ newsletter, siteName, dateline, reading, locale }: PageParts): Html | string {
   const named = newsletter !== undefined && newsletter.title !== siteName;
-  const ways = newsletter !== undefined && reading === true;
+  const ways = newsletter !== undefined && reading !== undefined && reading !== false;
   if (!named && !dateline && !ways) return '';
   const t = textsOf(locale);
-  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? html`<nav aria-label="${t.issue.subscribe}, ${t.archive}"><a href="/${newsletter.slug}">${t.issue.subscribe}</a> <a href="/${newsletter.slug}/archive">${t.archive}</a></nav>` : ''}</div>
+  return html`<div class="dateline">${named ? html`<a href="/">${siteName}</a>` : ''}${dateline ? html`<span>${dateline}</span>` : ''}${ways ? waysFrom(newsletter, reading === 'archive', t) : ''}</div>
 `;
+}
+
+function waysFrom({ slug }: Newsletter, onlyArchive: boolean, t: Texts): Html {
+  const archive = html`<a href="/${slug}/archive">${t.archive}</a>`;
+  if (onlyArchive) return html`<nav aria-label="${t.archive}">${archive}</nav>`;
+  return html`<nav aria-label="${t.issue.subscribe}, ${t.archive}"><a href="/${slug}">${t.issue.subscribe}</a> ${archive}</nav>`;
 }

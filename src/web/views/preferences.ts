@@ -2,9 +2,11 @@ import { html } from 'hono/html';
 import { type CalendarDay, type Locale, localeOf, locales, longDate } from '../../base/calendar.ts';
 import { wordingHash } from '../../base/wording-hash.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import type { SubscriptionStatus } from '../../subscriptions/subscriber.ts';
 import { addressSentences, type SignUpProblem } from '../../subscriptions/wording.ts';
 import type { Wishes, WishesProblem } from '../save-preferences.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
@@ -101,7 +103,7 @@ function addressProblem(
   locale: Locale,
 ): string {
   if (problem === 'too-many-here') return textsOf(locale).landing.tooMany;
-  if (typeof problem === 'string') return addressSentences[problem][locale];
+  if (typeof problem === 'string') return boundWords(addressSentences[problem][locale], locale);
   const day = longDate(problem.day, locale);
   return textsOf(locale).preferences.addressTooMany(day, problem.time);
 }
@@ -120,7 +122,7 @@ function choiceRow(
 <input type="checkbox" id="on-${slug}" name="newsletter" value="${slug}" ${checked} ${disabled} aria-describedby="state-${slug}">
 <span><b lang="${newsletter.locale}">${title}</b>
 <span class="small" id="state-${slug}">${scheduleInWords(schedule, locale)} · ${textsOf(locale).preferences.status[status]}</span>
-${words ? html`<span class="small" lang="${newsletter.locale}"><br>${words}</span>` : ''}</span>
+${words ? html`<span class="small" lang="${newsletter.locale}"><br>${newsletterWords(newsletter).consent}</span>` : ''}</span>
 </label>${words ? html`<input type="hidden" name="words-${slug}" value="${wordingHash(words)}">` : ''}`;
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
+import { newsletterWords } from '../texts/newsletter-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
 
@@ -17,7 +18,7 @@ interface ShortForm {
 
 /** Returns a sign-up of one field, without a name: for a frame, or one of several on a page. */
 export function shortForm(newsletter: Newsletter, form: ShortForm): Html {
-  const { slug, signUp, title } = newsletter;
+  const { slug, title } = newsletter;
   const { locale, stamp, prefix = '', framed = false } = form;
   const t = textsOf(locale).landing;
   const [before, link, after] = t.privacyNote;
@@ -36,6 +37,6 @@ ${framed ? html`<input type="hidden" name="framed" value="yes">` : ''}
 <input id="${prefix}website" name="website" tabindex="-1" autocomplete="off">
 </div>
 <button class="button" type="submit">${t.button}</button>
-<p class="consent"><span lang="${newsletter.locale}">${signUp.consent}</span> ${before}<a href="/privacy"${target}>${link}</a>${after}</p>
+<p class="consent"><span lang="${newsletter.locale}">${newsletterWords(newsletter).consent}</span> ${before}<a href="/privacy"${target}>${link}</a>${after}</p>
 </form>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
+import { boundWords } from '../../rendering/typeset.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
 import { textsOf } from '../texts/texts.ts';
 import type { Html } from './page.ts';
@@ -39,7 +40,7 @@ export function confirmation(
     heading: t.heading,
     lead: t.lead(newsletter.title),
     rest: html`${oneButton(action, t.button)}
-${wording ? html`<p class="small" lang="${newsletter.locale}">${wording}</p>` : ''}
+${wording ? html`<p class="small" lang="${newsletter.locale}">${boundWords(wording, newsletter.locale)}</p>` : ''}
 <p class="small">${t.otherwise}</p>`,
   });
 }
@@ -55,16 +56,27 @@ export function welcome(
   return sheet({
     heading: t.heading,
     lead: t.lead(newsletter.title, scheduleInWords(newsletter.schedule, locale)),
-    rest: html`${newest ? teaser(newsletter, newest, t.newest) : ''}
-${preferencesUrl ? html`<p><a class="more" href="${preferencesUrl}">${t.preferences}</a></p>` : ''}`,
+    rest: waysOn(newsletter, locale, newest, preferencesUrl),
   });
+}
+
+/** For somebody who reads the newsletter: its newest issue, and their preferences. */
+function waysOn(
+  newsletter: Newsletter,
+  locale: Locale,
+  newest: Issue | undefined,
+  preferencesUrl: string | undefined,
+): Html {
+  const t = textsOf(locale).welcome;
+  return html`${newest ? teaser(newsletter, newest, t.newest) : ''}
+${preferencesUrl ? html`<p><a class="more" href="${preferencesUrl}">${t.preferences}</a></p>` : ''}`;
 }
 
 function teaser(newsletter: Newsletter, issue: Issue, kicker: string): Html {
   return html`<article class="teaser">
 <p class="kicker">${kicker}</p>
-<p class="headline" lang="${newsletter.locale}"><a href="/${newsletter.slug}/${issue.date}">${issue.subject}</a></p>
-<p class="small" lang="${newsletter.locale}">${issue.preheader}</p>
+<p class="headline" lang="${newsletter.locale}"><a href="/${newsletter.slug}/${issue.date}">${boundWords(issue.subject, issue.locale)}</a></p>
+<p class="small" lang="${newsletter.locale}">${boundWords(issue.preheader, issue.locale)}</p>
 </article>`;
 }
 
@@ -85,7 +97,16 @@ ${links.preferences ? html`<p><a class="more" href="${links.preferences}">${t.ke
 }
 
 /** Returns the page after somebody took the leaving back. */
-export function resubscribed(newsletter: Newsletter, locale: Locale): Html {
+export function resubscribed(
+  newsletter: Newsletter,
+  locale: Locale,
+  newest: Issue | undefined,
+  preferencesUrl: string | undefined,
+): Html {
   const t = textsOf(locale).unsubscribe;
-  return sheet({ heading: t.undone, lead: t.undoneLead(newsletter.title) });
+  return sheet({
+    heading: t.undone,
+    lead: t.undoneLead(newsletter.title),
+    rest: waysOn(newsletter, locale, newest, preferencesUrl),
+  });
 }
