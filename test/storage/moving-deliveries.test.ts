@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { addDays } from '../../src/base/calendar.ts';
 import type { Outcome } from '../../src/delivery/delivery.ts';
 import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
@@ -82,5 +83,26 @@ describeOnEachDatabase('a letter for somebody who moves', (open) => {
     expect(await ledger.sum(p.issueId)).toMatchObject({ audience: 2, rejected: 2 });
     expect(await ledger.problems(p.issueId)).toMatchObject([{ smtpCode: 550, deliveries: 2 }]);
     expect(await p.claim(minutes(9))).toEqual([]);
+  });
+
+  it('is refused and the address changed at once: the new one is suppressed in neither order', async () => {
+    await using storage = await open();
+    const { ledger } = storage;
+    const p = await prepared(storage);
+    for (let n = 1; n <= 8; n += 1) {
+      const { id: issueId } = await approvedIssue(storage, { date: addDays('2026-02-01', n) });
+      await ledger.prepare(issueId, six);
+      const claim = { issueId, worker: 'a', limit: 9, now: six, leaseUntil: minutes(1) };
+      const [row] = await ledger.claim(claim);
+      const id = row?.id ?? 0;
+      expect(await ledger.submit([id], 'a', six)).toEqual([id]);
+      const both = [
+        () => ledger.settle([unknownUser(id)], 'a', six),
+        () => p.moves(`neu-${n}@example.org`),
+      ];
+      await Promise.all((n % 2 ? both : both.toReversed()).map((one) => one()));
+      expect(await p.status(), `${n}`).toBe('active');
+      expect(await ledger.sum(issueId)).toMatchObject({ audience: 2, rejected: 1 });
+    }
   });
 });

@@ -90,6 +90,22 @@ describeOnEachSite('the page after leaving', (openSite) => {
     expect(lines.at(-1)?.wordingHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('leads back into a pause that is not over, and says so', async () => {
+    await using site = await openSite();
+    const { id, subscriberId } = await site.reader();
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
+    const until = new Date(site.deps.clock.now().getTime() + 14 * day);
+    const { subscribers } = site.storage;
+    await subscribers.pause(subscriberId, until, { form: 'preferences' }, site.deps.clock.now());
+    await site.post(path);
+    const back = await site.post(`${path}/undo`);
+    expect(back.text).toContain('nach Ihrer Pause: Sie gilt bis zum 13.\u00a0Februar\u00a02026.');
+    expect((await subscribers.subscription(id))?.pausedUntil).toBe(until.toISOString());
+    await site.post(path);
+    site.pass(15 * day);
+    expect((await site.post(`${path}/undo`)).text).not.toContain('Pause');
+  });
+
   it('leads back also when the clock was set back meanwhile', async () => {
     await using site = await openSite();
     const { path, status } = await left(site);

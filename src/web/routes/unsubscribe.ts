@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { dayInZone } from '../../base/calendar.ts';
 import { giveReason, leavingReason } from '../../subscriptions/leaving-reason.ts';
 import { canResubscribe, resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
@@ -64,7 +65,11 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       if (outcome === 'invalid' || outcome === 'expired')
         return badLink(c, deps, { ...found, status: outcome });
       const title = textsOf(locale).unsubscribe.undone;
-      const body = resubscribed(newsletter, locale);
+      const { pausedUntil = '' } =
+        (await deps.subscribers.subscription(found.subscription.id)) ?? found.subscription;
+      const pauses = pausedUntil > deps.clock.now().toISOString();
+      const until = pauses ? dayInZone(new Date(pausedUntil), newsletter.zone) : undefined;
+      const body = resubscribed(newsletter, locale, until);
       return personalPage(c, deps, { newsletter, locale, title, body });
     });
 

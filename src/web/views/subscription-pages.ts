@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Locale } from '../../base/calendar.ts';
+import { type CalendarDay, type Locale, longDate } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { scheduleInWords } from '../texts/schedule-in-words.ts';
@@ -84,8 +84,16 @@ ${links.preferences ? html`<p><a class="more" href="${links.preferences}">${t.ke
   });
 }
 
-/** Returns the page after somebody took the leaving back. */
-export function resubscribed(newsletter: Newsletter, locale: Locale): Html {
+/** Returns the page after somebody took the leaving back, be it during a pause. */
+export function resubscribed(
+  { title }: Newsletter,
+  locale: Locale,
+  pausedUntil: CalendarDay | undefined,
+): Html {
   const t = textsOf(locale).unsubscribe;
-  return sheet({ heading: t.undone, lead: t.undoneLead(newsletter.title) });
+  const day = pausedUntil && longDate(pausedUntil, locale, false);
+  return sheet({
+    heading: t.undone,
+    lead: day ? t.undonePaused(title, day) : t.undoneLead(title),
+  });
 }
