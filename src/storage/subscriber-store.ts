@@ -5,7 +5,7 @@ import { pauseSubscriptions, setLocale } from './change-person.ts';
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { endedBefore } from './ended-before.ts';
-import { erasedAt, eraseFormer, eraseSubscriber } from './erase-subscriber.ts';
+import { erasedAt, eraseFormer, eraseSubscriber, isErasedLink } from './erase-subscriber.ts';
 import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { linkedRow } from './link-ids.ts';
@@ -88,6 +88,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     eraseFormer: (...which) => eraseFormer(db, ...which),
     traceMoves: (traceOf) => traceMoves(db, traceOf),
     erasedAt: (traces) => erasedAt(db, traces),
+    isErasedLink: (linkId) => isErasedLink(db, linkId),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),
     listConsents: (newsletter) => listConsents(db, newsletter),

@@ -180,6 +180,8 @@ export interface SubscriberStore {
   traceMoves(traceOf: TraceOf): Promise<number>;
   /** When the address of these traces was erased last; undefined if it never was. */
   erasedAt(traces: readonly string[]): Promise<string | undefined>;
+  /** Whether a letter whose links have this `linkId` was for somebody who was erased. */
+  isErasedLink(linkId: number): Promise<boolean>;
   /**
    * Adds people as active subscribers in one transaction, with evidence. Somebody who left, or who is
    * suppressed in any newsletter, stays so, and an address that was erased or given up for another is

@@ -142,6 +142,8 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
     await using site = await openSite();
     const { id, subscriberId } = await site.reader();
     const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
+    const { id: issueId } = await site.approve('2026-01-30');
+    expect(await site.storage.ledger.prepare(issueId, site.deps.clock.now())).toBe(1);
     const done = {
       status: 200,
       type: expect.stringContaining('text/plain'),
@@ -152,8 +154,22 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
     expect(await site.storage.subscribers.consentsOf(subscriberId)).toHaveLength(2);
     await site.storage.subscribers.erase(subscriberId, traceOf(site.tokens), new Date());
     expect(await oneClick(site, path)).toEqual(done);
+  });
+
+  it('says that nothing was found of a link that was never stored here, as its page does', async () => {
+    await using site = await openSite();
+    await site.reader();
+    // Genuine, as of a reader who came after the backup that was restored.
     const unknown = await site.linkToken('unsubscribe', 4711);
-    expect(await oneClick(site, `/subscriptions/unsubscribe/${unknown}`)).toEqual(done);
+    const path = `/subscriptions/unsubscribe/${unknown}`;
+    for (const { status, text } of [
+      await oneClick(site, path),
+      await site.post(path),
+      await site.get(path),
+    ]) {
+      expect(status).toBe(404);
+      expect(text).toContain('Dieser Link führt nirgendwohin');
+    }
   });
 
   it('ends nothing with a link that is cut or of another kind', async () => {
