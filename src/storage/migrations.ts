@@ -21,7 +21,7 @@ import { feedStates } from './migrations/0020-feed-states.ts';
 import { itemReadings } from './migrations/0021-item-readings.ts';
 import { summaries } from './migrations/0022-summaries.ts';
 import { itemPages } from './migrations/0023-item-pages.ts';
-import { erasedLinks } from './migrations/0024-erased-links.ts';
+import { erasedLinks } from './migrations/0025-erased-links.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {

@@ -5,7 +5,7 @@ import type { Migration } from '../migrations.ts';
  * It holds rows of the erased only, which stay for the sum of their issue and have no address.
  */
 export const erasedLinks: Migration = {
-  name: '0024-erased-links',
+  name: '0025-erased-links',
   statements: () => [
     `create index deliveries_of_erased on deliveries (coalesce(link_id, subscription_id))
       where email = ''`,
