@@ -19,7 +19,10 @@ export const deliveryStatuses = [
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-/** One letter for one subscriber. Address, name and language are frozen when the row is made. */
+/**
+ * One letter for one subscriber. Who, name and language are frozen when the row is made; the address is
+ * the one that the person has when the row is claimed.
+ */
 export interface Delivery {
   id: number;
   issueId: number;
@@ -42,7 +45,7 @@ export type Outcome =
       status: 'rejected';
       smtpCode: number;
       reply: string;
-      /** Nobody reads at the address: its subscription gets no more letters. */
+      /** Nobody reads at the address: if it is still the person's, the subscription gets no more letters. */
       suppress?: boolean | undefined;
     }
   | {

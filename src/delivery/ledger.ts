@@ -21,7 +21,7 @@ export interface DeliveryLedger {
   missing(newsletter: string, issueId: number | undefined, at: Date): Promise<number>;
   /**
    * Claims up to `limit` rows that are `pending`, `deferred` and due, or `claimed` with a lease that
-   * has run out. Two callers never get the same row.
+   * has run out, with the address that each person has now. Two callers never get the same row.
    */
   claim(claim: {
     issueId: number;
@@ -34,10 +34,14 @@ export interface DeliveryLedger {
   heartbeat(issueId: number, worker: string, leaseUntil: Date): Promise<void>;
   /**
    * Marks rows as `submitting`, durably. Returns the ids for which it did: a row that another
-   * worker has taken over, or that was suppressed meanwhile, is missing and must not be sent.
+   * worker has taken over, that was suppressed meanwhile, or whose person has moved since the claim,
+   * is missing and must not be sent; the last one waits for another claim.
    */
   submit(ids: readonly number[], worker: string, at: Date): Promise<number[]>;
-  /** Records outcomes, durably, in one transaction. Rows no longer held by `worker` stay as they are. */
+  /**
+   * Records outcomes, durably, in one transaction. Rows no longer held by `worker` stay as they are.
+   * What suppresses does so only if the refused address is still the person's.
+   */
   settle(outcomes: readonly Outcome[], worker: string, at: Date): Promise<void>;
   /** `settle` and `submit` in one transaction, which costs one write to the disk instead of two. */
   settleAndSubmit(turn: LedgerTurn, worker: string, at: Date): Promise<number[]>;

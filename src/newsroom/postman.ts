@@ -167,8 +167,8 @@ export function createPostman(deps: PostmanDeps): Postman {
     const fields = { kind, subscription, attempts, reason, smtpCode };
     if (meaning === 'refused') {
       log.warn(fields, 'a mail is refused for good and given up');
-      // That a new address takes no mail says nothing about the one that is stored.
-      if (kind === 'move') await owed.settle(id);
+      // What another address than the stored one refuses says nothing about that.
+      if (kind === 'move' || kind === 'moved') await owed.settle(id);
       else await owed.giveUp(subscription);
       return 'done';
     }

@@ -1,11 +1,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { AddressChange } from '../subscriptions/move.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
-import { consentRow } from './consent-row.ts';
 import type { Database } from './database.ts';
-import { letGiveWay } from './give-way.ts';
 import { newLinkId } from './link-ids.ts';
-import { movedFrom } from './moved-addresses.ts';
 import type { Schema } from './schema.ts';
 import { owe } from './subscription-changes.ts';
 
@@ -96,73 +93,4 @@ export async function forgetWishes(db: Database, now: Date): Promise<void> {
   await db.write((trx) =>
     trx.deleteFrom('address_changes').where('expires_at', '<=', at).execute(),
   );
-}
-
-/** Changes a person's address, with evidence and a trace of the old one, and owes a note to that. */
-export async function moveSubscriber(
-  trx: Trx,
-  ...[id, evidence, traceOf, now]: Parameters<SubscriberStore['move']>
-): ReturnType<SubscriberStore['move']> {
-  const row = await trx
-    .selectFrom('address_changes')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return 'expired';
-  if (row.previous_email !== null) return 'moved';
-  const person = await trx
-    .selectFrom('subscribers')
-    .select(['email', 'email_key'])
-    .where('id', '=', row.subscriber_id)
-    .executeTakeFirstOrThrow();
-  await letGiveWay(trx, row.email_key);
-  const at = now.toISOString();
-  const expires_at = new Date(now.getTime() + week).toISOString();
-  // Of two tabs one does it: the other finds the old address noted.
-  const won = await trx
-    .updateTable('address_changes')
-    .set({ previous_email: person.email, expires_at })
-    .where('id', '=', id)
-    .where('previous_email', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('subscribers').select('id').where('email_key', '=', row.email_key))),
-    )
-    .executeTakeFirst();
-  if (won.numUpdatedRows === 0n) return doneOrTaken(trx, id);
-  await trx
-    .updateTable('subscribers')
-    .set({ email: row.email, email_key: row.email_key })
-    .where('id', '=', row.subscriber_id)
-    .execute();
-  await trx
-    .insertInto('moved_addresses')
-    .values({
-      subscriber_id: row.subscriber_id,
-      address_hash: traceOf(person.email_key),
-      moved_at: at,
-    })
-    .execute();
-  const { newsletter } = await trx
-    .selectFrom('subscriptions')
-    .select('newsletter')
-    .where('id', '=', row.subscription_id)
-    .executeTakeFirstOrThrow();
-  const words = { event: 'moved', wording: '', reason: movedFrom(person.email) } as const;
-  const whose = { subscriberId: row.subscriber_id, newsletter, at };
-  await trx
-    .insertInto('consents')
-    .values(consentRow({ ...whose, ...words, ...evidence }))
-    .execute();
-  const note = { kind: 'moved', id: row.subscription_id, about: id } as const;
-  await owe(trx, { ...note, dueAt: at, until: expires_at, at });
-  return 'moved';
-}
-
-async function doneOrTaken(trx: Trx, id: number): Promise<'moved' | 'taken'> {
-  const row = await trx
-    .selectFrom('address_changes')
-    .select('previous_email')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.previous_email ? 'moved' : 'taken';
 }

@@ -7,7 +7,8 @@ type Claim = Parameters<DeliveryLedger['claim']>[0];
 
 /**
  * Claims rows for a worker: first what nobody has tried, then what is due again, then what a dead
- * worker left. Each of the three reads the front of an index, however many rows the issue has.
+ * worker left. Each of the three reads the front of an index, however many rows the issue has. Rows
+ * wait for people and not for mailboxes: who has moved meanwhile is written to at the new address.
  */
 export async function claimDeliveries(db: Database, claim: Claim): Promise<Delivery[]> {
   const now = claim.now.toISOString();
@@ -37,6 +38,8 @@ async function claimRows(
     )
     update deliveries set status = 'claimed', worker = ${claim.worker},
       lease_until = ${claim.leaseUntil.toISOString()}, retry_at = null,
+      email = coalesce((select subscribers.email from subscribers
+        where subscribers.id = deliveries.subscriber_id), deliveries.email),
       updated_at = ${claim.now.toISOString()}
     where id in (select id from chosen)
     returning id, issue_id as "issueId", subscriber_id as "subscriberId",

@@ -113,3 +113,11 @@ export async function erasedAt(
     .executeTakeFirst();
   return row?.at ?? undefined;
 }
+
+/** Returns whether a letter whose links have this `linkId` was for somebody who was erased. */
+export async function isErasedLink(db: Database, linkId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select id from deliveries
+    where email = '' and coalesce(link_id, subscription_id) = ${linkId} limit 1`.execute(db.read);
+  return rows.length > 0;
+}

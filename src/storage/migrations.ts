@@ -22,6 +22,7 @@ import { itemReadings } from './migrations/0021-item-readings.ts';
 import { summaries } from './migrations/0022-summaries.ts';
 import { itemPages } from './migrations/0023-item-pages.ts';
 import { takenBackItems } from './migrations/0024-taken-back-items.ts';
+import { erasedLinks } from './migrations/0025-erased-links.ts';
 
 /** A step of the schema. Once released it is never edited; a later step changes what it made. */
 export interface Migration {
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   summaries,
   itemPages,
   takenBackItems,
+  erasedLinks,
 ];

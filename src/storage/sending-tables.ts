@@ -22,8 +22,8 @@ interface OwedMailsTable {
 }
 
 /**
- * Unique: (issue_id, subscriber_id). Indexes: (issue_id, status, id), and (issue_id, retry_at) of
- * deferred rows. Only the issue is a reference: rows outlive the people in them.
+ * Unique: (issue_id, subscriber_id). Indexes: (issue_id, status, id), (issue_id, retry_at) of
+ * deferred rows, and what links name of rows whose person was erased. Only the issue is a reference: rows outlive the people in them.
  */
 interface DeliveriesTable {
   id: Generated<number>;

@@ -1,22 +1,17 @@
 import type { SubscriptionStatus } from '../subscriptions/subscriber.ts';
 import type { SubscriberStore } from '../subscriptions/subscriber-store.ts';
-import {
-  addressChange,
-  addressChangesOf,
-  askToMove,
-  forgetWishes,
-  moveSubscriber,
-} from './address-changes.ts';
+import { addressChange, addressChangesOf, askToMove, forgetWishes } from './address-changes.ts';
 import { pauseSubscriptions, setLocale } from './change-person.ts';
 import { consentRow, toConsent } from './consent-row.ts';
 import type { Database } from './database.ts';
 import { endedBefore } from './ended-before.ts';
-import { erasedAt, eraseFormer, eraseSubscriber } from './erase-subscriber.ts';
+import { erasedAt, eraseFormer, eraseSubscriber, isErasedLink } from './erase-subscriber.ts';
 import { expireRequests } from './expire-requests.ts';
 import { importSubscribers } from './import-subscribers.ts';
 import { linkedRow } from './link-ids.ts';
 import { listConsents } from './list-consents.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
+import { moveSubscriber } from './move-subscriber.ts';
 import { traceMoves } from './moved-addresses.ts';
 import { personRecord } from './person-record.ts';
 import { isTaken } from './postgres-failure.ts';
@@ -52,8 +47,8 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     request: (...asked) => db.write((trx) => requestSubscription(trx, ...asked)),
     signUpRequest: (id) => signUpRequest(db.read, id),
     confirm: (...request) => db.write((trx) => confirmRequest(trx, ...request)),
-    change: (id, from, to, evidence, at) =>
-      db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at })),
+    change: (id, from, to, evidence, at, pause) =>
+      db.write((trx) => changeSubscription(trx, { id, from, to, evidence, at, pause })),
     join: (...wish) => db.write((trx) => joinNewsletter(trx, ...wish)),
     keepPending: (requestId, until) => db.write((trx) => prolongRequest(trx, requestId, until)),
     expireRequests: (now) => expireRequests(db, now),
@@ -93,6 +88,7 @@ export function createSubscriberStore(db: Database): SubscriberStore {
     eraseFormer: (...which) => eraseFormer(db, ...which),
     traceMoves: (traceOf) => traceMoves(db, traceOf),
     erasedAt: (traces) => erasedAt(db, traces),
+    isErasedLink: (linkId) => isErasedLink(db, linkId),
     importBatch: (people, newsletter, evidence, at) =>
       importSubscribers(db, people, newsletter, evidence, at),
     listConsents: (newsletter) => listConsents(db, newsletter),

@@ -14,12 +14,14 @@ export async function changeSubscription(
     to: SubscriptionStatus;
     evidence: Evidence;
     at: Date;
+    /** What becomes of a pause when the subscription becomes active; it ends without it. */
+    pause?: 'stays' | undefined;
   },
 ): Promise<boolean> {
   const at = change.at.toISOString();
   const row = await trx
     .updateTable('subscriptions')
-    .set({ status: change.to, ...instants(change.to, at) })
+    .set({ status: change.to, ...instants(change, at) })
     .where('id', '=', change.id)
     .where('status', 'in', change.from)
     .returning(['subscriber_id', 'newsletter'])
@@ -30,7 +32,7 @@ export async function changeSubscription(
     .insertInto('consents')
     .values(consentRow({ subscriberId, newsletter, ...change.evidence, at }))
     .execute();
-  await endRequests(trx, change.id, at);
+  await endRequests(trx, [change.id], at);
   return true;
 }
 
@@ -78,22 +80,32 @@ export async function joinNewsletter(
   });
 }
 
-function instants(to: SubscriptionStatus, at: string) {
-  if (to === 'active') return { confirmed_at: at, ended_at: null, paused_until: null };
+type Change = Parameters<typeof changeSubscription>[1];
+
+function instants({ to, pause }: Change, at: string) {
+  const pauseEnds = pause === 'stays' ? {} : { paused_until: null };
+  if (to === 'active') return { confirmed_at: at, ended_at: null, ...pauseEnds };
   return to === 'pending' ? {} : { ended_at: at };
 }
 
-/** Ends the requests for a subscription: it is active now, or the person has left. */
-async function endRequests(trx: Transaction<Schema>, id: number, ended_at: string) {
+/**
+ * Ends the requests for subscriptions, with the mails about them: they are active now, or the person
+ * has left, or has given up the mailbox that the links were for.
+ */
+export async function endRequests(
+  trx: Transaction<Schema>,
+  ids: readonly number[],
+  ended_at: string,
+): Promise<void> {
   await trx
     .updateTable('requests')
     .set({ ended_at })
-    .where('subscription_id', '=', id)
+    .where('subscription_id', 'in', ids)
     .where('ended_at', 'is', null)
     .execute();
   await trx
     .deleteFrom('owed_mails')
-    .where('subscription_id', '=', id)
+    .where('subscription_id', 'in', ids)
     .where('kind', 'in', ['confirm', 'remind'] satisfies OwedMailKind[])
     .execute();
 }

@@ -1,6 +1,7 @@
 import type { Newsletter } from '../config/config.ts';
 import { traceOf } from './address-traces.ts';
 import { isRefused } from './guarded-sign-up.ts';
+import { likelyAddress } from './likely-address.ts';
 import { linkedRow } from './linked-row.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import type { SignUpDeps } from './sign-up.ts';
@@ -43,6 +44,8 @@ const mostWishes = 3;
 export type AskToMoveOutcome =
   | { status: 'asked' }
   | { status: 'invalid'; problem: SignUpProblem }
+  /** The page asks once whether this was meant. */
+  | { status: 'unsure'; likely: string }
   | { status: 'too-many'; again: Date }
   | { status: 'too-many-here' };
 
@@ -56,14 +59,17 @@ export async function askToMove(
   deps: Pick<SubscriptionDeps, 'subscribers' | 'clock'> &
     Pick<SignUpDeps, 'mailIsOwed'> & { signUpGuard: SignUpGuard },
   { subscriber, subscription, newsletter }: Mover,
-  input: string,
+  /** `meant` is the address that the page has asked about already: sent again unchanged, it is meant. */
+  typed: { email: string; meant?: string | undefined },
   network: string | undefined,
 ): Promise<AskToMoveOutcome> {
-  const address = normaliseAddress(input);
+  const address = normaliseAddress(typed.email);
   if (!address.ok) return { status: 'invalid', problem: address.problem };
   const { email, emailKey } = address;
   if (emailKey === subscriber.emailKey) return { status: 'asked' };
   if (isRefused(newsletter, emailKey)) return { status: 'invalid', problem: 'refused' };
+  const likely = typed.meant !== typed.email && likelyAddress(email);
+  if (likely) return { status: 'unsure', likely };
   const admission = await deps.signUpGuard.admit({ network, emailKey, move: true });
   if (admission === 'too-many') return { status: 'too-many-here' };
   if (admission === 'ignored') return { status: 'asked' };

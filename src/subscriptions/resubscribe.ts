@@ -18,7 +18,8 @@ const standing: readonly Consent['event'][] = [
 
 /**
  * Undoes an `unsubscribe` of the last thirty days by the same link: the subscription is `active` again
- * and the ledger says `resubscribed`, with words and language of the consent that is restored by it. What had not been confirmed does not become active by it.
+ * and the ledger says `resubscribed`, with words and language of the consent that is restored by it. A
+ * pause that has not ended goes on. What had not been confirmed does not become active by it.
  */
 export async function resubscribe(
   deps: SubscriptionDeps,
@@ -39,7 +40,7 @@ export async function resubscribe(
   const line = { event: 'resubscribed', form: 'undo', wording, locale, network } as const;
   const { id } = subscription;
   const now = deps.clock.now();
-  const won = await deps.subscribers.change(id, ['unsubscribed'], 'active', line, now);
+  const won = await deps.subscribers.change(id, ['unsubscribed'], 'active', line, now, 'stays');
   return won ? 'resubscribed' : 'already';
 }
 

@@ -77,7 +77,7 @@ export interface SubscriberStore {
   ): Promise<'confirmed' | 'already' | 'expired'>;
   /**
    * Changes status if it is one of `from`; appends the consent line in the same transaction and ends
-   * the requests for the subscription.
+   * the requests for the subscription. Whoever becomes active has no pause, unless it `stays`.
    */
   change(
     subscriptionId: number,
@@ -85,6 +85,7 @@ export interface SubscriberStore {
     to: SubscriptionStatus,
     evidence: Evidence,
     at: Date,
+    pause?: 'stays',
   ): Promise<boolean>;
   /**
    * Makes a person who is known by a link of their own a reader of `newsletter`, with evidence. False
@@ -137,7 +138,10 @@ export interface SubscriberStore {
   forgetWishes(now: Date): Promise<void>;
   /**
    * Makes the wish true in one transaction, with a line `moved` in the ledger and a note owed to the
-   * old address, of which the trace by `traceOf` stays. Done before, it is `moved` as well; `taken` leaves everything as it is.
+   * old address, of which the trace by `traceOf` stays. Open requests end, because their links were
+   * mailed to the old one, and who was suppressed for its sake reads again, with a line `resubscribed`
+   * each. Done before, it is `moved` as well; `taken` leaves everything as it is, `expired` is the wish
+   * of nobody any more.
    */
   move(
     changeId: number,
@@ -176,6 +180,8 @@ export interface SubscriberStore {
   traceMoves(traceOf: TraceOf): Promise<number>;
   /** When the address of these traces was erased last; undefined if it never was. */
   erasedAt(traces: readonly string[]): Promise<string | undefined>;
+  /** Whether a letter whose links have this `linkId` was for somebody who was erased. */
+  isErasedLink(linkId: number): Promise<boolean>;
   /**
    * Adds people as active subscribers in one transaction, with evidence. Somebody who left, or who is
    * suppressed in any newsletter, stays so, and an address that was erased or given up for another is

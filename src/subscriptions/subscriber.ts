@@ -12,7 +12,11 @@ export interface Subscriber {
   createdAt: string;
 }
 
-/** An address on one newsletter. Only `active` ones receive mail. */
+/**
+ * How an address stands with one newsletter. Only `active` ones receive mail. `suppressed` says that
+ * nobody reads at the address, by a server's word, and ends with it: a new mailbox that has confirmed
+ * ends it. Whoever does not want mail, also by a complaint, is `unsubscribed`.
+ */
 export const subscriptionStatuses = ['pending', 'active', 'unsubscribed', 'suppressed'] as const;
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 

@@ -1,11 +1,13 @@
 import type { SubscriptionDeps } from './subscription-of.ts';
 
-/** `already`: the subscription had ended, or is no longer stored. */
+/** `already`: the subscription had ended, or its person was erased after a letter had gone out. */
 export type UnsubscribeOutcome = 'unsubscribed' | 'already' | 'invalid';
 
 /**
  * Ends the subscription that the link names, at once and for good; called again it changes nothing
- * (RFC 8058 §3.1 for `one-click`). A suppressed address stays suppressed.
+ * (RFC 8058 §3.1 for `one-click`). A suppressed address stays suppressed. A genuine link of which
+ * nothing is known here, as after a backup was restored, is `invalid`: saying that it is done could be
+ * untrue elsewhere.
  */
 export async function unsubscribe(
   deps: SubscriptionDeps,
@@ -16,7 +18,8 @@ export async function unsubscribe(
   const checked = deps.tokens.check('unsubscribe', token, now);
   if (!checked.ok) return 'invalid';
   const id = await deps.subscribers.linked('subscription', checked.subject);
-  if (id === undefined) return 'already';
+  if (id === undefined)
+    return (await deps.subscribers.isErasedLink(checked.subject)) ? 'already' : 'invalid';
   const ended = await deps.subscribers.change(
     id,
     ['pending', 'active'],

@@ -24,10 +24,10 @@ export interface Wishes {
 export const mostWeeks = 8;
 
 /**
- * A name that is none or too long, a choice that the page does not offer, or words of which nobody
- * knows whether it has shown them.
+ * A name that is none or too long, a choice that the page does not offer, words of which nobody knows
+ * whether it has shown them, or a newsletter that is suppressed, as a page shows that is not reloaded.
  */
-export type WishesProblem = 'name' | 'choice' | 'words';
+export type WishesProblem = 'name' | 'choice' | 'words' | 'suppressed';
 
 /** Returns what is wrong with wishes; then nothing of them may be saved. */
 export function wishesProblem(
@@ -45,20 +45,21 @@ export function wishesProblem(
 /** What is newly chosen, as slugs with the words that were shown with it. */
 export type Joined = ReadonlyMap<string, string>;
 
-/** Returns what wishes newly choose; undefined if the words that were shown with it are not known. */
+/** Returns what wishes newly choose, or why that cannot be: unknown words, a suppressed newsletter. */
 export async function joinedBy(
   { config, wordings, subscribers }: WebDeps,
   { id }: Subscriber,
   wishes: Wishes,
-): Promise<Joined | undefined> {
+): Promise<Joined | Extract<WishesProblem, 'words' | 'suppressed'>> {
   const subscriptions = await subscribers.subscriptionsOf(id);
   const joined = new Map<string, string>();
   for (const newsletter of config.newsletters.values()) {
     const { slug } = newsletter;
     const own = subscriptions.find((one) => one.newsletter === slug);
     if (!wishes.newsletters.has(slug) || own?.status === 'active') continue;
+    if (own?.status === 'suppressed') return 'suppressed';
     const wording = await wordingShown(wordings, newsletter, wishes.words.get(slug));
-    if (wording === undefined) return undefined;
+    if (wording === undefined) return 'words';
     joined.set(slug, wording);
   }
   return joined;

@@ -227,6 +227,37 @@ describeOnEachDatabase('the postman', (open) => {
     expect(o.log.at('warn')).toEqual(['a mail is refused for good and given up']);
   });
 
+  it('gives up only the note when the address that somebody has left behind takes none', async () => {
+    await using stack = new AsyncDisposableStack();
+    const storage = stack.use(await open());
+    let busy = true;
+    const server = stack.use(
+      await startSmtpServer({
+        onRcpt(address) {
+          if (address === testReader(1).email) return { code: 550, text: '5.1.1 no such user' };
+          return busy ? { code: 451, text: '4.2.1 later' } : undefined;
+        },
+      }),
+    );
+    const o = office(storage, server, stack);
+    const { subscribers } = storage;
+    await addReaders(storage, 1, newsletter().slug);
+    const email = 'neu@example.org';
+    const expiresAt = new Date(o.clock.now().getTime() + days);
+    const wish = { subscriberId: 1, subscriptionId: 1, email, emailKey: email, expiresAt };
+    await subscribers.askToMove(wish, 9, o.clock.now());
+    const [change] = await subscribers.addressChangesOf(1);
+    await subscribers.move(change?.id ?? 0, { form: 'move' }, traceOf(o.tokens), o.clock.now());
+    await o.ask(email);
+    await o.postman().deliver();
+    busy = false;
+    await o.clock.pass(60 * minutes);
+    await o.postman().deliver();
+    // The other mail about the same subscription, which says that she is a reader already.
+    expect(server.recipients()).toEqual([email]);
+    expect(await o.owed()).toEqual([]);
+  });
+
   it('keeps what is owed when the server refuses us and not the reader', async () => {
     await using stack = new AsyncDisposableStack();
     const storage = stack.use(await open());

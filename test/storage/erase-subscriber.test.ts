@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { traceOf } from '../../src/subscriptions/address-traces.ts';
 import { createTokens } from '../../src/subscriptions/tokens.ts';
 import { addReaders, approvedIssue, testReader } from '../support/audience.ts';
@@ -86,6 +88,32 @@ describeOnEachDatabase('erasing a subscriber', (open) => {
     expect(await subscribers.count('lage')).toMatchObject({ active: 0 });
     const none = { issueId, worker: 'two', limit: 9, now: later(99), leaseUntil: later(100) };
     expect(await ledger.claim(none)).toEqual([]);
+  });
+
+  it('leaves the links of letters known as those of somebody erased, by an index, and no others', async () => {
+    await using storage = await open();
+    const { ledger, subscribers } = storage;
+    await addReaders(storage, 3);
+    const { id: issueId } = await approvedIssue(storage);
+    await ledger.prepare(issueId, now);
+    const linkIds = await Promise.all(
+      [1, 2, 3].map(async (id) => (await subscribers.subscription(id))?.linkId ?? 0),
+    );
+    const db = await openDatabase(storage);
+    await using stack = new AsyncDisposableStack();
+    stack.defer(() => db.close());
+    // As an older version froze it: the link names the subscription by its number.
+    await db.write((trx) =>
+      sql`update deliveries set link_id = null where subscriber_id = 2`.execute(trx),
+    );
+    const known = async (...ids: number[]) => Promise.all(ids.map(subscribers.isErasedLink));
+    expect(await known(...linkIds, 2, 4711)).toEqual([false, false, false, false, false]);
+    for (const n of [1, 2]) await eraseReader(storage, n);
+    expect(await known(...linkIds, 2, 4711)).toEqual([true, false, false, true, false]);
+    if (db.kind === 'postgres') return;
+    const plan = await sql`explain query plan select id from deliveries
+      where email = '' and coalesce(link_id, subscription_id) = 7 limit 1`.execute(db.read);
+    expect(JSON.stringify(plan.rows)).toContain('deliveries_of_erased');
   });
 
   it('sends nobody again who was erased while the message was on the wire', async () => {

@@ -40,6 +40,20 @@ describeOnEachDatabase('a pause', (open) => {
     expect(await ledger.missing('lage', undefined, now)).toBe(2);
   });
 
+  it('goes on when leaving is taken back, and holds back what it did before', async () => {
+    await using storage = await open();
+    const { ledger, subscribers } = storage;
+    await addReaders(storage, 1);
+    await subscribers.pause(1, nextWeek, evidence, now);
+    const left = { event: 'unsubscribed', form: 'web', wording: '' } as const;
+    await subscribers.change(1, ['active'], 'unsubscribed', left, now);
+    const back = { ...left, event: 'resubscribed', form: 'undo' } as const;
+    await subscribers.change(1, ['unsubscribed'], 'active', back, now, 'stays');
+    expect((await subscribers.subscription(1))?.pausedUntil).toBe(nextWeek.toISOString());
+    expect(await ledger.missing('lage', undefined, now)).toBe(0);
+    expect(await ledger.missing('lage', undefined, nextWeek)).toBe(1);
+  });
+
   it('is of active subscriptions only, each with a line in the ledger', async () => {
     await using storage = await open();
     const { subscribers } = storage;

@@ -56,7 +56,8 @@ async function person(storage: TestStorage) {
     pass(milliseconds: number) {
       now += milliseconds;
     },
-    ask: async (email: string) => askToMove(deps, await found(), email, undefined),
+    ask: async (email: string, meant?: string) =>
+      askToMove(deps, await found(), { email, meant }, undefined),
     /** The token in the latest mail that asks. */
     token: () =>
       mails

@@ -109,6 +109,22 @@ describeOnEachSite('the page after leaving', (openSite) => {
     expect(lines.at(-1)?.wordingHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('leads back into a pause that is not over, and says so', async () => {
+    await using site = await openSite();
+    const { id, subscriberId } = await site.reader();
+    const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
+    const until = new Date(site.deps.clock.now().getTime() + 14 * day);
+    const { subscribers } = site.storage;
+    await subscribers.pause(subscriberId, until, { form: 'preferences' }, site.deps.clock.now());
+    await site.post(path);
+    const back = await site.post(`${path}/undo`);
+    expect(back.text).toContain('nach Ihrer Pause: Sie gilt bis zum 13.\u00a0Februar\u00a02026.');
+    expect((await subscribers.subscription(id))?.pausedUntil).toBe(until.toISOString());
+    await site.post(path);
+    site.pass(15 * day);
+    expect((await site.post(`${path}/undo`)).text).not.toContain('Pause');
+  });
+
   it('leads back also when the clock was set back meanwhile', async () => {
     await using site = await openSite();
     const { path, status } = await left(site);
@@ -145,6 +161,8 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
     await using site = await openSite();
     const { id, subscriberId } = await site.reader();
     const path = `/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', id)}`;
+    const { id: issueId } = await site.approve('2026-01-30');
+    expect(await site.storage.ledger.prepare(issueId, site.deps.clock.now())).toBe(1);
     const done = {
       status: 200,
       type: expect.stringContaining('text/plain'),
@@ -155,8 +173,22 @@ describeOnEachSite('the one-click request of a mail program', (openSite) => {
     expect(await site.storage.subscribers.consentsOf(subscriberId)).toHaveLength(2);
     await site.storage.subscribers.erase(subscriberId, traceOf(site.tokens), new Date());
     expect(await oneClick(site, path)).toEqual(done);
+  });
+
+  it('says that nothing was found of a link that was never stored here, as its page does', async () => {
+    await using site = await openSite();
+    await site.reader();
+    // Genuine, as of a reader who came after the backup that was restored.
     const unknown = await site.linkToken('unsubscribe', 4711);
-    expect(await oneClick(site, `/subscriptions/unsubscribe/${unknown}`)).toEqual(done);
+    const path = `/subscriptions/unsubscribe/${unknown}`;
+    for (const { status, text } of [
+      await oneClick(site, path),
+      await site.post(path),
+      await site.get(path),
+    ]) {
+      expect(status).toBe(404);
+      expect(text).toContain('Dieser Link führt nirgendwohin');
+    }
   });
 
   it('ends nothing with a link that is cut or of another kind', async () => {

@@ -125,6 +125,52 @@ describeOnEachSite('a new address on the preferences page', (openSite, languages
     expect((await site.post(confirm)).status).toBe(404);
   });
 
+  it.each(languages)(
+    'brings back what the old one was suppressed in, and the page says so before, in %s',
+    async (locale) => {
+      const { site, path, link } = await asked(openSite);
+      await using _ = site;
+      await site.post(path, { name: '', newsletter: 'probe', locale });
+      const own = await site.storage.subscribers.findByKey('anna@example.org');
+      const [probe] = await site.storage.subscribers.subscriptionsOf(own?.id ?? 0);
+      const t = textsOf(locale);
+      expect((await site.get(link)).text).not.toContain(t.move.again(['Morgenprobe']));
+      const line = { event: 'unsubscribed', form: 'test', wording: '' } as const;
+      const { subscribers } = site.storage;
+      await subscribers.change(probe?.id ?? 0, ['active'], 'suppressed', line, new Date());
+      expectIn(locale, await site.get(link), t.move.again(['Morgenprobe']));
+      expectIn(locale, await site.post(link), t.move.doneLead);
+      const page = await site.get(path);
+      expectIn(locale, page, t.preferences.status.active);
+      expect(page.text).toMatch(/value="probe"\s+checked/);
+    },
+  );
+
+  it('ends the links that were mailed to the old mailbox for confirmation', async () => {
+    const { site, link } = await asked(openSite);
+    await using _ = site;
+    const confirm = await site.asks('anna@example.org', 'zweite');
+    expect((await site.post(link)).text).toContain('Die neue Adresse gilt');
+    expect((await site.get(confirm)).status).toBe(410);
+    expect((await site.post(confirm)).status).toBe(410);
+  });
+
+  it('is asked about once when it looks like a slip of the finger, as at the sign-up', async () => {
+    const { site, path } = await asked(openSite);
+    await using _ = site;
+    const ask = (fields: Record<string, string>) => site.post(`${path}/address`, fields);
+    const unsure = await ask({ email: 'Neu@gmial.com' });
+    expect(unsure.status).toBe(422);
+    expect(unsure.text).toContain(textsOf('de').landing.likely('Neu@gmail.com'));
+    expect(unsure.text).toContain('name="meant" value="Neu@gmial.com"');
+    expect(unsure.text).toContain('aria-invalid="false" autofocus');
+    expect(site.mails).toHaveLength(1);
+    const other = await ask({ email: 'neu@gmxx.de', meant: 'Neu@gmial.com' });
+    expect(other.status).toBe(422);
+    expect((await ask({ email: 'Neu@gmial.com', meant: 'Neu@gmial.com' })).status).toBe(200);
+    expect(site.mails.at(-1)).toMatchObject({ kind: 'move', to: 'Neu@gmial.com' });
+  });
+
   it('stays with who has read there once, and with who confirms first', async () => {
     const { site, link, address } = await asked(openSite);
     await using _ = site;

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { textsOf } from '../../src/web/texts/texts.ts';
+import { expectIn } from './expect-in.ts';
 import { describeOnEachSite, type Site } from './open-site.ts';
 
 const day = 24 * 60 * 60_000;
@@ -25,7 +27,7 @@ async function reader(site: Site) {
   };
 }
 
-describeOnEachSite('the preferences page', (openSite) => {
+describeOnEachSite('the preferences page', (openSite, languages) => {
   it('changes the language, with evidence, and takes no language that is none', async () => {
     await using site = await openSite();
     const { save, subscriberId, ledger } = await reader(site);
@@ -119,11 +121,30 @@ describeOnEachSite('the preferences page', (openSite) => {
 
   it('leads nobody past a suppression', async () => {
     await using site = await openSite();
-    const { save, id, subscription } = await reader(site);
+    const { save, id, path, subscription, subscriberId } = await reader(site);
     const line = { event: 'unsubscribed', form: 'test', wording: '' } as const;
     await site.storage.subscribers.change(id, ['active'], 'suppressed', line, new Date());
-    await save();
+    const page = await site.get(path);
+    expect(page.text).toMatch(/value="probe"\s+disabled/);
+    const stale = await save({ name: 'Neu' });
+    expect(stale.status).toBe(422);
+    expect(stale.text).not.toContain('Einstellungen sind gespeichert');
     expect((await subscription())?.status).toBe('suppressed');
+    expect(await site.storage.subscribers.findById(subscriberId)).toMatchObject({
+      name: 'Anna Muster',
+    });
+    expect((await save({ newsletter: 'zweite' })).text).toContain('Einstellungen sind gespeichert');
+  });
+
+  it.each(languages)('says what ends a suppression, in %s', async (locale) => {
+    await using site = await openSite();
+    const { save, path, id } = await reader(site);
+    await save({ locale });
+    const line = { event: 'unsubscribed', form: 'test', wording: '' } as const;
+    await site.storage.subscribers.change(id, ['active'], 'suppressed', line, new Date());
+    const t = textsOf(locale).preferences;
+    expectIn(locale, await site.get(path), t.status.suppressed);
+    expectIn(locale, await save(), t.suppressed, 422);
   });
 
   it('saves once what two tabs send at once', async () => {

@@ -2,6 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import type { Subscription } from '../../src/subscriptions/subscriber.ts';
+import { sampleSubscription } from '../../src/subscriptions/subscription-links.ts';
+import { createApiTokens } from '../../src/web/api/api-tokens.ts';
+import { operations } from '../../src/web/api/operations.ts';
+import { every } from './api/open-api-site.ts';
 import { addPicture, openSite, type Site } from './open-site.ts';
 
 /** RFC 9110 §9.2.1: whoever asks with one of these has asked for nothing to happen. */
@@ -11,6 +16,7 @@ const others = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 let site: Site;
 let db: Database;
 let cookie: string;
+let program: string;
 /** What stands for each parameter of a path; for some, several values that make a difference. */
 let values: Record<string, string[]>;
 let tokens: Record<string, string[]>;
@@ -31,12 +37,24 @@ beforeAll(async () => {
   const [mail] = await site.mailbox.list();
   ({ cookie } = await site.login());
   const later = new Date('2027-01-01T00:00:00Z');
-  const both = [active.id, pending?.id ?? 0];
+  const gone = await site.reader('weg@example.org');
+  await site.post(`/subscriptions/unsubscribe/${await site.linkToken('unsubscribe', gone.id)}`);
+  const rows = [active.id, pending?.id ?? 0, gone.id, sampleSubscription];
+  // Of a wish that waits, of one that is done, and of one that is over.
+  const wishes = await Promise.all([
+    wish(active, 'aktiv-neu@example.org', later),
+    wish(await site.reader('umzug@example.org'), 'umgezogen@example.org', later),
+  ]);
+  await site.post(`/subscriptions/move/${wishes[1]?.[1]}`);
+  site.mails.length = 0;
+  const clock = site.deps.clock;
+  const tokensOf = createApiTokens({ clock, store: site.storage.apiTokens });
+  program = (await tokensOf.create({ name: 'test', scopes: every })).token;
   tokens = {
     confirm: [used, link].map((path) => path.split('/').at(-1) ?? ''),
-    unsubscribe: await Promise.all(both.map((id) => site.linkToken('unsubscribe', id))),
-    preferences: await Promise.all(both.map((id) => site.linkToken('preferences', id))),
-    move: await Promise.all(both.map((id) => site.linkToken('move', id, later))),
+    unsubscribe: await Promise.all(rows.map((id) => site.linkToken('unsubscribe', id))),
+    preferences: await Promise.all(rows.map((id) => site.linkToken('preferences', id))),
+    move: wishes.flat(),
     login: [((await site.deps.desk?.login.newLink()) ?? '').split('/').at(-1) ?? ''],
   };
   values = {
@@ -54,12 +72,40 @@ afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
 });
 
+/** Names another address and returns the tokens of links to the wish: one that works, one that is over. */
+async function wish({ id, subscriberId }: Subscription, email: string, expiresAt: Date) {
+  const { subscribers } = site.storage;
+  const ids = { subscriberId, subscriptionId: id };
+  const wanted = { ...ids, email, emailKey: email, expiresAt };
+  await subscribers.askToMove(wanted, 9, site.deps.clock.now());
+  const change = (await subscribers.addressChangesOf(subscriberId))[0]?.id ?? 0;
+  return Promise.all(
+    [expiresAt, new Date('2026-01-01')].map((until) => site.linkToken('move', change, until)),
+  );
+}
+
+/** What stands for all addresses of others in the table of routes; the API's are in a table of its own. */
+const wildcards = ['/*', '/api/*', '/desk/*'];
+const apiAddresses = () => [
+  '/api/v1/openapi.json',
+  ...new Set(
+    operations.map(({ path, example: { params = {} } }) =>
+      Object.entries(params).reduce(
+        (filled, [name, value]) => filled.replace(`{${name}}`, value),
+        `/api/v1${path}`,
+      ),
+    ),
+  ),
+];
+
 /** Returns every address of every route; a route with a parameter of a new kind must be told here. */
 function addresses(): string[] {
   const paths = new Set(
     site.app.routes.map(({ path }) => path).filter((path) => !path.includes('*')),
   );
-  return [...paths].flatMap((path) => {
+  return [...[...paths].flatMap(fill), ...apiAddresses()];
+
+  function fill(path: string): string[] {
     let filled = [path];
     for (const [whole, name = ''] of path.matchAll(/:(\w+)(?:\{(?:[^{}]|\{[^}]*\})*\})?/g)) {
       const purpose = /^\/\w+\/(\w+)/.exec(path)?.[1] ?? '';
@@ -68,7 +114,7 @@ function addresses(): string[] {
       filled = filled.flatMap((one) => choices.map((choice) => one.replace(whole, choice)));
     }
     return filled;
-  });
+  }
 }
 
 /** Returns every row of every table. */
@@ -90,24 +136,36 @@ async function ask(method: string, path: string, headers: Record<string, string>
 }
 
 describe('every address of every route', () => {
-  it('is in this test by itself', () => {
+  it('is in this test by itself, with links that lead somewhere', async () => {
     const all = addresses();
+    const whatIsThere = ['unsubscribe', 'preferences', 'move'].flatMap((purpose) =>
+      (tokens[purpose] ?? [])
+        .filter((_, index) => purpose !== 'move' || index % 2 === 0)
+        .map((token) => `/subscriptions/${purpose}/${token}`),
+    );
     expect(all).toContain('/probe/feed.xml');
     expect(all).toContain('/desk/probe/2026-01-30/send');
-    expect(all.length).toBeGreaterThan(50);
+    expect(all).toContain('/api/v1/subscriptions/1');
+    expect(all.filter((path) => /[:{}*]/.test(path))).toEqual([]);
+    const open = site.app.routes.map(({ path }) => path).filter((path) => path.includes('*'));
+    expect([...new Set(open)].toSorted()).toEqual(wildcards);
+    for (const path of whatIsThere) expect((await ask('GET', path, {})).status, path).toBe(200);
   });
 
   it.each(safe)(
-    'changes nothing when it is asked for with %s, by a reader or an editor',
+    'changes nothing when it is asked for with %s, by a reader, an editor or a program',
     async (method) => {
       const before = await dump();
       const mails = (await site.mailbox.list()).length;
       expect(Object.keys(before)).toContain('subscriptions');
       for (const path of addresses()) {
-        for (const headers of [{}, { cookie }]) {
+        for (const headers of [{}, { cookie }, { authorization: `Bearer ${program}` }]) {
           const { status } = await ask(method, path, headers);
           expect(status, `${method} ${path}`).toBeLessThan(500);
-          expect(await dump(), `${method} ${path}`).toEqual(before);
+          // When a program has used its token last is noted, whatever it asks for.
+          const after = await dump();
+          const { api_tokens } = after;
+          expect(after, `${method} ${path}`).toEqual({ ...before, api_tokens });
         }
       }
       expect(site.mails).toEqual([]);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
 import type { Locale } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import { linkOwner } from '../../subscriptions/link-owner.ts';
@@ -21,11 +22,13 @@ export function moveRoutes(deps: WebDeps, network: ClientNetwork): Hono {
   const path = '/subscriptions/move/:token';
   return new Hono()
     .get(path, (c) =>
-      withWish(c, (wish) => {
+      withWish(c, async (wish) => {
         const { change, newsletter, locale } = wish;
         const t = textsOf(locale).move;
         if (change.previousEmail !== undefined) return moved(c, wish);
-        const rest = oneButton(c.req.path, t.button);
+        const again = await suppressedTitles(change.subscriberId);
+        const rest = html`${again.length > 0 ? html`<p>${t.again(again)}</p>` : ''}
+${oneButton(c.req.path, t.button)}`;
         const body = sheet({ heading: t.heading, lead: t.lead(change.email), rest });
         return personalPage(c, deps, { newsletter, locale, title: t.heading, body });
       }),
@@ -56,6 +59,14 @@ export function moveRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       return badLink(c, deps, { status: found.reason, newsletter, locale, about: 'move' });
     if (!newsletter || !locale) return badLink(c, deps, { status: 'invalid', locale });
     return answer({ change: found.change, newsletter, locale });
+  }
+
+  /** Of what the move brings back. */
+  async function suppressedTitles(subscriberId: number): Promise<string[]> {
+    const subscriptions = await deps.subscribers.subscriptionsOf(subscriberId);
+    return subscriptions
+      .filter(({ status }) => status === 'suppressed')
+      .flatMap(({ newsletter }) => deps.config.newsletters.get(newsletter)?.title ?? []);
   }
 
   function moved(c: Context, { newsletter, locale }: Wish) {

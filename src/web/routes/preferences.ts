@@ -5,7 +5,13 @@ import { erase } from '../../subscriptions/erase.ts';
 import { askToMove } from '../../subscriptions/move.ts';
 import type { ClientNetwork } from '../client-network.ts';
 import { fieldsOf } from '../fields.ts';
-import { joinedBy, mostWeeks, savePreferences, wishesProblem } from '../save-preferences.ts';
+import {
+  joinedBy,
+  mostWeeks,
+  savePreferences,
+  type WishesProblem,
+  wishesProblem,
+} from '../save-preferences.ts';
 import { textsOf } from '../texts/texts.ts';
 import { erased, erasure, type PreferencesForm, preferences } from '../views/preferences.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -34,10 +40,12 @@ export function preferencesRoutes(
           pause: fields.text('pause'),
           network: network(c),
         };
+        const refuse = (problem: WishesProblem) =>
+          form(c, found, undefined, { typed: { ...wishes, problem } });
         const problem = wishesProblem(deps, wishes);
-        if (problem) return form(c, found, undefined, { typed: { ...wishes, problem } });
+        if (problem) return refuse(problem);
         const joined = await joinedBy(deps, found.subscriber, wishes);
-        if (!joined) return form(c, found, undefined, { typed: { ...wishes, problem: 'words' } });
+        if (typeof joined === 'string') return refuse(joined);
         await savePreferences(deps, found.subscriber, wishes, joined, found.newsletter);
         const subscriber = await deps.subscribers.findById(found.subscriber.id);
         // The answer is in the language that was just chosen.
@@ -47,9 +55,13 @@ export function preferencesRoutes(
     )
     .post(`${path}/address`, (c) =>
       withPerson(c, async (found) => {
-        const email = (await fieldsOf(c)).text('email');
-        const outcome = await askToMove(deps, found, email, clientNetwork(c));
+        const fields = await fieldsOf(c);
+        const email = fields.text('email');
+        const typed = { email, meant: fields.text('meant') };
+        const outcome = await askToMove(deps, found, typed, clientNetwork(c));
         if (outcome.status === 'asked') return form(c, found, 'asked');
+        if (outcome.status === 'unsure')
+          return form(c, found, undefined, { wrong: { email, problem: outcome } });
         if (outcome.status === 'invalid')
           return form(c, found, undefined, { wrong: { email, problem: outcome.problem } });
         if (outcome.status === 'too-many-here') {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { dayInZone } from '../../base/calendar.ts';
 import { giveReason, leavingReason } from '../../subscriptions/leaving-reason.ts';
 import { restorableConsent, resubscribe } from '../../subscriptions/resubscribe.ts';
 import { subscriptionLinks } from '../../subscriptions/subscription-links.ts';
@@ -65,9 +66,14 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
       if (outcome === 'invalid' || outcome === 'expired')
         return badLink(c, deps, { ...found, status: outcome });
       const title = textsOf(locale).unsubscribe.undone;
+      const { pausedUntil = '' } =
+        (await deps.subscribers.subscription(subscription.id)) ?? subscription;
+      const pauses = pausedUntil > deps.clock.now().toISOString();
+      const until = pauses ? dayInZone(new Date(pausedUntil), newsletter.zone) : undefined;
       const { preferencesUrl } = subscriptionLinks({ ...deps, baseUrl: '' }, subscription.linkId);
       const newest = await newestPublished(deps.issues, newsletter.slug);
-      const body = resubscribed(newsletter, locale, newest, preferencesUrl);
+      const onward = { newest, preferencesUrl };
+      const body = resubscribed(newsletter, locale, onward, until);
       return personalPage(c, deps, { newsletter, locale, title, body, reading: 'archive' });
     });
 

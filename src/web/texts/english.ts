@@ -76,6 +76,8 @@ export const english: Texts = {
     undo: 'Subscribe again',
     undone: 'Glad you are staying',
     undoneLead: (title) => `You will keep getting “${title}”.`,
+    undonePaused: (title, day) =>
+      `You will go on getting “${title}” after your pause, which lasts until ${day}.`,
     oneClick: 'You have been unsubscribed.',
     reasonLead: 'Why are you leaving? You need not answer.',
     reasons: {
@@ -100,6 +102,8 @@ export const english: Texts = {
     unknown: 'There is no such choice (any more). Nothing was saved; please choose again.',
     otherWords:
       'The text about a newsletter that you chose may have changed. Nothing was saved; please read it and save once more.',
+    suppressed:
+      'A newsletter that you have chosen is blocked, because your address no longer accepted mail. Nothing was saved. Please enter a new address below, or sign up once more with this one.',
     save: 'Save preferences',
     saved: 'Your preferences have been saved.',
     language: 'Language',
@@ -128,7 +132,8 @@ export const english: Texts = {
       active: 'subscribed',
       pending: 'not yet confirmed',
       unsubscribed: 'unsubscribed',
-      suppressed: 'blocked: the address does not accept mail',
+      suppressed:
+        'blocked, because this address no longer accepted mail. A new address (below) or a new sign-up ends that.',
       none: 'not subscribed',
     },
   },
@@ -144,6 +149,8 @@ export const english: Texts = {
   move: {
     heading: 'Confirm new address',
     lead: (email) => `All issues will then go to ${email}.`,
+    again: (titles) =>
+      `What was blocked because the former address no longer accepted mail will then come again, too: ${titles.map((title) => `“${title}”`).join(', ')}.`,
     button: 'Confirm address',
     done: 'Your new address is in use',
     doneLead: 'From now on all mail goes there. We will send a short note to the old address.',

@@ -80,6 +80,8 @@ export const german: Texts = {
     undo: 'Wieder anmelden',
     undone: 'Schön, dass Sie bleiben',
     undoneLead: (title) => `Sie bekommen „${title}“ weiterhin.`,
+    undonePaused: (title, day) =>
+      `Sie bekommen „${title}“ weiterhin, und zwar nach Ihrer Pause: Sie gilt bis zum ${day}.`,
     oneClick: 'Die Abmeldung ist erledigt.',
     reasonLead: 'Warum gehen Sie? Sie müssen nicht antworten.',
     reasons: {
@@ -105,6 +107,8 @@ export const german: Texts = {
       'Diese Auswahl gibt es nicht (mehr). Es wurde nichts gespeichert; bitte wählen Sie noch einmal.',
     otherWords:
       'Der Text zu einem Newsletter, den Sie ausgewählt haben, hat sich vielleicht geändert. Es wurde nichts gespeichert; bitte lesen Sie ihn und speichern Sie noch einmal.',
+    suppressed:
+      'Ein Newsletter, den Sie ausgewählt haben, ist gesperrt, weil Ihre Adresse keine Mails mehr angenommen hat. Es wurde nichts gespeichert. Geben Sie bitte unten eine neue Adresse an, oder melden Sie sich mit dieser noch einmal an.',
     save: 'Einstellungen speichern',
     saved: 'Ihre Einstellungen sind gespeichert.',
     language: 'Sprache',
@@ -134,7 +138,8 @@ export const german: Texts = {
       active: 'abonniert',
       pending: 'noch nicht bestätigt',
       unsubscribed: 'abbestellt',
-      suppressed: 'gesperrt: Die Adresse nimmt keine Mails an',
+      suppressed:
+        'gesperrt, weil diese Adresse keine Mails mehr angenommen hat. Eine neue Adresse (unten) oder eine neue Anmeldung hebt das auf.',
       none: 'nicht abonniert',
     },
   },
@@ -151,6 +156,8 @@ export const german: Texts = {
   move: {
     heading: 'Neue Adresse bestätigen',
     lead: (email) => `Alle Ausgaben gehen dann an ${email}.`,
+    again: (titles) =>
+      `Wieder dabei ist dann auch, was gesperrt war, weil die bisherige Adresse keine Mails mehr angenommen hat: ${titles.map((title) => `„${title}“`).join(', ')}.`,
     button: 'Adresse bestätigen',
     done: 'Die neue Adresse gilt',
     doneLead: 'Von jetzt an gehen alle Mails dorthin. Der alten Adresse sagen wir kurz Bescheid.',

@@ -80,6 +80,8 @@ export interface Texts {
     undo: string;
     undone: string;
     undoneLead: (title: string) => string;
+    /** Of a pause that was running, and goes on. */
+    undonePaused: (title: string, day: string) => string;
     /** What a mail program gets that leaves for its reader. */
     oneClick: string;
     reasonLead: string;
@@ -99,6 +101,8 @@ export interface Texts {
     unknown: string;
     /** The words of a newsletter that was ticked have changed. */
     otherWords: string;
+    /** A newsletter was ticked that is suppressed. */
+    suppressed: string;
     save: string;
     saved: string;
     language: string;
@@ -132,6 +136,8 @@ export interface Texts {
   move: {
     heading: string;
     lead: (email: string) => string;
+    /** Of newsletters that were suppressed. */
+    again: (titles: readonly string[]) => string;
     button: string;
     done: string;
     doneLead: string;

@@ -31,11 +31,15 @@ export interface PreferencesForm {
   pausedUntil: CalendarDay | undefined;
   mostWeeks: number;
   notice: 'saved' | 'asked' | undefined;
-  /** A new address that cannot be one, or that can be asked for only later. */
+  /** A new address that cannot be one, is probably another, or can be asked for only later. */
   wrong?:
     | {
         email: string;
-        problem: SignUpProblem | 'too-many-here' | { day: CalendarDay; time: string };
+        problem:
+          | SignUpProblem
+          | 'too-many-here'
+          | { likely: string }
+          | { day: CalendarDay; time: string };
       }
     | undefined;
   /** What was sent and is not saved, and why. */
@@ -49,12 +53,13 @@ export function preferences(form: PreferencesForm): Html {
   const { locale, typed } = form;
   const t = textsOf(locale).preferences;
   const wrongName = typed?.problem === 'name';
+  const sentence = typed && wishesSentence(typed.problem, locale);
   const chosen = localeOf(typed?.locale ?? '') ?? locale;
   return html`<section class="sheet">
 <h1>${t.heading}</h1>
 <p class="standfirst">${t.lead(form.email)}</p>
 ${form.notice ? html`<p class="notice" role="status">${form.notice === 'saved' ? t.saved : t.addressAsked}</p>` : ''}
-${typed?.problem === 'choice' ? html`<p class="problem" role="alert">${t.unknown}</p>` : ''}${typed?.problem === 'words' ? html`<p class="problem" role="alert">${t.otherWords}</p>` : ''}
+${sentence ? html`<p class="problem" role="alert">${sentence}</p>` : ''}
 <form method="post" action="${form.action}">
 <fieldset class="choices"><legend>${t.newsletters}</legend>
 ${form.choices.map((choice) => choiceRow(choice, locale, typed?.newsletters))}
@@ -83,14 +88,23 @@ ${addressForm(form, locale)}
 </section>`;
 }
 
+/** What is wrong with a name stands beside its field. */
+function wishesSentence(problem: WishesProblem, locale: Locale): string | undefined {
+  const t = textsOf(locale).preferences;
+  const sentences = { choice: t.unknown, words: t.otherWords, suppressed: t.suppressed };
+  return problem === 'name' ? undefined : sentences[problem];
+}
+
 /** A form of its own: the mail that it asks for has nothing to do with saving. */
 function addressForm({ action, wrong }: PreferencesForm, locale: Locale): Html {
   const t = textsOf(locale).preferences;
   const described = wrong ? 'address-problem address-hint' : 'address-hint';
+  const unsure = typeof wrong?.problem === 'object' && 'likely' in wrong.problem;
   return html`<form method="post" action="${action}/address" novalidate>
 <div class="field ${wrong ? 'wrong' : ''}">
 <label for="address">${t.address}</label>
-<input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? html`aria-invalid="true" autofocus` : ''} aria-describedby="${described}">
+<input id="address" name="email" type="email" autocomplete="email" maxlength="254" value="${wrong?.email ?? ''}" ${wrong ? html`aria-invalid="${unsure ? 'false' : 'true'}" autofocus` : ''} aria-describedby="${described}">
+${unsure ? html`<input type="hidden" name="meant" value="${wrong.email}">` : ''}
 ${wrong ? html`<p class="problem" id="address-problem" role="alert">${addressProblem(wrong.problem, locale)}</p>` : ''}
 <p class="hint" id="address-hint">${t.addressHint}</p>
 </div>
@@ -104,6 +118,7 @@ function addressProblem(
 ): string {
   if (problem === 'too-many-here') return textsOf(locale).landing.tooMany;
   if (typeof problem === 'string') return boundWords(addressSentences[problem][locale], locale);
+  if ('likely' in problem) return textsOf(locale).landing.likely(problem.likely);
   const day = longDate(problem.day, locale);
   return textsOf(locale).preferences.addressTooMany(day, problem.time);
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Locale } from '../../base/calendar.ts';
+import { type CalendarDay, type Locale, longDate } from '../../base/calendar.ts';
 import type { Newsletter } from '../../config/config.ts';
 import type { Issue } from '../../issue/issue.ts';
 import { boundWords } from '../../rendering/typeset.ts';
@@ -96,17 +96,19 @@ ${links.preferences ? html`<p><a class="more" href="${links.preferences}">${t.ke
   });
 }
 
-/** Returns the page after somebody took the leaving back. */
+/** Returns the page after somebody took the leaving back, be it during a pause. */
 export function resubscribed(
   newsletter: Newsletter,
   locale: Locale,
-  newest: Issue | undefined,
-  preferencesUrl: string | undefined,
+  { newest, preferencesUrl }: { newest: Issue | undefined; preferencesUrl: string | undefined },
+  pausedUntil: CalendarDay | undefined,
 ): Html {
   const t = textsOf(locale).unsubscribe;
+  const { title } = newsletter;
+  const day = pausedUntil && longDate(pausedUntil, locale, false);
   return sheet({
     heading: t.undone,
-    lead: t.undoneLead(newsletter.title),
+    lead: day ? t.undonePaused(title, day) : t.undoneLead(title),
     rest: waysOn(newsletter, locale, newest, preferencesUrl),
   });
 }
