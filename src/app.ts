@@ -90,7 +90,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (options.sharedKey) requireSharedKey(config, storage);
   const key = await openKey({ config, storage, clock }, { dispensable: options.keyless });
   const { secret, tokens } = key;
-  if (options.sharedKey) await warnOfLackingKeys(config, storage, log);
+  if (!key.lacking) await warnOfLackingKeys(config, storage, log);
   await addWordsToIssues({ issues: storage.issues, log });
   if (!key.lacking) await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
@@ -178,7 +178,7 @@ function requireSharedKey({ environment }: Config, { kind }: Storage): void {
   });
 }
 
-/** What one of several machines cannot read, its readers find out one by one. */
+/** What a process cannot read, readers find out one by one, and imports bring back who was erased. */
 async function warnOfLackingKeys(config: Config, storage: Storage, log: Log): Promise<void> {
   const sentence = await lackingKeys({ config, storage });
   if (sentence) log.warn({ part: 'setup' }, `SECRET_KEY: ${sentence}`);

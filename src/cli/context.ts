@@ -52,6 +52,11 @@ export async function withApp<T>(
     logLevel: 'error',
     ...options,
   });
+  if (!options.keyless) {
+    const { lackingKeys } = await import('../newsroom/recognised-key.ts');
+    const sentence = await lackingKeys(app);
+    if (sentence) remark(terminal, `SECRET_KEY: ${sentence}`);
+  }
   return await work(app);
 }
 

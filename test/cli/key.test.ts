@@ -94,7 +94,7 @@ describe.each(['sqlite', 'postgres'] as const)('the secret key of a service (%s)
     expect(files).not.toContain('secret.key');
   });
 
-  it('of another time that a process lacks is told by doctor, and when serve and work start', async () => {
+  it('of another time that a process lacks is told by doctor, and by what uses keys', async () => {
     await using service = await usedInstallation(kind);
     Object.assign(service.env, { SECRET_KEY: other, SECRET_KEY_PREVIOUS: key });
     expect((await service.run(greet)).status).toBe(0);
@@ -107,6 +107,9 @@ describe.each(['sqlite', 'postgres'] as const)('the secret key of a service (%s)
     );
     Object.assign(service.env, { SECRET_KEY: key });
     expect(await told()).toMatch(/in force from \S+ on\)/);
+    for (const command of [bring, show])
+      expect((await service.run(command)).err, command).toContain('does not have');
+    expect((await service.run('subscribers list')).err).toBe('');
     for (const line of ['serve --port 0', 'work']) {
       await using process = startCommand(service, line);
       await process.writes(/This worker sends|listens on/);
@@ -140,11 +143,23 @@ describe.each(['sqlite', 'postgres'] as const)('the secret key of a service (%s)
     const help = await service.run('key accept --help');
     expect(help.out).toContain('Links in letters, confirmation mails and other mails');
     const { out, status } = await service.run('key accept --yes');
-    expect([out, status]).toEqual([expect.stringContaining('one other is no longer known'), 0]);
+    expect([out, status]).toEqual([
+      expect.stringMatching(/^The secret key of the environment .*one other is no longer known/),
+      0,
+    ]);
     expect((await service.run(greet)).status).toBe(0);
     service.env['SECRET_KEY'] = key;
     expect((await service.run(greet)).status).toBe(1);
   });
+});
+
+it('says which key it accepts: one of a file, or one that it makes because none is set', async () => {
+  await using installation = await createInstallation();
+  const file = join(installation.root, 'data', 'secret.key');
+  const made = await installation.run('key accept --yes');
+  expect(made.out).toContain(`A new secret key, made in ${file} because none is set, is accepted`);
+  const kept = await installation.run('key accept --yes');
+  expect(kept.out).toContain(`The secret key in ${file} is accepted`);
 });
 
 it('a key of a trial is found in its file when SECRET_KEY is set for the first time', async () => {
