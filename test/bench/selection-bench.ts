@@ -115,7 +115,7 @@ function reportQuality(report: Report, set: StorySet): void {
   report.note(`Labelled news, ${set}: ${reports.length} reports`);
   line('BCubed', bCubed(judged));
   line('pairs', pairwise(judged));
-  for (const language of ['de', 'en', 'uk']) {
+  for (const language of new Set(reports.map((one) => one.language))) {
     line(`BCubed, ${language}`, bCubed(judged.filter((one) => one.language === language)));
   }
   line(

@@ -94,6 +94,8 @@ export function createTermCounter(
     const dated = pastDays(factsIn({ ...reading, body: head }), day);
     // What happened "in the night" and no day is named for, happened in the last one.
     const leadDays = dated.length === 0 && head.some(isNight) ? ascending([day]) : dated;
+    const opening = [...reading.title, ...head];
+    const whole = [...reading.title, ...reading.body];
     return {
       language,
       day,
@@ -109,13 +111,10 @@ export function createTermCounter(
       leadDays,
       head: headNames(reading, vocabulary),
       happenings: {
-        head: happeningsIn([...reading.title, ...head], lexicon),
-        anywhere: happeningsIn([...reading.title, ...reading.body], lexicon),
+        head: happeningsIn(opening, lexicon),
+        anywhere: happeningsIn(whole, lexicon),
       },
-      subjects: {
-        head: subjectsIn([...reading.title, ...head], lexicon),
-        anywhere: subjectsIn([...reading.title, ...reading.body], lexicon),
-      },
+      subjects: { head: subjectsIn(opening, lexicon), anywhere: subjectsIn(whole, lexicon) },
     };
   };
 }

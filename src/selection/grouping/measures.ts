@@ -50,33 +50,34 @@ export function measuresWithin(report: Representation, story: OpenStory): number
   if (!same) return undefined;
   const words = cosine(report.words, same.words);
   const names = likeNames(report, story);
-  return [
+  const own = [
     words,
     names,
     likeFacts(report, story),
     Math.sqrt(words * names),
     overlap(report.words, same.words),
     overlap(report.title, same.words),
-    ...measuresAlways(report, story),
   ];
+  return addAlways(own, report, story);
 }
 
 /** Returns the measures of likeness of `report` and `story` across languages. */
 export function measuresBetween(report: Representation, story: OpenStory): number[] {
   const shared = cosine(report.shared, story.shared);
   const names = likeNames(report, story);
-  return [
+  const own = [
     shared,
     names,
     likeFacts(report, story),
     Math.sqrt(shared * names),
     overlap(report.facts, story.facts),
-    ...measuresAlways(report, story),
   ];
+  return addAlways(own, report, story);
 }
 
-function measuresAlways(report: Representation, story: OpenStory): number[] {
-  return [
+/** Adds to `own` what is measured always; a second list for each pair would be much to throw away. */
+function addAlways(own: number[], report: Representation, story: OpenStory): number[] {
+  own.push(
     overlap(report.names, story.names),
     overlap(report.lead, story.lead),
     leadKnown(report, story),
@@ -93,7 +94,8 @@ function measuresAlways(report: Representation, story: OpenStory): number[] {
     shareOfSubjects(report.subjects.head, story.subjects.anywhere),
     shareOfSubjects(story.subjects.head, report.subjects.anywhere),
     Number(report.leadDays.some((day) => hasNumber(story.eventDays, day))),
-  ];
+  );
+  return own;
 }
 
 /** What two texts have in common on average, for one that names nobody. */
