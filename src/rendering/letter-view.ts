@@ -1,8 +1,6 @@
 import {
   addDays,
-  type CalendarDay,
   dateLine,
-  dayOfMonth,
   daySpan,
   type Locale,
   localeOf,
@@ -11,40 +9,23 @@ import {
 } from '../base/calendar.ts';
 import { cleanLine, cleanText } from '../base/clean-text.ts';
 import { mapTexts } from '../base/map-texts.ts';
-import { perLocale } from '../base/per-locale.ts';
-import type { Newsletter } from '../config/config.ts';
 import type { SiteConfig } from '../config/site-config.ts';
 import type { Theme } from '../config/theme-config.ts';
-import type { Block, Credit, Issue, PrintedReport } from '../issue/issue.ts';
+import type { Block, PrintedReport } from '../issue/issue.ts';
 import type { Picture } from '../sources/item.ts';
+import { counterView, figureView, quoteView } from './block-views.ts';
+import { creditView, day, type Setter, typesetter } from './credit-view.ts';
 import { headWords } from './head-words.ts';
 import type { TemplateGlobals } from './liquid-engine.ts';
-import { dayNumeral, numeral } from './numerals.ts';
 import { placeTokens } from './places.ts';
+import { type RenderInput, webAddress } from './render-input.ts';
 import { titleSize } from './title-size.ts';
-import { seam, typeset } from './typeset.ts';
+import { typeset } from './typeset.ts';
 import { linkAddress, pictureAddress } from './web-address.ts';
 import { fill, pluralForm, type Wording } from './wording.ts';
 
-/** What a letter is made from. */
-export interface RenderInput {
-  issue: Issue;
-  newsletter: Newsletter;
-  site: SiteConfig;
-  /** Public address without trailing slash. */
-  baseUrl: string;
-}
-
 /** Width of text and pictures in CSS pixels: the letter's 640 without its margins. */
 const columnWidth = 560;
-
-/** Returns the public address of an issue's web version. */
-export function webAddress({
-  issue,
-  baseUrl,
-}: Pick<RenderInput, 'baseUrl'> & { issue: Pick<Issue, 'newsletter' | 'date'> }): string {
-  return `${baseUrl}/${issue.newsletter}/${issue.date}`;
-}
 
 /**
  * Returns what the templates see: every string clean, typeset and on one line, numbers and dates
@@ -87,13 +68,6 @@ export function letterView(input: RenderInput, t: Wording): TemplateGlobals {
     ...correspondence(input, t),
   };
 }
-
-type Setter = (text: string | undefined) => string;
-
-const typesetter =
-  (locale: Locale): Setter =>
-  (text) =>
-    text === undefined ? '' : typeset(cleanLine(text).replaceAll(seam, ''), locale);
 
 /** Only what a font stack consists of; it stands unescaped inside style attributes. */
 const fontStack = (stack: string) => stack.replace(/[^\p{L}\p{N} ,'.-]/gu, '');
@@ -247,96 +221,4 @@ function pictureView(picture: Picture, set: Setter, baseUrl: string) {
   const width = Math.min(own ?? columnWidth, columnWidth);
   const height = own && ownHeight ? Math.round((ownHeight * width) / own) : '';
   return { src, alt: set(picture.alt), credit: set(picture.credit), width, height };
-}
-
-const day = (value: CalendarDay | undefined, locale: Locale) =>
-  value ? longDate(value, locale, false) : '';
-
-const creditView = (credit: Credit, set: Setter, input: RenderInput) => ({
-  source: set(credit.source),
-  author: set(credit.author),
-  url: linkAddress(credit.url) ?? '',
-  paid: credit.paid,
-  date: day(credit.itemDate, input.issue.locale),
-  told: toldView(credit, input),
-});
-
-const lists = perLocale((tag) => new Intl.ListFormat(tag));
-
-/** The issues that told something, to be named in one sentence: each with what stands before it. */
-function toldView({ toldIn }: Credit, { issue: { locale }, baseUrl }: RenderInput) {
-  const days = toldIn?.days ?? [];
-  const names = days.map((date) => dayOfMonth(date, locale, days.length === 1));
-  const addresses = days.map((date) =>
-    webAddress({ baseUrl, issue: { newsletter: toldIn?.newsletter ?? '', date } }),
-  );
-  let before = '';
-  return lists(locale)
-    .formatToParts(names)
-    .flatMap(({ type, value }) => {
-      if (type === 'literal') {
-        before = value;
-        return [];
-      }
-      return [{ before, day: value, url: addresses.shift() ?? '' }];
-    });
-}
-
-function counterView(id: string, { issue }: RenderInput, t: Wording) {
-  const counter = issue.counters.find((candidate) => candidate.id === id);
-  if (!counter) return '';
-  const write = (days: number) => dayNumeral(days, issue.locale);
-  const { from, days } = counter;
-  return {
-    range: from !== undefined,
-    numeral: from === undefined ? write(days) : `${write(from)}–${write(days)}`,
-    unit: pluralForm(counter.days, t.days, issue.locale),
-    label: typesetter(issue.locale)(counter.label),
-    ended: day(counter.endedOn, issue.locale),
-  };
-}
-
-function quoteView(block: Extract<Block, { type: 'quote' }>, input: RenderInput) {
-  const { issue } = input;
-  const set = typesetter(issue.locale);
-  return {
-    title: set(block.title),
-    introduction: cleanText(block.introduction),
-    quote: set(block.quote),
-    speaker: set(block.speaker),
-    role: set(block.role),
-    occasion: set(block.occasion),
-    place: set(block.place),
-    said: day(block.said, issue.locale),
-    credit: creditView(block.credit, set, input),
-  };
-}
-
-/** So much fits the narrowest phone in the size of a figure. */
-const wholeAmount = 16;
-
-/** A number is not parted from what it counts, "11 Milliarden", unless both are too long for a line. */
-function withUnit(number: string, unit: string): string {
-  if (unit === '') return number;
-  const together = [number.split(' ').at(-1), unit.split(/[ \u00a0]/)[0]].join(' ');
-  return `${number}${together.length <= wholeAmount ? '\u00a0' : ' '}${unit}`;
-}
-
-function figureView(block: Extract<Block, { type: 'figure' }>, input: RenderInput, t: Wording) {
-  const { issue } = input;
-  const set = typesetter(issue.locale);
-  const write = (value: number) => numeral(value, issue.locale);
-  const { value, upTo } = block;
-  const range = { from: write(value), to: upTo === undefined ? '' : write(upTo) };
-  const number = upTo === undefined ? range.from : fill(t.range, range);
-  const [by, source] = [set(block.by), set(block.credit.source)];
-  return {
-    title: set(block.title),
-    amount: withUnit([set(block.qualifier), number].filter(Boolean).join(' '), set(block.unit)),
-    counts: set(block.counts),
-    // Who publishes a figure of its own is not named twice.
-    by: by === source ? '' : by,
-    context: cleanText(block.context),
-    credit: creditView(block.credit, set, input),
-  };
 }

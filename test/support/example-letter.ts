@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Issue } from '../../src/issue/issue.ts';
 import type { Letter } from '../../src/rendering/letter.ts';
-import type { RenderInput } from '../../src/rendering/letter-view.ts';
+import type { RenderInput } from '../../src/rendering/render-input.ts';
 import { createRenderer } from '../../src/rendering/renderer.ts';
 import { exampleBaseUrl, exampleIssue, exampleSite } from './example-issue.ts';
 import { newsletter } from './newsletter.ts';
