@@ -39,7 +39,8 @@ export function tellsOfAnother(report: Representation, story: OpenStory): boolea
   const manner = cosine(report.words, same.words);
   if (manner >= likeManner && hasOtherPlaces(report, story)) return true;
   return (
-    (manner >= sameManner && hasOtherNames(report, story)) ||
+    (manner >= sameManner &&
+      (hasOtherNames(report, story) || areStrangers(report, story, 'titled'))) ||
     (manner >= sameMannerOfDay && hasOtherDays(report, story))
   );
 }

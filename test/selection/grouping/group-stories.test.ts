@@ -141,6 +141,23 @@ describe('grouping reports into stories', () => {
     expect(storyOf([german, english], 'b')).toBe('b');
   });
 
+  it('keeps two firms apart whose titles name one each, though much else is the same', () => {
+    const vw = {
+      id: 'a',
+      title: 'VW streicht 2000 Stellen',
+      text: 'Volkswagen will bis 2028 in Wolfsburg 2000 Stellen streichen. Das teilte VW am Dienstag mit. Die IG Metall kündigte Widerstand an, der Konzernchef sprach von einem harten Schritt.',
+      date: '2026-02-03',
+      language: 'de',
+    };
+    const bmw = {
+      ...vw,
+      id: 'b',
+      title: 'BMW streicht 3000 Stellen',
+      text: 'Der Autobauer will bis 2028 in Dingolfing 3000 Stellen streichen. Das teilte BMW am Dienstag mit. Die IG Metall kündigte Widerstand an, der Konzernchef sprach von einem harten Schritt.',
+    };
+    expect(storyOf([vw, bmw], 'b')).toBe('b');
+  });
+
   it('knows a president by the first name of each language', () => {
     const german = {
       id: 'a',
