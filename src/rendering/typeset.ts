@@ -76,7 +76,7 @@ const rules: Record<Locale, readonly Rule[]> = {
     [new RegExp(`(?<=(?<!\\d)\\d{1,2}) (?=(?:${words(englishMonths)})(?!\\p{L}))`, 'gu'), nbsp],
     [new RegExp(`(?<=(?<!\\p{L})(?:${words(englishMonths)})) (?=\\d{1,2}(?!\\d))`, 'gu'), nbsp],
     bindUnits(
-      `${words(metric)}|${words(englishLarge)}|percent|degrees|kilometres|miles|tonnes|${words(englishTimes)}`,
+      `${words(metric)}|${words(englishLarge)}|percent|per cent|degrees|kilometres|miles|tonnes|${words(englishTimes)}`,
     ),
     bindSecondUnit(words(englishLarge), words(englishMoney)),
     bindPlaces,
@@ -88,7 +88,7 @@ const rules: Record<Locale, readonly Rule[]> = {
     ],
     [/(?<=№|(?<!\p{L})(?:ст|п|ч)\.) (?=\d)/gu, nbsp],
     bindUnits(
-      `${words(metric)}|${words(ukrainianMoney)}|${words(ukrainianLarge)}|км|кг|відсоток|відсотки|відсотків|градусів|${words(ukrainianTimes)}`,
+      `${words(metric)}|${words(ukrainianMoney)}|${words(ukrainianLarge)}|км|кг|відсоток|відсотка|відсотки|відсотків|градусів|${words(ukrainianTimes)}`,
     ),
     bindSecondUnit(words(ukrainianLarge), words(ukrainianMoney)),
     // A preposition of one letter does not stand at the end of a line.

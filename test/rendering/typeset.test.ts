@@ -39,6 +39,7 @@ describe('typesetting', () => {
     ['"It\'s 5 million dollars," he said', '“It’s 5~million~dollars,” he said'],
     ['on 30 January, or January 30', 'on 30~January, or January~30'],
     ['closed for 36 hours by e-mail at 6 am', 'closed for 36~hours by e=mail at 6~am'],
+    ['inflation of 4.5 per cent', 'inflation of 4.5~per cent'],
   ])('sets English: %s', (plain, set) => {
     expect(visible(typeset(plain, 'en'))).toBe(set);
   });
@@ -48,6 +49,7 @@ describe('typesetting', () => {
     ["п'ять млн, 5 млн гривень", 'п’ять млн, 5~млн~гривень'],
     ['ще 50 років, за 36 годин, о 6:00', 'ще 50~років, за 36~годин, о~6:00'],
     ['15 роківщина', '15 роківщина'],
+    ['інфляція 4,5 відсотка', 'інфляція 4,5~відсотка'],
   ])('sets Ukrainian: %s', (plain, set) => {
     expect(visible(typeset(plain, 'uk'))).toBe(set);
   });

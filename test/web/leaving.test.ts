@@ -29,6 +29,28 @@ const oneClick = async (site: Site, path: string) => {
 };
 
 describeOnEachSite('the page after leaving', (openSite) => {
+  it('keeps to itself what an operator noted of somebody who was brought in', async () => {
+    await using site = await openSite();
+    const { subscribers } = site.storage;
+    const email = 'grete@example.org';
+    const person = {
+      email,
+      emailKey: email,
+      name: '',
+      locale: 'de' as const,
+      traces: site.tokens.traces(email),
+    };
+    const evidence = { event: 'added', form: 'cli', wording: 'by phone on 3 May' } as const;
+    const at = site.deps.clock.now();
+    await subscribers.importBatch([person], 'probe', evidence, at);
+    const found = await subscribers.findByKey(email);
+    const [subscription] = await subscribers.subscriptionsOf(found?.id ?? 0);
+    const token = await site.linkToken('unsubscribe', subscription?.id ?? 0);
+    const { text } = await site.post(`/subscriptions/unsubscribe/${token}`);
+    expect(text).toContain('/undo"');
+    expect(text).not.toContain('by phone');
+  });
+
   it('asks why, and puts the answer to the line by which the person left', async () => {
     await using site = await openSite();
     const { path, page, ledger, status } = await left(site);

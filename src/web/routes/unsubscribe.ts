@@ -85,7 +85,10 @@ export function unsubscribeRoutes(deps: WebDeps, network: ClientNetwork): Hono {
     const own = `/subscriptions/unsubscribe/${c.req.param('token')}`;
     const now = (await deps.subscribers.subscription(subscription.id)) ?? subscription;
     const consent = await restorableConsent(deps, now);
-    const undo = consent && { action: `${own}/undo`, wording: consent.wording };
+    // What an operator noted of people who were brought in is not for their eyes.
+    const noted = consent?.event === 'imported' || consent?.event === 'added';
+    const wording = noted ? '' : (consent?.wording ?? '');
+    const undo = consent && { action: `${own}/undo`, wording };
     const title = textsOf(locale).unsubscribe.done;
     const reason = said ?? { action: `${own}/reason` };
     const body = left(newsletter, locale, subscriber.email, { undo, reason });
