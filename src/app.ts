@@ -59,6 +59,8 @@ export interface AppOptions {
   sharedKey?: boolean | undefined;
   /** Whether to go on without the secret key: what needs it then throws the reason. */
   keyless?: boolean | undefined;
+  /** Tells whoever started this what is odd about the setup; to the log without it. */
+  warn?: ((sentence: string) => void) | undefined;
   /** Used when `LOG_LEVEL` says nothing. */
   logLevel?: LogLevel | undefined;
   /** Where mail goes instead of the configured servers. */
@@ -90,7 +92,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (options.sharedKey) requireSharedKey(config, storage);
   const key = await openKey({ config, storage, clock }, { dispensable: options.keyless });
   const { secret, tokens } = key;
-  if (!key.lacking) await warnOfLackingKeys(config, storage, log);
+  if (!options.keyless) await warnOfLackingKeys(config, storage, options.warn ?? toLog(log));
   await addWordsToIssues({ issues: storage.issues, log });
   if (!key.lacking) await storage.subscribers.traceMoves(traceOf(tokens));
   const mailer = stack.use(createMailer(servers, { dkim, clock }));
@@ -179,10 +181,16 @@ function requireSharedKey({ environment }: Config, { kind }: Storage): void {
 }
 
 /** What a process cannot read, readers find out one by one, and imports bring back who was erased. */
-async function warnOfLackingKeys(config: Config, storage: Storage, log: Log): Promise<void> {
+async function warnOfLackingKeys(
+  config: Config,
+  storage: Storage,
+  warn: (sentence: string) => void,
+): Promise<void> {
   const sentence = await lackingKeys({ config, storage });
-  if (sentence) log.warn({ part: 'setup' }, `SECRET_KEY: ${sentence}`);
+  if (sentence) warn(`SECRET_KEY: ${sentence}`);
 }
+
+const toLog = (log: Log) => (sentence: string) => log.warn({ part: 'setup' }, sentence);
 
 /**
  * The configured servers; in a local run its mailbox alone, and otherwise the mailbox of a running

@@ -50,13 +50,9 @@ export async function withApp<T>(
     root: installationRoot(terminal),
     env: terminal.env,
     logLevel: 'error',
+    warn: (sentence) => remark(terminal, sentence),
     ...options,
   });
-  if (!options.keyless) {
-    const { lackingKeys } = await import('../newsroom/recognised-key.ts');
-    const sentence = await lackingKeys(app);
-    if (sentence) remark(terminal, `SECRET_KEY: ${sentence}`);
-  }
   return await work(app);
 }
 
