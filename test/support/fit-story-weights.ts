@@ -29,7 +29,7 @@ function examplesOf(reports: readonly Labelled[], teaches: (event: string) => bo
   const learn = (report: Representation, story: OpenStory, together: boolean) => {
     const inside = measuresWithin(report, story);
     if (inside) within.push({ measures: inside, together });
-    if (story.byLanguage.size > (inside ? 1 : 0)) {
+    if (story.wordsIn.size > (inside ? 1 : 0)) {
       between.push({ measures: measuresBetween(report, story), together });
     }
   };

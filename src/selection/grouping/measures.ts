@@ -46,17 +46,17 @@ export const betweenLanguages = [
 
 /** Returns the measures of likeness of `report` and what `story` says in its language, if it does. */
 export function measuresWithin(report: Representation, story: OpenStory): number[] | undefined {
-  const same = story.byLanguage.get(report.language);
+  const same = story.wordsIn.get(report.language);
   if (!same) return undefined;
-  const words = cosine(report.words, same.words);
+  const words = cosine(report.words, same);
   const names = likeNames(report, story);
   const own = [
     words,
     names,
     likeFacts(report, story),
     Math.sqrt(words * names),
-    overlap(report.words, same.words),
-    overlap(report.title, same.words),
+    overlap(report.words, same),
+    overlap(report.title, same),
   ];
   return addAlways(own, report, story);
 }

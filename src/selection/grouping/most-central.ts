@@ -23,9 +23,9 @@ export function mostCentral(story: OpenStory, members: readonly Member[]): numbe
   let best = { at: members[0]?.at ?? 0, value: -1 };
   for (const report of members) {
     const { at } = report;
-    const same = story.byLanguage.get(report.language);
+    const same = story.wordsIn.get(report.language);
     const value =
-      (same ? cosine(report.words, same.words) : 0) +
+      (same ? cosine(report.words, same) : 0) +
       cosine(report.names, story.names) +
       cosine(report.shared, story.shared);
     // A hair's breadth is rounding, and the earlier one was first to tell.

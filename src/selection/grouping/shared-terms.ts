@@ -20,7 +20,7 @@ export function sharedTerms(report: Representation, story: OpenStory): string[] 
       weights.set(term, (weights.get(term) ?? 0) + ((own[at] as number) * other) / length);
     });
   };
-  note(report.words, story.byLanguage.get(report.language)?.words);
+  note(report.words, story.wordsIn.get(report.language));
   note(report.shared, story.shared);
   note(report.names, story.names);
   note(report.facts, story.facts);

@@ -18,7 +18,7 @@ export function similarity(
 ): number {
   const within = measuresWithin(report, story);
   const same = within ? probability(weights.within, within) : 0;
-  const speaksOther = story.byLanguage.size > (within ? 1 : 0) && meetsInWords(report, story);
+  const speaksOther = story.wordsIn.size > (within ? 1 : 0) && meetsInWords(report, story);
   const other = speaksOther ? probability(weights.between, measuresBetween(report, story)) : 0;
   const likeness = Math.max(same, other);
   const stands = hasEnough(report, story) && !tellsOfAnother(report, story);
@@ -37,6 +37,6 @@ const fewestCommon = 4;
 /** Whether there is enough text to judge by: two words of three in common may be chance. */
 function hasEnough({ words, language }: Representation, story: OpenStory): boolean {
   if (Math.min(words.terms.length, story.mostWords) >= fewestWords) return true;
-  const own = story.byLanguage.get(language)?.words;
+  const own = story.wordsIn.get(language);
   return own !== undefined && countCommon(words, own) >= fewestCommon;
 }

@@ -8,8 +8,8 @@ import { emptySum, plus, type Sum, type Weights } from './sparse-vector.ts';
 export interface OpenStory {
   /** Its place in the order in which stories began. */
   number: number;
-  /** Words and titles by language, because they can only be compared within one. */
-  byLanguage: Map<string, { words: Sum; title: Sum }>;
+  /** The words of titles and texts by language, because they can only be compared within one. */
+  wordsIn: Map<string, Sum>;
   shared: Sum;
   names: Sum;
   facts: Sum;
@@ -48,7 +48,7 @@ export function beginStory(number: number, day: number): OpenStory {
   const days = { firstDay: day, lastDay: day };
   return {
     number,
-    byLanguage: new Map(),
+    wordsIn: new Map(),
     ...sums,
     ...heads,
     ...days,
@@ -60,7 +60,7 @@ export function beginStory(number: number, day: number): OpenStory {
 /** Adds a report to `story`. */
 export function addReport(story: OpenStory, report: Representation): void {
   const { language, day } = report;
-  addIn(story, language, report);
+  addWords(story, language, report.words);
   addNamed(story, report);
   story.lastDay = Math.max(story.lastDay, day);
   story.mostWords = Math.max(story.mostWords, report.words.terms.length);
@@ -68,7 +68,7 @@ export function addReport(story: OpenStory, report: Representation): void {
 
 /** Adds everything that `other` says to `story`. */
 export function absorb(story: OpenStory, other: OpenStory): void {
-  for (const [language, sums] of other.byLanguage) addIn(story, language, sums);
+  for (const [language, words] of other.wordsIn) addWords(story, language, words);
   addNamed(story, other);
   story.firstDay = Math.min(story.firstDay, other.firstDay);
   story.lastDay = Math.max(story.lastDay, other.lastDay);
@@ -76,16 +76,8 @@ export function absorb(story: OpenStory, other: OpenStory): void {
   story.given ??= other.given;
 }
 
-const noWords = { words: emptySum, title: emptySum };
-
-function addIn(
-  story: OpenStory,
-  language: string,
-  { words, title }: Record<'words' | 'title', Weights>,
-): void {
-  const known = story.byLanguage.get(language) ?? noWords;
-  const both = { words: plus(known.words, words), title: plus(known.title, title) };
-  story.byLanguage.set(language, both);
+function addWords({ wordsIn }: OpenStory, language: string, words: Weights): void {
+  wordsIn.set(language, plus(wordsIn.get(language) ?? emptySum, words));
 }
 
 const named = ['shared', 'names', 'facts', 'lead'] as const satisfies Part[];

@@ -1,5 +1,4 @@
-import type { Lexicon } from './lexicons.ts';
-import type { PlacedWord } from './reading.ts';
+import { bitsOfKeys } from './bits-of-keys.ts';
 
 /**
  * What news is about, a subject a line: the keys of `lists/news.txt` that speak of it. What goes with
@@ -41,19 +40,8 @@ const subjects = [
 /** The keys of all subjects. */
 export const subjectKeys = subjects.flatMap((keys) => keys.split(' '));
 
-const bitOf = new Map(
-  subjects.flatMap((keys, at) => keys.split(' ').map((key): [string, number] => [key, 1 << at])),
-);
-
-/** Returns the subjects that `words` name, a bit for each. */
-export function subjectsIn(words: readonly PlacedWord[], lexicon: Lexicon): number {
-  let found = 0;
-  for (const { word } of words) {
-    for (const one of [word, ...lexicon.partsOf(word)])
-      found |= bitOf.get(one.shared?.key ?? '') ?? 0;
-  }
-  return found;
-}
+/** Returns the subjects that words name, a bit for each. */
+export const subjectsIn = bitsOfKeys(subjects);
 
 /** What a text that names no subject has in common with another. */
 const unknown = 0.5;

@@ -27,7 +27,7 @@ const foremost = 0.5;
  */
 export function tellsOfAnother(report: Representation, story: OpenStory): boolean {
   if (isOtherKind(report.happenings, story.happenings)) return true;
-  const same = story.byLanguage.get(report.language);
+  const same = story.wordsIn.get(report.language);
   if (!same) {
     const manner = cosine(report.shared, story.shared);
     return (
@@ -36,7 +36,7 @@ export function tellsOfAnother(report: Representation, story: OpenStory): boolea
         (hasOtherTitle(report, story) || hasOtherPeople(report, story)))
     );
   }
-  const manner = cosine(report.words, same.words);
+  const manner = cosine(report.words, same);
   if (manner >= likeManner && hasOtherPlaces(report, story)) return true;
   return (
     (manner >= sameManner &&
@@ -69,7 +69,7 @@ function hasOtherPlaces(report: Representation, story: OpenStory): boolean {
  * From one script to another names that are not listed are spelled in too many ways to tell.
  */
 const hasOtherTitle = (report: Representation, story: OpenStory): boolean =>
-  [report.language, ...story.byLanguage.keys()].every((language) => language !== 'uk') &&
+  [report.language, ...story.wordsIn.keys()].every((language) => language !== 'uk') &&
   areStrangers(report, story, 'titled');
 
 /** Whether each has a listed person at its head whom the other never mentions. */
